@@ -1,0 +1,110 @@
+import type { SourceMap } from './source-map.ts'
+
+/** What kind of paragraph-sized piece a block is. */
+export type BlockKind = 'headline' | 'paragraph' | 'quote' | 'caption' | 'list-item' | 'furniture'
+
+/** Formats a reader knows; decides how a fix is escaped and which directives a file can carry. */
+export type Format = 'text' | 'markdown' | 'html' | 'json' | 'jsonl'
+
+/**
+ * A paragraph-sized piece of an article. `start`/`end` are half-open UTF-16 offsets in `Article.text`.
+ * The optional fields are what a structured format (HTML, Markdown) knows of the piece.
+ */
+export interface Block {
+  readonly kind: BlockKind
+  readonly start: number
+  readonly end: number
+  /** Lower-case tag name of the element the block came from. */
+  readonly tag?: string
+  /** Heading level 1–6. */
+  readonly level?: number
+  /** Share of the block's characters that lie inside links, 0–1. */
+  readonly linkDensity?: number
+  /** Class names, ids, roles and landmarks of the block and its near ancestors, lower case, space separated. */
+  readonly hints?: string
+}
+
+/** A piece of the page the reader left out of `Article.text`, with the reason; kept so that every removal can be explained. */
+export interface RemovedBlock {
+  readonly text: string
+  /** Half-open UTF-16 offsets in the original input. */
+  readonly start: number
+  readonly end: number
+  /** Which step took it out and why, in words a user can read: `navigation (class "site-nav")`. */
+  readonly reason: string
+}
+
+/** One image with what is said of its origin. */
+export interface ImageCredit {
+  readonly url: string | null
+  readonly caption: string | null
+  readonly credit: string | null
+}
+
+/** Who wrote it, when, for whom. Dates are ISO 8601 with the page's own offset, never converted; a bare day stays a bare day. */
+export interface Credits {
+  readonly byline: readonly string[]
+  readonly published: string | null
+  readonly modified: string | null
+  readonly publisher: string | null
+  readonly agency: readonly string[]
+  readonly translator: string | null
+  readonly original: string | null
+  readonly canonical: string | null
+  readonly images: readonly ImageCredit[]
+  readonly corrections: readonly string[]
+}
+
+/** Credits of an article of which nothing is known. */
+export const noCredits: Credits = {
+  byline: [],
+  published: null,
+  modified: null,
+  publisher: null,
+  agency: [],
+  translator: null,
+  original: null,
+  canonical: null,
+  images: [],
+  corrections: [],
+}
+
+/** One text and what is known of it, as a reader gives it. */
+export interface Article {
+  /** Path relative to the root of the configuration; `#id` or `#line` inside a container. Unique in a run. */
+  readonly key: string
+  /** Path as the user gave it, with `/`. */
+  readonly path: string
+  readonly source: string
+  readonly format: Format
+  /** Decoded text, `\n` line ends, no BOM. */
+  readonly text: string
+  /** Blocks in text order, not overlapping. Empty for formats without structure: lines are the blocks then. */
+  readonly blocks: readonly Block[]
+  readonly removed: readonly RemovedBlock[]
+  readonly title: string | null
+  readonly url: string | null
+  /** BCP 47 language the input declares, or null. */
+  readonly lang: string | null
+  /** What the metadata says (never what the text says): JSON-LD, meta, front matter, fields. */
+  readonly credits: Credits
+  /** WHATWG label of the encoding the bytes were decoded with, and how it was found. */
+  readonly encoding: { readonly label: string; readonly by: 'bom' | 'declared' | 'detected' | 'default' }
+  /** From `text` to the original input. */
+  readonly map: SourceMap
+  /** 1-based line of the record inside a container (JSONL), else undefined. */
+  readonly recordLine?: number
+  /** Directives the format carries (front matter, Markdown comments), verbatim; read by the engine's filters. */
+  readonly directives?: readonly Directive[]
+}
+
+/** An instruction to stay silent. `rule` is a rule id, a family, or `*`. */
+export interface Directive {
+  readonly kind: 'file' | 'next-line' | 'line' | 'begin' | 'end'
+  readonly rules: readonly string[]
+  readonly reason: string | null
+  /** 1-based line in the original input. */
+  readonly line: number
+  /** Where it stands: `front matter`, `comment`, a sidecar's path. */
+  readonly where: string
+}

@@ -1,0 +1,38 @@
+import { VFileMessage } from 'vfile-message'
+import type { Finding } from './finding.ts'
+
+const maxActual = 40
+
+/** The text of a range as a message shows it: one line, control characters dropped, cut at 40 characters. */
+export function excerpt(text: string, max = maxActual): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters must not reach a terminal
+  const clean = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replace(/\s+/g, ' ').trim()
+  const points = Array.from(clean)
+  return points.length <= max ? clean : `${points.slice(0, max - 1).join('').trimEnd()}…`
+}
+
+/** Fills `{name}` placeholders. Throws a RangeError that names a placeholder without data. */
+export function fill(template: string, data: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = data[name]
+    if (value === undefined) throw new RangeError(`message "${template}" has no data for {${name}}`)
+    return typeof value === 'number' ? String(value) : excerpt(value)
+  })
+}
+
+/** A finding as unified's tools know it. */
+export function toMessage(finding: Finding): VFileMessage {
+  const message = new VFileMessage(finding.message, {
+    place: {
+      start: { line: finding.line, column: finding.column, offset: finding.start },
+      end: { line: finding.endLine, column: finding.endColumn, offset: finding.end },
+    },
+    ruleId: finding.rule,
+    source: 'copydesk',
+  })
+  message.fatal = finding.severity === 'info' ? undefined : false
+  message.actual = finding.actual
+  message.expected = [...finding.expected]
+  message.url = finding.url
+  return message
+}

@@ -1,0 +1,27 @@
+import type { Credits } from './article.ts'
+import type { Finding, RuleError, SourceFinding } from './finding.ts'
+
+/** What linting one article gives. Scores are added by the score layer. */
+export interface ArticleResult {
+  readonly key: string
+  readonly path: string
+  readonly source: string
+  readonly lang: string
+  /** Word tokens of the text. */
+  readonly words: number
+  /** Word tokens that lie in furniture. */
+  readonly furnitureWords: number
+  readonly credits: Credits
+  readonly signals: Readonly<Record<string, number>>
+  readonly findings: readonly Finding[]
+  readonly errors: readonly RuleError[]
+  readonly recordLine?: number
+  /** The text without what furniture findings cover; only on request. */
+  readonly bodyText?: string
+}
+
+/** What linting one source gives, from its merged profile. */
+export interface SourceResult {
+  readonly source: string
+  readonly findings: readonly SourceFinding[]
+}

@@ -1,0 +1,140 @@
+import type { Document } from './document.ts'
+import { type Edit, type Family, families, type Finding, type Related, type Scope, type Severity } from './finding.ts'
+import type { Observer, RunIndex, SourceProfile } from './profile.ts'
+import type { Range } from './ranges.ts'
+
+/** A JSON Schema (draft 2020-12) of a rule's options: an object with described, defaulted properties. */
+export interface OptionsSchema {
+  readonly type: 'object'
+  readonly properties: Readonly<Record<string, { readonly description: string; readonly default: unknown; readonly [key: string]: unknown }>>
+  readonly additionalProperties: false
+}
+
+export interface RuleMeta {
+  /** One line: what it finds. */
+  readonly summary: string
+  /** Prior confidence of a finding, (0, 1]: the measured precision. */
+  readonly confidence: number
+  /** Points a finding weighs in the family's density, ≥ 0; only stable rules carry weight. */
+  readonly weight: number
+  readonly stage: 'preview' | 'stable'
+  readonly scope: Scope
+  readonly options?: OptionsSchema
+  /** `text` may hold `{name}` placeholders filled from a report's `data`; `{actual}` is the text of the range. */
+  readonly messages: Readonly<Record<string, { readonly text: string; readonly severity: Severity }>>
+  /** Of two findings of one family on one place the rule of higher specificity speaks (default 50). */
+  readonly specificity?: number
+  /** The range is furniture: left out of body text, and its share of words is the boilerplate penalty. */
+  readonly furniture?: boolean
+  /** What every article of a source of ≥ 5 lacks becomes one source finding (article scope only). */
+  readonly promote?: boolean
+}
+
+/** A phrase the shared automaton looks for: whole words, any case, any white space, `'` for `’`; `*` stands for exactly one word or number. */
+export interface Phrase {
+  readonly text: string
+  /** Why it is here, or what it stands for. */
+  readonly reason?: string
+  readonly [key: string]: unknown
+}
+
+/** Bytes the host provides (`needs: [resource.id]`), decoded once an engine. */
+export interface Resource<T> {
+  readonly id: `resource:${string}`
+  readonly decode: (bytes: Uint8Array) => T
+}
+
+export type Need = 'lexicon' | 'tree' | 'run' | `resource:${string}`
+
+export interface Report {
+  /** Half-open UTF-16 offsets in `document.text`. For article scope, the whole article may be meant: give the first line or title. */
+  readonly range: Range
+  readonly data?: Readonly<Record<string, string | number>>
+  /** Ranked, best first. */
+  readonly expected?: readonly string[]
+  /** In offsets of `document.text`. `safe: false` where more than one candidate is likely. */
+  readonly edits?: readonly Edit[]
+  readonly safe?: boolean
+  readonly related?: readonly Related[]
+  readonly confidence?: number
+  readonly severity?: Severity
+}
+
+/** What a rule is given besides the document. */
+export interface RuleContext {
+  readonly options: Readonly<Record<string, unknown>>
+  /** Undefined in a single-file run without a saved profile. */
+  readonly profile: SourceProfile | undefined
+  readonly run: RunIndex | undefined
+  /** Signals by id; only for rules `after: 'signals'`. */
+  readonly signals: Readonly<Record<string, number>>
+  /** Findings so far; only for rules `after: 'signals'`. */
+  readonly findings: readonly Finding[]
+  resource<T>(resource: Resource<T>): T
+  report(messageId: string, report: Report): void
+}
+
+export interface SourceReport {
+  readonly data?: Readonly<Record<string, string | number>>
+  readonly confidence?: number
+  readonly severity?: Severity
+}
+
+export interface SourceContext {
+  readonly options: Readonly<Record<string, unknown>>
+  readonly profile: SourceProfile
+  readonly lexicon: Document['lexicon']
+  resource<T>(resource: Resource<T>): T
+  report(messageId: string, report: SourceReport): void
+}
+
+/** One detector. A pure function of what it is given: no clock, network, randomness or state between calls. */
+export interface Rule {
+  readonly id: `${Family}/${string}`
+  readonly family: Family
+  readonly name: string
+  readonly url: string
+  readonly meta: RuleMeta
+  readonly phrases?: readonly Phrase[]
+  readonly needs?: readonly Need[]
+  readonly after?: 'signals'
+  readonly observe?: (document: Document, observer: Observer) => void
+  readonly check: (document: Document, context: RuleContext) => void
+  /** Judges a source by its merged profile, once. Evidence is taken from the rule's findings in articles. */
+  readonly checkSource?: (context: SourceContext) => void
+}
+
+/** Home of the rule pages. */
+export const pageRoot = 'https://copydesk.dev/rules'
+
+/** Declares a rule. Throws a TypeError if the id is not `family/name` in kebab case. */
+export function defineRule(definition: Omit<Rule, 'family' | 'name' | 'url'>): Rule {
+  const [family, name, ...rest] = definition.id.split('/')
+  if (!families.includes(family as Family) || !name || rest.length > 0 || !/^[a-z]+(?:-[a-z]+)*$/.test(name)) {
+    throw new TypeError(`rule id "${definition.id}" is not family/name in kebab case`)
+  }
+  return { ...definition, family: family as Family, name, url: `${pageRoot}/${definition.id}` }
+}
+
+export interface SignalContext {
+  readonly profile: SourceProfile | undefined
+  resource<T>(resource: Resource<T>): T
+}
+
+/** A calibrated number in [0, 1] about an article, from its findings and statistics. */
+export interface Signal {
+  readonly id: string
+  readonly summary: string
+  readonly needs?: readonly Need[]
+  /** Signals this one reads from `signals`; they are combined first. */
+  readonly after?: readonly string[]
+  readonly combine: (
+    findings: readonly Finding[],
+    document: Document,
+    context: SignalContext & { readonly signals: Readonly<Record<string, number>> },
+  ) => number
+}
+
+export const defineSignal = (signal: Signal): Signal => signal
+
+export const defineResource = <T>(resource: Resource<T>): Resource<T> => resource
