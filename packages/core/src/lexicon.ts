@@ -7,6 +7,8 @@ export const WordFlag = {
   abbreviation: 8,
   /** Article, pronoun, preposition, conjunction, auxiliary: the closed classes. */
   function: 16,
+  /** The dictionaries have it with a capital only (`Jane`, `NATO`). */
+  proper: 32,
 } as const
 
 /** Compiled word data: US and British dictionaries and the counts of a news corpus. Words are lower case, apostrophe `'`. */

@@ -1,1 +1,3 @@
-export {}
+export { decodeLexicon } from './decode.ts'
+export { encodeLexicon, type LexiconEntry } from './encode.ts'
+export { lexiconOf, type MiniLexicon } from './mini.ts'
