@@ -1,1 +1,15 @@
-export {}
+import type { Rule } from '@copydesk/core'
+import { rules } from './generated.ts'
+
+export { resources, signals } from './generated.ts'
+
+/** Every rule there is, by family and name. */
+export const allRules: readonly Rule[] = rules
+
+/** The stable rules: those whose measured precision is at least 0.9. Only they carry weight in scores. */
+export const recommended: readonly Rule[] = rules.filter((rule) => rule.meta.stage === 'stable')
+
+/** Stable and preview rules. */
+export const strict: readonly Rule[] = rules
+
+export const rulesById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]))
