@@ -1,0 +1,187 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative, resolve } from 'node:path'
+import ts from 'typescript'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const root = resolve(import.meta.dirname, '../..')
+const families = ['attribution', 'boilerplate', 'machine-translation', 'truncation']
+const ours = (...names: string[]): string[] => names.map((name) => `@copydesk/${name}`)
+const rules = families.map((family) => `rules/${family}`)
+const upToRetext = [...ours('core', 'lexicon', 'text', 'readers', 'engine', 'score', 'preset'), 'retext-copydesk']
+
+/** What each layer may import of ours. A folder that is not here may import anything. */
+const layers: Readonly<Record<string, readonly string[]>> = {
+  'packages/core': [],
+  'packages/lexicon': ours('core'),
+  'packages/text': ours('core', 'lexicon'),
+  ...Object.fromEntries(rules.map((rule) => [rule, ours('core', 'text')])),
+  'packages/preset': ours('core', ...families.map((family) => `rules-${family}`)),
+  'packages/readers': ours('core'),
+  'packages/engine': ours('core', 'text'),
+  'packages/score': ours('core'),
+  'packages/retext-copydesk': ours('core', 'lexicon', 'text', 'engine', 'preset'),
+  'packages/node': upToRetext,
+  'packages/cli': [...upToRetext, '@copydesk/node'],
+}
+const unlayered = ['packages/rule-tester', 'corpus', 'test']
+/** These run in Node; all others also run in a browser. */
+const nodeOnly = ['packages/node', 'packages/cli']
+
+interface Manifest {
+  readonly name: string
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly devDependencies?: Readonly<Record<string, string>>
+}
+
+const manifest = (folder: string): Manifest => JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
+
+const isOurs = (name: string): boolean =>
+  name.startsWith('@copydesk/') || name === 'copydesk' || name === 'retext-copydesk'
+
+const folders = [
+  ...['packages', 'rules'].flatMap((parent) => readdirSync(join(root, parent)).map((name) => `${parent}/${name}`)),
+  'corpus',
+  'test',
+]
+
+const sources = (folder: string): string[] =>
+  readdirSync(join(root, folder, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.[mc]?[jt]s$/.test(path) && !path.endsWith('.test.ts'))
+    .map((path) => join(root, folder, 'src', path))
+
+const importsOf = (file: string): string[] =>
+  ts.preProcessFile(readFileSync(file, 'utf8'), true, true).importedFiles.map(({ fileName }) => fileName)
+
+interface Import {
+  readonly from: string
+  readonly name: string
+}
+
+const allImports = (folder: string): Import[] =>
+  sources(folder).flatMap((file) => importsOf(file).map((name) => ({ from: relative(root, file), name })))
+
+describe('layers', () => {
+  it('name every folder of the workspace', () => {
+    expect(folders.toSorted()).toEqual([...Object.keys(layers), ...unlayered].sort())
+  })
+
+  describe.each(Object.entries(layers))('%s', (folder, allowed) => {
+    const browser = !nodeOnly.includes(folder)
+
+    it('depends on nothing of ours but the layers below', () => {
+      const names = Object.keys(manifest(folder).dependencies ?? {}).filter(isOurs)
+      expect(names.filter((name) => !allowed.includes(name))).toEqual([])
+    })
+
+    it('imports nothing of ours but the layers below, by their names', () => {
+      const imports = allImports(folder)
+      expect(imports.filter(({ name }) => isOurs(name) && !allowed.includes(name))).toEqual([])
+      const leaving = imports.filter(
+        ({ from, name }) => name.startsWith('.') && relative(folder, join(dirname(from), name)).startsWith('..'),
+      )
+      expect(leaving).toEqual([])
+    })
+
+    it(browser ? 'imports nothing of Node' : 'says that it runs in Node', () => {
+      const builtin = allImports(folder).filter(({ name }) => isBuiltin(name))
+      if (browser) expect(builtin).toEqual([])
+      else expect(manifest(folder).devDependencies).toHaveProperty('@types/node')
+    })
+
+    it('refers to the layers it imports, so that tsc -b builds them first', () => {
+      const config = JSON.parse(readFileSync(join(root, folder, 'tsconfig.json'), 'utf8'))
+      const referenced = config.references.map(({ path }: { path: string }) => manifest(join(folder, path)).name)
+      const dependencies = Object.keys(manifest(folder).dependencies ?? {}).filter(isOurs)
+      expect(referenced.toSorted()).toEqual(dependencies.sort())
+    })
+  })
+})
+
+interface Diagnostic {
+  readonly category: string
+  readonly location: { readonly path: string; readonly start: { readonly line: number } }
+}
+
+describe('lint', () => {
+  const scratch = mkdtempSync(join(tmpdir(), 'copydesk-layers-'))
+  const files = new Map<string, string[]>()
+  let faults = new Set<string>()
+  let status: number | null = null
+
+  const put = (path: string, lines: string[]): void => {
+    files.set(path, lines)
+    mkdirSync(join(scratch, dirname(path)), { recursive: true })
+    writeFileSync(join(scratch, path), `${lines.join('\n')}\n`)
+  }
+
+  const everything = [...upToRetext, '@copydesk/node', 'copydesk', ...families.map((f) => `@copydesk/rules-${f}`)]
+  const importing = (name: string): string => `import '${name}'`
+  const failing = (path: string, rule: string): string[] =>
+    (files.get(path) ?? []).filter((_, i) => faults.has(`${path}:${i + 1} ${rule}`))
+
+  beforeAll(() => {
+    for (const name of ['biome.json', '.gitignore']) cpSync(join(root, name), join(scratch, name))
+    for (const folder of Object.keys(layers)) {
+      put(`${folder}/src/layer.ts`, everything.map(importing))
+      put(`${folder}/src/node.ts`, ["import 'node:fs'", "import 'path'"])
+      put(`${folder}/src/layer.test.ts`, [importing('@copydesk/node'), importing('node:fs')])
+    }
+    put('rules/truncation/src/late/rule.ts', [
+      "import 'cheerio'",
+      "import '../_shared/stops.ts'",
+      "const load = await import('cheerio')",
+      'const now = Date.now()',
+      'const chance = Math.random()',
+      'const time = performance.now()',
+      "const page = await fetch('https://example.org')",
+      'const most = Math.max(1, 2)',
+      'export const all = [load, now, chance, time, page, most]',
+    ])
+    const biome = join(root, 'node_modules/.bin/biome')
+    const run = spawnSync(biome, ['lint', '--reporter=json', '--max-diagnostics=none'], {
+      cwd: scratch,
+      encoding: 'utf8',
+    })
+    status = run.status
+    const { diagnostics } = JSON.parse(run.stdout) as { diagnostics: Diagnostic[] }
+    faults = new Set(diagnostics.map(({ category, location }) => `${location.path}:${location.start.line} ${category}`))
+  })
+
+  afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
+  it('fails on a forbidden import', () => {
+    expect(status).toBe(1)
+  })
+
+  it.each(Object.entries(layers))('%s: refuses exactly what the layers forbid', (folder, allowed) => {
+    const forbidden = everything.filter((name) => !allowed.includes(name)).map(importing)
+    expect(failing(`${folder}/src/layer.ts`, 'lint/style/noRestrictedImports')).toEqual(forbidden)
+  })
+
+  it.each(Object.keys(layers))('%s: refuses Node where the layer runs in a browser', (folder) => {
+    const forbidden = nodeOnly.includes(folder) ? [] : ["import 'node:fs'", "import 'path'"]
+    expect(failing(`${folder}/src/node.ts`, 'lint/correctness/noNodejsModules')).toEqual(forbidden)
+  })
+
+  it.each(Object.keys(layers))('%s: lets tests import anything', (folder) => {
+    expect(failing(`${folder}/src/layer.test.ts`, 'lint/style/noRestrictedImports')).toEqual([])
+    expect(failing(`${folder}/src/layer.test.ts`, 'lint/correctness/noNodejsModules')).toEqual([])
+  })
+
+  it('keeps libraries, clock, chance and network out of rules', () => {
+    const path = 'rules/truncation/src/late/rule.ts'
+    expect(failing(path, 'lint/style/noRestrictedImports')).toEqual([
+      "import 'cheerio'",
+      "const load = await import('cheerio')",
+    ])
+    expect(failing(path, 'lint/style/noRestrictedGlobals').map((line) => line.split(' = ')[1])).toEqual([
+      'Date.now()',
+      'performance.now()',
+      "await fetch('https://example.org')",
+    ])
+    expect(failing(path, 'lint/nursery/noJsRestrictedProperties')).toEqual(['const chance = Math.random()'])
+  })
+})
