@@ -107,6 +107,12 @@ export interface Document {
   readonly lines: Lines
   readonly sentences: Sentences
   readonly quotations: Quotations
+  /** Indices of the tokens that end sentences or could: runs of `.`, `!`, `?`, `…`. */
+  readonly stops: Int32Array
+  /** Indices of the word tokens the lexicon does not have (possessives of known words are known). */
+  readonly unknown: Int32Array
+  /** Indices of all punctuation and symbol tokens. */
+  readonly marks: Int32Array
   readonly lexicon: Lexicon
   /** Credits from metadata joined with what head and tail lines of the text say. */
   readonly credits: Credits

@@ -23,5 +23,10 @@ export function hash64(text: string): string {
     b = Math.imul(b ^ code, 0x5bd1e995)
     b ^= b >>> 15
   }
-  return mix32(a).toString(16).padStart(8, '0') + mix32(b ^ text.length).toString(16).padStart(8, '0')
+  return (
+    mix32(a).toString(16).padStart(8, '0') +
+    mix32(b ^ text.length)
+      .toString(16)
+      .padStart(8, '0')
+  )
 }

@@ -6,9 +6,17 @@ const maxActual = 40
 /** The text of a range as a message shows it: one line, control characters dropped, cut at 40 characters. */
 export function excerpt(text: string, max = maxActual): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters must not reach a terminal
-  const clean = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replace(/\s+/g, ' ').trim()
+  const clean = text
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
   const points = Array.from(clean)
-  return points.length <= max ? clean : `${points.slice(0, max - 1).join('').trimEnd()}…`
+  return points.length <= max
+    ? clean
+    : `${points
+        .slice(0, max - 1)
+        .join('')
+        .trimEnd()}…`
 }
 
 /** Fills `{name}` placeholders. Throws a RangeError that names a placeholder without data. */

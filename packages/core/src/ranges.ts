@@ -6,8 +6,7 @@ export interface Range {
 
 export const overlaps = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end
 
-export const contains = (outer: Range, inner: Range): boolean =>
-  outer.start <= inner.start && inner.end <= outer.end
+export const contains = (outer: Range, inner: Range): boolean => outer.start <= inner.start && inner.end <= outer.end
 
 /** Smallest range that holds all of `ranges`; `ranges` must not be empty. */
 export function hull(ranges: readonly Range[]): Range {

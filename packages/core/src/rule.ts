@@ -1,12 +1,14 @@
 import type { Document } from './document.ts'
-import { type Edit, type Family, families, type Finding, type Related, type Scope, type Severity } from './finding.ts'
+import { type Edit, type Family, type Finding, families, type Related, type Scope, type Severity } from './finding.ts'
 import type { Observer, RunIndex, SourceProfile } from './profile.ts'
 import type { Range } from './ranges.ts'
 
 /** A JSON Schema (draft 2020-12) of a rule's options: an object with described, defaulted properties. */
 export interface OptionsSchema {
   readonly type: 'object'
-  readonly properties: Readonly<Record<string, { readonly description: string; readonly default: unknown; readonly [key: string]: unknown }>>
+  readonly properties: Readonly<
+    Record<string, { readonly description: string; readonly default: unknown; readonly [key: string]: unknown }>
+  >
   readonly additionalProperties: false
 }
 
@@ -26,6 +28,8 @@ export interface RuleMeta {
   readonly specificity?: number
   /** The range is furniture: left out of body text, and its share of words is the boilerplate penalty. */
   readonly furniture?: boolean
+  /** Whether findings inside furniture stay (default: truncation stays, machine translation and attribution go). */
+  readonly inFurniture?: 'keep' | 'drop'
   /** What every article of a source of ≥ 5 lacks becomes one source finding (article scope only). */
   readonly promote?: boolean
 }

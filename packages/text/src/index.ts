@@ -1,1 +1,6 @@
-export {}
+export { Char, classOf, fold, isCloser, isInvisible, isStop } from './characters.ts'
+export { createIndexer, type Indexer, type IndexerOptions } from './document.ts'
+export { foldedHash } from './lines.ts'
+export { QuoteStyle } from './quotations.ts'
+export { isAbbreviation } from './sentences.ts'
+export { loadParseTree, type ParseTree } from './tree.ts'

@@ -1,0 +1,39 @@
+import type { Rule } from '@copydesk/core'
+import { type Document, type Finding, type Range, TokenKind, union } from '@copydesk/core'
+
+/** What furniture findings cover, joined and ascending. `info` findings cover nothing. */
+export function furnitureRanges(findings: readonly Finding[], rules: ReadonlyMap<string, Rule>): Range[] {
+  return union(findings.filter((f) => f.severity !== 'info' && rules.get(f.rule)?.meta.furniture).map((f) => f.range))
+}
+
+/** Word tokens inside the ranges. */
+export function wordsIn(document: Document, ranges: readonly Range[]): number {
+  let words = 0
+  for (const range of ranges) {
+    for (
+      let i = document.tokenAt(range.start);
+      i < document.tokens.count && (document.tokens.start[i] as number) < range.end;
+      i++
+    ) {
+      if (document.tokens.kind[i] === TokenKind.word) words++
+    }
+  }
+  return words
+}
+
+/** The text without the ranges; at most one blank line in a row is left where something went. */
+export function bodyText(document: Document, ranges: readonly Range[]): string {
+  let text = ''
+  let at = 0
+  for (const range of ranges) {
+    text += document.text.slice(at, range.start)
+    at = range.end
+  }
+  text += document.text.slice(at)
+  return ranges.length === 0
+    ? text.trim()
+    : text
+        .replace(/[ \t]+\n/g, '\n')
+        .replace(/\n{3,}/g, '\n\n')
+        .trim()
+}

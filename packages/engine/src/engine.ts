@@ -1,0 +1,286 @@
+import type {
+  Article,
+  ArticleResult,
+  Document,
+  Evidence,
+  Finding,
+  Lexicon,
+  Report,
+  Resource,
+  Rule,
+  RuleContext,
+  RuleError,
+  RunIndex,
+  Severity,
+  Signal,
+  SourceFinding,
+  SourceProfile,
+  SourceResult,
+} from '@copydesk/core'
+import { fill } from '@copydesk/core'
+import { createIndexer, type ParseTree } from '@copydesk/text'
+import { bodyText, furnitureRanges, wordsIn } from './body.ts'
+import { resolve } from './filters.ts'
+import { locate } from './locate.ts'
+import { type Profiles, promotedName } from './profile/profiles.ts'
+import { complete, type RawFinding } from './report.ts'
+
+/** What a configuration says of one rule. */
+export interface RuleSetting {
+  readonly severity?: Severity
+  readonly options?: Readonly<Record<string, unknown>>
+}
+
+export interface EngineOptions {
+  readonly rules: readonly Rule[]
+  readonly signals?: readonly Signal[]
+  readonly lexicon: Lexicon
+  /** Bytes a resource id stands for. Called at most once a resource; throws if it has none. */
+  readonly resources?: (id: string) => Uint8Array
+  readonly parseTree?: ParseTree
+  /** By rule id, for one article. */
+  readonly settings?: (rule: Rule, article: Article) => RuleSetting | 'off' | undefined
+  /** Called with the time in milliseconds a rule took on one article; `now` is the host's clock. */
+  readonly timing?: { readonly now: () => number; readonly record: (rule: string, milliseconds: number) => void }
+}
+
+export interface LintOptions {
+  readonly profile?: SourceProfile | undefined
+  readonly run?: RunIndex | undefined
+  /** Also give the text without furniture. */
+  readonly withBody?: boolean
+}
+
+/** Articles of a source from which on "every article" means something. */
+export const promotionFloor = 5
+
+export interface Engine {
+  readonly rules: readonly Rule[]
+  index(article: Article): Document
+  /** Pass 1: adds what the rules observe in a document to the profiles. */
+  observe(document: Document, profiles: Profiles): void
+  /** Pass 2: findings and signals of one document. A rule that throws becomes an entry of `errors`. */
+  lint(document: Document, options?: LintOptions): ArticleResult
+  /** Findings about a source. `evidence`: places by rule id, as collected from its articles. */
+  lintSource(profile: SourceProfile, evidence: ReadonlyMap<string, readonly Evidence[]>): SourceResult
+}
+
+/** Puts rules, word data and resources together. Throws a RangeError if a rule asks for what the host did not give. */
+export function createEngine(options: EngineOptions): Engine {
+  return new DefaultEngine(options)
+}
+
+class DefaultEngine implements Engine {
+  readonly rules: readonly Rule[]
+  readonly #options: EngineOptions
+  readonly #byId: ReadonlyMap<string, Rule>
+  readonly #signals: readonly Signal[]
+  readonly #decoded = new Map<string, unknown>()
+  readonly index: (article: Article) => Document
+
+  constructor(options: EngineOptions) {
+    this.#options = options
+    this.rules = [...options.rules].sort((a, b) => (a.id < b.id ? -1 : 1))
+    this.#byId = new Map(this.rules.map((rule) => [rule.id, rule]))
+    this.#signals = inOrder(options.signals ?? [])
+    const tree = options.parseTree ? { parseTree: options.parseTree } : {}
+    this.index = createIndexer({ lexicon: options.lexicon, rules: this.rules, ...tree })
+  }
+
+  observe(document: Document, profiles: Profiles): void {
+    profiles.observe(document, this.rules)
+    for (const rule of this.rules) {
+      if (!rule.meta.promote || this.#settingOf(rule, document) === 'off') continue
+      const found: RawFinding[] = []
+      this.#check(rule, document, {}, {}, [], found, [])
+      if (found.length > 0) profiles.count(document.article.source, rule.id, promotedName, 0)
+    }
+  }
+
+  lint(document: Document, options: LintOptions = {}): ArticleResult {
+    const errors: RuleError[] = []
+    const raw: RawFinding[] = []
+    for (const rule of this.rules)
+      if (!rule.after) this.#timed(rule, () => this.#check(rule, document, options, {}, [], raw, errors))
+    let findings = locate(resolve(raw, document), document)
+    const signals = this.#combine(findings, document, options, errors)
+    const before = raw.length
+    for (const rule of this.rules)
+      if (rule.after) this.#timed(rule, () => this.#check(rule, document, options, signals, findings, raw, errors))
+    if (raw.length > before) findings = locate(resolve(raw, document), document)
+    return this.#result(document, options, findings, signals, errors)
+  }
+
+  lintSource(profile: SourceProfile, evidence: ReadonlyMap<string, readonly Evidence[]>): SourceResult {
+    const findings: SourceFinding[] = []
+    for (const rule of this.rules) {
+      if (isPromoted(rule, profile)) findings.push(sourceFinding(rule, promotedMessage(rule), {}, evidence))
+      rule.checkSource?.({
+        options: defaultsOf(rule),
+        profile,
+        lexicon: this.#options.lexicon,
+        resource: (resource) => this.#resource(resource),
+        report: (messageId, report) => findings.push(sourceFinding(rule, messageId, report, evidence)),
+      })
+    }
+    return { source: profile.source, findings }
+  }
+
+  #result(
+    document: Document,
+    options: LintOptions,
+    findings: readonly Finding[],
+    signals: Record<string, number>,
+    errors: readonly RuleError[],
+  ): ArticleResult {
+    const { article } = document
+    const furniture = furnitureRanges(findings, this.#byId)
+    return {
+      key: article.key,
+      path: article.path,
+      source: article.source,
+      lang: article.lang ?? 'en',
+      words: document.words,
+      furnitureWords: wordsIn(document, furniture),
+      credits: document.credits,
+      signals,
+      findings: options.profile ? findings.map((f) => this.#promoted(f, options.profile as SourceProfile)) : findings,
+      errors,
+      ...(article.recordLine === undefined ? {} : { recordLine: article.recordLine }),
+      ...(options.withBody ? { bodyText: bodyText(document, furniture) } : {}),
+    }
+  }
+
+  #promoted(finding: Finding, profile: SourceProfile): Finding {
+    const rule = this.#byId.get(finding.rule)
+    return rule && isPromoted(rule, profile) ? { ...finding, promoted: true } : finding
+  }
+
+  #settingOf(rule: Rule, document: Document): RuleSetting | 'off' | undefined {
+    return this.#options.settings?.(rule, document.article)
+  }
+
+  #check(
+    rule: Rule,
+    document: Document,
+    options: LintOptions,
+    signals: Readonly<Record<string, number>>,
+    findings: readonly Finding[],
+    out: RawFinding[],
+    errors: RuleError[],
+  ): void {
+    const setting = this.#settingOf(rule, document)
+    if (setting === 'off' || (rule.meta.scope === 'run' && !options.run)) return
+    const context: RuleContext = {
+      options: { ...defaultsOf(rule), ...setting?.options },
+      profile: options.profile,
+      run: options.run,
+      signals,
+      findings,
+      resource: (resource) => this.#resource(resource),
+      report: (messageId: string, report: Report) =>
+        out.push(complete(rule, document, messageId, report, setting?.severity)),
+    }
+    try {
+      rule.check(document, context)
+    } catch (error) {
+      errors.push({ rule: rule.id, message: error instanceof Error ? error.message : String(error) })
+    }
+  }
+
+  #combine(
+    findings: readonly Finding[],
+    document: Document,
+    options: LintOptions,
+    errors: RuleError[],
+  ): Record<string, number> {
+    const signals: Record<string, number> = {}
+    for (const signal of this.#signals) {
+      try {
+        const value = signal.combine(findings, document, {
+          profile: options.profile,
+          resource: (resource) => this.#resource(resource),
+          signals,
+        })
+        signals[signal.id] = Number(Math.min(1, Math.max(0, value)).toFixed(4))
+      } catch (error) {
+        errors.push({ rule: signal.id, message: error instanceof Error ? error.message : String(error) })
+      }
+    }
+    return signals
+  }
+
+  #timed(rule: Rule, work: () => void): void {
+    const { timing } = this.#options
+    if (!timing) return work()
+    const started = timing.now()
+    work()
+    timing.record(rule.id, timing.now() - started)
+  }
+
+  #resource<T>(resource: Resource<T>): T {
+    if (!this.#decoded.has(resource.id)) {
+      if (!this.#options.resources) throw new RangeError(`the host gave no bytes for ${resource.id}`)
+      this.#decoded.set(resource.id, resource.decode(this.#options.resources(resource.id)))
+    }
+    return this.#decoded.get(resource.id) as T
+  }
+}
+
+const defaults = new WeakMap<Rule, Readonly<Record<string, unknown>>>()
+
+function defaultsOf(rule: Rule): Readonly<Record<string, unknown>> {
+  let values = defaults.get(rule)
+  if (!values) {
+    values = Object.fromEntries(
+      Object.entries(rule.meta.options?.properties ?? {}).map(([name, schema]) => [name, schema.default]),
+    )
+    defaults.set(rule, values)
+  }
+  return values
+}
+
+const isPromoted = (rule: Rule, profile: SourceProfile): boolean =>
+  rule.meta.promote === true &&
+  profile.articles >= promotionFloor &&
+  profile.count(rule.id, promotedName, 0) === profile.articles
+
+const promotedMessage = (rule: Rule): string =>
+  'source' in rule.meta.messages ? 'source' : (Object.keys(rule.meta.messages)[0] as string)
+
+function sourceFinding(
+  rule: Rule,
+  messageId: string,
+  report: {
+    readonly data?: Readonly<Record<string, string | number>>
+    readonly confidence?: number
+    readonly severity?: Severity
+  },
+  evidence: ReadonlyMap<string, readonly Evidence[]>,
+): SourceFinding {
+  const template = rule.meta.messages[messageId]
+  if (!template) throw new RangeError(`${rule.id} has no message "${messageId}"`)
+  return {
+    rule: rule.id,
+    messageId,
+    family: rule.family,
+    severity: report.severity ?? template.severity,
+    confidence: report.confidence ?? rule.meta.confidence,
+    message: fill(template.text, { ...report.data }),
+    evidence: evidence.get(rule.id) ?? [],
+    url: rule.url,
+  }
+}
+
+/** Signals after those they read. Throws a RangeError on a circle. */
+function inOrder(signals: readonly Signal[]): Signal[] {
+  const ordered: Signal[] = []
+  let rest = [...signals]
+  while (rest.length > 0) {
+    const ready = rest.filter((s) => (s.after ?? []).every((id) => ordered.some((o) => o.id === id)))
+    if (ready.length === 0) throw new RangeError(`signals wait for each other: ${rest.map((s) => s.id).join(', ')}`)
+    ordered.push(...ready)
+    rest = rest.filter((s) => !ready.includes(s))
+  }
+  return ordered
+}

@@ -1,0 +1,77 @@
+import { type Document, type Edit, type Finding, hash64, positionAt, Shape, TokenKind } from '@copydesk/core'
+import type { RawFinding } from './report.ts'
+
+/** Findings in offsets, lines and columns of the input, with fingerprints. Order is kept. */
+export function locate(findings: readonly RawFinding[], document: Document): Finding[] {
+  const seen = new Map<string, number>()
+  return findings.map((finding) => {
+    const content = fingerprintText(finding, document)
+    const ordinal = seen.get(content) ?? 0
+    seen.set(content, ordinal + 1)
+    return located(finding, document, hash64(`${content}\n${ordinal}`))
+  })
+}
+
+function located(finding: RawFinding, document: Document, fingerprint: string): Finding {
+  const { map } = document.article
+  const place = map.toSource(finding.range)
+  const start = positionAt(map.lineStarts, place.start)
+  const end = positionAt(map.lineStarts, place.end)
+  return {
+    rule: finding.rule.id,
+    messageId: finding.messageId,
+    family: finding.family,
+    severity: finding.severity,
+    scope: finding.rule.meta.scope,
+    confidence: finding.confidence,
+    message: finding.message,
+    start: place.start,
+    end: place.end,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    actual: finding.actual,
+    expected: finding.expected ?? [],
+    fix: fixOf(finding, document),
+    related: finding.related ?? [],
+    url: finding.rule.url,
+    fingerprint,
+    range: finding.range,
+  }
+}
+
+/** A fix exists only where every edit lies inside text that the input holds in one piece. Texts are escaped when they are written. */
+function fixOf(finding: RawFinding, document: Document): Finding['fix'] {
+  if (!finding.edits || finding.edits.length === 0) return null
+  const { map } = document.article
+  const edits: Edit[] = []
+  for (const edit of [...finding.edits].sort((a, b) => a.start - b.start)) {
+    if (edit.end > edit.start && !map.isEditable(edit)) return null
+    edits.push({ ...map.toSource(edit), text: edit.text })
+  }
+  const single = (finding.expected?.length ?? 1) <= 1
+  return { safe: finding.safe ?? (finding.rule.meta.stage === 'stable' && single), edits }
+}
+
+const side = 3
+
+/** Rule, source, the text folded and three words each side; rule and article key for article scope. Never line numbers. */
+function fingerprintText(finding: RawFinding, document: Document): string {
+  const { article } = document
+  if (finding.rule.meta.scope === 'article') return `${finding.rule.id}\n${article.key}`
+  const before = wordsAround(document, document.tokenAt(finding.range.start) - 1, -1)
+  const after = wordsAround(document, document.tokenAt(finding.range.end), 1)
+  const actual = finding.actual.replace(/\s+/g, ' ').trim().toLowerCase()
+  return `${finding.rule.id}\n${article.source}\n${actual}\n${before.reverse().join(' ')}\n${after.join(' ')}`
+}
+
+function wordsAround(document: Document, from: number, step: 1 | -1): string[] {
+  const words: string[] = []
+  const { tokens } = document
+  for (let i = from; i >= 0 && i < tokens.count && words.length < side; i += step) {
+    if (tokens.kind[i] === TokenKind.word && !((tokens.shape[i] as number) & Shape.invisible))
+      words.push(document.tokenText(i).toLowerCase())
+  }
+  return words
+}

@@ -1,0 +1,189 @@
+import type { Document, Observer, Rule, RunIndex, SourceProfile, Term } from '@copydesk/core'
+import { Counter, type CounterJson } from './counter.ts'
+import { type Sketch, SketchIndex } from './run-index.ts'
+import { Terms, type TermsJson } from './terms.ts'
+
+interface SourceData {
+  articles: number
+  words: number
+  readonly counters: Map<string, Counter>
+  readonly terms: Map<string, Terms>
+}
+
+export interface ProfilesJson {
+  readonly schema: 1
+  readonly sources: Readonly<
+    Record<
+      string,
+      { articles: number; words: number; counters: Record<string, CounterJson>; terms: Record<string, TermsJson> }
+    >
+  >
+  readonly sketches?: Readonly<
+    Record<string, readonly (readonly [key: string, source: string, features: readonly number[]])[]>
+  >
+}
+
+/** Name under which the engine counts the articles in which a promoted rule reports. */
+export const promotedName = 'promoted'
+
+/** The profiles of all sources of a run, and its run index. A commutative monoid: observe and merge in any order. */
+export class Profiles {
+  readonly #sources = new Map<string, SourceData>()
+  readonly #sketches = new Map<string, Sketch[]>()
+
+  /** Names of the sources, ascending. */
+  get sources(): string[] {
+    return [...this.#sources.keys()].sort()
+  }
+
+  /** Adds what `rules` observe in one document. */
+  observe(document: Document, rules: readonly Rule[]): void {
+    const data = this.#data(document.article.source)
+    data.articles++
+    data.words += document.words
+    for (const rule of rules) rule.observe?.(document, this.#observer(rule.id, document, data))
+  }
+
+  /** Counts one key under a rule's name. */
+  count(source: string, rule: string, name: string, key: number): void {
+    counterOf(this.#data(source), `${rule} ${name}`).add(key)
+  }
+
+  merge(other: Profiles): this {
+    for (const [source, theirs] of other.#sources) {
+      const ours = this.#data(source)
+      ours.articles += theirs.articles
+      ours.words += theirs.words
+      for (const [name, counter] of theirs.counters) counterOf(ours, name).merge(counter)
+      for (const [name, terms] of theirs.terms) termsOf(ours, name).merge(terms)
+    }
+    for (const [name, list] of other.#sketches) this.#sketches.set(name, [...(this.#sketches.get(name) ?? []), ...list])
+    return this
+  }
+
+  profile(source: string): SourceProfile | undefined {
+    const data = this.#sources.get(source)
+    return data && new ProfileView(source, data)
+  }
+
+  /** Index over the articles observed; `open` reads one again. */
+  runIndex(open: (key: string) => Document | undefined): RunIndex {
+    let articles = 0
+    for (const data of this.#sources.values()) articles += data.articles
+    return new SketchIndex(articles, this.#sketches, open)
+  }
+
+  /** Sorted throughout: equal profiles give equal JSON. Sketches are left out of saved profiles (`withSketches: false`). */
+  toJSON(withSketches = true): ProfilesJson {
+    const sources: Record<string, ProfilesJson['sources'][string]> = {}
+    for (const source of this.sources) {
+      const { articles, words, counters, terms } = this.#sources.get(source) as SourceData
+      sources[source] = { articles, words, counters: sortedJson(counters), terms: sortedJson(terms) }
+    }
+    if (!withSketches) return { schema: 1, sources }
+    const sketches: Record<string, [string, string, number[]][]> = {}
+    for (const name of [...this.#sketches.keys()].sort()) {
+      const list = this.#sketches.get(name) as Sketch[]
+      sketches[name] = [...list].sort((a, b) => (a.key < b.key ? -1 : 1)).map((s) => [s.key, s.source, [...s.features]])
+    }
+    return { schema: 1, sources, sketches }
+  }
+
+  /** Throws a TypeError if the JSON is not a profile of this schema. */
+  static fromJSON(json: ProfilesJson): Profiles {
+    if (json?.schema !== 1 || typeof json.sources !== 'object')
+      throw new TypeError('not a copydesk profile of schema 1: make it again with "copydesk profile"')
+    const profiles = new Profiles()
+    for (const [source, saved] of Object.entries(json.sources)) {
+      const data = profiles.#data(source)
+      data.articles = saved.articles
+      data.words = saved.words
+      for (const [name, counter] of Object.entries(saved.counters)) data.counters.set(name, Counter.fromJSON(counter))
+      for (const [name, terms] of Object.entries(saved.terms)) data.terms.set(name, Terms.fromJSON(terms))
+    }
+    for (const [name, list] of Object.entries(json.sketches ?? {})) {
+      profiles.#sketches.set(
+        name,
+        list.map(([key, source, features]) => ({ key, source, features: Uint32Array.from(features) })),
+      )
+    }
+    return profiles
+  }
+
+  #data(source: string): SourceData {
+    let data = this.#sources.get(source)
+    if (!data) {
+      data = { articles: 0, words: 0, counters: new Map(), terms: new Map() }
+      this.#sources.set(source, data)
+    }
+    return data
+  }
+
+  #observer(rule: string, document: Document, data: SourceData): Observer {
+    const { key, source } = document.article
+    return {
+      count: (name, counted, by = 1) => counterOf(data, `${rule} ${name}`).add(counted, by),
+      term: (name, term, by = 1) => termsOf(data, `${rule} ${name}`).add(term, by, [key]),
+      sketch: (name, features) => {
+        const list = this.#sketches.get(`${rule} ${name}`)
+        const sketch = { key, source, features }
+        if (list) list.push(sketch)
+        else this.#sketches.set(`${rule} ${name}`, [sketch])
+      },
+    }
+  }
+}
+
+class ProfileView implements SourceProfile {
+  readonly source: string
+  readonly #data: SourceData
+
+  constructor(source: string, data: SourceData) {
+    this.source = source
+    this.#data = data
+  }
+
+  get articles(): number {
+    return this.#data.articles
+  }
+
+  get words(): number {
+    return this.#data.words
+  }
+
+  count(rule: string, name: string, key: number): number {
+    return this.#data.counters.get(`${rule} ${name}`)?.get(key) ?? 0
+  }
+
+  terms(rule: string, name: string): readonly Term[] {
+    return this.#data.terms.get(`${rule} ${name}`)?.list() ?? []
+  }
+
+  total(rule: string, name: string): number {
+    return this.#data.counters.get(`${rule} ${name}`)?.total ?? 0
+  }
+}
+
+function counterOf(data: SourceData, name: string): Counter {
+  let counter = data.counters.get(name)
+  if (!counter) {
+    counter = new Counter()
+    data.counters.set(name, counter)
+  }
+  return counter
+}
+
+function termsOf(data: SourceData, name: string): Terms {
+  let terms = data.terms.get(name)
+  if (!terms) {
+    terms = new Terms()
+    data.terms.set(name, terms)
+  }
+  return terms
+}
+
+function sortedJson<T>(map: ReadonlyMap<string, { toJSON(): T }>): Record<string, T> {
+  return Object.fromEntries(
+    [...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => [name, value.toJSON()]),
+  )
+}

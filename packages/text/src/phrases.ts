@@ -1,0 +1,189 @@
+import type { Phrase, PhraseHit, Rule, Tokens } from '@copydesk/core'
+import { TokenKind } from '@copydesk/core'
+import { Char, classOf, fold } from './characters.ts'
+
+/** A token that is in no phrase. */
+export const noWord = -1
+const wildcard = -2
+
+interface Entry {
+  readonly rule: string
+  readonly row: number
+  readonly tokens: readonly string[]
+}
+
+/**
+ * One automaton for the phrases of all rules: a trie over token ids, entered at every token. A token's id comes from the
+ * hash the scanner computes anyway; a hit is verified letter by letter, so a hash collision costs time, never a finding.
+ */
+export class Phrases {
+  readonly #words = new Map<number, number>()
+  readonly #marks = new Map<number, number>()
+  readonly #numbers = new Map<string, number>()
+  readonly #filter = new Uint8Array(1 << 13)
+  readonly #next: Map<number, number>[] = [new Map()]
+  readonly #ends: Entry[][] = [[]]
+  #ids = 0
+
+  get size(): number {
+    return this.#ids
+  }
+
+  /** Compiles the phrases of `rules`. Throws a RangeError that names a phrase without words. */
+  static of(rules: readonly Pick<Rule, 'id' | 'phrases'>[]): Phrases {
+    const phrases = new Phrases()
+    for (const rule of rules)
+      rule.phrases?.forEach((phrase, row) => {
+        phrases.#add(rule.id, row, phrase)
+      })
+    return phrases
+  }
+
+  #add(rule: string, row: number, phrase: Phrase): void {
+    const tokens = cut(phrase.text)
+    if (tokens.length === 0 || tokens[0] === '*')
+      throw new RangeError(`${rule}: phrase ${row} "${phrase.text}" does not start with a word`)
+    let state = 0
+    for (const token of tokens) {
+      const id = token === '*' ? wildcard : this.#idFor(token)
+      const children = this.#next[state] as Map<number, number>
+      let child = children.get(id)
+      if (child === undefined) {
+        child = this.#next.length
+        children.set(id, child)
+        this.#next.push(new Map())
+        this.#ends.push([])
+      }
+      state = child
+    }
+    this.#ends[state]?.push({ rule, row, tokens })
+  }
+
+  #idFor(token: string): number {
+    const first = token.charCodeAt(0)
+    const type = classOf(first)
+    if (type === Char.digit && /^\d[\d.,:]*$/.test(token)) return this.#remember(this.#numbers, token)
+    if (type === Char.lower || type === Char.upper || type === Char.letter || type === Char.digit) {
+      const hash = hashOf(token)
+      this.#filter[hash & 0x1fff] = 1
+      return this.#remember(this.#words, hash)
+    }
+    return this.#remember(this.#marks, first)
+  }
+
+  #remember<K>(map: Map<K, number>, key: K): number {
+    const known = map.get(key)
+    if (known !== undefined) return known
+    map.set(key, this.#ids)
+    return this.#ids++
+  }
+
+  wordId(hash: number): number {
+    return this.#filter[hash & 0x1fff] === 0 ? noWord : (this.#words.get(hash) ?? noWord)
+  }
+
+  markId(code: number): number {
+    return this.#marks.get(code) ?? noWord
+  }
+
+  numberId(text: string, start: number, end: number): number {
+    return this.#numbers.size === 0 || end - start > 12 ? noWord : (this.#numbers.get(text.slice(start, end)) ?? noWord)
+  }
+
+  /** Every place where a phrase stands, by rule, in text order; no hit crosses a line. */
+  find(
+    text: string,
+    tokens: Tokens,
+    vocabulary: Int32Array,
+    lineOf: (offset: number) => number,
+  ): Map<string, PhraseHit[]> {
+    const found = new Map<string, PhraseHit[]>()
+    if (this.#ids === 0) return found
+    const starts = this.#next[0] as Map<number, number>
+    for (let i = 0; i < tokens.count; i++) {
+      const id = vocabulary[i] as number
+      if (id === noWord) continue
+      const state = starts.get(id)
+      if (state !== undefined) this.#walk(state, i, i + 1, text, tokens, vocabulary, lineOf, found)
+    }
+    return found
+  }
+
+  #walk(
+    from: number,
+    first: number,
+    at: number,
+    text: string,
+    tokens: Tokens,
+    vocabulary: Int32Array,
+    lineOf: (offset: number) => number,
+    found: Map<string, PhraseHit[]>,
+  ): void {
+    let state = from
+    let i = at
+    for (;;) {
+      for (const entry of this.#ends[state] as Entry[]) report(entry, first, i, text, tokens, lineOf, found)
+      const children = this.#next[state] as Map<number, number>
+      if (children.size === 0 || i >= tokens.count) return
+      const any = children.get(wildcard)
+      if (any !== undefined && (tokens.kind[i] as number) <= TokenKind.number)
+        this.#walk(any, first, i + 1, text, tokens, vocabulary, lineOf, found)
+      const child = children.get(vocabulary[i] as number)
+      if (child === undefined) return
+      state = child
+      i++
+    }
+  }
+}
+
+function report(
+  entry: Entry,
+  firstToken: number,
+  endToken: number,
+  text: string,
+  tokens: Tokens,
+  lineOf: (offset: number) => number,
+  found: Map<string, PhraseHit[]>,
+): void {
+  const start = tokens.start[firstToken] as number
+  const end = tokens.end[endToken - 1] as number
+  const line = lineOf(start)
+  if (lineOf(end - 1) !== line) return
+  for (let k = 0; k < entry.tokens.length; k++) {
+    const token = entry.tokens[k] as string
+    const i = firstToken + k
+    if (token !== '*' && !sameFolded(text, tokens.start[i] as number, tokens.end[i] as number, token)) return
+  }
+  const hit = { row: entry.row, start, end, firstToken, endToken, line }
+  const list = found.get(entry.rule)
+  if (list) list.push(hit)
+  else found.set(entry.rule, [hit])
+}
+
+function sameFolded(text: string, start: number, end: number, folded: string): boolean {
+  let k = 0
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i)
+    if (classOf(code) === Char.invisible) continue
+    if (fold(code) !== folded.charCodeAt(k++)) return k > 1 && folded.length === 1 && code === folded.charCodeAt(0)
+  }
+  return k === folded.length || folded.length === 1
+}
+
+/** Cuts a phrase as the scanner would, folded. */
+function cut(phrase: string): string[] {
+  const folded = Array.from(phrase.trim(), (c) =>
+    c.length === 1 ? String.fromCharCode(fold(c.charCodeAt(0))) : c,
+  ).join('')
+  return (
+    folded.match(
+      /[\p{L}\p{M}][\p{L}\p{M}\p{Nd}]*(?:'[\p{L}\p{M}]+)*|\d+(?:[.,:]\d+)*[\p{L}\p{M}]*|([.\-_=])\1*|[^\s]/gu,
+    ) ?? []
+  )
+}
+
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193)
+  return hash
+}

@@ -1,0 +1,93 @@
+import { type Lexicon, type Lines, type Sentences, Shape, TokenKind, type Tokens, WordFlag } from '@copydesk/core'
+import { isCloser } from './characters.ts'
+
+/**
+ * Cuts each line into sentences. A sentence ends at a run of `.`, `!`, `?` or `…` with the closing marks behind it, where
+ * white space and then an upper-case letter, a number or an opening mark follows; not after an abbreviation or initial.
+ */
+export function sentencesOf(
+  text: string,
+  tokens: Tokens,
+  lines: Lines,
+  stops: Int32Array,
+  lexicon: Lexicon,
+): Sentences {
+  const start: number[] = []
+  const end: number[] = []
+  const firstToken: number[] = []
+  const endToken: number[] = []
+  const lineOf: number[] = []
+  let s = 0
+  for (let line = 0; line < lines.count; line++) {
+    const lineEndToken = lines.endToken[line] as number
+    let first = lines.firstToken[line] as number
+    if (first >= lineEndToken) continue
+    const push = (until: number): void => {
+      start.push(tokens.start[first] as number)
+      end.push(tokens.end[until - 1] as number)
+      firstToken.push(first)
+      endToken.push(until)
+      lineOf.push(line)
+      first = until
+    }
+    for (; s < stops.length && (stops[s] as number) < lineEndToken; s++) {
+      const stop = stops[s] as number
+      if (stop < first) continue
+      const until = afterClosers(tokens, stop + 1, lineEndToken)
+      if (until < lineEndToken && endsSentence(text, tokens, stop, until, lexicon)) push(until)
+    }
+    if (first < lineEndToken) push(lineEndToken)
+  }
+  const count = start.length
+  return {
+    count,
+    start: Int32Array.from(start),
+    end: Int32Array.from(end),
+    firstToken: Int32Array.from(firstToken),
+    endToken: Int32Array.from(endToken),
+    line: Int32Array.from(lineOf),
+  }
+}
+
+function afterClosers(tokens: Tokens, from: number, limit: number): number {
+  let i = from
+  while (
+    i < limit &&
+    isCloser(tokens.word[i] as number) &&
+    tokens.kind[i] === TokenKind.punctuation &&
+    (tokens.shape[i] as number) & Shape.joined
+  )
+    i++
+  return i
+}
+
+function endsSentence(text: string, tokens: Tokens, stop: number, next: number, lexicon: Lexicon): boolean {
+  if ((tokens.shape[next] as number) & Shape.joined) return false
+  const kind = tokens.kind[next]
+  if (kind === TokenKind.word && !((tokens.shape[next] as number) & (Shape.capital | Shape.digit))) return false
+  const isDot = text.charCodeAt(tokens.start[stop] as number) === 46
+  return !(isDot && next === stop + 1 && isAbbreviation(text, tokens, stop, lexicon))
+}
+
+/** True if the full stop at token `stop` belongs to the word before it: an initial, a known abbreviation, `U.S.`. */
+export function isAbbreviation(text: string, tokens: Tokens, stop: number, lexicon: Lexicon): boolean {
+  const before = stop - 1
+  if (before < 0 || tokens.kind[before] !== TokenKind.word || !((tokens.shape[stop] as number) & Shape.joined))
+    return false
+  const length = (tokens.end[before] as number) - (tokens.start[before] as number)
+  if (length === 1) return ((tokens.shape[before] as number) & Shape.capital) !== 0 || isDotted(text, tokens, before)
+  const id = tokens.word[before] as number
+  return id >= 0 && (lexicon.flags(id) & WordFlag.abbreviation) !== 0 && !isCommonWord(id, lexicon)
+}
+
+const isDotted = (text: string, tokens: Tokens, word: number): boolean =>
+  ((tokens.shape[word] as number) & Shape.joined) !== 0 && text.charCodeAt((tokens.start[word] as number) - 1) === 46
+
+/** Abbreviations that are words themselves (`no.`, `in.`, `sun.`) end sentences far more often than not. */
+const isCommonWord = (id: number, lexicon: Lexicon): boolean => wordsToo.has(lexicon.word(id))
+
+const wordsToo = new Set(
+  'art arts am ark fig figs in mar mass me miss no nos op ore par sat sun via wash wed ill pa la ma mo pass pop do so us as id is it to'.split(
+    ' ',
+  ),
+)
