@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib'
 import { WordFlag } from '@copydesk/core'
 import { encodeLexicon, type LexiconEntry } from '../src/encode.ts'
 import { expandHunspell } from './hunspell.ts'
-import { isNewsWord, type NewsRow, parseNews } from './news.ts'
+import { type NewsRow, newsWords, parseNews } from './news.ts'
 
 const DATA = fileURLToPath(new URL('../data/', import.meta.url))
 const require = createRequire(import.meta.url)
@@ -16,37 +16,48 @@ const dictionaryFiles = (name: string) =>
 export const inputs = {
   us: dictionaryFiles('dictionary-en'),
   british: dictionaryFiles('dictionary-en-gb'),
-  news: join(DATA, 'news-word-frequency.tsv.gz'),
-  abbreviations: join(DATA, 'abbreviations.txt'),
-  functionWords: join(DATA, 'function-words.txt'),
+  news: [join(DATA, 'news-word-frequency.tsv.gz')],
+  abbreviations: [join(DATA, 'abbreviations.txt')],
+  functionWords: [join(DATA, 'function-words.txt')],
+  kept: [join(DATA, 'words-kept.txt')],
+  dropped: [join(DATA, 'words-dropped.txt')],
 }
 
 /** The word table, from the inputs alone: the same bytes on every machine. */
 export function compile(): Uint8Array<ArrayBuffer> {
-  const words = new Map<string, { flags: number; common: boolean }>()
-  const add = (word: string, flags: number, common = true) => {
-    const known = words.get(word)
-    words.set(word, { flags: (known?.flags ?? 0) | flags, common: common || (known?.common ?? false) })
-  }
-  for (const [flag, files] of [
-    [WordFlag.us, inputs.us],
-    [WordFlag.british, inputs.british],
-  ] as const) {
-    for (const form of dictionary(files)) add(form.toLowerCase(), flag, form === form.toLowerCase())
-  }
+  const flags = new Map<string, number>()
+  const add = (word: string, flag: number) => flags.set(word, (flags.get(word) ?? 0) | flag)
+  addDictionaries(add)
+  const rows = parseNews(gunzipSync(readFileSync(inputs.news[0] as string)).toString('utf8'))
+  const dropped = new Set(list(inputs.dropped))
+  const known = (word: string) => flags.has(word) || dropped.has(word)
+  for (const word of [...newsWords(rows, known), ...list(inputs.kept)]) add(word, WordFlag.news)
+  for (const { word } of rows) if (flags.has(word)) add(word, WordFlag.news)
   for (const word of list(inputs.abbreviations)) add(word, WordFlag.abbreviation)
   for (const word of list(inputs.functionWords)) add(word, WordFlag.function)
-  const rows = parseNews(gunzipSync(readFileSync(inputs.news)).toString('utf8'))
   const counts = new Map(rows.map((row) => [row.word, row]))
-  for (const row of rows) if (isNewsWord(row, (word) => words.has(word))) add(row.word, WordFlag.news)
   return encodeLexicon(
-    Array.from(words, ([word, { flags, common }]) => entryOf(word, common ? flags : flags | WordFlag.proper, counts)),
+    Array.from(flags, ([word, bits]) => entryOf(word, bits, counts.get(word))),
     rows.reduce((sum, row) => sum + row.lower + row.capitalised, 0),
   )
 }
 
-function entryOf(word: string, flags: number, counts: ReadonlyMap<string, NewsRow>): LexiconEntry {
-  const { lower, capitalised } = counts.get(word) ?? { lower: 0, capitalised: 0 }
+/** Words in lower case; `proper` goes to those neither dictionary has in lower case. */
+function addDictionaries(add: (word: string, flag: number) => void): void {
+  const us = dictionary(inputs.us)
+  const british = dictionary(inputs.british)
+  const addAll = (forms: ReadonlySet<string>, flag: number) => {
+    for (const form of forms) {
+      const word = form.toLowerCase()
+      add(word, us.has(word) || british.has(word) ? flag : flag | WordFlag.proper)
+    }
+  }
+  addAll(us, WordFlag.us)
+  addAll(british, WordFlag.british)
+}
+
+function entryOf(word: string, flags: number, row: NewsRow | undefined): LexiconEntry {
+  const { lower, capitalised } = row ?? { lower: 0, capitalised: 0 }
   return { word, flags, count: lower + capitalised, capitalised }
 }
 
@@ -54,7 +65,7 @@ function dictionary([aff = '', dic = '']: readonly string[]): Set<string> {
   return expandHunspell(readFileSync(aff, 'utf8'), readFileSync(dic, 'utf8'))
 }
 
-function list(path: string): string[] {
+function list([path = '']: readonly string[]): string[] {
   return readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line !== '')

@@ -1,15 +1,21 @@
 import type { Lexicon } from '@copydesk/core'
+import { FIRST_OTHER, type Sections } from './format.ts'
 
 const NONE = new Int32Array(0)
 const MAX_LENGTH = 63
 
 /** Groups the words that are letters only by first letter, last letter and length; ids ascend in each group. */
-export function bucketsOf(size: number, word: (id: number) => string): Lexicon['bucket'] {
+export function bucketsOf({ offsets, pool, alphabet }: Sections): Lexicon['bucket'] {
+  const units = Uint16Array.from({ length: 256 }, (_, code) => alphabet[code - FIRST_OTHER] ?? code)
+  const isLetter = Array.from(units, (unit) => /\p{L}/u.test(String.fromCharCode(unit)))
   const lists = new Map<number, number[]>()
-  for (let id = 0; id < size; id++) {
-    const text = word(id)
-    if (text.length === 0 || text.length > MAX_LENGTH || !/^\p{L}+$/u.test(text)) continue
-    const key = keyOf(text.charCodeAt(0), text.charCodeAt(text.length - 1), text.length)
+  for (let id = 0; id < offsets.length - 1; id++) {
+    const start = offsets[id] as number
+    const end = offsets[id + 1] as number
+    let at = start
+    while (at < end && isLetter[pool[at] as number]) at++
+    if (at < end || end - start > MAX_LENGTH) continue
+    const key = keyOf(units[pool[start] as number] as number, units[pool[end - 1] as number] as number, end - start)
     const list = lists.get(key)
     if (list) list.push(id)
     else lists.set(key, [id])

@@ -13,7 +13,7 @@ import {
   sections,
   VERSION,
 } from './format.ts'
-import { knownForm } from './known-form.ts'
+import { isKnown } from './known-form.ts'
 
 /**
  * The word table over the bytes of `words.bin`, which must not change afterwards. Nothing is unpacked: the arrays are
@@ -29,23 +29,22 @@ export function decodeLexicon(bytes: Uint8Array): Lexicon {
   const tokens = header[3] as number
   const find = finder(table)
   const total = Math.log(tokens + size / 2)
-  let bucket: Lexicon['bucket'] | undefined
   const count = (id: number) => ((counts[id] ?? 0) & 0xfff) * 2 ** ((counts[id] ?? 0) >>> 12)
-  const word = (id: number) => wordAt(table, offsets[id] ?? 0, offsets[id + 1] ?? 0)
+  const flagsOf = (id: number) => flags[id] ?? 0
+  const words = { find, count, flags: flagsOf }
+  let bucket: Lexicon['bucket'] | undefined
   return {
+    ...words,
     size,
     tokens,
-    find,
-    word,
-    flags: (id) => flags[id] ?? 0,
-    count,
+    word: (id) => wordAt(table, offsets[id] ?? 0, offsets[id + 1] ?? 0),
     capitalised: (id) => (shares[id] ?? 0) / 255,
     logProbability: (id) => Math.log(count(id) + 0.5) - total,
     bucket(first, last, length) {
-      bucket ??= bucketsOf(size, word)
+      bucket ??= bucketsOf(table)
       return bucket(first, last, length)
     },
-    knows: (text, start = 0, end = text.length) => knownForm(find, count, text, start, end),
+    knows: (text, start = 0, end = text.length) => isKnown(words, text, start, end),
   }
 }
 

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { WordFlag } from '@copydesk/core'
+import { describe, expect, it } from 'vitest'
+import { decodeLexicon } from '../src/index.ts'
+import { compile } from './compile.ts'
+
+const bytes = compile()
+const lexicon = decodeLexicon(bytes)
+const flags = (word: string) => lexicon.flags(lexicon.find(word))
+
+describe('the compiled table', () => {
+  it('is the one whose digest is committed', () => {
+    const committed = readFileSync(new URL('../data/words.sha256', import.meta.url), 'utf8').trim()
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(committed)
+  })
+
+  it('is small and decodes in milliseconds', () => {
+    expect(bytes.length).toBeLessThan(5_000_000)
+    const times = Array.from({ length: 9 }, () => {
+      const start = performance.now()
+      decodeLexicon(bytes)
+      return performance.now() - start
+    })
+    expect(times.sort((a, b) => a - b)[4]).toBeLessThan(3)
+  })
+
+  it.each(['colour', 'color', 'organise', 'organize', 'labour', 'labor', 'centre', 'center', 'travelled', 'traveled'])(
+    'knows %s',
+    (word) => {
+      expect(lexicon.knows(word)).toBe(true)
+    },
+  )
+
+  it('tells the two spellings apart', () => {
+    const both = WordFlag.us | WordFlag.british
+    expect(flags('colour') & both).toBe(WordFlag.british)
+    expect(flags('color') & both).toBe(WordFlag.us)
+    expect(flags('window') & both).toBe(both)
+  })
+
+  it.each([
+    'reopened',
+    'happiest',
+    'unhappily',
+    'studies',
+    "didn't",
+    '21st',
+    '112th',
+    'whistleblower',
+    'naïve',
+    'NATO',
+  ])('has %s', (word) => {
+    expect(lexicon.find(word)).toBeGreaterThanOrEqual(0)
+  })
+
+  it.each(['goverment', 'occured', 'accomodate', 'adminstration', 'eence', 'tions', 'ments', '1th', '112nd', 'ofthe'])(
+    'does not know %s',
+    (word) => {
+      expect(lexicon.knows(word)).toBe(false)
+    },
+  )
+
+  it('marks abbreviations, function words and words that need a capital', () => {
+    expect(flags('govt') & WordFlag.abbreviation).not.toBe(0)
+    expect(flags('u.s') & WordFlag.abbreviation).not.toBe(0)
+    expect(flags('window') & (WordFlag.abbreviation | WordFlag.function | WordFlag.proper)).toBe(0)
+    expect(flags('because') & WordFlag.function).not.toBe(0)
+    expect(flags('london') & WordFlag.proper).not.toBe(0)
+    expect(flags('march') & WordFlag.proper).toBe(0)
+  })
+
+  it('has the counts of the news corpus', () => {
+    expect(lexicon.tokens).toBe(28_920_497)
+    expect(lexicon.count(lexicon.find('government'))).toBeGreaterThan(10_000)
+    expect(lexicon.capitalised(lexicon.find('nato'))).toBeGreaterThan(0.95)
+    expect(lexicon.capitalised(lexicon.find('window'))).toBeLessThan(0.2)
+  })
+
+  it('answers where a word of a real length could be restored', () => {
+    const found = Array.from(lexicon.bucket(101, 101, 8), (id) => lexicon.word(id))
+    expect(found).toContain('evidence')
+    expect(found).toEqual([...found].sort())
+  })
+})
