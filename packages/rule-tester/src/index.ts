@@ -1,1 +1,5 @@
-export {}
+export { type Mark, type Marked, readCarets } from './carets.ts'
+export { testFamily } from './family.ts'
+export { type Fixture, type FixtureFile, type FixtureOptions, readFixtures } from './fixtures.ts'
+export { type Judged, type Judgement, Lab, type LabOptions, loadLexicon } from './lab.ts'
+export { type AllowRow, testRule } from './tester.ts'
