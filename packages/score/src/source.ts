@@ -1,0 +1,66 @@
+import type { Family } from '@copydesk/core'
+import { provisionalArticles } from './constants.ts'
+import { explainSource } from './explain.ts'
+import { type Grade, gradeOf } from './grade.ts'
+import { halfWidth } from './interval.ts'
+import { byCodeUnit } from './order.ts'
+import type { SourceTally } from './source-tally.ts'
+import { type Tally, total } from './tally.ts'
+
+/** Cleanliness of one source. Points are as displayed, with one decimal. */
+export interface SourceScore {
+  readonly source: string
+  /** Articles that were scored. */
+  readonly articles: number
+  /** Their words, all of them. */
+  readonly words: number
+  /** 0–100. */
+  readonly score: number
+  /** About 95 %, within 0–100, rounded outwards; holds the score. */
+  readonly interval: readonly [number, number]
+  readonly grade: Grade
+  /** Fewer than five scored articles. */
+  readonly provisional: boolean
+  /** Points lost, summing to 100 − score in tenths, and the findings that weigh. */
+  readonly families: Readonly<Record<Family, { readonly lost: number; readonly findings: number }>>
+  /** Means over the articles that have the signal, 0–1. */
+  readonly signals: Readonly<Record<string, number>>
+  /** The three lowest, ties by path. */
+  readonly worst: readonly { readonly path: string; readonly score: number }[]
+  /** Inputs left out on purpose. */
+  readonly skipped: number
+  /** Inputs that could not be read or linted. */
+  readonly failed: number
+}
+
+/** Scores a source. Throws a RangeError if no article of it was scored. */
+export function scoreSource(tally: Tally, source: string): SourceScore {
+  const counted = tally.source(source)
+  const explanation = explainSource(tally, source)
+  const families = explanation.families.map(({ family, lost, findings }) => [family, { lost, findings }])
+  return {
+    source,
+    articles: counted.articles,
+    words: counted.words,
+    score: explanation.score,
+    interval: intervalOf(counted),
+    grade: gradeOf(explanation.score),
+    provisional: counted.articles < provisionalArticles,
+    families: Object.fromEntries(families) as SourceScore['families'],
+    signals: meanSignals(counted),
+    worst: counted.worst.map(({ path, score }) => ({ path, score: Math.round(score / 1000) / 10 })),
+    skipped: total(counted.skipped),
+    failed: counted.failed,
+  }
+}
+
+function intervalOf(counted: Readonly<SourceTally>): readonly [number, number] {
+  const mean = 100 - Number(counted.lost) / Number(counted.weight) / 10_000
+  const half = halfWidth(counted)
+  return [Math.max(0, Math.floor((mean - half) * 10) / 10), Math.min(100, Math.ceil((mean + half) * 10) / 10)]
+}
+
+function meanSignals({ signals }: Readonly<SourceTally>): Record<string, number> {
+  const sorted = [...signals].sort(([a], [b]) => byCodeUnit(a, b))
+  return Object.fromEntries(sorted.map(([id, { sum, articles }]) => [id, Math.round(sum / articles) / 10_000]))
+}

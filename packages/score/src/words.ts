@@ -1,0 +1,13 @@
+import type { Finding } from '@copydesk/core'
+
+const word = /[\p{L}\p{N}]+/gu
+
+/**
+ * Words a finding covers. Counted in `actual`; where that is an excerpt of the range, scaled up to the range. Errs
+ * upwards (`don’t` is two), which costs a score and never raises it.
+ */
+export function wordsOf({ actual, range }: Finding): number {
+  const words = actual.match(word)?.length ?? 0
+  const length = range.end - range.start
+  return actual.length > 0 && length > actual.length ? Math.ceil((words * length) / actual.length) : words
+}
