@@ -1,0 +1,77 @@
+import type { FieldMapping, FieldPath } from './options.ts'
+
+/** Usual names of each field in scraped collections and news services' records, in order of preference. */
+const usual: Readonly<Record<keyof FieldMapping, readonly string[]>> = {
+  text: [
+    'text', 'body', 'articleBody', 'article_body', 'maintext', 'main_text', 'article_text', 'full_text', 'fulltext',
+    'bodyText', 'body_text', 'plain_text', 'plaintext', 'content', 'content_text', 'article', 'story', 'cleaned_text',
+    'raw_text', 'raw_content', 'body.text', 'content.text', 'content.body', 'content_html', 'body_html', 'html',
+    'fields.bodyText', 'fields.body', 'document',
+  ],
+  title: ['title', 'headline', 'title.text', 'webTitle', 'name', 'fields.headline', 'meta.title'],
+  url: ['url', 'link', 'canonical', 'canonical_url', 'canonicalUrl', 'source_url', 'webUrl', 'uri', 'web_url', 'meta.url'],
+  author: ['author', 'authors', 'byline', 'creator', 'by', 'fields.byline', 'meta.author'],
+  published: [
+    'published', 'publishedAt', 'published_at', 'datePublished', 'date_published', 'date_publish', 'publish_date',
+    'publication_date', 'pub_date', 'pubDate', 'webPublicationDate', 'date', 'published_date', 'created', 'created_at',
+    'timestamp', 'meta.date',
+  ],
+  modified: ['modified', 'updated', 'dateModified', 'date_modified', 'modified_at', 'updated_at', 'updatedAt', 'date_modify'],
+  publisher: ['publisher', 'outlet', 'publication', 'site_name', 'siteName', 'source_name', 'source', 'site', 'meta.publisher'],
+  source: ['source', 'outlet', 'publisher', 'source_name', 'source_domain', 'domain', 'site_name', 'siteName', 'site', 'publication'],
+  lang: ['lang', 'language', 'inLanguage', 'meta.lang'],
+  id: ['id', '_id', 'uuid', 'guid', 'article_id', 'articleId', 'doc_id'],
+} // biome-ignore format: one list a field reads better than one name a line
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function valueAt(record: unknown, path: string): unknown {
+  if (isRecord(record) && Object.hasOwn(record, path)) return record[path]
+  let value: unknown = record
+  for (const step of path.split('.')) {
+    if (Array.isArray(value)) value = value[Number(step)]
+    else if (isRecord(value) && Object.hasOwn(value, step)) value = value[step]
+    else return undefined
+  }
+  return value
+}
+
+/** The first candidate of a field that holds something `read` makes sense of. */
+export function field<T>(
+  record: unknown,
+  name: keyof FieldMapping,
+  mapping: FieldMapping | undefined,
+  read: (value: unknown) => T | null,
+): T | null {
+  const mapped: FieldPath = mapping?.[name] ?? usual[name]
+  for (const path of typeof mapped === 'string' ? [mapped] : mapped) {
+    const value = valueAt(record, path)
+    const found = value === undefined || value === null ? null : read(value)
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** A string, or what names an object (`{ name }`, `{ "#text" }`), or the first of a list. */
+export function textOf(value: unknown): string | null {
+  if (typeof value === 'string') return value.trim() || null
+  if (typeof value === 'number') return String(value)
+  if (Array.isArray(value)) return value.length > 0 ? textOf(value[0]) : null
+  if (!isRecord(value)) return null
+  return textOf(value['name'] ?? value['title'] ?? value['#text'] ?? null)
+}
+
+/** All strings of a list, of objects with names, or of one string. */
+export const textsOf = (value: unknown): string[] | null => {
+  const texts = (Array.isArray(value) ? value : [value]).map(textOf).filter((text) => text !== null)
+  return texts.length > 0 ? texts : null
+}
+
+/** The article's text: a string, or a list of paragraphs joined by blank lines. */
+export function proseOf(value: unknown): string | null {
+  if (typeof value === 'string') return value.trim() === '' ? null : value
+  if (!Array.isArray(value) || value.length === 0) return null
+  const parts = value.map((part) => (isRecord(part) ? (part['text'] ?? part['content']) : part))
+  return parts.every((part) => typeof part === 'string') ? parts.join('\n\n') : null
+}

@@ -1,0 +1,104 @@
+import { type Credits, type Directive, noCredits } from '@copydesk/core'
+import { parse } from 'yaml'
+import { isoDate } from './dates.ts'
+import { directivesOf } from './directives.ts'
+import { namesIn } from './people.ts'
+
+/** What a YAML front matter says, and where the prose behind it starts. */
+export interface FrontMatter {
+  /** UTF-16 offset in the input of the first character behind the closing line. */
+  readonly end: number
+  readonly title: string | null
+  readonly url: string | null
+  readonly lang: string | null
+  readonly source: string | null
+  readonly credits: Credits
+  readonly directives: readonly Directive[]
+}
+
+export const noFrontMatter: FrontMatter = {
+  end: 0,
+  title: null,
+  url: null,
+  lang: null,
+  source: null,
+  credits: noCredits,
+  directives: [],
+}
+
+/** Front matter longer than this is taken for text. */
+const maxLength = 65_536
+
+function rangeOf(input: string): { from: number; to: number; end: number } | undefined {
+  const open = /^---[ \t]{0,8}(?:\r\n|\r|\n)/.exec(input.slice(0, 16))
+  if (open === null) return undefined
+  const close = /(?:^|[\r\n])(?:---|\.\.\.)[ \t]{0,8}(?:\r\n|\r|\n|$)/.exec(input.slice(open[0].length - 1, maxLength))
+  if (close === null) return undefined
+  const at = open[0].length - 1 + close.index
+  return { from: open[0].length, to: Math.max(at, open[0].length), end: at + close[0].length }
+}
+
+function parseYaml(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = parse(text, { logLevel: 'silent', schema: 'failsafe' })
+    const isMap = typeof value === 'object' && value !== null && !Array.isArray(value)
+    return isMap ? (value as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** `failsafe` keeps every scalar a string as written, so that dates stay as the file has them. */
+const textOf = (value: unknown): string | null => {
+  const first: unknown = Array.isArray(value) ? value[0] : value
+  if (typeof first === 'string') return first.trim() || null
+  if (typeof first === 'object' && first !== null && 'name' in first) return textOf(first.name)
+  return null
+}
+
+const listOf = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).map(textOf).filter((item) => item !== null)
+
+const lineOf = (input: string, field: string): number => {
+  const at = input.search(new RegExp(`^${field}[ \\t]{0,8}:`, 'm'))
+  return at < 0 ? 1 : input.slice(0, at).split(/\r\n|\r|\n/).length
+}
+
+/** A directive field is read with YAML's own types: `copydesk: false`, `disable: true`. */
+const typed = (value: unknown): unknown => {
+  if (value === 'true') return true
+  if (value === 'false') return false
+  if (Array.isArray(value)) return value.map(typed)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, typed(item)]))
+}
+
+/** The front matter `input` starts with; `noFrontMatter` if it has none or none that is a YAML map. */
+export function readFrontMatter(input: string): FrontMatter {
+  const range = rangeOf(input)
+  const fields = range && parseYaml(input.slice(range.from, range.to))
+  if (range === undefined || fields === undefined) return noFrontMatter
+  const pick = (...names: string[]): unknown =>
+    names.map((name) => fields[name]).find((value) => textOf(value) !== null)
+  const date = (...names: string[]): string | null => isoDate(textOf(pick(...names)) ?? '')
+  const credits: Credits = {
+    ...noCredits,
+    byline: listOf(pick('byline', 'author', 'authors')).flatMap((name) => namesIn(name)),
+    published: date('date', 'published', 'pubDate', 'datePublished', 'publishedAt'),
+    modified: date('updated', 'modified', 'lastmod', 'dateModified'),
+    publisher: textOf(pick('publisher', 'outlet', 'site', 'source')),
+    agency: listOf(pick('agency')),
+    translator: textOf(pick('translator')),
+    original: textOf(pick('original')),
+    canonical: textOf(pick('canonical', 'canonical_url', 'url', 'link')),
+  }
+  return {
+    end: range.end,
+    title: textOf(pick('title', 'headline')),
+    url: textOf(pick('url', 'link', 'canonical', 'canonical_url')),
+    lang: textOf(pick('lang', 'language')),
+    source: textOf(pick('source', 'publisher', 'outlet', 'site')),
+    credits,
+    directives: directivesOf(typed(fields['copydesk']), lineOf(input.slice(0, range.end), 'copydesk')),
+  }
+}

@@ -1,0 +1,133 @@
+import { type Article, noCredits } from '@copydesk/core'
+import { isoDate } from './dates.ts'
+import { field, isRecord, proseOf, textOf, textsOf } from './fields.ts'
+import { readHtmlFragment } from './html/index.ts'
+import type { Encoding, ReadOptions, ReadOutcome } from './options.ts'
+import { namesIn } from './people.ts'
+import { nameSource } from './source-name.ts'
+import { readPlain } from './text.ts'
+
+/** Keys under which collections keep their articles. */
+const containers = ['articles', 'items', 'data', 'results', 'docs', 'entries', 'records', 'stories', 'response.results']
+
+/** One record of a JSON or JSONL file and what tells it from the others. */
+interface Place {
+  /** Behind the file's key: an id if the record has none of its own. Empty for a file that is one article. */
+  readonly suffix: string
+  /** 1-based line, for JSONL. */
+  readonly line?: number
+}
+
+/** A text that is HTML: it holds the tags of paragraphs, or starts with one. */
+const looksLikeHtml = (text: string): boolean =>
+  /<\/p>|<p[\s>][^<]*<|<br\s?\/?>|<\/div>|<\/h[1-6]>|<\/li>/i.test(text) || /^\s*<[a-z][a-z0-9]{0,10}[\s>]/i.test(text)
+
+const dateOf = (value: unknown): string | null => {
+  if (typeof value !== 'number') return isoDate(textOf(value) ?? '')
+  const milliseconds = value > 1e11 ? value : value * 1000
+  return milliseconds > 0 && milliseconds < 8.64e15 ? new Date(milliseconds).toISOString() : null
+}
+
+const authorsOf = (value: unknown): string[] | null => textsOf(value)?.flatMap((name) => namesIn(name)) ?? null
+
+function articleOf(record: unknown, text: string, place: Place, options: ReadOptions, encoding: Encoding): Article {
+  const { fields } = options
+  const base = looksLikeHtml(text) ? readHtmlFragment(text, options, encoding) : readPlain(text, options, encoding)
+  const id = place.suffix === '' ? null : field(record, 'id', fields, textOf)
+  const url = field(record, 'url', fields, textOf)
+  return {
+    ...base,
+    key: place.suffix === '' ? options.key : `${options.key}#${id ?? place.suffix}`,
+    format: place.line === undefined ? 'json' : 'jsonl',
+    source: nameSource(options, { field: field(record, 'source', fields, textOf) }),
+    title: field(record, 'title', fields, textOf),
+    url,
+    lang: field(record, 'lang', fields, textOf),
+    credits: {
+      ...noCredits,
+      images: base.credits.images,
+      byline: field(record, 'author', fields, authorsOf) ?? [],
+      published: field(record, 'published', fields, dateOf),
+      modified: field(record, 'modified', fields, dateOf),
+      publisher: field(record, 'publisher', fields, textOf),
+      canonical: url,
+    },
+    ...(place.line === undefined ? {} : { recordLine: place.line }),
+  }
+}
+
+function readRecord(record: unknown, place: Place, options: ReadOptions, encoding: Encoding): ReadOutcome {
+  const path = place.suffix === '' ? options.path : `${options.path}#${place.suffix}`
+  if (!isRecord(record)) return { type: 'skipped', path, reason: 'not an object' }
+  const text = field(record, 'text', options.fields, proseOf)
+  if (text === null) return { type: 'skipped', path, reason: 'no text field' }
+  return { type: 'article', article: articleOf(record, text, place, options, encoding) }
+}
+
+const hasText = (value: unknown, options: ReadOptions): boolean =>
+  isRecord(value) && field(value, 'text', options.fields, proseOf) !== null
+
+/** The records of a parsed JSON file: itself a list, a list under a usual key, or one article. */
+function recordsOf(value: unknown, options: ReadOptions): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return value
+  if (!isRecord(value) || hasText(value, options)) return undefined
+  for (const path of containers) {
+    const list = path.split('.').reduce<unknown>((at, step) => (isRecord(at) ? at[step] : undefined), value)
+    if (Array.isArray(list)) return list
+  }
+  return undefined
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** V8 names the offset of a syntax error; other engines may not. */
+function lineOfError(message: string, input: string): number | undefined {
+  const offset = /position (\d+)/.exec(message)?.[1]
+  return offset === undefined ? undefined : input.slice(0, Number(offset)).split('\n').length
+}
+
+/** Articles of a JSON file. A list no record of which has a text is skipped as a whole. */
+export function* readJson(input: string, options: ReadOptions, encoding: Encoding): Iterable<ReadOutcome> {
+  const { path } = options
+  let value: unknown
+  try {
+    value = JSON.parse(input)
+  } catch (error) {
+    const message = messageOf(error)
+    const line = lineOfError(message, input)
+    return yield { type: 'error', path, message: `not valid JSON: ${message}`, ...(line === undefined ? {} : { line }) }
+  }
+  const records = recordsOf(value, options)
+  if (records === undefined) return yield readRecord(value, { suffix: '' }, options, encoding)
+  if (!records.some((record) => hasText(record, options))) {
+    return yield { type: 'skipped', path, reason: 'no record with a text field' }
+  }
+  for (const [i, record] of records.entries()) yield readRecord(record, { suffix: String(i + 1) }, options, encoding)
+}
+
+/** The article, or what is wrong, of one line of a JSONL file; nothing for a blank one. `line` is 1-based. */
+export function readJsonLine(
+  text: string,
+  line: number,
+  options: ReadOptions,
+  encoding: Encoding,
+): ReadOutcome | undefined {
+  if (text.trim() === '') return undefined
+  try {
+    return readRecord(JSON.parse(text), { suffix: String(line), line }, options, encoding)
+  } catch (error) {
+    return { type: 'error', path: options.path, message: `not valid JSON: ${messageOf(error)}`, line }
+  }
+}
+
+/** Articles of JSONL text, a line at a time. */
+export function* readJsonLines(input: string, options: ReadOptions, encoding: Encoding): Iterable<ReadOutcome> {
+  let line = 0
+  for (let from = 0; from < input.length; ) {
+    const found = input.indexOf('\n', from)
+    const end = found < 0 ? input.length : found
+    const outcome = readJsonLine(input.slice(from, end), ++line, options, encoding)
+    if (outcome) yield outcome
+    from = end + 1
+  }
+}

@@ -1,0 +1,51 @@
+import type { Article, Format } from '@copydesk/core'
+
+/** Where a value lies in a record: a dotted path (`meta.author.0.name`), or several in order of preference. */
+export type FieldPath = string | readonly string[]
+
+/** Which fields of a JSON record hold what; every field left out is found by its usual names. */
+export interface FieldMapping {
+  readonly text?: FieldPath
+  readonly title?: FieldPath
+  readonly url?: FieldPath
+  readonly author?: FieldPath
+  readonly published?: FieldPath
+  readonly modified?: FieldPath
+  readonly publisher?: FieldPath
+  readonly source?: FieldPath
+  readonly lang?: FieldPath
+  readonly id?: FieldPath
+}
+
+/** What may name the source of an article. */
+export type SourceNaming = 'folder' | 'field' | 'front-matter' | 'canonical-host'
+
+export interface ReadOptions {
+  /** Path as the user gave it. */
+  readonly path: string
+  /** Article key of the file; records inside a container get `#id` or `#line` appended. */
+  readonly key: string
+  /** Source named by the folder: what `folder` in `sourceFrom` stands for, and the last resort. */
+  readonly source: string
+  /** Default: by extension, else sniffed. */
+  readonly format?: Format
+  /** As an HTTP `Content-Type` header, for its charset. */
+  readonly contentType?: string
+  /** For JSON and JSONL. */
+  readonly fields?: FieldMapping
+  /** Namings in order of preference; the first that gives a name wins. Default `['folder']`. */
+  readonly sourceFrom?: readonly SourceNaming[]
+  /** Longer inputs are skipped. Default 64 MiB; for JSONL the limit holds for a line. */
+  readonly maxBytes?: number
+}
+
+/** What reading gives: an article, or why there is none. */
+export type ReadOutcome =
+  | { readonly type: 'article'; readonly article: Article }
+  | { readonly type: 'skipped'; readonly path: string; readonly reason: string }
+  | { readonly type: 'error'; readonly path: string; readonly message: string; readonly line?: number }
+
+/** How the bytes of an input became text. */
+export type Encoding = Article['encoding']
+
+export const defaultMaxBytes = 64 * 1024 * 1024
