@@ -5,9 +5,8 @@ const maxActual = 40
 
 /** The text of a range as a message shows it: one line, control characters dropped, cut at 40 characters. */
 export function excerpt(text: string, max = maxActual): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters must not reach a terminal
   const clean = text
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
   const points = Array.from(clean)

@@ -1,1 +1,6 @@
-export {}
+export { asset, resourceBytes } from './assets.ts'
+export { createHostEngine, type HostOptions, weightsOf } from './host.ts'
+export { type Input, type InputOptions, type InputProblem, type Inputs, listInputs } from './inputs.ts'
+export { type ArticleRecord, articleRecord, type LintRecord, type SourceRecord, sourceRecord } from './records.ts'
+export { type Progress, type RunEvent, type RunOptions, type RunSummary, run } from './run.ts'
+export { type ReadDefaults, readInput } from './store.ts'

@@ -1,0 +1,22 @@
+import { existsSync, readFileSync } from 'node:fs'
+import pc from 'picocolors'
+import { Exit } from '../exit.ts'
+import { ruleOf } from '../select.ts'
+
+/** `copydesk explain RULE`: the rule's page. */
+export function explain(id: string): number {
+  const rule = ruleOf(id)
+  const { meta } = rule
+  process.stdout.write(
+    `${pc.bold(rule.id)}  ${pc.dim(`${meta.stage} · ${meta.scope} scope · precision ${meta.confidence} · weight ${meta.weight}`)}\n\n`,
+  )
+  process.stdout.write(pageOf(rule.id) ?? `${meta.summary}\n`)
+  return Exit.ok
+}
+
+/** The Markdown page of a rule as the bundle holds it, without its first heading. */
+function pageOf(id: string): string | undefined {
+  const file = new URL(`./assets/rules/${id}.md`, new URL('../dist/', import.meta.url))
+  if (!existsSync(file)) return undefined
+  return readFileSync(file, 'utf8').replace(/^# [^\n]*\n+/, '')
+}

@@ -1,0 +1,7 @@
+/** Exit codes: below every gate, a gate was reached, usage or configuration, some input could not be read or the run was cut short. */
+export const Exit = { ok: 0, gate: 1, usage: 2, incomplete: 3 } as const
+
+/** Wrong usage or configuration: the message goes to stderr, the exit code is 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}

@@ -1,0 +1,15 @@
+import type { Reporter } from './index.ts'
+import { recordOf } from './jsonl.ts'
+
+/** One JSON array of records, written as they come. */
+export function json(): Reporter {
+  let first = true
+  return {
+    event: (event) => {
+      const separator = first ? '[\n' : ',\n'
+      first = false
+      return separator + JSON.stringify(recordOf(event))
+    },
+    end: () => (first ? '[]\n' : '\n]\n'),
+  }
+}

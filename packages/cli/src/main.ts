@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { Exit, UsageError } from './exit.ts'
+
+interface Manifest {
+  readonly version: string
+}
+
+/** Runs the command line and gives the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let code: number = Exit.ok
+  const program = build((result) => {
+    code = result
+  })
+  try {
+    await program.parseAsync(withDefaultCommand(argv, program), { from: 'user' })
+    return code
+  } catch (error) {
+    return report(error)
+  }
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? Exit.ok : Exit.usage
+  if (error instanceof UsageError) {
+    process.stderr.write(`copydesk: ${error.message}\n`)
+    return Exit.usage
+  }
+  if ((error as NodeJS.ErrnoException)?.code === 'EPIPE') return Exit.ok
+  process.stderr.write(`copydesk: unexpected error\n${error instanceof Error ? error.stack : String(error)}\n`)
+  return Exit.incomplete
+}
+
+/** `copydesk PATH` is `copydesk lint PATH`. */
+function withDefaultCommand(argv: readonly string[], program: Command): string[] {
+  const first = argv.find((a) => !a.startsWith('-'))
+  const known =
+    first === 'help' || program.commands.some((c) => c.name() === first || c.aliases().includes(first ?? ''))
+  const asksProgram = argv.length === 0 || argv.some((a) => ['-h', '--help', '-V', '--version'].includes(a))
+  return known || (asksProgram && !first) ? [...argv] : ['lint', ...argv]
+}
+
+function build(done: (code: number) => void): Command {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as Manifest
+  const program = new Command('copydesk')
+    .description('A linter for scraped news: what is damaged in each article, and how clean each source is.')
+    .version(version)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureHelp({ sortSubcommands: false })
+  lintCommand(program, done)
+  program
+    .command('explain <rule>')
+    .description('print the page of a rule')
+    .action(async (rule: string) => done((await import('./commands/explain.ts')).explain(rule)))
+  program
+    .command('rules')
+    .description('list the rules')
+    .option('--family <family>', 'only this family')
+    .option('--json', 'as JSON')
+    .action(async (options) => done((await import('./commands/rules.ts')).listRules(options)))
+  explainScoreCommand(program, done)
+  for (const command of program.commands) command.exitOverride().showSuggestionAfterError()
+  return program
+}
+
+function lintCommand(program: Command, done: (code: number) => void): void {
+  withCommonOptions(program.command('lint', { isDefault: false }))
+    .argument('<paths...>', 'files and folders; - reads one article from standard input')
+    .description('lint articles and score their sources')
+    .option('--format <format>', 'stylish, json or jsonl', 'stylish')
+    .option('--with-body', 'add bodyText: the text without what boilerplate findings cover')
+    .option('--quiet', 'print errors only')
+    .option('--verbose', 'print findings of severity info too')
+    .option('--fail-on <severity>', 'exit 1 on findings of this severity: error, warning or never', 'error')
+    .option('--max-warnings <n>', 'exit 1 on more warnings than this')
+    .option('--min-score <score>', 'exit 1 if a source scores lower')
+    .option('--exit-zero', 'exit 0 where a gate was reached')
+    .option('--stdin-filename <path>', 'path that stands for standard input')
+    .action(async (paths: string[], options) => done(await (await import('./commands/lint.ts')).lint(paths, options)))
+}
+
+function explainScoreCommand(program: Command, done: (code: number) => void): void {
+  withCommonOptions(program.command('explain-score'))
+    .argument('<source>', 'name of the source, as the scoreboard shows it')
+    .argument('<paths...>', 'files and folders to lint')
+    .description('show what a source lost points for, by family and rule')
+    .option('--json', 'as JSON')
+    .action(async (source: string, paths: string[], options) =>
+      done(await (await import('./commands/explain-score.ts')).explainScore(source, paths, options)),
+    )
+}
+
+const collect = (value: string, list: readonly string[]): string[] => [...list, value]
+
+function withCommonOptions(command: Command): Command {
+  return command
+    .option('--config <file>', 'configuration file to use')
+    .option('--no-config', 'use no configuration file')
+    .option('--rule <id>', 'run only this rule (may be given several times)', collect, [])
+    .option('--family <family>', 'run only this family (may be given several times)', collect, [])
+    .option('--preset <preset>', 'recommended or strict', 'recommended')
+    .option('--color', 'colour the output')
+    .option('--no-color', 'do not colour the output')
+}

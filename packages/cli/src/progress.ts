@@ -1,0 +1,31 @@
+import type { Progress } from '@copydesk/node'
+import { SingleBar } from 'cli-progress'
+
+export interface ProgressBar {
+  readonly update: (progress: Progress) => void
+  /** Takes the bar off the line so that output can be written. */
+  readonly clear: () => void
+  readonly stop: () => void
+}
+
+const silent: ProgressBar = { update: () => {}, clear: () => {}, stop: () => {} }
+
+/** A bar with rate and time left on stderr, if that is a terminal and there is more than a handful to read. */
+export function progressBar(files: number): ProgressBar {
+  if (!process.stderr.isTTY || files < 20) return silent
+  const format = ' {pass} [{bar}] {value}/{total} · {rate} articles/s · {eta_formatted} left'
+  const bar = new SingleBar({ format, stream: process.stderr, hideCursor: true, clearOnComplete: true, etaBuffer: 200 })
+  const started = performance.now()
+  bar.start(files * 2, 0, { pass: 'observe', rate: '–' })
+  return {
+    update: ({ pass, done }) => {
+      const value = pass === 'observe' ? done : files + done
+      const rate = Math.round(value / 2 / Math.max(0.001, (performance.now() - started) / 1000))
+      bar.update(value, { pass, rate })
+    },
+    clear: () => {
+      if (process.stdout.isTTY) process.stderr.write('\r\u001b[2K')
+    },
+    stop: () => bar.stop(),
+  }
+}

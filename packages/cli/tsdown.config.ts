@@ -1,0 +1,45 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { defineConfig } from 'tsdown'
+
+const root = join(import.meta.dirname, '../..')
+
+/** Copies the word table and the rules' data files beside the bundle, and the rule pages for `copydesk explain`. */
+function copyAssets(): void {
+  const assets = join(import.meta.dirname, 'dist/assets')
+  const pages = join(assets, 'rules')
+  mkdirSync(pages, { recursive: true })
+  copyFileSync(join(root, 'packages/lexicon/dist/words.bin'), join(assets, 'words.bin'))
+  for (const family of readdirSync(join(root, 'rules'))) {
+    const data = join(root, 'rules', family, 'data')
+    if (existsSync(data))
+      for (const file of readdirSync(data))
+        if (file.endsWith('.bin')) copyFileSync(join(data, file), join(assets, file))
+    copyPages(join(root, 'rules', family, 'src'), join(pages, family))
+  }
+}
+
+function copyPages(from: string, to: string): void {
+  mkdirSync(to, { recursive: true })
+  for (const rule of readdirSync(from)) {
+    const page = join(from, rule, 'rule.md')
+    if (existsSync(page)) copyFileSync(page, join(to, `${rule}.md`))
+  }
+}
+
+export default defineConfig({
+  entry: { main: 'src/main.ts' },
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  outExtensions: () => ({ js: '.js' }),
+  clean: true,
+  dts: false,
+  fixedExtension: false,
+  noExternal: [/.*/],
+  inlineOnly: false,
+  inputOptions: { resolve: { conditionNames: ['source', 'import', 'node', 'default'] } },
+  outputOptions: { chunkFileNames: 'chunks/[name]-[hash].js' },
+  logLevel: 'warn',
+  hooks: { 'build:done': copyAssets },
+})

@@ -1,0 +1,29 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const here = dirname(fileURLToPath(import.meta.url))
+/** Beside the bundle, or beside the folder of its chunks. */
+const packed = [join(here, 'assets'), join(here, '../assets')].find((folder) => existsSync(join(folder, 'words.bin')))
+const root = join(here, '../../..')
+
+/**
+ * Bytes of a data file shipped with Copydesk: `words.bin`, or `NAME.bin` for the resource `resource:NAME`. They lie beside
+ * the bundle, or in their packages in a checkout. Throws an Error that names the file and the remedy.
+ */
+export function asset(name: string): Uint8Array {
+  for (const path of candidates(name)) if (existsSync(path)) return readFileSync(path)
+  throw new Error(
+    `data file "${name}" is missing from this installation: run "pnpm build" in a checkout, or install copydesk again`,
+  )
+}
+
+function candidates(name: string): string[] {
+  if (packed) return [join(packed, name)]
+  if (name === 'words.bin') return [join(root, 'packages/lexicon/dist', name)]
+  const families = join(root, 'rules')
+  return readdirSync(families).map((family) => join(families, family, 'data', name))
+}
+
+/** Bytes of a resource by its id. */
+export const resourceBytes = (id: string): Uint8Array => asset(`${id.replace(/^resource:/, '')}.bin`)

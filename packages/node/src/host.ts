@@ -1,0 +1,37 @@
+import type { Article, Rule } from '@copydesk/core'
+import { createEngine, type Engine, type EngineOptions, type RuleSetting } from '@copydesk/engine'
+import { decodeLexicon } from '@copydesk/lexicon'
+import { signals } from '@copydesk/preset'
+import type { RuleWeight } from '@copydesk/score'
+import { loadParseTree } from '@copydesk/text'
+import { asset, resourceBytes } from './assets.ts'
+
+export interface HostOptions {
+  readonly rules: readonly Rule[]
+  readonly settings?: (rule: Rule, article: Article) => RuleSetting | 'off' | undefined
+  readonly timing?: EngineOptions['timing']
+}
+
+/** An engine with Copydesk's own word data and resources. */
+export async function createHostEngine(options: HostOptions): Promise<Engine> {
+  const needsTree = options.rules.some((rule) => rule.needs?.includes('tree'))
+  return createEngine({
+    rules: options.rules,
+    signals,
+    lexicon: decodeLexicon(asset('words.bin')),
+    resources: resourceBytes,
+    ...(needsTree ? { parseTree: await loadParseTree() } : {}),
+    ...(options.settings ? { settings: options.settings } : {}),
+    ...(options.timing ? { timing: options.timing } : {}),
+  })
+}
+
+/** What the score layer has to know of the rules. */
+export function weightsOf(rules: readonly Rule[]): Map<string, RuleWeight> {
+  return new Map(
+    rules.map(({ id, family, meta }) => [
+      id,
+      { id, family, weight: meta.weight, stage: meta.stage, scope: meta.scope, furniture: meta.furniture === true },
+    ]),
+  )
+}

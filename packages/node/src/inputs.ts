@@ -1,0 +1,138 @@
+import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { formatOf } from '@copydesk/readers'
+
+/** A file to read. */
+export interface Input {
+  /** As the user gave it, with `/`. */
+  readonly path: string
+  readonly absolute: string
+  /** Relative to the root of the configuration, with `/`. */
+  readonly key: string
+  /** Source named by the folder. */
+  readonly source: string
+  readonly bytes: number
+}
+
+/** A path that names nothing readable; `remedy` says what to do. */
+export interface InputProblem {
+  readonly path: string
+  readonly message: string
+}
+
+export interface Inputs {
+  readonly files: readonly Input[]
+  readonly problems: readonly InputProblem[]
+}
+
+export interface InputOptions {
+  readonly cwd: string
+  /** Keys are relative to this folder. */
+  readonly root: string
+  /** True for paths (relative to `root`, with `/`; folders end in `/`) to leave out. */
+  readonly ignores?: (path: string) => boolean
+  /** Leave out ignored files also when they are named (hooks pass every staged path). */
+  readonly forceExclude?: boolean
+}
+
+const skippedFolders = new Set(['node_modules', '.git', '.copydesk', '.cache'])
+const skippedFiles =
+  /^(?:copydesk\.config\.\w+|package(?:-lock)?\.json|pnpm-lock\.yaml|tsconfig.*\.json|.*\.copydesk\.json|.*\.schema\.json)$/
+
+const slashed = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'))
+
+/** Lists the articles under the given files and folders, each once, ascending by path; no symbolic link leaves the folder given. */
+export function listInputs(paths: readonly string[], options: InputOptions): Inputs {
+  const files = new Map<string, Input>()
+  const problems: InputProblem[] = []
+  for (const path of paths) {
+    const absolute = resolve(options.cwd, path)
+    try {
+      const stat = statSync(absolute)
+      if (stat.isDirectory()) walk(absolute, { given: path, absolute, options, files, problems })
+      else if (!(options.forceExclude && options.ignores?.(slashed(relative(options.root, absolute))))) {
+        add(files, {
+          path: slashed(path),
+          absolute,
+          root: options.root,
+          source: basename(dirname(absolute)),
+          bytes: stat.size,
+        })
+      }
+    } catch (error) {
+      problems.push({ path: slashed(path), message: problemOf(error) })
+    }
+  }
+  return { files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), problems }
+}
+
+interface Walk {
+  readonly given: string
+  readonly absolute: string
+  readonly options: InputOptions
+  readonly files: Map<string, Input>
+  readonly problems: InputProblem[]
+}
+
+function walk(folder: string, walking: Walk): void {
+  const { given, absolute, options, files, problems } = walking
+  let entries: Dirent[]
+  try {
+    entries = readdirSync(folder, { withFileTypes: true })
+  } catch (error) {
+    problems.push({ path: slashed(join(given, relative(absolute, folder))), message: problemOf(error) })
+    return
+  }
+  for (const entry of entries) {
+    if (entry.name.startsWith('.') || skippedFolders.has(entry.name)) continue
+    const path = join(folder, entry.name)
+    const ignored = (suffix: string): boolean =>
+      options.ignores?.(slashed(relative(options.root, path)) + suffix) === true
+    if (entry.isDirectory()) {
+      if (!ignored('/')) walk(path, walking)
+    } else if (
+      (entry.isFile() || staysInside(path, absolute)) &&
+      formatOf(entry.name) &&
+      !skippedFiles.test(entry.name) &&
+      !ignored('')
+    ) {
+      const inside = relative(absolute, path)
+      const [first] = inside.split(sep)
+      const source = inside.includes(sep) ? (first as string) : basename(absolute)
+      add(files, {
+        path: slashed(join(given, inside)),
+        absolute: path,
+        root: options.root,
+        source,
+        bytes: lstatSync(path).size,
+      })
+    }
+  }
+}
+
+/** True for a symbolic link to a file inside the folder given. */
+function staysInside(path: string, folder: string): boolean {
+  try {
+    return statSync(path).isFile() && realpathSync(path).startsWith(realpathSync(folder) + sep)
+  } catch {
+    return false
+  }
+}
+
+function add(
+  files: Map<string, Input>,
+  file: { path: string; absolute: string; root: string; source: string; bytes: number },
+): void {
+  if (files.has(file.absolute)) return
+  const key = slashed(relative(file.root, file.absolute))
+  files.set(file.absolute, { path: file.path, absolute: file.absolute, key, source: file.source, bytes: file.bytes })
+}
+
+/** What is wrong and what to do, in words. */
+export function problemOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === 'ENOENT') return 'no such file or folder: check the spelling and the working directory'
+  if (code === 'EACCES' || code === 'EPERM') return 'permission denied: make it readable for this user'
+  if (code === 'EISDIR') return 'is a folder'
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,104 @@
+import type { ArticleResult, Finding, SourceFinding } from '@copydesk/core'
+import { type ArticleScore, rulesetVersion, type SourceScore, shown } from '@copydesk/score'
+
+/** One line of `--format jsonl`. */
+export type LintRecord = ArticleRecord | SourceRecord | ErrorRecord | SkippedRecord
+
+export interface ArticleRecord extends Omit<ArticleResult, 'key' | 'furnitureWords' | 'findings' | 'recordLine'> {
+  readonly type: 'article'
+  readonly schema: 1
+  readonly record?: number
+  readonly score: number
+  readonly provisional: boolean
+  readonly findings: readonly Omit<Finding, 'range'>[]
+}
+
+export interface SourceRecord {
+  readonly type: 'source'
+  readonly schema: 1
+  readonly source: string
+  readonly articles: number
+  readonly words: number
+  readonly score: number
+  readonly interval: readonly [number, number]
+  readonly grade: string
+  readonly provisional: boolean
+  readonly signals: Readonly<Record<string, number>>
+  readonly families: SourceScore['families']
+  readonly worst: SourceScore['worst']
+  readonly skipped: number
+  readonly failed: number
+  readonly findings: readonly SourceFinding[]
+  readonly rulesetVersion: string
+}
+
+export interface ErrorRecord {
+  readonly type: 'error'
+  readonly schema: 1
+  readonly path: string
+  readonly line?: number
+  readonly message: string
+}
+
+export interface SkippedRecord {
+  readonly type: 'skipped'
+  readonly schema: 1
+  readonly path: string
+  readonly reason: string
+  readonly lang?: string
+}
+
+/** An article as a record, its fields in the published order. */
+export function articleRecord(result: ArticleResult, score: ArticleScore): ArticleRecord {
+  return {
+    type: 'article',
+    schema: 1,
+    path: result.path,
+    ...(result.recordLine === undefined ? {} : { record: result.recordLine }),
+    source: result.source,
+    lang: result.lang,
+    words: result.words,
+    score: shown(score.score),
+    provisional: score.provisional,
+    credits: result.credits,
+    signals: result.signals,
+    findings: result.findings.map(({ range: _, ...finding }) => finding),
+    errors: result.errors,
+    ...(result.bodyText === undefined ? {} : { bodyText: result.bodyText }),
+  }
+}
+
+export function sourceRecord(score: SourceScore, findings: readonly SourceFinding[]): SourceRecord {
+  const {
+    source,
+    articles,
+    words,
+    score: points,
+    interval,
+    grade,
+    provisional,
+    signals,
+    families,
+    worst,
+    skipped,
+    failed,
+  } = score
+  return {
+    type: 'source',
+    schema: 1,
+    source,
+    articles,
+    words,
+    score: points,
+    interval,
+    grade,
+    provisional,
+    signals,
+    families,
+    worst,
+    skipped,
+    failed,
+    findings,
+    rulesetVersion,
+  }
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import type { Article, Document, Format } from '@copydesk/core'
+import { type ReadOptions, type ReadOutcome, read } from '@copydesk/readers'
+import type { Input } from './inputs.ts'
+
+/** UTF-16 units of article text kept between the passes; beyond, an input is read again. */
+const budget = 12_000_000
+
+/** Reading options that are the same for every input. */
+export type ReadDefaults = Pick<ReadOptions, 'fields' | 'sourceFrom' | 'maxBytes'>
+
+const optionsFor = (input: Input, defaults: ReadDefaults): ReadOptions => ({
+  path: input.path,
+  key: input.key,
+  source: input.source,
+  ...defaults,
+})
+
+/** Reads one input. An input that cannot be read gives one error outcome. */
+export function* readInput(input: Input, defaults: ReadDefaults, bytes?: Uint8Array): Iterable<ReadOutcome> {
+  try {
+    yield* read(bytes ?? readFileSync(input.absolute), optionsFor(input, defaults))
+  } catch (error) {
+    yield { type: 'error', path: input.path, message: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** Formats that are costly to parse: their articles are kept first. */
+const costly: ReadonlySet<Format> = new Set<Format>(['html', 'jsonl', 'json', 'markdown'])
+
+/** Keeps outcomes between the passes within a budget; what does not fit is read again. */
+export class OutcomeStore {
+  readonly #kept = new Map<string, readonly ReadOutcome[]>()
+  #size = 0
+
+  offer(input: Input, outcomes: readonly ReadOutcome[]): void {
+    const size = outcomes.reduce((sum, o) => sum + (o.type === 'article' ? sizeOf(o.article) : 100), 0)
+    const limit = outcomes.some((o) => o.type === 'article' && costly.has(o.article.format)) ? budget * 2 : budget
+    if (this.#size + size > limit) return
+    this.#size += size
+    this.#kept.set(input.absolute, outcomes)
+  }
+
+  /** What was kept, given back once. */
+  take(input: Input): readonly ReadOutcome[] | undefined {
+    const outcomes = this.#kept.get(input.absolute)
+    if (outcomes) this.#kept.delete(input.absolute)
+    return outcomes
+  }
+
+  get(input: Input): readonly ReadOutcome[] | undefined {
+    return this.#kept.get(input.absolute)
+  }
+}
+
+const sizeOf = (article: Article): number =>
+  article.text.length + article.removed.reduce((sum, r) => sum + r.text.length, 0)
+
+/** Keeps the last few documents: run-scope rules open the same neighbours again and again. */
+export class DocumentCache {
+  readonly #max: number
+  readonly #documents = new Map<string, Document>()
+
+  constructor(max: number) {
+    this.#max = max
+  }
+
+  get(key: string, make: () => Document | undefined): Document | undefined {
+    const known = this.#documents.get(key)
+    if (known) {
+      this.#documents.delete(key)
+      this.#documents.set(key, known)
+      return known
+    }
+    const made = make()
+    if (made) this.#documents.set(key, made)
+    if (this.#documents.size > this.#max) this.#documents.delete(this.#documents.keys().next().value as string)
+    return made
+  }
+}
