@@ -15,7 +15,11 @@ const isRecords = (file: FixtureFile): boolean => file.path.endsWith('.jsonl')
 /** Of a JSON record the carets mark the text as the record writes it, escapes included. */
 function recordPlace(text: string, line: number, column: number, endColumn: number): Place {
   const raw = (text.split('\n')[line - 1] ?? '').slice(column - 1, endColumn - 1)
-  return `record ${line} ${JSON.stringify(JSON.parse(`"${raw}"`))}`
+  try {
+    return `record ${line} ${JSON.stringify(JSON.parse(`"${raw}"`))}`
+  } catch {
+    return `record ${line}: the carets mark ${raw}, which is no piece of a JSON string`
+  }
 }
 
 /** What the caret lines of a file say, in the order of the text. */

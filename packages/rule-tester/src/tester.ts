@@ -80,7 +80,8 @@ const allowOf = async (folder: string): Promise<readonly AllowRow[]> => {
 const errorsOf = ({ articles }: Judgement) =>
   articles.flatMap(({ file, result }) => result.errors.map((e) => [file.path, e.message]))
 
-function checkFixture(fixture: Fixture, lab: Lab): void {
+/** Asserts that the rule finds in a fixture what its marks say, and nothing else. */
+export function checkFixture(fixture: Fixture, lab: Lab): void {
   expect(markFaults(fixture)).toEqual([])
   const judgement = lab.judge(fixture)
   expect(errorsOf(judgement)).toEqual([])
@@ -92,7 +93,7 @@ function checkFixture(fixture: Fixture, lab: Lab): void {
 }
 
 /** Applies the safe fixes of a plain-text fixture: the faults they mend must be gone, and no new one come. */
-function checkFixes(fixture: Fixture, lab: Lab): void {
+export function checkFixes(fixture: Fixture, lab: Lab): void {
   const before = lab.judge(fixture)
   const fixes = new Map(before.articles.map(({ file, result }) => [file, safeFixes(result.findings)]))
   const after = lab.judge(fixture, (file) => applyEdits(file.text, fixes.get(file)?.edits ?? []))
@@ -107,7 +108,7 @@ function checkFixes(fixture: Fixture, lab: Lab): void {
 const plain = (fixture: Fixture): boolean => fixture.files.every((file) => /\.(?:txt|md)$/.test(file.path))
 
 /** Texts no reader promises: pieces of the fixtures cut anywhere, between characters that break prose tools. */
-function checkHostile(fixtures: readonly Fixture[], lab: Lab): void {
+export function checkHostile(fixtures: readonly Fixture[], lab: Lab): void {
   const texts = fixtures.flatMap((fixture) => fixture.files.map((file) => file.text))
   const piece = fc
     .tuple(fc.constantFrom('', ...texts), fc.nat(400), fc.nat(200))
