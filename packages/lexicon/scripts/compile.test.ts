@@ -61,6 +61,17 @@ describe('the compiled table', () => {
     },
   )
 
+  it('takes hardly any damaged form of a common word for a regular derivation', () => {
+    const damaged = new Set(
+      commonWords()
+        .flatMap(damagedForms)
+        .filter((form) => lexicon.find(form) < 0),
+    )
+    const hidden = [...damaged].filter((form) => lexicon.knows(form))
+    expect(damaged.size).toBeGreaterThan(50_000)
+    expect(hidden.length / damaged.size).toBeLessThan(1 / 5_000)
+  })
+
   it('marks abbreviations, function words and words that need a capital', () => {
     expect(flags('govt') & WordFlag.abbreviation).not.toBe(0)
     expect(flags('u.s') & WordFlag.abbreviation).not.toBe(0)
@@ -83,3 +94,20 @@ describe('the compiled table', () => {
     expect(found).toEqual([...found].sort())
   })
 })
+
+/** Words of ≥ 5 letters seen ≥ 300 times. */
+function commonWords(): string[] {
+  const ids = Array.from({ length: lexicon.size }, (_, id) => id)
+  return ids
+    .filter((id) => lexicon.count(id) >= 300)
+    .map(lexicon.word)
+    .filter((word) => /^[a-z]{5,}$/u.test(word))
+}
+
+/** The word less each run of 1–3 letters that leaves its last letter and two more. */
+function damagedForms(word: string): string[] {
+  const runs = [1, 2, 3].filter((length) => word.length - length >= 3)
+  return runs.flatMap((length) =>
+    Array.from({ length: word.length - length }, (_, at) => word.slice(0, at) + word.slice(at + length)),
+  )
+}
