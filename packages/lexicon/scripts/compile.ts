@@ -10,12 +10,11 @@ import { type NewsRow, newsWords, parseNews } from './news.ts'
 
 const DATA = fileURLToPath(new URL('../data/', import.meta.url))
 const require = createRequire(import.meta.url)
-const dictionaryFiles = (name: string) =>
-  ['index.aff', 'index.dic'].map((file) => join(dirname(require.resolve(name)), file))
+const dictionaryFiles = (entry: string) => ['index.aff', 'index.dic'].map((file) => join(dirname(entry), file))
 
 export const inputs = {
-  us: dictionaryFiles('dictionary-en'),
-  british: dictionaryFiles('dictionary-en-gb'),
+  us: dictionaryFiles(require.resolve('dictionary-en')),
+  british: dictionaryFiles(require.resolve('dictionary-en-gb')),
   news: [join(DATA, 'news-word-frequency.tsv.gz')],
   abbreviations: [join(DATA, 'abbreviations.txt')],
   functionWords: [join(DATA, 'function-words.txt')],
@@ -30,8 +29,9 @@ export function compile(): Uint8Array<ArrayBuffer> {
   addDictionaries(add)
   const rows = parseNews(gunzipSync(readFileSync(inputs.news[0] as string)).toString('utf8'))
   const dropped = new Set(list(inputs.dropped))
-  const known = (word: string) => flags.has(word) || dropped.has(word)
-  for (const word of [...newsWords(rows, known), ...list(inputs.kept)]) add(word, WordFlag.news)
+  const candidates = rows.filter(({ word }) => !dropped.has(word))
+  const coined = newsWords(candidates, (word) => flags.has(word))
+  for (const word of [...coined, ...list(inputs.kept)]) add(word, WordFlag.news)
   for (const { word } of rows) if (flags.has(word)) add(word, WordFlag.news)
   for (const word of list(inputs.abbreviations)) add(word, WordFlag.abbreviation)
   for (const word of list(inputs.functionWords)) add(word, WordFlag.function)
