@@ -1,29 +1,35 @@
 import { type Document, TokenKind, WordFlag } from '@copydesk/core'
 
 const minWords = 20
-/** Closed-class English words make up 35–55 % of English prose; other languages share a few of them by chance. */
-const clearlyEnglish = 0.22
+/** Closed-class words make up 35–55 % of English prose, name lists and tables less; other languages share a few by chance. */
+const enoughFunctionWords = 0.18
+const enoughKnownWords = 0.6
 
-/** Language of a text: `en` at once if its function words say so, else by n-grams (eld). Texts under 20 words pass for English. */
+/**
+ * Language of a text: `en` at once if its function words or its vocabulary say so, else by n-grams (eld, loaded only
+ * then: it is 50 MB of heap). Texts under 20 words pass for English.
+ */
 export async function languageOf(document: Document): Promise<string> {
-  if (document.words < minWords || functionShare(document) >= clearlyEnglish) return 'en'
+  if (document.words < minWords || isEnglish(document)) return 'en'
   const detect = await detector()
   return detect(document.text.slice(0, 4000))
 }
 
 const sampled = 600
 
-function functionShare(document: Document): number {
-  const { tokens, lexicon } = document
+function isEnglish({ tokens, lexicon }: Document): boolean {
   let words = 0
   let closed = 0
+  let known = 0
   for (let i = 0; i < tokens.count && words < sampled; i++) {
     if (tokens.kind[i] !== TokenKind.word) continue
     words++
     const id = tokens.word[i] as number
-    if (id >= 0 && lexicon.flags(id) & WordFlag.function) closed++
+    if (id < 0) continue
+    known++
+    if (lexicon.flags(id) & WordFlag.function) closed++
   }
-  return words === 0 ? 1 : closed / words
+  return closed >= words * enoughFunctionWords || known >= words * enoughKnownWords
 }
 
 let loaded: Promise<(text: string) => string> | undefined

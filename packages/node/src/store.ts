@@ -3,8 +3,8 @@ import type { Article, Document, Format } from '@copydesk/core'
 import { type ReadOptions, type ReadOutcome, read } from '@copydesk/readers'
 import type { Input } from './inputs.ts'
 
-/** UTF-16 units of article text kept between the passes; beyond, an input is read again. */
-const budget = 12_000_000
+/** UTF-16 units of article text kept between the passes; what does not fit is read again. */
+const budget = 8_000_000
 
 /** Reading options that are the same for every input. */
 export type ReadDefaults = Pick<ReadOptions, 'fields' | 'sourceFrom' | 'maxBytes'>
@@ -25,18 +25,18 @@ export function* readInput(input: Input, defaults: ReadDefaults, bytes?: Uint8Ar
   }
 }
 
-/** Formats that are costly to parse: their articles are kept first. */
-const costly: ReadonlySet<Format> = new Set<Format>(['html', 'jsonl', 'json', 'markdown'])
+/** Formats that cost more to parse than to keep. Plain text is read again: that costs less than the memory. */
+const costly: ReadonlySet<Format> = new Set<Format>(['html', 'json', 'markdown'])
 
-/** Keeps outcomes between the passes within a budget; what does not fit is read again. */
+/** Keeps outcomes between the passes within a budget. */
 export class OutcomeStore {
   readonly #kept = new Map<string, readonly ReadOutcome[]>()
   #size = 0
 
   offer(input: Input, outcomes: readonly ReadOutcome[]): void {
+    if (!outcomes.some((o) => o.type === 'article' && costly.has(o.article.format))) return
     const size = outcomes.reduce((sum, o) => sum + (o.type === 'article' ? sizeOf(o.article) : 100), 0)
-    const limit = outcomes.some((o) => o.type === 'article' && costly.has(o.article.format)) ? budget * 2 : budget
-    if (this.#size + size > limit) return
+    if (this.#size + size > budget) return
     this.#size += size
     this.#kept.set(input.absolute, outcomes)
   }
