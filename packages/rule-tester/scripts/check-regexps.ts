@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { checkSync } from 'recheck'
+import ts from 'typescript'
+import { root } from './families.ts'
+
+// Fails if a regular expression that ships can take more than linear time. One that recheck cannot decide in time
+// (large counted repetitions) is told but let pass: eslint-plugin-regexp judges it too.
+const timeout = 1500
+
+interface Literal {
+  readonly source: string
+  readonly flags: string
+  readonly place: string
+}
+
+const sourceFiles = (): string[] =>
+  ['packages', 'rules'].flatMap((parent) =>
+    readdirSync(join(root, parent)).flatMap((name) =>
+      readdirSync(join(root, parent, name, 'src'), { recursive: true, encoding: 'utf8' })
+        .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+        .map((path) => join(parent, name, 'src', path)),
+    ),
+  )
+
+function literalsOf(path: string): Literal[] {
+  const tree = ts.createSourceFile(path, readFileSync(join(root, path), 'utf8'), ts.ScriptTarget.ESNext, true)
+  const found: Literal[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isRegularExpressionLiteral(node)) {
+      const end = node.text.lastIndexOf('/')
+      const line = tree.getLineAndCharacterOfPosition(node.getStart()).line + 1
+      found.push({ source: node.text.slice(1, end), flags: node.text.slice(end + 1), place: `${path}:${line}` })
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(tree)
+  return found
+}
+
+const literals = sourceFiles().sort().flatMap(literalsOf)
+const distinct = new Map(literals.map((literal) => [`/${literal.source}/${literal.flags}`, literal]))
+let slow = 0
+for (const [text, { source, flags, place }] of distinct) {
+  const { status, complexity } = checkSync(source, flags, { timeout })
+  if (status === 'safe') continue
+  if (status === 'vulnerable') slow++
+  console.log(`${place}: ${status === 'vulnerable' ? complexity.summary : 'undecided'}: ${text}`)
+}
+console.log(`${distinct.size} regular expressions, ${slow} slow`)
+if (slow > 0) process.exitCode = 1
