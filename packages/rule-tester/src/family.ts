@@ -11,9 +11,9 @@ export interface Family {
   readonly signals: readonly Signal[]
 }
 
-/** Bytes of the resource `resource:<name>`: `resources/<name>/data.bin` below the family's `src`. */
+/** Bytes of the resource `resource:NAME`: `data/NAME.bin` in the family's package. */
 const resourceFrom = (src: string) => (id: string) =>
-  readFileSync(join(src, 'resources', id.slice('resource:'.length), 'data.bin'))
+  readFileSync(join(src, '../data', `${id.slice('resource:'.length)}.bin`))
 
 /**
  * Declares the tests of a family: every rule below `src`, and that the barrel lists every rule folder. A late rule runs
