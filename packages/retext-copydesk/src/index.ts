@@ -1,1 +1,2 @@
-export {}
+export { type HostedOptions, hostRetextPlugin } from './host.ts'
+export { type CopydeskPlugin, default, type Options, pluginOf, rulePlugins } from './plugin.ts'
