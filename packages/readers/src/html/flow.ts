@@ -8,6 +8,8 @@ export interface Region {
   readonly root: PageElement
   /** Elements below the root that are left out with all they hold. */
   readonly isDropped: (element: PageElement) => boolean
+  /** Blocks whose own text is left out, while blocks inside them stay. */
+  readonly isMuted?: (element: PageElement) => boolean
 }
 
 export interface Flow {
@@ -264,8 +266,9 @@ export function writeFlow(page: Page, region: Region): Flow {
     if (node === undefined) {
       leave(writer, frame.element, frame.owner)
       stack.pop()
-    } else if (!isElement(node)) writeText(writer, node)
-    else if (node.tag === 'br') breakLine(writer, node)
+    } else if (!isElement(node)) {
+      if (!region.isMuted?.(writer.owner)) writeText(writer, node)
+    } else if (node.tag === 'br') breakLine(writer, node)
     else if (isSilent(node.tag) || region.isDropped(node)) {
       if (isBlock(node.tag)) endBlock(writer)
     } else {

@@ -1,30 +1,24 @@
 import { type Article, lineStarts, noCredits } from '@copydesk/core'
 import type { Encoding, ReadOptions } from '../options.ts'
-import { writeFlow } from './flow.ts'
-import { type PageElement, parsePage } from './tree.ts'
-
-const dropped = new Set(['nav', 'header', 'footer', 'aside', 'form', 'button'])
+import { findContent } from './content.ts'
+import { type Region, writeFlow } from './flow.ts'
+import { removedBlocks } from './removed.ts'
+import { type Page, parsePage } from './tree.ts'
 
 export function readHtml(input: string, options: ReadOptions, encoding: Encoding): Article {
   const page = parsePage(input)
-  const root = page.elements.find((element) => element.tag === 'body') ?? page.root
-  return assemble(input, options, encoding, root, (element) => dropped.has(element.tag))
+  const { region, reasons } = findContent(page)
+  return { ...assemble(page, region, options, encoding), removed: removedBlocks(page, region.root, reasons) }
 }
 
 /** An article of an HTML fragment, such as a record's text field: all of it is taken for the article. */
 export function readHtmlFragment(input: string, options: ReadOptions, encoding: Encoding): Article {
-  return assemble(input, options, encoding, parsePage(input).root, () => false)
+  const page = parsePage(input)
+  return assemble(page, { root: page.root, isDropped: () => false }, options, encoding)
 }
 
-function assemble(
-  input: string,
-  options: ReadOptions,
-  encoding: Encoding,
-  root: PageElement,
-  isDropped: (element: PageElement) => boolean,
-): Article {
-  const page = parsePage(input)
-  const { builder, blocks } = writeFlow(page, { root: page.elements[root.order] as PageElement, isDropped })
+function assemble(page: Page, region: Region, options: ReadOptions, encoding: Encoding): Article {
+  const { builder, blocks } = writeFlow(page, region)
   return {
     key: options.key,
     path: options.path,
@@ -38,6 +32,6 @@ function assemble(
     lang: null,
     credits: noCredits,
     encoding,
-    map: builder.build(lineStarts(input)),
+    map: builder.build(lineStarts(page.input)),
   }
 }

@@ -1,0 +1,163 @@
+import type { PageElement } from './tree.ts'
+
+/**
+ * Why an element is no part of the article by what it calls itself. `sure`: whatever it holds. Otherwise it stays if it
+ * holds a large share of the page's prose: pages name their main column `sidebar-layout`, `no-ads`, `hidden`.
+ */
+export interface Clutter {
+  readonly reason: string
+  readonly sure: boolean
+}
+
+const byTag: Readonly<Record<string, Clutter>> = {
+  nav: { reason: 'navigation', sure: true },
+  footer: { reason: 'page footer', sure: false },
+  aside: { reason: 'aside', sure: false },
+  form: { reason: 'form', sure: false },
+  button: { reason: 'control', sure: true },
+  label: { reason: 'control', sure: false },
+  select: { reason: 'control', sure: true },
+  dialog: { reason: 'dialog', sure: false },
+  menu: { reason: 'menu', sure: true },
+  noscript: { reason: 'script fallback', sure: true },
+  template: { reason: 'template', sure: true },
+  'amp-ad': { reason: 'advertisement', sure: true },
+  'amp-consent': { reason: 'cookie notice', sure: true },
+}
+
+const byRole: Readonly<Record<string, Clutter>> = {
+  navigation: { reason: 'navigation', sure: true },
+  banner: { reason: 'page header', sure: false },
+  contentinfo: { reason: 'page footer', sure: false },
+  complementary: { reason: 'aside', sure: false },
+  search: { reason: 'search', sure: true },
+  dialog: { reason: 'dialog', sure: false },
+  alertdialog: { reason: 'dialog', sure: true },
+  menu: { reason: 'menu', sure: true },
+  menubar: { reason: 'menu', sure: true },
+  toolbar: { reason: 'toolbar', sure: true },
+  tooltip: { reason: 'tooltip', sure: true },
+  button: { reason: 'control', sure: false },
+}
+
+/**
+ * Words of classes and ids (`story__related-links` has story, related, links) by what they stand for. Two words joined by
+ * a space must follow each other. Counted on no page list: these are the names site builders and publishing systems use.
+ */
+const byWord: readonly (readonly [reason: string, words: string])[] = [
+  ['related articles', 'related|recommended|recommendations|recommendation|recirc|recirculation|outbrain|taboola|revcontent|zergnet|read next|up next|read also|also read|more from|more stories|more articles|more news|see also|you may|trending|most read|most popular|popular|mostread|mostpopular|latest news|latest stories|latest posts|related posts|relatedposts|relatedarticles|relatedstories|yarpp|jp relatedposts|further reading|next article|next story|next post|prev next|post navigation|nav links|read more|readmore|readnext|teaser|teasers|onward|infinite|recent posts|recentposts|similar'],
+  ['newsletter or subscription prompt', 'newsletter|newsletters|signup|sign up|subscribe|subscription|piano|regwall|register wall|mailchimp|optin|donate|donation|donations|membership|support us'],
+  ['comments', 'comments|disqus|commentlist|comment list|comment form|respond|livefyre|coral|viafoura|spotim|discussion|fb comments|comment count|comments area|comment'],
+  ['share buttons', 'share|sharing|sharedaddy|shares|sharebar|share bar|addthis|addtoany|a2a|social|socials|social links|social media|sociable|follow us|follow|sharethis|addthis'],
+  ['navigation', 'breadcrumb|breadcrumbs|nav|navbar|navigation|menu|submenu|megamenu|pagination|pager|skip link|skip to|jump|toc|table of contents|page nav|sitemap|sub nav|subnav|topbar|top bar|hamburger|offcanvas|drawer'],
+  ['page header or footer', 'masthead|site header|page header|global header|footer|site footer|colophon|copyright|footnote links|site info'],
+  ['sidebar', 'sidebar|side bar|rail|right rail|aside|right col|secondary|side column'],
+  ['advertisement', 'ad|ads|advert|adverts|advertisement|advertising|advertorial|adsense|dfp|gpt|sponsor|sponsored|sponsors|promo|promos|promotion|promoted|promobox|adslot|ad slot|adunit|banner|billboard|leaderboard|affiliate|native ad|commercial|adbox'],
+  ['cookie notice', 'cookie|cookies|gdpr|consent|onetrust|cmp|privacy notice'],
+  ['pop-up', 'popup|pop up|modal|overlay|lightbox|tooltip|interstitial|toast|alert bar|breaking bar'],
+  ['tags', 'tags|tag list|taglist|tag cloud|tagcloud|post tags|article tags|topics|keywords|topic tags|tag links|cat links'],
+  ['author box', 'author bio|authorbio|author box|authorbox|about author|about the author|author info|author card|author profile|author description|bio|post author|contributor bio'],
+  ['byline and date', 'byline|bylines|dateline time|timestamp|time stamp|published date|pub date|publish date|publication date|post meta|entry meta|article meta|posted on|post date|article date|entry date|article info|post info|date time|datetime|author name|credits|dek meta|storymeta|article details|post details|last updated|meta info|posted by|author|authors'],
+  ['image credit', 'image credit|photo credit|credit|photo by|imagecredit|media credit|copyright notice|attribution|img credit'],
+  ['player or gallery control', 'player|videoplayer|video player|video title|video details|videodetails|video meta|video info|video description|photogallery|gallery title|gallery description|jwplayer|brightcove|jw player|audio player|vjs|slideshow controls|carousel control|carousel|swiper|slick|gallery thumbs|thumbnails|controls|listen'],
+  ['text for screen readers', 'screen reader|screenreader|sr only|visually hidden|visuallyhidden|assistive|offscreen|a11y|sr|u hidden visually'],
+  ['widget', 'widget|widgets|poll|ticker|weather|stock|market data|scoreboard|trc|toolbar|tools|article tools|print|printer|utility|actions|action bar|login|register|account|search|searchbox|rating|ratings|reactions|feedback|report error|correction form|contact|noprint|no print|hidden print|survey|app download|app promo|translate|font size|text size|reading time|read time|readtime|view count|views|notification|notifications|push|install|loading|loader|spinner|placeholder'],
+  ['caption', 'caption|captions|figcaption|wp caption|image caption|photo caption|img caption|media caption|cutline'],
+]
+
+const reasonOf = new Map<string, string>()
+for (const [reason, words] of byWord) for (const word of words.split('|')) if (!reasonOf.has(word)) reasonOf.set(word, reason)
+
+/** Words that name the article itself: an element so called is never clutter by another word of its class. */
+const articleWords: ReadonlySet<string> = new Set([
+  'social embed', 'media embed', 'article body', 'articlebody', 'story body', 'storybody', 'entry content', 'post content', 'article content', 'story content', 'post body', 'body content', 'page content', 'main content', 'articlecontent', 'story text', 'article text', 'content body', 'body copy', 'body text', 'rich text', 'richtext', 'paragraph', 'entry body', 'hentry', 'single post', 'article page', 'main', 'article container', 'article wrapper', 'content wrapper', 'layout', 'wrapper', 'container',
+]) // biome-ignore format: a list of names
+
+/** `Story__related-LinksBox` → story, related, links, box. */
+const wordsOf = (name: string): string[] =>
+  name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word !== '')
+
+/** Reason by name of one class or id, `''` if it names the article, undefined if it says nothing. */
+function judgeName(name: string): string | undefined {
+  const words = wordsOf(name)
+  let reason: string | undefined
+  // A long name is a headline made into an id, not a name a builder gave.
+  if (words.length > 7) return undefined
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as string
+    const pair = `${word} ${words[i + 1] ?? ''}`
+    if (articleWords.has(pair) || articleWords.has(word)) return ''
+    reason ??= reasonOf.get(pair) ?? reasonOf.get(word)
+  }
+  return reason
+}
+
+const memo = new Map<string, { reason: string | undefined; name: string; article: boolean }>()
+
+function judgeNames(names: string): { reason: string | undefined; name: string; article: boolean } {
+  const known = memo.get(names)
+  if (known) return known
+  let judged: { reason: string | undefined; name: string; article: boolean } = { reason: undefined, name: '', article: false }
+  for (const name of names.slice(0, 400).split(/\s+/)) {
+    const reason = judgeName(name.slice(0, 80))
+    if (reason === '') judged = { ...judged, article: true }
+    else if (reason !== undefined && judged.reason === undefined) judged = { ...judged, reason, name }
+  }
+  if (memo.size > 20_000) memo.clear()
+  memo.set(names, judged)
+  return judged
+}
+
+/** True if class or id say that the element is the article's text or what wraps it. */
+export const namesArticle = (element: PageElement): boolean => {
+  const { attributes } = element
+  const itemprop = attributes['itemprop']
+  if (itemprop === 'articleBody' || itemprop === 'mainContentOfPage') return true
+  const names = attributes['class']
+  return (names !== undefined && judgeNames(names).article) || (attributes['id'] !== undefined && judgeNames(attributes['id']).article)
+}
+
+function hiddenBy(element: PageElement): string | undefined {
+  const { attributes } = element
+  if (attributes['hidden'] !== undefined && attributes['hidden'] !== 'until-found') return 'hidden'
+  if (attributes['aria-hidden'] === 'true' && !textual.has(element.tag)) return 'hidden (aria-hidden)'
+  const style = attributes['style']
+  if (style !== undefined && /display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden/i.test(style)) return 'hidden by style'
+  return undefined
+}
+
+/** Reasons a paragraph's own class can give; other names on it are about its style or its place behind a paywall. */
+const paragraphReasons = /^(?:byline|caption|image credit|share|newsletter|page header|related|tags|text for screen)/
+
+const textual: ReadonlySet<string> = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'em', 'strong', 'b', 'i', 'q', 'mark'])
+const tabular: ReadonlySet<string> = new Set(['tr', 'td', 'th', 'tbody', 'thead'])
+
+/** What makes an element clutter, judged by itself; undefined if nothing does. */
+export function clutterOf(element: PageElement): Clutter | undefined {
+  const tag = byTag[element.tag]
+  if (tag?.sure) return tag
+  const { attributes } = element
+  const hidden = hiddenBy(element)
+  if (hidden) return { reason: hidden, sure: false }
+  const role = attributes['role'] === undefined ? undefined : byRole[attributes['role']]
+  if (role) return role
+  if (tabular.has(element.tag)) return tag
+  const named = byName(element)
+  if (named && textual.has(element.tag) && !paragraphReasons.test(named.reason)) return tag
+  return named ?? tag
+}
+
+function byName(element: PageElement): Clutter | undefined {
+  const { attributes } = element
+  for (const attribute of ['id', 'class'] as const) {
+    const value = attributes[attribute]
+    if (value === undefined || value === '') continue
+    const { reason, name, article } = judgeNames(value)
+    if (reason !== undefined && !article) return { reason: `${reason} (${attribute} "${name}")`, sure: false }
+  }
+  return undefined
+}

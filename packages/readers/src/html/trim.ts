@@ -1,0 +1,53 @@
+import { isElement, type PageElement } from './tree.ts'
+
+/** A block of the container as the trimmer sees it: its element and the characters it owns itself, white space not counted. */
+export interface Unit {
+  readonly element: PageElement
+  readonly chars: number
+  readonly links: number
+}
+
+/** A paragraph of this length with few links is the article itself. */
+const bodyLength = 80
+
+const isHeading = ({ tag }: PageElement): boolean => /^h[1-6]$/.test(tag)
+const isTextual = ({ tag }: PageElement): boolean => tag === 'p' || tag === 'blockquote' || tag === 'pre' || tag === 'dd' || tag === 'dt'
+const isBody = ({ element, chars, links }: Unit): boolean => chars >= bodyLength && links < chars * 0.5 && !isHeading(element)
+
+const inside = (element: PageElement, tag: string): boolean => {
+  for (let at: PageElement | null = element, steps = 0; at && steps < 5; at = at.parent, steps++) if (at.tag === tag) return true
+  return false
+}
+
+const level = ({ tag }: PageElement): number => Number(tag[1])
+
+/** Reasons to leave out single blocks of the container, by what stands around them. */
+export function trimUnits(units: readonly Unit[]): Map<PageElement, string> {
+  const trimmed = new Map<PageElement, string>()
+  const first = units.findIndex(isBody)
+  if (first < 0) return trimmed
+  const last = units.findLastIndex(isBody)
+  for (const [i, unit] of units.entries()) {
+    const { element } = unit
+    if (element.tag === 'h1' && i < first) trimmed.set(element, 'the title')
+    else if (inside(element, 'figcaption')) trimmed.set(element, 'caption')
+    else if (i < first && !isTextual(element) && !isHeading(element)) trimmed.set(element, 'label above the text')
+    else if (i > last && !isTextual(element)) trimmed.set(element, 'label below the text')
+  }
+  dropEmptyHeadings(units, trimmed)
+  return trimmed
+}
+
+/** A heading with nothing under it headed what was taken out. */
+function dropEmptyHeadings(units: readonly Unit[], trimmed: Map<PageElement, string>): void {
+  let next: PageElement | undefined
+  for (let i = units.length - 1; i >= 0; i--) {
+    const { element } = units[i] as Unit
+    if (trimmed.has(element)) continue
+    if (isHeading(element) && (next === undefined || (isHeading(next) && level(next) < level(element)))) {
+      trimmed.set(element, 'heading of what was taken out')
+    } else next = element
+  }
+}
+
+export { isElement }
