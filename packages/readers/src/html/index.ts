@@ -1,14 +1,27 @@
 import { type Article, lineStarts, noCredits } from '@copydesk/core'
 import type { Encoding, ReadOptions } from '../options.ts'
+import { hostOf, nameSource } from '../source-name.ts'
 import { findContent } from './content.ts'
+import { describePage } from './credits.ts'
 import { type Region, writeFlow } from './flow.ts'
 import { removedBlocks } from './removed.ts'
 import { type Page, parsePage } from './tree.ts'
 
+/** The article of an HTML page: its main text, its credits, and what was left out of the text with the reasons. */
 export function readHtml(input: string, options: ReadOptions, encoding: Encoding): Article {
   const page = parsePage(input)
-  const { region, reasons } = findContent(page)
-  return { ...assemble(page, region, options, encoding), removed: removedBlocks(page, region.root, reasons) }
+  const content = findContent(page)
+  const { root } = content.region
+  const { title, lang, url, credits } = describePage(page, root)
+  return {
+    ...assemble(page, content.region, options, encoding),
+    source: nameSource(options, { 'canonical-host': hostOf(url) }),
+    removed: removedBlocks(page, content),
+    title,
+    lang,
+    url,
+    credits,
+  }
 }
 
 /** An article of an HTML fragment, such as a record's text field: all of it is taken for the article. */

@@ -1,4 +1,5 @@
 import type { RemovedBlock } from '@copydesk/core'
+import type { Content } from './content.ts'
 import { isBlock, isSilent } from './elements.ts'
 import { isElement, type Page, type PageElement, textValue } from './tree.ts'
 
@@ -36,30 +37,36 @@ export function textBelow(page: Page, element: PageElement, limit = maxText): st
   return lines.join('\n').slice(0, limit)
 }
 
+/** Text an element owns itself, not through blocks inside it. */
+function ownText(page: Page, element: PageElement): string {
+  const pieces: string[] = []
+  const stack: PageElement[] = [element]
+  for (let at = stack.pop(); at; at = stack.pop()) {
+    for (const child of at.children) if (!isElement(child)) pieces.push(textValue(page.input, child))
+    for (const child of at.children.toReversed()) {
+      if (isElement(child) && !isBlock(child.tag) && !isSilent(child.tag)) stack.push(child)
+    }
+  }
+  return collapse(pieces.join(' '))
+}
+
 /** Every piece of the page with text that is not in the article, topmost elements first, in document order. */
-export function removedBlocks(
-  page: Page,
-  container: PageElement,
-  reasons: ReadonlyMap<PageElement, string>,
-): RemovedBlock[] {
+export function removedBlocks(page: Page, { region, reasons, muted }: Content): RemovedBlock[] {
   const removed: RemovedBlock[] = []
-  const add = (element: PageElement, reason: string): void => {
-    const text = textBelow(page, element)
+  const { root } = region
+  const add = (element: PageElement, text: string, reason: string): void => {
     if (text !== '') removed.push({ text, start: element.start, end: element.end, reason })
   }
   for (let i = 1; i < page.elements.length; i++) {
     const element = page.elements[i] as PageElement
-    const reason = reasons.get(element)
-    const holds = element.order <= container.order && element.last >= container.last
-    const inside = element.order > container.order && element.last <= container.last
+    const holds = element.order <= root.order && element.last >= root.last
+    const inside = element.order > root.order && element.last <= root.last
+    const reason = reasons.get(element) ?? (holds || inside ? undefined : 'outside the article')
     if (isSilent(element.tag)) i = element.last
     else if (reason !== undefined) {
-      add(element, reason)
+      add(element, textBelow(page, element), reason)
       i = element.last
-    } else if (!holds && !inside) {
-      add(element, 'outside the article')
-      i = element.last
-    }
+    } else if (muted.has(element)) add(element, ownText(page, element), muted.get(element) as string)
   }
   return removed
 }

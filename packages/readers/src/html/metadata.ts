@@ -1,0 +1,88 @@
+import { isElement, type Page, type PageElement, textValue } from './tree.ts'
+
+/** What a page says of itself outside its text, gathered in one pass. */
+export interface Metadata {
+  /** Contents of `meta` by lower-case `name`, `property` or `itemprop`. */
+  readonly meta: ReadonlyMap<string, readonly string[]>
+  readonly canonical: string | null
+  readonly lang: string | null
+  readonly titles: readonly PageElement[]
+  readonly headings: readonly PageElement[]
+  readonly jsonLd: readonly string[]
+  /** Elements that may name an author: rel=author, itemprop, byline and author classes. */
+  readonly bylines: readonly PageElement[]
+  /** `time` elements and elements that carry a date by itemprop or class. */
+  readonly times: readonly PageElement[]
+}
+
+const rawText = (page: Page, element: PageElement): string => {
+  let text = ''
+  for (const child of element.children) if (!isElement(child)) text += page.input.slice(child.start, child.end)
+  return text
+}
+
+/** Decoded text directly inside an element. */
+export const directText = (page: Page, element: PageElement): string => {
+  let text = ''
+  for (const child of element.children) if (!isElement(child)) text += textValue(page.input, child)
+  return text
+}
+
+function noteMeta(element: PageElement, meta: Map<string, string[]>): void {
+  const { name, property, itemprop, content } = element.attributes
+  const key = property ?? name ?? itemprop
+  if (key === undefined || content === undefined || content.trim() === '') return
+  const folded = key.toLowerCase()
+  const known = meta.get(folded)
+  if (known) known.push(content.trim())
+  else meta.set(folded, [content.trim()])
+}
+
+const bylineNames = /(?:^|[\s_-])(?:by-?lines?|authors?|author-?name|auteur|autor(?:es)?|writer|contributor|byl|posted-by|creditline)(?:$|[\s_-])|byline|author-?name|article-?author|articleauthor/i
+const dateNames = /(?:^|[\s_-])(?:date|dates?-?time|time-?stamp|pub-?date|publish(?:ed)?-?(?:date|on|time)?|posted-on|entry-date|article-?date|update[ds]?|dateline|datum|fecha|data)(?:$|[\s_-])|datetime|timestamp|pubdate|publishdate|publisheddate|publish-?date/i
+
+const isByline = ({ attributes, tag }: PageElement): boolean => {
+  const { rel, itemprop } = attributes
+  if (itemprop === 'author' || itemprop === 'creator' || (rel !== undefined && /\bauthor\b/i.test(rel))) return tag !== 'link'
+  const names = attributes['class']
+  return (names !== undefined && bylineNames.test(names)) || (attributes['id'] !== undefined && bylineNames.test(attributes['id']))
+}
+
+const isTime = (element: PageElement): boolean => {
+  const { attributes, tag } = element
+  if (tag === 'time' || attributes['datetime'] !== undefined) return true
+  if (/^date(?:Published|Created|Modified)$/.test(attributes['itemprop'] ?? '')) return true
+  const names = attributes['class']
+  return (names !== undefined && dateNames.test(names)) || (attributes['id'] !== undefined && dateNames.test(attributes['id']))
+}
+
+export function gatherMetadata(page: Page): Metadata {
+  const meta = new Map<string, string[]>()
+  const gathered = { titles: [], headings: [], jsonLd: [], bylines: [], times: [] } as {
+    titles: PageElement[]
+    headings: PageElement[]
+    jsonLd: string[]
+    bylines: PageElement[]
+    times: PageElement[]
+  }
+  let canonical: string | null = null
+  let lang: string | null = null
+  let svg = -1
+  for (const element of page.elements) {
+    const { tag, attributes } = element
+    if (element.order <= svg) continue
+    if (tag === 'svg') svg = element.last
+    else if (tag === 'meta') noteMeta(element, meta)
+    else if (tag === 'link') canonical ??= attributes['rel'] === 'canonical' ? attributes['href']?.trim() || null : null
+    else if (tag === 'html' || tag === 'body') lang ??= attributes['lang']?.trim() || null
+    else if (tag === 'title') gathered.titles.push(element)
+    else if (tag === 'h1') gathered.headings.push(element)
+    else if (tag === 'script') {
+      if (/ld\+json/i.test(attributes['type'] ?? '')) gathered.jsonLd.push(rawText(page, element))
+    } else if (attributes !== undefined) {
+      if (isByline(element)) gathered.bylines.push(element)
+      if (isTime(element)) gathered.times.push(element)
+    }
+  }
+  return { meta, canonical, lang, ...gathered }
+}
