@@ -1,0 +1,85 @@
+import { type Document, Mask, Shape, TokenKind, WordFlag } from '@copydesk/core'
+import { allow } from '../stray-break/allow.ts'
+import type { Break } from './breaks.ts'
+import { isCapital, isClosingQuote, isJoined, isSingleStop, lengthOf } from './tokens.ts'
+
+const elsewhere = Mask.url | Mask.email | Mask.handle | Mask.hashtag | Mask.code | Mask.headline | Mask.fragment
+const rows = new Map(allow.map((row) => [row.text, row.at]))
+
+/** Places where a full stop before a small letter is right, or means nothing. */
+export function isExcepted(document: Document, { before, stop, closer, after }: Break): boolean {
+  const { tokens } = document
+  if (((tokens.mask[before] as number) | (tokens.mask[after] as number)) & elsewhere) return true
+  if ((tokens.mask[after] as number) & Mask.name || (tokens.shape[after] as number) & (Shape.camel | Shape.digit))
+    return true
+  if (isAbbreviated(document, before) || isChain(document, before, stop, after)) return true
+  return isName(document, after) || isLabel(document, after, closer)
+}
+
+/** `U.S. and`, `the. worst. ever.`, `. . .`: stops so close together that they cut no clause. */
+const isChain = (document: Document, before: number, stop: number, after: number): boolean =>
+  isSingleStop(document, before - 1) ||
+  isSingleStop(document, stop + 1) ||
+  (isSingleStop(document, stop - 2) && isSingleStop(document, after + 1))
+
+/** A list letter, a word the lexicon marks as an abbreviation, a clip: short and rare, or without a vowel. */
+function isAbbreviated(document: Document, word: number): boolean {
+  const { text, tokens, lexicon } = document
+  if (tokens.kind[word] !== TokenKind.word) return false
+  const length = lengthOf(document, word)
+  const shape = tokens.shape[word] as number
+  if (length === 1 || shape & (Shape.camel | Shape.digit)) return true
+  const spelling = text.slice(tokens.start[word], tokens.end[word]).toLowerCase()
+  if (rows.get(spelling) === 'before') return true
+  const id = tokens.word[word] as number
+  if (id >= 0 && lexicon.flags(id) & WordFlag.abbreviation) return !isWordToo.has(spelling) || isCapital(document, word)
+  if (shape & Shape.upper) return false
+  return (length <= rareLength && isRare(document, id)) || (id < 0 && length <= 5 && !/[aeiouy]/.test(spelling))
+}
+
+/** In no dictionary, or there with a capital only, and seldom seen in news. */
+const isRare = ({ lexicon }: Document, id: number): boolean =>
+  id < 0 ||
+  (lexicon.count(id) < rare && ((lexicon.flags(id) & plain) === 0 || (lexicon.flags(id) & WordFlag.proper) !== 0))
+
+const plain = WordFlag.us | WordFlag.british
+/** Letters, and times seen in the counts of the lexicon, up to which a word before a stop passes for a clip. */
+const rareLength = 4
+const rare = 500
+
+/** Abbreviations that in lower case are ordinary words far more often. */
+const isWordToo = new Set(
+  'art arts am ark fig figs in mar mass me miss no nos op ore par sat sun via wash wed ill pass pop do so us as is it to'.split(
+    ' ',
+  ),
+)
+
+/** A name written in lower case, or its particle. A lone letter is a list or a mathematical sign. */
+function isName(document: Document, i: number): boolean {
+  const word = document.tokenText(i).toLowerCase()
+  if (word.length === 1) return word !== 'a' && word !== 'i'
+  const at = rows.get(word)
+  if (at === 'next') return true
+  const next = document.tokens.word[i + 1] === hyphen ? i + 2 : i + 1
+  return at === 'next-capital' && isCapital(document, next)
+}
+
+const hyphen = 45
+const colon = 58
+/** `.` `,` `;` `!` `?` and dashes may touch a word of a sentence; a slash, an `=` or an `@` may not. */
+const sentenceMarks = new Set([46, 44, 59, 33, 63, 0x2014, 0x2013, hyphen, 0x2026])
+
+/** `media: 19075641`, `k.d. lang`, `word/word`: labels, dotted names, addresses. */
+function isLabel(document: Document, after: number, closer: number): boolean {
+  const { tokens } = document
+  const next = after + 1
+  if (tokens.word[next] === colon) return true
+  if (
+    closer < 0 &&
+    isSingleStop(document, next) &&
+    isJoined(document, next + 1) &&
+    tokens.kind[next + 1] === TokenKind.word
+  )
+    return true
+  return isJoined(document, next) && !sentenceMarks.has(tokens.word[next] as number) && !isClosingQuote(document, next)
+}

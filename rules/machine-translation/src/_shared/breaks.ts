@@ -1,0 +1,61 @@
+import { type Document, Mask, TokenKind } from '@copydesk/core'
+import { isExcepted } from './break-exceptions.ts'
+import { readsAsProse } from './lines.ts'
+import { isClosingQuote, isJoined, isSingleStop } from './tokens.ts'
+
+/** A full stop before a lower-case word, in running prose. Fields are token indices. */
+export interface Break {
+  readonly before: number
+  readonly stop: number
+  /** The closing quotation mark between stop and word, or -1. */
+  readonly closer: number
+  readonly after: number
+  readonly line: number
+  /** The stop stands inside a quotation: someone else's punctuation. */
+  readonly quoted: boolean
+}
+
+const key = Symbol('breaks')
+
+/** The breaks of a document, in text order; computed once for all rules that judge them. */
+export const breaksOf = (document: Document): readonly Break[] => document.derive(key, find)
+
+function find(document: Document): Break[] {
+  const found: Break[] = []
+  for (const stop of document.stops) {
+    const candidate = candidateAt(document, stop)
+    if (candidate && !isExcepted(document, candidate) && readsAsProse(document, candidate.line)) found.push(candidate)
+  }
+  return found.filter((candidate) => !isHabit(candidate, found))
+}
+
+function candidateAt(document: Document, stop: number): Break | undefined {
+  const { text, tokens } = document
+  const before = stop - 1
+  if (before < 0 || !isSingleStop(document, stop) || !endsClause(document, before)) return undefined
+  const closer = isClosingQuote(document, stop + 1) ? stop + 1 : -1
+  const after = (closer < 0 ? stop : closer) + 1
+  if (after >= tokens.count || tokens.kind[after] !== TokenKind.word || isJoined(document, after)) return undefined
+  if (!isLower(text.charAt(tokens.start[after] as number))) return undefined
+  const line = document.lineAt(tokens.start[stop] as number)
+  if (before < (document.lines.firstToken[line] as number)) return undefined
+  if (after >= (document.lines.endToken[line] as number)) return undefined
+  const quoted = ((tokens.mask[before] as number) & (tokens.mask[after] as number) & Mask.quotation) !== 0
+  return { before, stop, closer, after, line, quoted }
+}
+
+const isLower = (letter: string): boolean => letter !== letter.toUpperCase()
+
+/** A word in lower case, an acronym of three letters or more, or a number that does not open its line. */
+function endsClause(document: Document, i: number): boolean {
+  const { text, tokens } = document
+  const last = text.charAt((tokens.end[i] as number) - 1)
+  if (tokens.kind[i] === TokenKind.number)
+    return i > (document.lines.firstToken[document.lineAt(tokens.start[i] as number)] as number)
+  if (tokens.kind[i] !== TokenKind.word) return false
+  return isLower(last) || (tokens.end[i] as number) - (tokens.start[i] as number) > 2
+}
+
+/** Several breaks inside quotations of one line are how the person quoted writes. */
+const isHabit = (candidate: Break, all: readonly Break[]): boolean =>
+  candidate.quoted && all.some((other) => other !== candidate && other.quoted && other.line === candidate.line)

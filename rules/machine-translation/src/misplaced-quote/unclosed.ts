@@ -1,0 +1,44 @@
+import { type Document, Mask, type Range, TokenKind } from '@copydesk/core'
+
+const speech = new Set(
+  'said says added told wrote asked explained insisted warned noted stated announced recalled'.split(' '),
+)
+/** Tokens of `, the minister told reporters.` */
+const tail = 7
+const comma = 44
+const elsewhere = Mask.headline | Mask.fragment | Mask.handle
+
+/** Attributions at the end of a paragraph (`, he said.`) whose quotation opened the paragraph and never closed. */
+export function unclosedIn(document: Document): Range[] {
+  const { quotations, lines, tokens } = document
+  const found: Range[] = []
+  for (let q = 0; q < quotations.count; q++) {
+    const first = quotations.firstToken[q] as number
+    const line = document.lineAt(quotations.start[q] as number)
+    if (quotations.closed[q] || lines.firstToken[line] !== first || (tokens.mask[first] as number) & elsewhere) continue
+    const end = lines.endToken[line] as number
+    const from = attributionStart(document, Math.max(first + 2, end - tail), end)
+    if (from >= 0 && !hasMark(document, first + 1, end))
+      found.push({ start: tokens.start[from - 1] as number, end: tokens.end[end - 1] as number })
+  }
+  return found
+}
+
+/** Token of the comma after which only an attribution follows, or -1. */
+function attributionStart(document: Document, from: number, end: number): number {
+  for (let i = end - 2; i >= from; i--) {
+    if (document.tokens.word[i] !== comma) continue
+    for (let k = i + 1; k < end - 1; k++) if (speech.has(document.tokenText(k))) return i
+    return -1
+  }
+  return -1
+}
+
+const marks = new Set([34, 39, 0x2018, 0x2019, 0x201c, 0x201d])
+
+/** Another mark of any style: then the quotation is closed after a fashion. */
+function hasMark({ tokens }: Document, from: number, end: number): boolean {
+  for (let i = from; i < end; i++)
+    if (tokens.kind[i] === TokenKind.punctuation && marks.has(tokens.word[i] as number)) return true
+  return false
+}

@@ -1,0 +1,73 @@
+import { type Document, defineRule, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
+import { isCapital } from '../_shared/tokens.ts'
+
+/** Places from which on the spacing is a habit of the text: it is said once. */
+const habit = 4
+const elsewhere = Mask.url | Mask.handle | Mask.hashtag | Mask.code | Mask.headline | Mask.fragment
+const percent = 37
+const currencies = new Set(Array.from('$€£¥', (sign) => sign.charCodeAt(0)))
+
+export const rule = defineRule({
+  id: 'machine-translation/spaced-currency',
+  meta: {
+    summary: 'A space between a number and its currency or percent sign',
+    confidence: 0.95,
+    weight: 2,
+    stage: 'stable',
+    scope: 'span',
+    messages: {
+      spaced: { text: 'Unexpected space in "{actual}", expected "{expected}"', severity: 'warning' },
+      habit: {
+        text: 'Unexpected space in "{actual}" and {more} more places, expected "{expected}"',
+        severity: 'warning',
+      },
+    },
+  },
+  check(document, { report }) {
+    const places = placesIn(document)
+    const mend = ({ start, end }: Range) => document.text.slice(start, end).replace(/\s+/g, '')
+    const edit = (range: Range) => ({ ...range, text: mend(range) })
+    if (places.length < habit)
+      for (const range of places) {
+        const expected = mend(range)
+        report('spaced', { range, data: { expected }, expected: [expected], edits: [edit(range)] })
+      }
+    else {
+      const range = places[0] as Range
+      const expected = mend(range)
+      report('habit', {
+        range,
+        data: { expected, more: places.length - 1 },
+        expected: [expected],
+        edits: places.map(edit),
+      })
+    }
+  },
+})
+
+function placesIn(document: Document): Range[] {
+  const { tokens, marks } = document
+  const found: Range[] = []
+  for (const sign of marks) {
+    const code = tokens.word[sign] as number
+    const [first, second] = code === percent ? [sign - 1, sign] : [sign, sign + 1]
+    if (code !== percent && !currencies.has(code)) continue
+    if (isSpaced(document, first, second) && !isTabular(document, first, second))
+      found.push({ start: tokens.start[first] as number, end: tokens.end[second] as number })
+  }
+  return found
+}
+
+/** A number and a sign with one space between, in one line of prose. `US$ 5` is a style of its own. */
+function isSpaced({ text, tokens }: Document, first: number, second: number): boolean {
+  if (first < 0 || second >= tokens.count) return false
+  if (tokens.kind[first] !== TokenKind.number && tokens.kind[second] !== TokenKind.number) return false
+  if (tokens.kind[first] !== TokenKind.number && (tokens.shape[first] as number) & Shape.joined) return false
+  if (((tokens.mask[first] as number) | (tokens.mask[second] as number)) & elsewhere) return false
+  const gap = text.slice(tokens.end[first], tokens.start[second])
+  return gap === ' ' || gap === '\u00a0' || gap === '\u202f'
+}
+
+/** `Ohio 12.3 % Iowa 11.7 %`: a name before and behind is a table that lost its cells. */
+const isTabular = (document: Document, first: number, second: number): boolean =>
+  isCapital(document, first - 1) && isCapital(document, second + 1)

@@ -1,0 +1,31 @@
+import type { Document, Range } from '@copydesk/core'
+
+const pronouns = new Set(["it's", 'its', 'their', 'his', 'her'])
+const determiners = new Set('the this that a an its their his her our'.split(' '))
+/** What countries, companies and people have: the noun whose possessive was cut off and translated alone. */
+const possessed = new Set(
+  `history people government capital population economy border borders citizens military army leader leaders leadership
+   future past constitution parliament territory independence policy policies security officials forces neighbors
+   neighbours president prime allies influence interests region founder owner director supporters life career death family
+   members headquarters website report statement decision power role reputation legacy currency`.split(/\s+/),
+)
+
+/**
+ * `in the country. It's history.`: a sentence of a pronoun and a noun alone, after a sentence that ends in a noun with its
+ * article. Returns the range from that noun on.
+ */
+export function leftPronouns(document: Document): Range[] {
+  const { sentences, tokens } = document
+  const found: Range[] = []
+  for (let s = 1; s < sentences.count; s++) {
+    const first = sentences.firstToken[s] as number
+    if ((sentences.endToken[s] as number) - first !== 3 || sentences.line[s] !== sentences.line[s - 1]) continue
+    const noun = first - 2
+    if (!pronouns.has(lower(document, first)) || !possessed.has(document.tokenText(first + 1))) continue
+    if (tokens.word[first - 1] === 46 && determiners.has(lower(document, noun - 1)))
+      found.push({ start: tokens.start[noun] as number, end: tokens.end[first + 2] as number })
+  }
+  return found
+}
+
+const lower = (document: Document, i: number): string => document.tokenText(i).toLowerCase().replace('’', "'")
