@@ -1,0 +1,111 @@
+import { type Document, Mask, type Phrase, type PhraseHit, TokenKind } from '@copydesk/core'
+
+/**
+ * How a cue must stand for its line to be furniture.
+ * - `line`: all words of the line lie in `line` cues of the rule; numbers and marks do not count
+ * - `start`, `end`: the line begins or ends with it
+ * - `in`: it stands anywhere in the line
+ * - `opener`, `partner`: the line begins with an opener and holds a partner
+ */
+export type Fit = 'line' | 'start' | 'end' | 'in' | 'opener' | 'partner'
+
+/** A phrase that page furniture is known by. */
+export interface Cue extends Phrase {
+  readonly text: string
+  readonly reason: string
+  /** BCP 47. */
+  readonly lang: string
+  readonly fit: Fit
+  /** Most words a line may have (`start`, `end`, `in`, `opener`). */
+  readonly max: number
+  /** A `line` cue that needs a second cue beside it: alone it may be a heading of the story. */
+  readonly weak: boolean
+}
+
+interface Group {
+  readonly lang: string
+  readonly fit: Fit
+  readonly reason: string
+  readonly max?: number
+  readonly weak?: boolean
+}
+
+const usualMax: Record<Fit, number> = { line: 60, start: 16, end: 16, in: 40, opener: 40, partner: 60 }
+
+/** Rows of one kind: the same fit, language and reason. */
+export const cues = (group: Group, texts: readonly string[]): Cue[] =>
+  texts.map((text) => ({ weak: false, max: usualMax[group.fit], ...group, text }))
+
+/** A line its cues make furniture, and the row that speaks for it. */
+export interface CueLine {
+  readonly line: number
+  readonly cue: Cue
+}
+
+/** Lines that `table` makes furniture, ascending. `hits` are those of the rule whose phrases `table` is. */
+export function cueLines(document: Document, hits: readonly PhraseHit[], table: readonly Cue[]): CueLine[] {
+  const found: CueLine[] = []
+  for (let from = 0; from < hits.length; ) {
+    let to = from + 1
+    while (to < hits.length && hits[to]?.line === hits[from]?.line) to++
+    const cue = decide(document, hits.slice(from, to), table)
+    if (cue) found.push({ line: (hits[from] as PhraseHit).line, cue })
+    from = to
+  }
+  return found
+}
+
+function decide(document: Document, hits: readonly PhraseHit[], table: readonly Cue[]): Cue | undefined {
+  const line = (hits[0] as PhraseHit).line
+  const words = document.lines.words[line] as number
+  const standing = hits.map((hit) => ({ hit, cue: table[hit.row] as Cue })).filter(({ hit }) => !quoted(document, hit))
+  const partner = standing.some(({ cue }) => cue.fit === 'partner')
+  for (const { hit, cue } of standing) {
+    if (cue.fit === 'line' || cue.fit === 'partner' || words > cue.max) continue
+    if (cue.fit === 'in') return cue
+    if (cue.fit === 'end' ? endsLine(document, hit) : startsLine(document, hit))
+      if (cue.fit !== 'opener' || partner) return cue
+  }
+  return coveringCue(document, line, standing)
+}
+
+interface Standing {
+  readonly hit: PhraseHit
+  readonly cue: Cue
+}
+
+/** The cue of a line whose words all lie in `line` cues, one of them strong or two of them different. */
+function coveringCue(document: Document, line: number, standing: readonly Standing[]): Cue | undefined {
+  const whole = standing.filter(({ cue }) => cue.fit === 'line')
+  let reach = document.lines.firstToken[line] as number
+  const end = document.lines.endToken[line] as number
+  for (const { hit } of whole) {
+    if (hasWord(document, reach, hit.firstToken)) return undefined
+    reach = Math.max(reach, hit.endToken)
+  }
+  if (whole.length === 0 || hasWord(document, reach, end)) return undefined
+  const strong = whole.find(({ cue }) => !cue.weak)
+  return strong?.cue ?? (new Set(whole.map(({ cue }) => cue.text)).size > 1 ? whole[0]?.cue : undefined)
+}
+
+function hasWord({ tokens }: Document, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (tokens.kind[i] === TokenKind.word) return true
+  return false
+}
+
+const quoted = ({ tokens }: Document, hit: PhraseHit): boolean =>
+  ((tokens.mask[hit.firstToken] as number) & Mask.quotation) !== 0
+
+const isMark = ({ tokens }: Document, i: number): boolean => (tokens.kind[i] as number) >= TokenKind.punctuation
+
+function startsLine(document: Document, hit: PhraseHit): boolean {
+  for (let i = document.lines.firstToken[hit.line] as number; i < hit.firstToken; i++)
+    if (!isMark(document, i)) return false
+  return true
+}
+
+function endsLine(document: Document, hit: PhraseHit): boolean {
+  for (let i = hit.endToken; i < (document.lines.endToken[hit.line] as number); i++)
+    if (!isMark(document, i)) return false
+  return true
+}

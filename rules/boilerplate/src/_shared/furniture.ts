@@ -1,0 +1,63 @@
+import { type Document, defineRule, type Range, type Report, type Rule, type RuleMeta } from '@copydesk/core'
+import { type Cue, cueLines } from './cues.ts'
+
+/** Who speaks where two rules claim a line: named furniture before regions, regions before repetition, the model last. */
+export const Specificity = { cue: 80, page: 75, region: 60, repeated: 40, shape: 20 } as const
+
+/** Meta all rules of the family share. `noun` is what the message calls the thing. */
+export const furnitureMeta = (
+  noun: string,
+  meta: Pick<RuleMeta, 'summary' | 'confidence' | 'stage'> & Partial<RuleMeta>,
+): RuleMeta => ({
+  weight: 1,
+  scope: 'span',
+  specificity: Specificity.cue,
+  furniture: true,
+  messages: { found: { text: `Unexpected ${noun} "{actual}", remove it`, severity: 'warning' } },
+  ...meta,
+})
+
+/** Range of a line without the space around it. */
+export function lineRange({ text, lines }: Document, line: number): Range {
+  let start = lines.start[line] as number
+  let end = lines.end[line] as number
+  while (start < end && text.charCodeAt(start) <= 32) start++
+  while (end > start && text.charCodeAt(end - 1) <= 32) end--
+  return { start, end }
+}
+
+/** Range from the first line to the last, both whole. */
+export const linesRange = (document: Document, first: number, last: number): Range => ({
+  start: lineRange(document, first).start,
+  end: lineRange(document, last).end,
+})
+
+/** A report whose fix takes the range out. */
+export const removal = (range: Range, more: Partial<Report> = {}): Report => ({
+  range,
+  edits: [{ ...range, text: '' }],
+  ...more,
+})
+
+interface CueRule {
+  readonly id: Rule['id']
+  readonly noun: string
+  readonly summary: string
+  readonly confidence: number
+  readonly stage: RuleMeta['stage']
+  readonly phrases: readonly Cue[]
+  /** Lines a cue of the rule stands in and that stay nevertheless. */
+  readonly except?: (document: Document, line: number, cue: Cue) => boolean
+}
+
+/** A rule that reports the lines its cues make furniture. */
+export const defineCueRule = ({ id, noun, phrases, except, ...meta }: CueRule): Rule =>
+  defineRule({
+    id,
+    meta: furnitureMeta(noun, meta),
+    phrases,
+    check(document, context) {
+      for (const { line, cue } of cueLines(document, document.hits(id), phrases))
+        if (!except?.(document, line, cue)) context.report('found', removal(lineRange(document, line)))
+    },
+  })

@@ -1,0 +1,99 @@
+import { type Document, TokenKind, WordFlag } from '@copydesk/core'
+
+/** What the lines of a document look like, blank lines left out. Parallel arrays of `count` entries, in text order. */
+export interface Layout {
+  readonly count: number
+  /** Index in `document.lines`. */
+  readonly line: Int32Array
+  readonly words: Int32Array
+  /** Words of the closed classes (articles, prepositions, pronouns, auxiliaries). */
+  readonly functionWords: Int32Array
+  /** 1 if the line ends in `.`, `!` or `?`, closing marks aside. */
+  readonly ended: Uint8Array
+  /** 1 if the line ends in an ellipsis: `…`, `...`, `[…]`. */
+  readonly cut: Uint8Array
+  /** 1 if the line reads as running prose: a sentence of ≥ 12 words with function words among them. */
+  readonly prose: Uint8Array
+  /** Position of the first and last prose line, or -1. */
+  readonly firstProse: number
+  readonly lastProse: number
+}
+
+const key = Symbol('boilerplate layout')
+
+/** The layout of a document, computed once. */
+export const layoutOf = (document: Document): Layout => document.derive(key, compute)
+
+function compute(document: Document): Layout {
+  const { lines } = document
+  const line = Int32Array.from(lines.hash.keys()).filter((i) => lines.hash[i] !== 0)
+  const count = line.length
+  const layout = {
+    count,
+    line,
+    words: new Int32Array(count),
+    functionWords: new Int32Array(count),
+    ended: new Uint8Array(count),
+    cut: new Uint8Array(count),
+    prose: new Uint8Array(count),
+    firstProse: -1,
+    lastProse: -1,
+  }
+  for (let i = 0; i < count; i++) {
+    measure(document, layout, i)
+    if (layout.prose[i] === 0) continue
+    if (layout.firstProse < 0) layout.firstProse = i
+    layout.lastProse = i
+  }
+  return layout
+}
+
+function measure(document: Document, layout: Layout, i: number): void {
+  const { lines, tokens, lexicon } = document
+  const line = layout.line[i] as number
+  let functionWords = 0
+  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++) {
+    const id = tokens.word[t] as number
+    if (tokens.kind[t] === TokenKind.word && id >= 0 && lexicon.flags(id) & WordFlag.function) functionWords++
+  }
+  const words = lines.words[line] as number
+  const end = lineEnd(document, line)
+  layout.words[i] = words
+  layout.functionWords[i] = functionWords
+  layout.ended[i] = end === Ending.stop ? 1 : 0
+  layout.cut[i] = end === Ending.ellipsis ? 1 : 0
+  layout.prose[i] = words >= 12 && functionWords * 6 >= words && (end === Ending.stop || words >= 40) ? 1 : 0
+}
+
+const Ending = { none: 0, stop: 1, ellipsis: 2 } as const
+
+/** How a line ends, closing quotation marks and brackets aside. */
+function lineEnd({ lines, tokens, text }: Document, line: number): number {
+  const first = lines.firstToken[line] as number
+  for (let t = (lines.endToken[line] as number) - 1; t >= first; t--) {
+    if (tokens.kind[t] !== TokenKind.punctuation) return Ending.none
+    const start = tokens.start[t] as number
+    const code = text.charCodeAt(start)
+    if (code === 0x2026 || (code === 46 && (tokens.end[t] as number) - start > 1)) return Ending.ellipsis
+    if (code === 46 || code === 33 || code === 63) return Ending.stop
+    if (code === 58 || code === 44 || code === 45) return Ending.none
+  }
+  return Ending.none
+}
+
+/** Position in the layout of each line of the document, -1 for blank lines. */
+export function positions(document: Document, layout: Layout): Int32Array {
+  const at = new Int32Array(document.lines.count).fill(-1)
+  for (let i = 0; i < layout.count; i++) at[layout.line[i] as number] = i
+  return at
+}
+
+/** True if the line at position `i` stands before the first or after the last prose line. */
+export const isOutsideProse = (layout: Layout, i: number): boolean =>
+  layout.firstProse < 0 || i < layout.firstProse || i > layout.lastProse
+
+export const hasNumber = ({ lines, tokens }: Document, line: number): boolean => {
+  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++)
+    if (tokens.kind[t] === TokenKind.number) return true
+  return false
+}

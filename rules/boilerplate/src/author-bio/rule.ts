@@ -1,0 +1,33 @@
+import { defineRule } from '@copydesk/core'
+import { cueLines } from '../_shared/cues.ts'
+import { furnitureMeta, lineRange, removal } from '../_shared/furniture.ts'
+import { layoutOf, positions } from '../_shared/layout.ts'
+import { phrases } from './phrases.ts'
+
+/** Bios stand in the last lines; in a short text the second half counts as its end. */
+const tailLines = 8
+/** Tokens between the start of the line and the cue: room for a name, not for a clause. */
+const maxLead = 9
+
+export const rule = defineRule({
+  id: 'boilerplate/author-bio',
+  meta: furnitureMeta('author note', {
+    summary: 'Notes about the author at the end: what they do, how to reach them, whose views these are',
+    confidence: 0.9,
+    stage: 'preview',
+  }),
+  phrases,
+  check(document, context) {
+    const hits = document.hits('boilerplate/author-bio')
+    if (hits.length === 0) return
+    const layout = layoutOf(document)
+    const at = positions(document, layout)
+    const tail = Math.max(layout.count - tailLines, layout.count / 2)
+    const early = hits.filter(
+      ({ line, firstToken }) =>
+        (at[line] as number) >= tail && firstToken - (document.lines.firstToken[line] as number) <= maxLead,
+    )
+    for (const { line } of cueLines(document, early, phrases))
+      context.report('found', removal(lineRange(document, line)))
+  },
+})

@@ -1,0 +1,11 @@
+import { defineCueRule } from '../_shared/furniture.ts'
+import { phrases } from './phrases.ts'
+
+export const rule = defineCueRule({
+  id: 'boilerplate/cookie-notice',
+  noun: 'cookie notice',
+  summary: 'Consent notices, their buttons, and legal footer links',
+  confidence: 0.95,
+  stage: 'stable',
+  phrases,
+})

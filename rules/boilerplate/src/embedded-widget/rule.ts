@@ -1,0 +1,42 @@
+import { type Document, defineRule } from '@copydesk/core'
+import { furnitureMeta, lineRange, linesRange, removal, Specificity } from '../_shared/furniture.ts'
+import { type Layout, layoutOf } from '../_shared/layout.ts'
+
+const counter = /(?:^|[^A-Z])(?:Card|Item|Slide) 1 of (\d{1,2})$/
+/** A card asks or names something in a few words, then answers. */
+const cardTitle = /^[^.?!]{3,90}[?.]\s+\S/
+const maxCards = 20
+
+export const rule = defineRule({
+  id: 'boilerplate/embedded-widget',
+  meta: furnitureMeta('explainer widget', {
+    summary: 'Explainer cards cut into the story: "… Card 1 of 5" and the cards behind it',
+    confidence: 0.95,
+    stage: 'preview',
+    specificity: Specificity.page,
+  }),
+  check(document, context) {
+    const layout = layoutOf(document)
+    for (let i = 0; i < layout.count; i++) {
+      const range = lineRange(document, layout.line[i] as number)
+      if (range.end - range.start > 160) continue
+      const cards = Number(counter.exec(document.text.slice(range.start, range.end))?.[1] ?? 0)
+      if (cards === 0) continue
+      const last = lastCard(document, layout, i, Math.min(cards, maxCards))
+      context.report('found', removal(linesRange(document, layout.line[i] as number, layout.line[last] as number)))
+      i = last
+    }
+  },
+})
+
+/** The cards follow in one line each, all opening with a question; otherwise only the title goes. */
+function lastCard(document: Document, layout: Layout, title: number, cards: number): number {
+  let last = title
+  for (let i = title + 1; i < Math.min(layout.count, title + 1 + cards); i++) {
+    const { start, end } = lineRange(document, layout.line[i] as number)
+    const opening = cardTitle.exec(document.text.slice(start, Math.min(end, start + 100)))
+    if (!opening?.[0].includes('?')) break
+    last = i
+  }
+  return last - title >= 2 ? last : title
+}

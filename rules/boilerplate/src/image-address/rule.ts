@@ -1,0 +1,26 @@
+import { defineRule } from '@copydesk/core'
+import { furnitureMeta, lineRange, removal } from '../_shared/furniture.ts'
+import { layoutOf } from '../_shared/layout.ts'
+
+const maxLength = 600
+const file = /^(?:\S{1,20}[:=]\s{0,2})?\S{1,500}\.(?:jpe?g|png|gif|webp|svg|bmp|avif|tiff?|heic)(?:[?#]\S{0,200})?$/i
+const dataUri = /^data:image\/[a-z+]{2,12};base64,/i
+const markup = /^!\[[^\]]{0,200}\]\(\S{1,400}\)$|^<img\s[^>]{0,500}>$/i
+
+export const rule = defineRule({
+  id: 'boilerplate/image-address',
+  meta: furnitureMeta('image address', {
+    summary: 'Lines that are the address or file name of a picture',
+    confidence: 0.98,
+    stage: 'stable',
+  }),
+  check(document, context) {
+    const { line, count } = layoutOf(document)
+    for (let i = 0; i < count; i++) {
+      const range = lineRange(document, line[i] as number)
+      const text = document.text.slice(range.start, Math.min(range.end, range.start + maxLength))
+      if (dataUri.test(text) || (range.end - range.start <= maxLength && (file.test(text) || markup.test(text))))
+        context.report('found', removal(range))
+    }
+  },
+})

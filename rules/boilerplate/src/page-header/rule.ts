@@ -1,0 +1,54 @@
+import { type Document, defineRule, TokenKind } from '@copydesk/core'
+import { furnitureMeta, lineRange, removal, Specificity } from '../_shared/furniture.ts'
+import { hasNumber, isOutsideProse, type Layout, layoutOf } from '../_shared/layout.ts'
+import { besideDates, dateWords, sections } from './words.ts'
+
+const dates = new Set(Object.values(dateWords).join(' ').split(' '))
+const beside = new Set(besideDates.split(' '))
+const sectionNames = new Set(sections.split('|'))
+
+const maxWords = 14
+const temperature = /^[-−]?\d{1,3}(?:[.,]\d)?\s?[°º]?\s?[CF]$/
+const placedTemperature = /^[\p{L} .,'’-]{2,40}[-−]?\d{1,3}(?:[.,]\d)?\s?[°º]\s?[CF]?$/u
+const numericDate = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?:\D{1,4}\d{1,2}:\d{2}.{0,8})?$/
+const trail = /^home\s?[»›>|/]|[^»›>]{2,30}[»›][^»›>]{2,30}[»›]/i
+
+export const rule = defineRule({
+  id: 'boilerplate/page-header',
+  meta: furnitureMeta('page header', {
+    summary: 'Weather, date, section and breadcrumb lines around the article',
+    confidence: 0.93,
+    stage: 'stable',
+    specificity: Specificity.page,
+  }),
+  check(document, context) {
+    const layout = layoutOf(document)
+    for (let i = 0; i < layout.count; i++) {
+      if ((layout.words[i] as number) > maxWords || !isOutsideProse(layout, i)) continue
+      if (isHeader(document, layout, i)) context.report('found', removal(lineRange(document, layout.line[i] as number)))
+    }
+  },
+})
+
+function isHeader(document: Document, layout: Layout, i: number): boolean {
+  const line = layout.line[i] as number
+  const { start, end } = lineRange(document, line)
+  if (end - start > 120) return false
+  const text = document.text.slice(start, end)
+  if (temperature.test(text) || placedTemperature.test(text) || numericDate.test(text)) return true
+  if (i < layout.firstProse && (sectionNames.has(text.toLowerCase()) || trail.test(text))) return true
+  return hasNumber(document, line) && isDate(document, line)
+}
+
+/** All words are of dates, at least one names a month or weekday. */
+function isDate(document: Document, line: number): boolean {
+  const { lines, tokens } = document
+  let named = false
+  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++) {
+    if (tokens.kind[t] !== TokenKind.word) continue
+    const word = document.tokenText(t).toLowerCase()
+    if (dates.has(word)) named = true
+    else if (!beside.has(word)) return false
+  }
+  return named
+}

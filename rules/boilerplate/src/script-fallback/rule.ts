@@ -1,0 +1,11 @@
+import { defineCueRule } from '../_shared/furniture.ts'
+import { phrases } from './phrases.ts'
+
+export const rule = defineCueRule({
+  id: 'boilerplate/script-fallback',
+  noun: 'script fallback',
+  summary: 'Texts shown where a script did not run, and code that was taken for text',
+  confidence: 0.95,
+  stage: 'stable',
+  phrases,
+})

@@ -1,0 +1,45 @@
+import { defineRule } from '@copydesk/core'
+import { cueLines } from '../_shared/cues.ts'
+import { furnitureMeta, linesRange, removal, Specificity } from '../_shared/furniture.ts'
+import { type Layout, layoutOf, positions } from '../_shared/layout.ts'
+import { phrases as related } from '../related-links/phrases.ts'
+
+const id = 'boilerplate/teaser-block'
+/** Only headings open a block; a line that names its one link ("Read more: …") does not. */
+const phrases = related.filter((cue) => cue.fit === 'line')
+
+export const rule = defineRule({
+  id,
+  meta: furnitureMeta('teaser block', {
+    summary: 'Headlines and teasers of other stories, from a related-stories heading until the prose resumes',
+    confidence: 0.9,
+    stage: 'stable',
+    specificity: Specificity.region,
+  }),
+  phrases,
+  check(document, context) {
+    const layout = layoutOf(document)
+    const at = positions(document, layout)
+    let done = -1
+    for (const { line } of cueLines(document, document.hits(id), phrases)) {
+      const heading = at[line] as number
+      if (heading <= done) continue
+      const end = blockEnd(layout, heading)
+      done = end
+      if (end > heading) context.report('found', removal(linesRange(document, line, layout.line[end] as number)))
+    }
+  },
+})
+
+/** Position of the last line of the block that `heading` opens: `heading` itself if the prose goes straight on. */
+function blockEnd(layout: Layout, heading: number): number {
+  let resume = heading + 1
+  while (resume < layout.count && !resumes(layout, resume)) resume++
+  if (resume === layout.count) return layout.lastProse < heading ? layout.count - 1 : resume - 1
+  // The last title before the prose may be a heading of the story.
+  return resume - heading > 2 ? resume - 2 : heading
+}
+
+/** Prose goes on where a finished sentence of ≥ 12 words stands that no teaser of one line could be. */
+const resumes = (layout: Layout, i: number): boolean =>
+  layout.prose[i] === 1 || ((layout.words[i] as number) >= 8 && layout.ended[i] === 1 && layout.prose[i + 1] === 1)
