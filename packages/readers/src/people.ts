@@ -24,7 +24,7 @@ const notNames: ReadonlySet<string> = new Set(
   committee government ministry channel broadcasting podcast blog blogger website site web app newsletter subscribe more read
   view share comment comments published updated posted photo photos image video courtesy credit getty images shutterstock
   facebook twitter instagram linkedin email print monday tuesday wednesday thursday friday saturday sunday
-  the this that from with about your our what how why when where who us uk eu english profile bio page home latest`
+  link copied copy the this that from with about your our what how why when where who us uk eu english profile bio page home latest`
     .split(/\s+/)
     .filter((word) => word !== ''),
 )
@@ -97,12 +97,23 @@ const clean = (part: string): string =>
     .replace(/^[\s"'“”‘’.,:;*–—-]+|[\s"'“”‘’,:;*–—-]+$/gu, '')
     .replace(/^(?:dr|mr|mrs|ms|prof|professor|sir|rev)\.?\s+(?=\p{L}+\s)/iu, '')
 
+/** `Jane Doe Example Post` without the outlet at its end. */
+function withoutOutlet(text: string, outlets: readonly string[]): string {
+  for (const outlet of outlets) {
+    if (outlet.length > 3 && text.length > outlet.length && text.toLowerCase().endsWith(` ${outlet.toLowerCase()}`)) {
+      return text.slice(0, -outlet.length).trim()
+    }
+  }
+  return text
+}
+
 /** People a byline names, in order, without roles, outlets, agencies, dates and addresses. Reads the first 300 characters. */
 export function namesIn(text: string, options: NameOptions = {}): string[] {
   const names: string[] = []
   let rest = text.slice(0, 300).replace(/[\s\u00a0]+/g, ' ').trim()
   if (/^(?:https?:|www\.|@)/i.test(rest)) return names
   for (let i = 0; i < 3 && lead.test(rest); i++) rest = rest.replace(lead, '')
+  rest = withoutOutlet(rest, options.outlets ?? [])
   const cut = tail.exec(rest)
   if (cut && cut.index > 0) rest = rest.slice(0, cut.index)
   else if (cut) return names

@@ -1,7 +1,7 @@
 import { clutterOf, namesArticle } from './clutter.ts'
 import { isBlock, isSilent } from './elements.ts'
 import type { Region } from './flow.ts'
-import { trimUnits, type Unit } from './trim.ts'
+import { isBody, trimUnits, type Unit } from './trim.ts'
 import { isElement, type Page, type PageElement, type PageText } from './tree.ts'
 
 /** Text of each element, in characters, by `order`; `inline` counts what a block owns itself, the rest whole subtrees. */
@@ -209,6 +209,8 @@ export interface Content {
   readonly reasons: ReadonlyMap<PageElement, string>
   /** Reasons by block whose own text is left out, while blocks inside it stay. */
   readonly muted: ReadonlyMap<PageElement, string>
+  /** The first paragraph of the text proper. */
+  readonly firstBody: PageElement | null
 }
 
 /** Finds the article's text: clutter goes by name and landmark, the container is where the prose is, link lists inside it go. */
@@ -221,12 +223,12 @@ export function findContent(page: Page): Content {
   const m = measure(page, own, dropped)
   const container = findContainer(page.root, m)
   pruneContainer(page, container, m, reasons)
-  const muted = trimUnits(unitsOf(page, container, m, reasons))
+  const units = unitsOf(page, container, m, reasons)
+  const muted = trimUnits(units)
   return {
     region: { root: container, isDropped: (element) => reasons.has(element), isMuted: (element) => muted.has(element) },
     reasons,
     muted,
+    firstBody: units.find(isBody)?.element ?? null,
   }
 }
-
-export { namesArticle }

@@ -11,8 +11,7 @@ import { type Page, parsePage } from './tree.ts'
 export function readHtml(input: string, options: ReadOptions, encoding: Encoding): Article {
   const page = parsePage(input)
   const content = findContent(page)
-  const { root } = content.region
-  const { title, lang, url, credits } = describePage(page, root)
+  const { title, lang, url, credits } = describePage(page, content)
   return {
     ...assemble(page, content.region, options, encoding),
     source: nameSource(options, { 'canonical-host': hostOf(url) }),

@@ -38,22 +38,24 @@ function noteMeta(element: PageElement, meta: Map<string, string[]>): void {
   else meta.set(folded, [content.trim()])
 }
 
-const bylineNames = /(?:^|[\s_-])(?:by-?lines?|authors?|author-?name|auteur|autor(?:es)?|writer|contributor|byl|posted-by|creditline)(?:$|[\s_-])|byline|author-?name|article-?author|articleauthor/i
-const dateNames = /(?:^|[\s_-])(?:date|dates?-?time|time-?stamp|pub-?date|publish(?:ed)?-?(?:date|on|time)?|posted-on|entry-date|article-?date|update[ds]?|dateline|datum|fecha|data)(?:$|[\s_-])|datetime|timestamp|pubdate|publishdate|publisheddate|publish-?date/i
+const bylineNames = /author|auth-?name|by-?line|\bwriter\b|auteur|\bautor/i
+const dateNames = /dates?(?![b-z]*base)|time|publish|posted|\bfecha|datum/i
 
-const isByline = ({ attributes, tag }: PageElement): boolean => {
+const named = ({ attributes }: PageElement, pattern: RegExp): boolean =>
+  pattern.test(attributes['class'] ?? '') || pattern.test(attributes['id'] ?? '') || pattern.test(attributes['data-testid'] ?? '')
+
+const isByline = (element: PageElement): boolean => {
+  const { attributes, tag } = element
   const { rel, itemprop } = attributes
   if (itemprop === 'author' || itemprop === 'creator' || (rel !== undefined && /\bauthor\b/i.test(rel))) return tag !== 'link'
-  const names = attributes['class']
-  return (names !== undefined && bylineNames.test(names)) || (attributes['id'] !== undefined && bylineNames.test(attributes['id']))
+  return named(element, bylineNames)
 }
 
 const isTime = (element: PageElement): boolean => {
   const { attributes, tag } = element
   if (tag === 'time' || attributes['datetime'] !== undefined) return true
   if (/^date(?:Published|Created|Modified)$/.test(attributes['itemprop'] ?? '')) return true
-  const names = attributes['class']
-  return (names !== undefined && dateNames.test(names)) || (attributes['id'] !== undefined && dateNames.test(attributes['id']))
+  return named(element, dateNames)
 }
 
 export function gatherMetadata(page: Page): Metadata {
@@ -85,4 +87,16 @@ export function gatherMetadata(page: Page): Metadata {
     }
   }
   return { meta, canonical, lang, ...gathered }
+}
+
+export const metaValues = (metadata: Metadata, ...names: string[]): string[] =>
+  names.flatMap((name) => metadata.meta.get(name) ?? [])
+
+/** True for what stands in another article's card, a comment or the page's frame. */
+export const isForeign = (element: PageElement): boolean => {
+  for (let at: PageElement | null = element, steps = 0; at && steps < 8; at = at.parent, steps++) {
+    if (at.tag === 'footer' || at.tag === 'nav' || at.tag === 'aside') return true
+    if (/comment|related|recirc|sidebar|promo/i.test(at.attributes['class'] ?? '')) return true
+  }
+  return false
 }

@@ -11,16 +11,22 @@ const parts = (title: string): string[] => title.split(/\s+[|•·»«–—-]+\
 
 const squeeze = (name: string): string => foldName(name).replaceAll(' ', '')
 
-/** The last part of `<title>` if it is the outlet's name: short, and like the host. */
+/** True if an outlet's name and a host are alike: one holds the other, without spaces, `the` and the top-level domain. */
+export function resembles(name: string, host: string): boolean {
+  const label = squeeze(host.split('.').slice(0, -1).join(' ').replace(/\.(?:com|co|org)$/, '')).replace(/^the/, '')
+  const short = squeeze(name).replace(/^the/, '')
+  return short.length > 2 && label.length > 1 && (label.includes(short) || short.includes(label))
+}
+
+/** The last part of `<title>` if it is the outlet's name: like the host, or a few capitalised words where no host is known. */
 export function outletInTitle(page: Page, metadata: Metadata, host: string | null): string | null {
   const first = metadata.titles[0]
-  if (first === undefined || host === null) return null
-  const label = squeeze(host.split('.').slice(0, -1).join(' '))
-  for (const part of parts(clean(directText(page, first))).slice(1).toReversed()) {
-    const name = squeeze(part)
-    if (name.length > 2 && name.length < 50 && (label.includes(name.replace(/^the/, '')) || name.includes(label))) return part
-  }
-  return null
+  if (first === undefined) return null
+  const pieces = parts(clean(decodeHTML(directText(page, first)))).slice(1)
+  const alike = host === null ? undefined : pieces.findLast((piece) => piece.length < 50 && resembles(piece, host))
+  const last = pieces.at(-1)
+  const isName = last !== undefined && last.length < 40 && /^(?:\p{Lu}[\p{L}\d.'’]*(?:\s|$)|of\s|the\s|and\s|&\s){1,5}$/u.test(last)
+  return alike ?? (isName && last ? last : null)
 }
 
 /** A headline without the outlet's name behind it. */

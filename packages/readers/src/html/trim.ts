@@ -1,4 +1,4 @@
-import { isElement, type PageElement } from './tree.ts'
+import type { PageElement } from './tree.ts'
 
 /** A block of the container as the trimmer sees it: its element and the characters it owns itself, white space not counted. */
 export interface Unit {
@@ -12,7 +12,7 @@ const bodyLength = 80
 
 const isHeading = ({ tag }: PageElement): boolean => /^h[1-6]$/.test(tag)
 const isTextual = ({ tag }: PageElement): boolean => tag === 'p' || tag === 'blockquote' || tag === 'pre' || tag === 'dd' || tag === 'dt'
-const isBody = ({ element, chars, links }: Unit): boolean => chars >= bodyLength && links < chars * 0.5 && !isHeading(element)
+export const isBody = ({ element, chars, links }: Unit): boolean => chars >= bodyLength && links < chars * 0.5 && !isHeading(element)
 
 const inside = (element: PageElement, tag: string): boolean => {
   for (let at: PageElement | null = element, steps = 0; at && steps < 5; at = at.parent, steps++) if (at.tag === tag) return true
@@ -49,5 +49,3 @@ function dropEmptyHeadings(units: readonly Unit[], trimmed: Map<PageElement, str
     } else next = element
   }
 }
-
-export { isElement }

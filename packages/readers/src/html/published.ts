@@ -1,0 +1,115 @@
+import { isoDate } from '../dates.ts'
+import { type Node, stringOf } from './json-ld.ts'
+import { isForeign, type Metadata, metaValues } from './metadata.ts'
+import { textBelow } from './removed.ts'
+import type { Page, PageElement } from './tree.ts'
+
+const publishedNames =
+  'article:published_time og:article:published_time og:published_time article:published parsely-pub-date sailthru.date datepublished date_published pubdate pub_date publishdate publish-date publish_date published publication_date publicationdate article:publicationdate published_time cxenseparse:recs:publishtime cxenseparse:publishtime dc.date.issued dcterms.issued dcterms.created dc.date.created dcterms.date dc.date date article.published article:post_date originalpublicationdate rnews:datepublished displaydate ptime pdate dat bt:pubdate citation_publication_date citation_date eomportal-pub-date article_date_original iso-8601-publish-date created datecreated time'.split(
+    ' ',
+  )
+
+const modifiedNames =
+  'article:modified_time og:updated_time og:article:modified_time datemodified lastmod last-modified dcterms.modified dc.date.modified article:modified last_updated updated utime article.updated revision_date'.split(
+    ' ',
+  )
+
+const updateWords = /\b(?:updated|modified|atualizado|actualizado|aktualisiert|mis à jour|aggiornato)\b/i
+
+/** Where on the page its article's own date may stand: from its headline to the end of its text. */
+export interface Zone {
+  readonly from: number
+  readonly to: number
+}
+
+const firstDate = (values: readonly (string | null | undefined)[]): string | null => {
+  for (const value of values) {
+    const date = value === null || value === undefined ? null : isoDate(value.trim())
+    if (date !== null) return date
+  }
+  return null
+}
+
+/** The date an element carries in its attributes or its text. */
+function datesOf(element: PageElement, written: string): string[] {
+  const { attributes } = element
+  const values = [attributes['datetime'], attributes['content'], attributes['data-datetime'], attributes['data-timestamp'], attributes['data-time'], written]
+  return values.map((value) => (value === undefined ? null : isoDate(value.trim()))).filter((date) => date !== null)
+}
+
+interface Marked {
+  readonly dates: readonly string[]
+  readonly published: boolean
+  readonly update: boolean
+  readonly inZone: boolean
+}
+
+function markedDates(page: Page, metadata: Metadata, zone: Zone): Marked[] {
+  const marked: Marked[] = []
+  for (const element of metadata.times.slice(0, 80)) {
+    if (element.order > zone.to || isForeign(element)) continue
+    const written = textBelow(page, element, 160)
+    const dates = datesOf(element, written)
+    if (dates.length === 0) continue
+    const { itemprop, pubdate } = element.attributes
+    marked.push({
+      dates,
+      published: itemprop === 'datePublished' || pubdate !== undefined,
+      update: itemprop === 'dateModified' || (updateWords.test(written) && !/\b(?:published|posted)\b/i.test(written)),
+      inZone: element.order >= zone.from,
+    })
+  }
+  return marked
+}
+
+const rank = (mark: Marked): number => (mark.published ? 4 : 0) + (mark.inZone ? 2 : 0) + (mark.update ? 0 : 1)
+
+/** The best of the marked-up dates: by itemprop, then those near the article, then others; updates last. */
+function visibleDate(marked: readonly Marked[]): string | null {
+  let best: Marked | undefined
+  for (const mark of marked) if (best === undefined || rank(mark) > rank(best)) best = mark
+  return best?.dates[0] ?? null
+}
+
+const isUtc = (date: string): boolean => /T.*(?:Z|\+00:00)$/.test(date)
+const minutes = (date: string): number => Math.floor(Date.parse(date) / 60_000)
+
+/**
+ * Metadata often gives the instant in UTC while the page shows its own local time. Of the dates that name the same
+ * instant the local one is the page's own: with its offset, or with the offset the two times together tell.
+ */
+function localised(date: string, others: readonly string[]): string {
+  if (!isUtc(date)) return date
+  const instant = minutes(date)
+  for (const other of others) {
+    if (isUtc(other) || !other.includes('T')) continue
+    const hasOffset = /[+-]\d\d:\d\d$/.test(other)
+    const ahead = minutes(hasOffset ? other : `${other}Z`) - instant
+    if (hasOffset && ahead === 0) return other
+    if (hasOffset || ahead === 0 || ahead % 15 !== 0 || ahead < -720 || ahead > 840) continue
+    const size = Math.abs(ahead)
+    const clock = [Math.floor(size / 60), size % 60].map((part) => String(part).padStart(2, '0')).join(':')
+    return `${other}${ahead < 0 ? '-' : '+'}${clock}`
+  }
+  return date
+}
+
+/** When the article was published and last changed, by metadata, else by what the page shows near its headline. */
+export function datesOfPage(
+  page: Page,
+  metadata: Metadata,
+  node: Node,
+  zone: Zone,
+): { published: string | null; modified: string | null } {
+  const stated = metaValues(metadata, ...publishedNames)
+  const marked = markedDates(page, metadata, zone)
+  const shown = marked.filter(({ inZone, update }) => inZone && !update).flatMap(({ dates }) => dates)
+  const known = firstDate([stringOf(node['datePublished']), ...stated])
+  const all = [...stated.map((value) => isoDate(value)).filter((date) => date !== null), ...shown]
+  const published = known === null ? (visibleDate(marked) ?? firstDate([stringOf(node['dateCreated'])])) : localised(known, all)
+  const modified =
+    firstDate([stringOf(node['dateModified']), ...metaValues(metadata, ...modifiedNames)]) ??
+    marked.find(({ update }) => update)?.dates[0] ??
+    null
+  return { published, modified }
+}
