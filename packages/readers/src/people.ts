@@ -1,7 +1,7 @@
 /** Bylines: people apart from outlets, agencies, roles, dates and addresses. */
 
 const lead =
-  /^(?:(?:written|reported|story|words|text|posted|published|report|reporting|article|edited|produced|compiled|created|review|reviewed|analysis|opinion|photographs?|interview|essay|column)(?:\s(?:and|&)\s\p{L}+)?\s{1,2}by|by|author|authors|byline|von|por|par|di|door|av|af|autor|autora|auteur|contributor|writer|reporter)(?:\s{0,2}:\s{0,2}|\s+)/iu
+  /^(?:(?:photos?\sand\sstory|written|reported|story|words|text|posted|published|report|reporting|article|edited|produced|compiled|created|review|reviewed|analysis|opinion|photographs?|interview|essay|column)(?:\s(?:and|&)\s\p{L}+)?\s{1,2}by|by|author|authors|byline|von|por|par|di|door|av|af|autor|autora|auteur|contributor|writer|reporter)(?:\s{0,2}:\s{0,2}|\s+)/iu
 
 /** From here on a byline says when, where or for whom, no longer who. */
 const tail =

@@ -1,4 +1,4 @@
-import { clutterOf, namesArticle } from './clutter.ts'
+import { type Clutter, clutterOf, namesArticle } from './clutter.ts'
 import { isBlock, isSilent } from './elements.ts'
 import type { Region } from './flow.ts'
 import { isBody, trimUnits, type Unit } from './trim.ts'
@@ -73,7 +73,7 @@ function measure(page: Page, own: { inline: Int32Array; inlineLinks: Int32Array 
 }
 
 /** Share of the page's prose that keeps what is called clutter by name. */
-const keepShare = 0.4
+const keepShare = 0.6
 
 interface Candidate {
   readonly element: PageElement
@@ -88,7 +88,7 @@ function candidatesOf(page: Page, raw: Measures): Candidate[] {
   for (let i = 0; i < elements.length; i++) {
     const element = elements[i] as PageElement
     if (element.tag === 'body' || element.tag === 'html' || element.tag === 'main') continue
-    const clutter = clutterOf(element)
+    const clutter = clutterOf(element) ?? teasersOf(element, raw)
     if (clutter === undefined || (!clutter.sure && (raw.prose[i] as number) > total * keepShare)) continue
     candidates.push({ element, ...clutter })
     i = element.last
@@ -166,9 +166,11 @@ function pruneReason(element: PageElement, m: Measures, whole: number): string |
   if (chars === 0 || prose > whole * 0.25) return undefined
   const share = (m.links[element.order] as number) / chars
   if (element.tag === 'p') return share > 0.85 && chars > 12 ? 'only a link' : undefined
-  if (share > 0.6 && !/^(?:li|h\d|t[dhr])$/.test(element.tag) && prose < chars * 0.3) return 'list of links'
-  return isCardList(element, m) ? 'list of teasers' : undefined
+  return share > 0.6 && !/^(?:li|h\d|t[dhr])$/.test(element.tag) && prose < chars * 0.3 ? 'list of links' : undefined
 }
+
+const teasersOf = (element: PageElement, raw: Measures): Clutter | undefined =>
+  isBlock(element.tag) && isCardList(element, raw) ? { reason: 'list of teasers', sure: false } : undefined
 
 /** Three or more children alike, each a linked headline with a short text at most. */
 function isCardList(element: PageElement, m: Measures): boolean {
@@ -209,8 +211,8 @@ export interface Content {
   readonly reasons: ReadonlyMap<PageElement, string>
   /** Reasons by block whose own text is left out, while blocks inside it stay. */
   readonly muted: ReadonlyMap<PageElement, string>
-  /** The first paragraph of the text proper. */
-  readonly firstBody: PageElement | null
+  /** The paragraphs of the text proper. */
+  readonly body: readonly PageElement[]
 }
 
 /** Finds the article's text: clutter goes by name and landmark, the container is where the prose is, link lists inside it go. */
@@ -229,6 +231,6 @@ export function findContent(page: Page): Content {
     region: { root: container, isDropped: (element) => reasons.has(element), isMuted: (element) => muted.has(element) },
     reasons,
     muted,
-    firstBody: units.find(isBody)?.element ?? null,
+    body: units.filter(isBody).map(({ element }) => element),
   }
 }

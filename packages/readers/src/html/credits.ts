@@ -8,9 +8,10 @@ import type { Content } from './content.ts'
 import { imageCredits } from './images.ts'
 import { articleNode, type Graph, graphOf, type Node, namedOf, parseLoose, stringOf, stringsOf } from './json-ld.ts'
 import { gatherMetadata, type Metadata, metaValues } from './metadata.ts'
-import { datesOfPage, type Zone } from './published.ts'
+import { datesOfPage } from './published.ts'
 import { outletInTitle, pageTitle, resembles } from './title.ts'
 import type { Page } from './tree.ts'
+import type { Zone } from './zone.ts'
 
 /** What a page's metadata and marked-up bylines say of its article. */
 export interface Described {
@@ -25,10 +26,7 @@ interface Sources {
   readonly metadata: Metadata
   readonly graph: Graph
   readonly node: Node
-  /** From the headline to the end of the article. */
   readonly zone: Zone
-  /** Order of the first element of the text proper. */
-  readonly end: number
 }
 
 const text = (value: string): string => decodeHTML(value).replace(/[\s\u00a0]+/g, ' ').trim()
@@ -69,7 +67,7 @@ function bylineOf(sources: Sources, outlets: readonly string[]): { byline: strin
     () => named(node['author']),
     () => named(node['creator']),
     () => metaValues(metadata, 'parsely-author', 'sailthru.author', 'author', 'article:author', 'og:article:author', 'dc.creator', 'dcterms.creator', 'dc.creator.name', 'byl', 'authors', 'cxenseparse:author', 'article.author', 'citation_author', 'article_author', 'article:author_name').flatMap((value) => read(value, true)),
-    () => visibleNames(page, metadata, sources.zone, sources.end, read),
+    () => visibleNames(page, metadata, sources.zone, read),
   ]
   for (const step of steps) {
     const byline = [...new Set(step())]
@@ -78,16 +76,21 @@ function bylineOf(sources: Sources, outlets: readonly string[]): { byline: strin
   return { byline: [], agency: [...agency] }
 }
 
-/** Title, language, address and credits of a page. `container` is the element its article was found in. */
-export function describePage(page: Page, { region, firstBody }: Content): Described {
+function zoneOf({ region, body }: Content, metadata: Metadata): Zone {
   const container = region.root
+  const first = body[0]?.order ?? container.last
+  const heading = metadata.headings.findLast(({ order }) => order < first)
+  return { from: heading?.order ?? container.order, head: body[2]?.order ?? container.last, to: container.last }
+}
+
+/** Title, language, address and credits of a page. `container` is the element its article was found in. */
+export function describePage(page: Page, content: Content): Described {
+  const container = content.region.root
   const metadata = gatherMetadata(page)
   const graph = graphOf(metadata.jsonLd.map(parseLoose))
   const node = articleNode(graph) ?? {}
-  const end = firstBody?.order ?? container.last
-  const heading = metadata.headings.findLast(({ order }) => order < end)
-  const zone: Zone = { from: heading?.order ?? container.order, to: container.last }
-  const sources: Sources = { page, metadata, graph, node, zone, end }
+  const zone = zoneOf(content, metadata)
+  const sources: Sources = { page, metadata, graph, node, zone }
   const url = [metadata.canonical, firstMeta(metadata, 'og:url'), stringOf(node['url'])].find(isAddress) ?? null
   const names = outletNames(sources)
   const inTitle = outletInTitle(page, metadata, hostOf(url))

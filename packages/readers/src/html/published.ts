@@ -3,6 +3,7 @@ import { type Node, stringOf } from './json-ld.ts'
 import { isForeign, type Metadata, metaValues } from './metadata.ts'
 import { textBelow } from './removed.ts'
 import type { Page, PageElement } from './tree.ts'
+import { linesOf, type Zone } from './zone.ts'
 
 const publishedNames =
   'article:published_time og:article:published_time og:published_time article:published parsely-pub-date sailthru.date datepublished date_published pubdate pub_date publishdate publish-date publish_date published publication_date publicationdate article:publicationdate published_time cxenseparse:recs:publishtime cxenseparse:publishtime dc.date.issued dcterms.issued dcterms.created dc.date.created dcterms.date dc.date date article.published article:post_date originalpublicationdate rnews:datepublished displaydate ptime pdate dat bt:pubdate citation_publication_date citation_date eomportal-pub-date article_date_original iso-8601-publish-date created datecreated time'.split(
@@ -15,12 +16,6 @@ const modifiedNames =
   )
 
 const updateWords = /\b(?:updated|modified|atualizado|actualizado|aktualisiert|mis à jour|aggiornato)\b/i
-
-/** Where on the page its article's own date may stand: from its headline to the end of its text. */
-export interface Zone {
-  readonly from: number
-  readonly to: number
-}
 
 const firstDate = (values: readonly (string | null | undefined)[]): string | null => {
   for (const value of values) {
@@ -94,6 +89,10 @@ function localised(date: string, others: readonly string[]): string {
   return date
 }
 
+/** A date in a short line in the head of the article. */
+const lineDate = (page: Page, zone: Zone): string | null =>
+  firstDate(linesOf(page, zone).filter((line) => line.length < 50 && !updateWords.test(line) && /\b(?:199|20\d)\d\b/.test(line)))
+
 /** When the article was published and last changed, by metadata, else by what the page shows near its headline. */
 export function datesOfPage(
   page: Page,
@@ -106,7 +105,7 @@ export function datesOfPage(
   const shown = marked.filter(({ inZone, update }) => inZone && !update).flatMap(({ dates }) => dates)
   const known = firstDate([stringOf(node['datePublished']), ...stated])
   const all = [...stated.map((value) => isoDate(value)).filter((date) => date !== null), ...shown]
-  const published = known === null ? (visibleDate(marked) ?? firstDate([stringOf(node['dateCreated'])])) : localised(known, all)
+  const published = known === null ? (visibleDate(marked) ?? lineDate(page, zone) ?? firstDate([stringOf(node['dateCreated'])])) : localised(known, all)
   const modified =
     firstDate([stringOf(node['dateModified']), ...metaValues(metadata, ...modifiedNames)]) ??
     marked.find(({ update }) => update)?.dates[0] ??

@@ -10,6 +10,7 @@ export interface Unit {
 /** A paragraph of this length with few links is the article itself. */
 const bodyLength = 80
 
+const isListed = ({ tag }: PageElement): boolean => tag === 'li' || tag === 'td' || tag === 'th'
 const isHeading = ({ tag }: PageElement): boolean => /^h[1-6]$/.test(tag)
 const isTextual = ({ tag }: PageElement): boolean => tag === 'p' || tag === 'blockquote' || tag === 'pre' || tag === 'dd' || tag === 'dt'
 export const isBody = ({ element, chars, links }: Unit): boolean => chars >= bodyLength && links < chars * 0.5 && !isHeading(element)
@@ -21,18 +22,35 @@ const inside = (element: PageElement, tag: string): boolean => {
 
 const level = ({ tag }: PageElement): number => Number(tag[1])
 
+/** True if the article's text stands in `p` elements: what stands in others is then something else. */
+function isSetInParagraphs(units: readonly Unit[]): boolean {
+  let all = 0
+  let inParagraphs = 0
+  for (const unit of units) {
+    if (!isBody(unit)) continue
+    all += unit.chars
+    if (isTextual(unit.element)) inParagraphs += unit.chars
+  }
+  return inParagraphs > all * 0.8
+}
+
+const isLabel = ({ element, chars }: Unit): boolean =>
+  chars < bodyLength && !isTextual(element) && !isHeading(element) && !isListed(element)
+
 /** Reasons to leave out single blocks of the container, by what stands around them. */
 export function trimUnits(units: readonly Unit[]): Map<PageElement, string> {
   const trimmed = new Map<PageElement, string>()
   const first = units.findIndex(isBody)
   if (first < 0) return trimmed
   const last = units.findLastIndex(isBody)
+  const paragraphs = isSetInParagraphs(units)
   for (const [i, unit] of units.entries()) {
     const { element } = unit
     if (element.tag === 'h1' && i < first) trimmed.set(element, 'the title')
     else if (inside(element, 'figcaption')) trimmed.set(element, 'caption')
     else if (i < first && !isTextual(element) && !isHeading(element)) trimmed.set(element, 'label above the text')
-    else if (i > last && !isTextual(element)) trimmed.set(element, 'label below the text')
+    else if (paragraphs && isLabel(unit)) trimmed.set(element, 'label inside the text')
+    else if (i > last && !isTextual(element) && !isHeading(element) && !isListed(element)) trimmed.set(element, 'label below the text')
   }
   dropEmptyHeadings(units, trimmed)
   return trimmed

@@ -1,0 +1,36 @@
+import { isSilent } from './elements.ts'
+import { textBelow } from './removed.ts'
+import type { Page, PageElement } from './tree.ts'
+
+/** Where on a page the credits of its article stand, by `order`: from the headline over the head of the text to its end. */
+export interface Zone {
+  /** The headline. */
+  readonly from: number
+  /** The third paragraph or so: bylines may stand below a summary and a lead picture. */
+  readonly head: number
+  /** The end of the article. */
+  readonly to: number
+}
+
+const maxLine = 120
+
+function lineOf(page: Page, element: PageElement): string {
+  if (element.children.length === 0 || element.last - element.order > 12 || element.end - element.start > 4000) return ''
+  const text = textBelow(page, element, 2 * maxLine)
+  return text.length > maxLine ? '' : text.replaceAll('\n', ' ')
+}
+
+/** Short pieces of text in the head of the zone, outer before inner, in document order. */
+export function linesOf(page: Page, zone: Zone): string[] {
+  const lines: string[] = []
+  for (let i = zone.from + 1; i < zone.head; i++) {
+    const element = page.elements[i] as PageElement
+    if (isSilent(element.tag)) {
+      i = element.last
+      continue
+    }
+    const line = lineOf(page, element)
+    if (line !== '' && line !== lines.at(-1)) lines.push(line)
+  }
+  return lines
+}
