@@ -1,0 +1,46 @@
+import { type Document, Shape } from '@copydesk/core'
+import { addressMask, hasMask, hasShape, isJoined, isSmallWord, isWord, lengthOf } from './words.ts'
+
+/** A word divided by a hyphen and a space. */
+export interface HyphenSplit {
+  /** The hyphen. */
+  readonly token: number
+  readonly word: string
+}
+
+/** Least times the joined word stands in the news counts, where both parts are words (`over- all`). */
+const leastCount = 5
+
+const key = Symbol('hyphen splits')
+
+/** Divided words (`govern- ment`), in text order, suspended hyphens among them where both read as one word. */
+export const hyphenSplits = (document: Document): readonly HyphenSplit[] => document.derive(key, find)
+
+function find(document: Document): HyphenSplit[] {
+  const found: HyphenSplit[] = []
+  for (const token of document.marks) {
+    const word = isDivision(document, token) ? joinedWord(document, token) : undefined
+    if (word !== undefined) found.push({ token, word })
+  }
+  return found
+}
+
+/** A single hyphen on the end of a word, then one space or line end, then a word in small letters. */
+function isDivision(document: Document, hyphen: number): boolean {
+  const { tokens } = document
+  const next = hyphen + 1
+  const code = tokens.word[hyphen]
+  if ((code !== 45 && code !== 0x2010) || lengthOf(document, hyphen) !== 1) return false
+  if (!isWord(document, hyphen - 1) || !isSmallWord(document, next)) return false
+  if (!isJoined(document, hyphen) || isJoined(document, next)) return false
+  if ((tokens.start[next] as number) - (tokens.end[hyphen] as number) !== 1) return false
+  return !hasMask(document, next, addressMask) && !hasShape(document, hyphen - 1, Shape.digit | Shape.upper)
+}
+
+function joinedWord(document: Document, hyphen: number): string | undefined {
+  const { tokens, lexicon } = document
+  const word = document.tokenText(hyphen - 1) + document.tokenText(hyphen + 1)
+  const id = lexicon.find(word)
+  const bothWords = (tokens.word[hyphen - 1] as number) >= 0 && (tokens.word[hyphen + 1] as number) >= 0
+  return id >= 0 && (!bothWords || lexicon.count(id) >= leastCount) ? word : undefined
+}

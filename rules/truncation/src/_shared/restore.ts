@@ -1,0 +1,81 @@
+import type { Document, Lexicon } from '@copydesk/core'
+
+/** A word a damaged one may have been. */
+export interface Restoration {
+  readonly id: number
+  readonly word: string
+  /** Letters lost. */
+  readonly lost: number
+  /** Log probability with the weights below; comparable between damaged words. */
+  readonly score: number
+}
+
+/** Most letters taken to be lost in one run. */
+export const maxLost = 4
+
+/** Rarer words than this are never what a scraper damaged, as far as anyone can tell. */
+const leastCount = 8
+
+/** Weights fitted on news sentences from which runs of letters were taken out at random. */
+const weight = {
+  /** Per letter lost. */
+  lost: 0.8,
+  /** The word stands elsewhere in the article. */
+  inDocument: 3.5,
+  /** Times the share in which the word is capitalised: a small damaged word was hardly a name. */
+  name: 4,
+}
+
+/**
+ * Words that lose one inner run of 1–4 letters to become `damaged` (small ASCII letters), best first. Looks only at
+ * words of the same first and last letter: 0.1 ms a word.
+ */
+export function restore(damaged: string, document: Document, limit = 5): Restoration[] {
+  const { lexicon } = document
+  const length = damaged.length
+  const first = damaged.charCodeAt(0)
+  const last = damaged.charCodeAt(length - 1)
+  const seen = vocabularyOf(document)
+  const found: Restoration[] = []
+  for (let lost = 1; lost <= maxLost; lost++) {
+    const bucket = lexicon.bucket(first, last, length + lost)
+    for (let b = 0; b < bucket.length; b++) {
+      const id = bucket[b] as number
+      if (lexicon.count(id) < leastCount) continue
+      const word = lexicon.word(id)
+      if (!isCut(damaged, word)) continue
+      found.push({ id, word, lost, score: scoreOf(lexicon, id, lost, seen.has(id)) })
+    }
+  }
+  return found.sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1)).slice(0, limit)
+}
+
+/** Common prefix and suffix of both words cover the shorter one. */
+export function isCut(damaged: string, word: string): boolean {
+  const length = damaged.length
+  let prefix = 0
+  while (prefix < length && damaged.charCodeAt(prefix) === word.charCodeAt(prefix)) prefix++
+  let suffix = 0
+  const gap = word.length - length
+  while (suffix < length && damaged.charCodeAt(length - 1 - suffix) === word.charCodeAt(length - 1 - suffix + gap)) suffix++
+  return prefix + suffix >= length
+}
+
+function scoreOf(lexicon: Lexicon, id: number, lost: number, inDocument: boolean): number {
+  return (
+    lexicon.logProbability(id) -
+    weight.lost * lost -
+    weight.name * lexicon.capitalised(id) +
+    (inDocument ? weight.inDocument : 0)
+  )
+}
+
+const vocabularyKey = Symbol('vocabulary')
+
+/** Ids of the known words of a document. */
+export const vocabularyOf = (document: Document): ReadonlySet<number> =>
+  document.derive(vocabularyKey, ({ tokens }) => {
+    const ids = new Set<number>()
+    for (let i = 0; i < tokens.count; i++) if ((tokens.word[i] as number) >= 0 && tokens.kind[i] === 1) ids.add(tokens.word[i] as number)
+    return ids
+  })

@@ -1,0 +1,69 @@
+import { type Document, Shape, WordFlag } from '@copydesk/core'
+import { smallLetterLog } from './frequency.ts'
+import { addressMask, hasMask, hasShape, isSmallWord, isWord, lengthOf } from './words.ts'
+
+/** Two tokens that are one word with a space in it. */
+export interface SplitPair {
+  /** The first of the two tokens. */
+  readonly token: number
+  readonly word: string
+}
+
+/** Least log of how much likelier one word is than two, with two known parts and with an unknown one. */
+const least = { known: 11, unknown: 7 }
+
+/** Log probability below which one part of a split word lies; other pairs are not looked up. */
+const rarePart = -11.5
+
+/** Two dictionary words make a compound now and then (`roller coaster`): the joined word must be common, and commoner by far. */
+const compound = { count: 100, times: 3 }
+
+const longestWord = 24
+
+const key = Symbol('split pairs')
+
+/** Words with a space inside (`attac k`), in text order; found once for all rules that ask. */
+export const splitPairs = (document: Document): readonly SplitPair[] => document.derive(key, find)
+
+function find(document: Document): SplitPair[] {
+  const { tokens, lexicon } = document
+  const log = smallLetterLog(lexicon)
+  const found: SplitPair[] = []
+  for (let i = 0; i + 1 < tokens.count; i++) {
+    if (tokens.kind[i] !== 1 || tokens.kind[i + 1] !== 1) continue
+    const a = tokens.word[i] as number
+    const b = tokens.word[i + 1] as number
+    const logA = log(a)
+    const logB = log(b)
+    if (logA > rarePart && logB > rarePart) continue
+    const floor = logA + logB + (a < 0 || b < 0 ? least.unknown : least.known)
+    if (floor > ceiling || !isPair(document, i)) continue
+    const word = document.tokenText(i) + document.tokenText(i + 1)
+    const id = lexicon.find(word)
+    if (id < 0 || lexicon.logProbability(id) < floor || (a >= 0 && b >= 0 && isCompound(document, a, b, id))) continue
+    found.push({ token: i, word })
+  }
+  return found
+}
+
+/** Hardly a word of four letters or more has a greater log probability. */
+const ceiling = -4.6
+
+/** Two words with one space between, the second in small letters, that together could be one. */
+function isPair(document: Document, i: number): boolean {
+  const { tokens } = document
+  if (!isWord(document, i) || !isSmallWord(document, i + 1)) return false
+  if ((tokens.start[i + 1] as number) - (tokens.end[i] as number) !== 1) return false
+  if (document.text.charCodeAt(tokens.end[i] as number) !== 32) return false
+  if (hasShape(document, i, Shape.digit | Shape.apostrophe | Shape.invisible | Shape.camel)) return false
+  if (hasMask(document, i, addressMask) || hasMask(document, i + 1, addressMask)) return false
+  const length = lengthOf(document, i) + lengthOf(document, i + 1)
+  return length >= 4 && length <= longestWord
+}
+
+function isCompound({ lexicon }: Document, a: number, b: number, joined: number): boolean {
+  const dictionary = WordFlag.us | WordFlag.british
+  if (!(lexicon.flags(a) & dictionary) || !(lexicon.flags(b) & dictionary)) return false
+  const count = lexicon.count(joined)
+  return count < compound.count || count < compound.times * Math.min(lexicon.count(a), lexicon.count(b))
+}

@@ -1,0 +1,1 @@
+export const allow: readonly { text: string; reason: string }[] = []

@@ -1,0 +1,45 @@
+import { type Document, defineRule } from '@copydesk/core'
+import { isDamaged } from '../_shared/evidence.ts'
+import { lostRuns } from '../_shared/lost-runs.ts'
+import type { Restoration } from '../_shared/restore.ts'
+import { lostFirsts } from './first.ts'
+
+/** Score by which the best restoration must lead the second to be put in without asking: 50 times likelier. */
+const safeLead = 4
+
+/** `goverent`, `esearchers`: a common word less a run of letters inside, or less the letter that opened its line. */
+export const rule = defineRule({
+  id: 'truncation/lost-letters',
+  meta: {
+    summary: 'A word that lost letters inside or at the start of its line',
+    confidence: 0.92,
+    weight: 2,
+    stage: 'stable',
+    scope: 'span',
+    specificity: 50,
+    messages: {
+      inside: { text: 'Unexpected "{actual}", expected "{expected}"', severity: 'warning' },
+      slip: { text: 'Unexpected "{actual}", perhaps a slip for "{expected}"', severity: 'info' },
+      first: { text: 'Unexpected "{actual}", expected "{expected}"', severity: 'warning' },
+    },
+  },
+  check(document, context) {
+    for (const { token, restorations } of lostRuns(document)) {
+      const expected = restorations.map(({ word }) => word)
+      const slip = restorations[0]?.lost === 1 && !isDamaged(document)
+      context.report(slip ? 'slip' : 'inside', replacement(document, token, expected, !slip && isSure(restorations)))
+    }
+    for (const { token, restorations } of lostFirsts(document)) {
+      context.report('first', replacement(document, token, restorations, restorations.length === 1))
+    }
+  },
+})
+
+function replacement({ tokens }: Document, token: number, expected: readonly string[], safe: boolean) {
+  const range = { start: tokens.start[token] as number, end: tokens.end[token] as number }
+  const best = expected[0] as string
+  return { range, data: { expected: best }, expected, edits: [{ ...range, text: best }], safe }
+}
+
+const isSure = ([best, second]: readonly Restoration[]): boolean =>
+  best !== undefined && (second === undefined || best.score - second.score >= safeLead)

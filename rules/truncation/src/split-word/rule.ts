@@ -1,0 +1,34 @@
+import { defineRule } from '@copydesk/core'
+import { splitPairs } from '../_shared/split-pairs.ts'
+import { allow } from './allow.ts'
+
+const legal = new Set(allow.map(({ text }) => text))
+
+/** `attac k`, `intro duced`, `W hen`: a word with a space inside. */
+export const rule = defineRule({
+  id: 'truncation/split-word',
+  meta: {
+    summary: 'A word with a space inside',
+    confidence: 0.97,
+    weight: 2,
+    stage: 'stable',
+    scope: 'span',
+    specificity: 65,
+    messages: {
+      split: { text: 'Unexpected "{actual}", expected "{expected}"', severity: 'warning' },
+    },
+  },
+  check(document, context) {
+    const { tokens, text } = document
+    for (const { token, word } of splitPairs(document)) {
+      const range = { start: tokens.start[token] as number, end: tokens.end[token + 1] as number }
+      if (legal.has(text.slice(range.start, range.end).toLowerCase())) continue
+      context.report('split', {
+        range,
+        data: { expected: word },
+        expected: [word],
+        edits: [{ start: tokens.end[token] as number, end: tokens.start[token + 1] as number, text: '' }],
+      })
+    }
+  },
+})

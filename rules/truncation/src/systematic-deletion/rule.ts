@@ -1,0 +1,98 @@
+import { type Document, defineRule, type Lexicon, Shape, type SourceProfile, TokenKind } from '@copydesk/core'
+import { addressMask, hasMask, hasShape, isJoined, isSmallWord, isWord, lengthOf, standsFree, withCaseOf } from '../_shared/words.ts'
+import { type Deletion, inferDeletions, names, ruleId } from './infer.ts'
+import { originals } from './restored.ts'
+
+/** Log of how much oftener the whole word must be written than the damaged form, where that is a word too: 1.5 times. */
+const leastLead = Math.log(1.5)
+/** The same for a single small letter: news counts hold those of `don't` and of lists. */
+const leastLetterLead = Math.log(0.1)
+const longest = 24
+
+/** A scraper's filter that deletes one string everywhere: `vid` from `evidence`, so that `eence` is left. */
+export const rule = defineRule({
+  id: ruleId,
+  meta: {
+    summary: 'A string that the scraper of a source deletes from every word',
+    confidence: 0.97,
+    weight: 3,
+    stage: 'stable',
+    scope: 'span',
+    specificity: 80,
+    messages: {
+      word: { text: 'Unexpected "{actual}", expected "{expected}": "{string}" is deleted throughout', severity: 'error' },
+      source: { text: 'Unexpected loss of "{string}" in every word, as in {examples}', severity: 'error' },
+    },
+  },
+  observe(document, observer) {
+    const { tokens, unknown } = document
+    for (let i = 0; i < tokens.count; i++) {
+      const id = tokens.word[i] as number
+      if (tokens.kind[i] === TokenKind.word && id >= 0 && !hasShape(document, i, Shape.capital)) observer.count(names.words, id)
+    }
+    for (const i of unknown) if (isTerm(document, i)) observer.term(names.unknown, document.tokenText(i))
+  },
+  check(document, context) {
+    if (!context.profile) return
+    for (const { text } of deletionsOf(context.profile, document.lexicon)) {
+      const table = originals(document.lexicon, text)
+      for (let i = 0; i < document.tokens.count; i++) {
+        const words = originalOf(document, i, table)
+        if (!words) continue
+        const range = { start: document.tokens.start[i] as number, end: document.tokens.end[i] as number }
+        const best = words[0] as string
+        context.report('word', {
+          range,
+          data: { expected: best, string: text },
+          expected: words,
+          edits: [{ ...range, text: best }],
+          safe: words.length === 1,
+        })
+      }
+    }
+  },
+  checkSource({ profile, lexicon, report }) {
+    for (const deletion of deletionsOf(profile, lexicon))
+      report('source', { data: { string: deletion.text, examples: examplesOf(deletion) } })
+  },
+})
+
+/** An unknown word in small letters that stands by itself: pieces at hyphens and in addresses have other causes. */
+const isTerm = (document: Document, i: number): boolean =>
+  isSmallWord(document, i) &&
+  standsFree(document, i) &&
+  lengthOf(document, i) <= longest &&
+  !hasMask(document, i, addressMask)
+
+const cache = new WeakMap<SourceProfile, readonly Deletion[]>()
+
+function deletionsOf(profile: SourceProfile, lexicon: Lexicon): readonly Deletion[] {
+  let deletions = cache.get(profile)
+  if (!deletions) cache.set(profile, (deletions = inferDeletions(profile, lexicon)))
+  return deletions
+}
+
+const examplesOf = ({ explained }: Deletion): string =>
+  explained
+    .slice(0, 3)
+    .map(({ damaged, word }) => `${damaged} (${word})`)
+    .join(', ')
+
+function originalOf(document: Document, i: number, table: ReturnType<typeof originals>): string[] | undefined {
+  if (!isWord(document, i) || lengthOf(document, i) > longest || hasMask(document, i, addressMask)) return undefined
+  const actual = document.tokenText(i)
+  const original = table.get(actual.toLowerCase().replace('’', "'"))
+  if (!original) return undefined
+  if (original.lead < leastLeadOf(document, i)) return undefined
+  return original.words.slice(0, 5).map((word) => withCaseOf(actual, word))
+}
+
+/** How much likelier than the form as it stands the whole word must be. A form that is no word needs no lead. */
+function leastLeadOf(document: Document, i: number): number {
+  const known = (document.tokens.word[i] as number) >= 0
+  const small = isSmallWord(document, i)
+  if (!known) return small ? Number.NEGATIVE_INFINITY : leastLead
+  // A letter alone in prose is what is left of a word; a capital one is an initial, and `re-` is a prefix.
+  if (lengthOf(document, i) === 1) return small && !isJoined(document, i) && !isJoined(document, i + 1) ? leastLetterLead : Number.POSITIVE_INFINITY
+  return document.tokens.word[i + 1] === 45 && isJoined(document, i + 1) ? Number.POSITIVE_INFINITY : leastLead
+}
