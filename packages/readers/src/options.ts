@@ -35,6 +35,8 @@ export interface ReadOptions {
   readonly fields?: FieldMapping
   /** Namings in order of preference; the first that gives a name wins. Default `['folder']`. */
   readonly sourceFrom?: readonly SourceNaming[]
+  /** Whether HTML comments and the field `copydesk` of JSON records are read as directives. Default: neither. */
+  readonly directives?: { readonly html?: boolean; readonly json?: boolean }
   /** Longer inputs are skipped. Default 64 MiB; for JSONL the limit holds for a line. */
   readonly maxBytes?: number
 }

@@ -1,43 +1,45 @@
 import type { PageElement } from './tree.ts'
 
 /**
- * Why an element is no part of the article by what it calls itself. `sure`: whatever it holds. Otherwise it stays if it
- * holds a large share of the page's prose: pages name their main column `sidebar-layout`, `no-ads`, `hidden`.
+ * Why an element is no part of the article by what it calls itself. It stays if it, or all that bear the same name, hold
+ * more than `limit` of the page's prose: pages name their main column `sidebar-layout`, `no-ads`, `hidden`.
  */
 export interface Clutter {
   readonly reason: string
-  readonly sure: boolean
+  readonly limit: number
 }
 
+const keepShare = 0.6
+
 const byTag: Readonly<Record<string, Clutter>> = {
-  nav: { reason: 'navigation', sure: true },
-  footer: { reason: 'page footer', sure: false },
-  aside: { reason: 'aside', sure: false },
-  form: { reason: 'form', sure: false },
-  button: { reason: 'control', sure: true },
-  label: { reason: 'control', sure: false },
-  select: { reason: 'control', sure: true },
-  dialog: { reason: 'dialog', sure: false },
-  menu: { reason: 'menu', sure: true },
-  noscript: { reason: 'script fallback', sure: true },
-  template: { reason: 'template', sure: true },
-  'amp-ad': { reason: 'advertisement', sure: true },
-  'amp-consent': { reason: 'cookie notice', sure: true },
+  nav: { reason: 'navigation', limit: 1 },
+  footer: { reason: 'page footer', limit: keepShare },
+  aside: { reason: 'aside', limit: keepShare },
+  form: { reason: 'form', limit: keepShare },
+  button: { reason: 'control', limit: 1 },
+  label: { reason: 'control', limit: keepShare },
+  select: { reason: 'control', limit: 1 },
+  dialog: { reason: 'dialog', limit: keepShare },
+  menu: { reason: 'menu', limit: 1 },
+  noscript: { reason: 'script fallback', limit: 1 },
+  template: { reason: 'template', limit: 1 },
+  'amp-ad': { reason: 'advertisement', limit: 1 },
+  'amp-consent': { reason: 'cookie notice', limit: 1 },
 }
 
 const byRole: Readonly<Record<string, Clutter>> = {
-  navigation: { reason: 'navigation', sure: true },
-  banner: { reason: 'page header', sure: false },
-  contentinfo: { reason: 'page footer', sure: false },
-  complementary: { reason: 'aside', sure: false },
-  search: { reason: 'search', sure: true },
-  dialog: { reason: 'dialog', sure: false },
-  alertdialog: { reason: 'dialog', sure: true },
-  menu: { reason: 'menu', sure: true },
-  menubar: { reason: 'menu', sure: true },
-  toolbar: { reason: 'toolbar', sure: true },
-  tooltip: { reason: 'tooltip', sure: true },
-  button: { reason: 'control', sure: false },
+  navigation: { reason: 'navigation', limit: 1 },
+  banner: { reason: 'page header', limit: keepShare },
+  contentinfo: { reason: 'page footer', limit: keepShare },
+  complementary: { reason: 'aside', limit: keepShare },
+  search: { reason: 'search', limit: 1 },
+  dialog: { reason: 'dialog', limit: keepShare },
+  alertdialog: { reason: 'dialog', limit: 1 },
+  menu: { reason: 'menu', limit: 1 },
+  menubar: { reason: 'menu', limit: 1 },
+  toolbar: { reason: 'toolbar', limit: 1 },
+  tooltip: { reason: 'tooltip', limit: 1 },
+  button: { reason: 'control', limit: keepShare },
 }
 
 /**
@@ -139,10 +141,10 @@ const tabular: ReadonlySet<string> = new Set(['tr', 'td', 'th', 'tbody', 'thead'
 /** What makes an element clutter, judged by itself; undefined if nothing does. */
 export function clutterOf(element: PageElement): Clutter | undefined {
   const tag = byTag[element.tag]
-  if (tag?.sure) return tag
+  if (tag?.limit === 1) return tag
   const { attributes } = element
   const hidden = hiddenBy(element)
-  if (hidden) return { reason: hidden, sure: false }
+  if (hidden) return { reason: hidden, limit: keepShare }
   const role = attributes['role'] === undefined ? undefined : byRole[attributes['role']]
   if (role) return role
   if (tabular.has(element.tag)) return tag
@@ -157,7 +159,7 @@ function byName(element: PageElement): Clutter | undefined {
     const value = attributes[attribute]
     if (value === undefined || value === '') continue
     const { reason, name, article } = judgeNames(value)
-    if (reason !== undefined && !article) return { reason: `${reason} (${attribute} "${name}")`, sure: false }
+    if (reason !== undefined && !article) return { reason: `${reason} (${attribute} "${name}")`, limit: keepShare }
   }
   return undefined
 }

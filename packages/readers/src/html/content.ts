@@ -47,7 +47,8 @@ function measureText(page: Page, inline: Int32Array, inlineLinks: Int32Array): v
 const weightOf: Readonly<Record<string, number>> = { p: 1, blockquote: 1, div: 0.9, li: 0.6, td: 0.7, dd: 0.6, figcaption: 0, caption: 0 }
 
 function proseOf(tag: string, inline: number, links: number): number {
-  if (inline < proseLength || /^h[1-6]$/.test(tag)) return 0
+  if (/^h[1-6]$/.test(tag)) return 0
+  if (inline < proseLength) return tag === 'li' && links === 0 && inline > 8 ? inline >> 1 : 0
   const free = 1 - links / inline
   return Math.round(inline * free * free * (weightOf[tag] ?? 0.8))
 }
@@ -72,13 +73,10 @@ function measure(page: Page, own: { inline: Int32Array; inlineLinks: Int32Array 
   return { inline, inlineLinks, chars, links, prose }
 }
 
-/** Share of the page's prose that keeps what is called clutter by name. */
-const keepShare = 0.6
-
 interface Candidate {
   readonly element: PageElement
   readonly reason: string
-  readonly sure: boolean
+  readonly limit: number
 }
 
 function candidatesOf(page: Page, raw: Measures): Candidate[] {
@@ -89,7 +87,7 @@ function candidatesOf(page: Page, raw: Measures): Candidate[] {
     const element = elements[i] as PageElement
     if (element.tag === 'body' || element.tag === 'html' || element.tag === 'main') continue
     const clutter = clutterOf(element) ?? teasersOf(element, raw)
-    if (clutter === undefined || (!clutter.sure && (raw.prose[i] as number) > total * keepShare)) continue
+    if (clutter === undefined || (raw.prose[i] as number) > total * clutter.limit) continue
     candidates.push({ element, ...clutter })
     i = element.last
   }
@@ -105,16 +103,27 @@ function dropClutter(page: Page, raw: Measures, reasons: Map<PageElement, string
     shares.set(reason, (shares.get(reason) ?? 0) + (raw.prose[element.order] as number))
   }
   const total = raw.prose[0] as number
-  for (const { element, reason, sure } of candidates) {
-    if (!sure && (shares.get(reason) as number) > total * keepShare) continue
+  for (const { element, reason, limit } of candidates) {
+    if ((shares.get(reason) as number) > total * limit) continue
     dropped[element.order] = 1
     reasons.set(element, reason)
   }
   return dropped
 }
 
+/** Pages that load one article after another hold several `article` elements side by side: the first is the page's own. */
+function firstOfSeveral(element: PageElement, prose: Int32Array): PageElement | undefined {
+  const whole = prose[element.order] as number
+  const articles = element.children.filter(
+    (child): child is PageElement => child.tag === 'article' && (prose[child.order] as number) > Math.max(200, whole * 0.05),
+  )
+  return articles.length > 1 ? articles[0] : undefined
+}
+
 /** The child that holds most of an element's prose. */
 function richestChild(element: PageElement, { prose }: Measures): PageElement | undefined {
+  const first = firstOfSeveral(element, prose)
+  if (first) return first
   let best: PageElement | undefined
   for (const child of element.children) {
     if (isElement(child) && (prose[child.order] as number) > (best ? (prose[best.order] as number) : 0)) best = child
@@ -140,8 +149,9 @@ function isSplit(at: PageElement, child: PageElement, m: Measures): boolean {
   const lost = prose - (m.prose[child.order] as number)
   const lostChars = (m.chars[at.order] as number) - (m.chars[child.order] as number)
   const share = lost / Math.max(1, prose)
-  if (share > 0.6) return true
   const isClean = lost >= lostChars * 0.6
+  if (child === firstOfSeveral(at, m.prose)) return false
+  if (share > 0.6) return true
   if (namesArticle(child) && !namesArticle(at)) return isClean && share > 0.35
   return isClean && (lost >= 120 || share > 0.1)
 }
@@ -170,7 +180,7 @@ function pruneReason(element: PageElement, m: Measures, whole: number): string |
 }
 
 const teasersOf = (element: PageElement, raw: Measures): Clutter | undefined =>
-  isBlock(element.tag) && isCardList(element, raw) ? { reason: 'list of teasers', sure: false } : undefined
+  isBlock(element.tag) && isCardList(element, raw) ? { reason: 'list of teasers', limit: 0.8 } : undefined
 
 /** Three or more children alike, each a linked headline with a short text at most. */
 function isCardList(element: PageElement, m: Measures): boolean {
