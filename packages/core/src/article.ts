@@ -105,6 +105,21 @@ export interface Directive {
   readonly reason: string | null
   /** 1-based line in the original input. */
   readonly line: number
-  /** Where it stands: `front matter`, `comment`, a sidecar's path. */
+  /** Where it stands: `front matter`, `comment`, `field`, a sidecar's path. */
   readonly where: string
+  /** Only findings on this text. */
+  readonly actual?: string
+  /** Stands for several articles: that one of them has no use for it says nothing. */
+  readonly shared?: true
+}
+
+/** A directive that silenced nothing, or the rules of one that did not. */
+export interface UnusedDirective {
+  readonly rules: readonly string[]
+  readonly reason: string | null
+  /** 1-based line in the original input. */
+  readonly line: number
+  readonly where: string
+  /** What is meant where a name is of no rule. */
+  readonly note: string | null
 }

@@ -50,6 +50,8 @@ export interface Finding extends Range {
   readonly suppressed?: 'directive' | 'baseline'
   /** Half-open UTF-16 offsets in `document.text`; not written to records. */
   readonly range: Range
+  /** The edits of `fix` in offsets of `document.text`; not written to records. */
+  readonly edits?: readonly Edit[]
 }
 
 /** A finding about a source, with places that show it. */
@@ -62,6 +64,10 @@ export interface SourceFinding {
   readonly message: string
   readonly evidence: readonly Evidence[]
   readonly url: string
+  /** Rule, message and source. */
+  readonly fingerprint: string
+  /** Silenced by a baseline; moves gates, never scores. */
+  readonly suppressed?: 'baseline'
 }
 
 export interface Evidence extends Range {

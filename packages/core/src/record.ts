@@ -1,4 +1,4 @@
-import type { Credits } from './article.ts'
+import type { Credits, UnusedDirective } from './article.ts'
 import type { Finding, RuleError, SourceFinding } from './finding.ts'
 
 /** What linting one article gives. Scores are added by the score layer. */
@@ -15,6 +15,8 @@ export interface ArticleResult {
   readonly signals: Readonly<Record<string, number>>
   readonly findings: readonly Finding[]
   readonly errors: readonly RuleError[]
+  /** Directives that silenced nothing, if there are any. */
+  readonly unused?: readonly UnusedDirective[]
   readonly recordLine?: number
   /** The text without what furniture findings cover; only on request. */
   readonly bodyText?: string

@@ -33,7 +33,7 @@ export function bodyText(document: Document, ranges: readonly Range[]): string {
   return ranges.length === 0
     ? text.trim()
     : text
-        .replace(/[ \t]+\n/g, '\n')
+        .replace(/(?<![ \t])[ \t]+\n/g, '\n')
         .replace(/\n{3,}/g, '\n\n')
         .trim()
 }

@@ -15,11 +15,13 @@ import type {
   Signal,
   SourceFinding,
   SourceProfile,
+  SourceReport,
   SourceResult,
 } from '@copydesk/core'
-import { fill } from '@copydesk/core'
+import { fill, hash64 } from '@copydesk/core'
 import { createIndexer, type ParseTree } from '@copydesk/text'
 import { bodyText, furnitureRanges, wordsIn } from './body.ts'
+import { applyDirectives } from './directives.ts'
 import { resolve } from './filters.ts'
 import { locate } from './locate.ts'
 import { type Profiles, promotedName } from './profile/profiles.ts'
@@ -29,6 +31,8 @@ import { complete, type RawFinding } from './report.ts'
 export interface RuleSetting {
   readonly severity?: Severity
   readonly options?: Readonly<Record<string, unknown>>
+  /** Runs and scores, but its findings are suppressed: an exception for some paths. */
+  readonly silent?: boolean
 }
 
 export interface EngineOptions {
@@ -38,8 +42,8 @@ export interface EngineOptions {
   /** Bytes a resource id stands for. Called at most once a resource; throws if it has none. */
   readonly resources?: (id: string) => Uint8Array
   readonly parseTree?: ParseTree
-  /** By rule id, for one article. */
-  readonly settings?: (rule: Rule, article: Article) => RuleSetting | 'off' | undefined
+  /** For one rule on one article, or for what it says of a source. */
+  readonly settings?: (rule: Rule, article?: Article) => RuleSetting | 'off' | undefined
   /** Called with the time in milliseconds a rule took on one article; `now` is the host's clock. */
   readonly timing?: { readonly now: () => number; readonly record: (rule: string, milliseconds: number) => void }
 }
@@ -49,6 +53,8 @@ export interface LintOptions {
   readonly run?: RunIndex | undefined
   /** Also give the text without furniture. */
   readonly withBody?: boolean
+  /** Ids of all rules there are: names directives that silenced nothing. Only a run of every rule that is on can tell. */
+  readonly known?: readonly string[]
 }
 
 /** Articles of a source from which on "every article" means something. */
@@ -89,6 +95,7 @@ class DefaultEngine implements Engine {
 
   observe(document: Document, profiles: Profiles): void {
     profiles.observe(document, this.rules)
+    if (profiles.isSaved(document.article.source, document.article.key)) return
     for (const rule of this.rules) {
       if (!rule.meta.promote || this.#settingOf(rule, document) === 'off') continue
       const found: RawFinding[] = []
@@ -114,13 +121,17 @@ class DefaultEngine implements Engine {
   lintSource(profile: SourceProfile, evidence: ReadonlyMap<string, readonly Evidence[]>): SourceResult {
     const findings: SourceFinding[] = []
     for (const rule of this.rules) {
-      if (isPromoted(rule, profile)) findings.push(sourceFinding(rule, promotedMessage(rule), {}, evidence))
+      const setting = this.#options.settings?.(rule)
+      if (setting === 'off') continue
+      const report = (messageId: string, said: SourceReport) =>
+        findings.push(sourceFinding(rule, profile.source, messageId, { ...said, ...severityOf(setting) }, evidence))
+      if (isPromoted(rule, profile)) report(promotedMessage(rule), {})
       rule.checkSource?.({
-        options: defaultsOf(rule),
+        options: { ...defaultsOf(rule), ...setting?.options },
         profile,
         lexicon: this.#options.lexicon,
         resource: (resource) => this.#resource(resource),
-        report: (messageId, report) => findings.push(sourceFinding(rule, messageId, report, evidence)),
+        report,
       })
     }
     return { source: profile.source, findings }
@@ -135,6 +146,10 @@ class DefaultEngine implements Engine {
   ): ArticleResult {
     const { article } = document
     const furniture = furnitureRanges(findings, this.#byId)
+    const directed = applyDirectives(findings, document, this.rules, options.known ?? [])
+    const shown = options.profile
+      ? directed.findings.map((f) => this.#promoted(f, options.profile as SourceProfile))
+      : directed.findings
     return {
       key: article.key,
       path: article.path,
@@ -144,8 +159,9 @@ class DefaultEngine implements Engine {
       furnitureWords: wordsIn(document, furniture),
       credits: document.credits,
       signals,
-      findings: options.profile ? findings.map((f) => this.#promoted(f, options.profile as SourceProfile)) : findings,
+      findings: shown,
       errors,
+      ...(options.known && directed.unused.length > 0 ? { unused: directed.unused } : {}),
       ...(article.recordLine === undefined ? {} : { recordLine: article.recordLine }),
       ...(options.withBody ? { bodyText: bodyText(document, furniture) } : {}),
     }
@@ -178,8 +194,7 @@ class DefaultEngine implements Engine {
       signals,
       findings,
       resource: (resource) => this.#resource(resource),
-      report: (messageId: string, report: Report) =>
-        out.push(complete(rule, document, messageId, report, setting?.severity)),
+      report: (messageId: string, report: Report) => out.push(complete(rule, document, messageId, report, setting)),
     }
     try {
       rule.check(document, context)
@@ -248,14 +263,14 @@ const isPromoted = (rule: Rule, profile: SourceProfile): boolean =>
 const promotedMessage = (rule: Rule): string =>
   'source' in rule.meta.messages ? 'source' : (Object.keys(rule.meta.messages)[0] as string)
 
+const severityOf = (setting: RuleSetting | undefined): { severity?: Severity } =>
+  setting?.severity === undefined ? {} : { severity: setting.severity }
+
 function sourceFinding(
   rule: Rule,
+  source: string,
   messageId: string,
-  report: {
-    readonly data?: Readonly<Record<string, string | number>>
-    readonly confidence?: number
-    readonly severity?: Severity
-  },
+  report: SourceReport,
   evidence: ReadonlyMap<string, readonly Evidence[]>,
 ): SourceFinding {
   const template = rule.meta.messages[messageId]
@@ -269,6 +284,7 @@ function sourceFinding(
     message: fill(template.text, { ...report.data }),
     evidence: evidence.get(rule.id) ?? [],
     url: rule.url,
+    fingerprint: hash64(`${rule.id}\n${messageId}\n${source}`),
   }
 }
 

@@ -33,25 +33,27 @@ function located(finding: RawFinding, document: Document, fingerprint: string): 
     endColumn: end.column,
     actual: finding.actual,
     expected: finding.expected ?? [],
-    fix: fixOf(finding, document),
+    ...fixOf(finding, document),
     related: finding.related ?? [],
     url: finding.rule.url,
     fingerprint,
     range: finding.range,
+    ...(finding.silent ? { suppressed: 'directive' as const } : {}),
   }
 }
 
 /** A fix exists only where every edit lies inside text that the input holds in one piece. Texts are escaped when they are written. */
-function fixOf(finding: RawFinding, document: Document): Finding['fix'] {
-  if (!finding.edits || finding.edits.length === 0) return null
+function fixOf(finding: RawFinding, document: Document): Pick<Finding, 'fix' | 'edits'> {
+  if (!finding.edits || finding.edits.length === 0) return { fix: null }
   const { map } = document.article
   const edits: Edit[] = []
-  for (const edit of [...finding.edits].sort((a, b) => a.start - b.start)) {
-    if (edit.end > edit.start && !map.isEditable(edit)) return null
+  const inText = [...finding.edits].sort((a, b) => a.start - b.start)
+  for (const edit of inText) {
+    if (edit.end > edit.start && !map.isEditable(edit)) return { fix: null }
     edits.push({ ...map.toSource(edit), text: edit.text })
   }
   const single = (finding.expected?.length ?? 1) <= 1
-  return { safe: finding.safe ?? (finding.rule.meta.stage === 'stable' && single), edits }
+  return { fix: { safe: finding.safe ?? (finding.rule.meta.stage === 'stable' && single), edits }, edits: inText }
 }
 
 const side = 3

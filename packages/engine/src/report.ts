@@ -9,6 +9,8 @@ export interface RawFinding extends Report {
   readonly confidence: number
   readonly message: string
   readonly actual: string
+  /** An exception for the article's path keeps it from gates. */
+  readonly silent: boolean
 }
 
 /** Completes a report. Throws a RangeError that names an unknown message, a bad range or a placeholder without data. */
@@ -17,7 +19,7 @@ export function complete(
   document: Document,
   messageId: string,
   report: Report,
-  severity?: Severity,
+  { severity, silent = false }: { readonly severity?: Severity; readonly silent?: boolean } = {},
 ): RawFinding {
   const template = rule.meta.messages[messageId]
   if (!template) throw new RangeError(`${rule.id} has no message "${messageId}"`)
@@ -34,5 +36,6 @@ export function complete(
     confidence: Math.min(1, Math.max(0.01, report.confidence ?? rule.meta.confidence)),
     message: fill(template.text, { actual: excerpt(actual), ...report.data }),
     actual,
+    silent,
   }
 }

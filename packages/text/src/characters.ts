@@ -20,7 +20,14 @@ const table = new Uint8Array(65536)
 
 /** Class of a UTF-16 unit; classified on first sight, then remembered. */
 export function classOf(code: number): number {
-  return (table[code] as number) || (table[code] = classify(code))
+  const known = table[code] as number
+  return known === Char.unset ? remember(code) : known
+}
+
+function remember(code: number): number {
+  const found = classify(code)
+  table[code] = found
+  return found
 }
 
 function classify(code: number): number {

@@ -1,4 +1,54 @@
-import type { Credits, Document } from '@copydesk/core'
+import { type Credits, type Document, isHouseName } from '@copydesk/core'
+import { agencyNamed } from './agencies.ts'
+import { type CreditLine, creditLinesOf } from './credit-lines.ts'
 
-/** Credits from metadata joined with what head and tail lines of the text say. */
-export const creditsOf = (document: Document): Credits => document.article.credits
+/**
+ * Credits from metadata joined with what head and tail lines of the text say. Metadata speaks first; the text fills what
+ * it leaves open. Houses and agencies are no authors: they leave the byline, agencies for `agency`.
+ */
+export function creditsOf(document: Document): Credits {
+  const { article } = document
+  const given = article.credits
+  const lines = creditLinesOf(document)
+  const people = given.byline.filter((name) => !isHouseName(name))
+  return {
+    byline: people.length > 0 ? people : unique(ofKind(lines, 'byline').flatMap((line) => line.people)),
+    published: given.published ?? firstOf(lines, 'published') ?? dateOfAddress(article.url ?? given.canonical),
+    modified: given.modified ?? firstOf(lines, 'modified'),
+    publisher: given.publisher ?? firstOf(lines, 'publisher'),
+    agency: unique([...given.agency.map(canonicalAgency), ...given.byline.flatMap(asAgency), ...agenciesOf(lines)]),
+    translator: given.translator ?? firstOf(lines, 'translator'),
+    original: given.original ?? firstOf(lines, 'original'),
+    canonical: given.canonical ?? firstOf(lines, 'source'),
+    images: given.images.length > 0 ? given.images : ofKind(lines, 'image').map(imageOf),
+    corrections: unique([...given.corrections, ...ofKind(lines, 'correction').flatMap((line) => line.value ?? [])]),
+  }
+}
+
+const ofKind = (lines: readonly CreditLine[], kind: CreditLine['kind']): CreditLine[] =>
+  lines.filter((line) => line.kind === kind)
+
+const firstOf = (lines: readonly CreditLine[], kind: CreditLine['kind']): string | null =>
+  lines.find((line) => line.kind === kind && line.value !== null)?.value ?? null
+
+const unique = (values: readonly string[]): string[] => [...new Set(values)]
+
+const canonicalAgency = (name: string): string => agencyNamed(name) ?? name
+
+const asAgency = (name: string): string[] => {
+  const agency = agencyNamed(name)
+  return agency === null ? [] : [agency]
+}
+
+const agenciesOf = (lines: readonly CreditLine[]): string[] => lines.flatMap((line) => line.agencies)
+
+const imageOf = (line: CreditLine): Credits['images'][number] => ({ url: null, caption: null, credit: line.value })
+
+/** The day an address names: `/2020/05/13/`, `/2020-05-13-`, `20200513`. */
+export function dateOfAddress(url: string | null): string | null {
+  const match =
+    url === null
+      ? null
+      : /[/_-]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)/.exec(url.slice(0, 500))
+  return match ? `${match[1]}-${match[2]}-${match[3]}` : null
+}

@@ -58,18 +58,21 @@ function maskAddresses({ text, tokens, marks }: Parts): void {
   }
 }
 
+/** Tokens looked at on each side of a mark: longer addresses are marked in part, and time stays linear. */
+const maxChunk = 48
+
 /** Marks the run of tokens around `token` that no space breaks. */
 function maskChunk(tokens: Tokens, token: number, bits: number): void {
   let from = token
   while (
-    from > 0 &&
+    from > Math.max(0, token - maxChunk) &&
     (tokens.shape[from] as number) & Shape.joined &&
     !isBoundary(tokens.word[from - 1] as number, tokens.kind[from - 1] as number)
   )
     from--
   let to = token + 1
   while (
-    to < tokens.count &&
+    to < Math.min(tokens.count, token + maxChunk) &&
     (tokens.shape[to] as number) & Shape.joined &&
     !isBoundary(tokens.word[to] as number, tokens.kind[to] as number)
   )

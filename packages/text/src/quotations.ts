@@ -65,6 +65,9 @@ function pairLine(
   if (open >= 0 && isDouble(style)) push(found, tokens, open, lineEndToken, lineEnd, style, 0)
 }
 
+/** Marks looked at for the end of a single quotation, so that time stays linear. */
+const maxMarks = 64
+
 const isDouble = (style: number): boolean => style === QuoteStyle.straight || style === QuoteStyle.curly
 
 function opens(code: number, text: string, tokens: Tokens, token: number, marks: Int32Array, k: number): number {
@@ -74,7 +77,8 @@ function opens(code: number, text: string, tokens: Tokens, token: number, marks:
   if (code !== 0x2018 && code !== 39) return -1
   if (!startsWord(text, tokens, token)) return -1
   const style = code === 39 ? QuoteStyle.straightSingle : QuoteStyle.curlySingle
-  for (let j = k + 1; j < marks.length; j++) {
+  const limit = Math.min(marks.length, k + maxMarks)
+  for (let j = k + 1; j < limit; j++) {
     const other = marks[j] as number
     if (closes(tokens.word[other] as number, style, text, tokens, other)) return style
     if (tokens.word[other] === 0x201c || tokens.word[other] === 34) return -1

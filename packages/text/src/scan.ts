@@ -54,6 +54,7 @@ let scratch = new Scratch()
  * apostrophes between letters and invisible characters inside; a number is a run of digits with `.` `,` `:` between
  * digits; a run of equal `.`, `-`, `*`, `_`, `=` is one punctuation token; every other mark is a token of its own.
  */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the hot loop, kept in one piece for speed
 export function scan(text: string, lexicon: Lexicon, phrases: Phrases): Scan {
   if (scratch.capacity > maxScratch) scratch = new Scratch()
   const buffers = scratch
@@ -135,6 +136,7 @@ let wordEndAt = 0
 let wordShape = 0
 
 /** Finds where the word that starts at `i` ends; returns the hash of its folded letters. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the hot loop, kept in one piece for speed
 function wordEnd(text: string, i: number, firstType: number): number {
   const length = text.length
   let shape = firstType === Char.upper ? Shape.capital : 0

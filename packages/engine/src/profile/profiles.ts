@@ -1,4 +1,12 @@
-import type { Document, Observer, Rule, RunIndex, SourceProfile, Term } from '@copydesk/core'
+import {
+  type Document,
+  hash32,
+  type Observer,
+  type Rule,
+  type RunIndex,
+  type SourceProfile,
+  type Term,
+} from '@copydesk/core'
 import { Counter, type CounterJson } from './counter.ts'
 import { type Sketch, SketchIndex } from './run-index.ts'
 import { Terms, type TermsJson } from './terms.ts'
@@ -26,10 +34,23 @@ export interface ProfilesJson {
 /** Name under which the engine counts the articles in which a promoted rule reports. */
 export const promotedName = 'promoted'
 
+/** Name under which the keys of the articles are counted. */
+const articlesName = 'articles'
+
 /** The profiles of all sources of a run, and its run index. A commutative monoid: observe and merge in any order. */
 export class Profiles {
   readonly #sources = new Map<string, SourceData>()
   readonly #sketches = new Map<string, Sketch[]>()
+  readonly #saved: Profiles | undefined
+
+  /**
+   * `saved`: profiles of an earlier run that these will be merged with. An article they have counted, known by its key,
+   * is not counted again, however its text has changed; its sketches are taken all the same, since saved profiles hold
+   * none.
+   */
+  constructor(saved?: Profiles) {
+    this.#saved = saved
+  }
 
   /** Names of the sources, ascending. */
   get sources(): string[] {
@@ -38,10 +59,20 @@ export class Profiles {
 
   /** Adds what `rules` observe in one document. */
   observe(document: Document, rules: readonly Rule[]): void {
-    const data = this.#data(document.article.source)
+    const { source, key } = document.article
+    const isNew = !this.isSaved(source, key)
+    const data = isNew ? this.#data(source) : emptyData()
     data.articles++
     data.words += document.words
+    counterOf(data, articlesName).add(hash32(key))
     for (const rule of rules) rule.observe?.(document, this.#observer(rule.id, document, data))
+  }
+
+  /** Whether the saved profiles have counted the article. */
+  isSaved(source: string, key: string): boolean {
+    if (!this.#saved) return false
+    const counter = this.#saved.#sources.get(source)?.counters.get(articlesName)
+    return counter !== undefined && counter.get(hash32(key)) > 0
   }
 
   /** Counts one key under a rule's name. */
@@ -113,7 +144,7 @@ export class Profiles {
   #data(source: string): SourceData {
     let data = this.#sources.get(source)
     if (!data) {
-      data = { articles: 0, words: 0, counters: new Map(), terms: new Map() }
+      data = emptyData()
       this.#sources.set(source, data)
     }
     return data
@@ -133,6 +164,8 @@ export class Profiles {
     }
   }
 }
+
+const emptyData = (): SourceData => ({ articles: 0, words: 0, counters: new Map(), terms: new Map() })
 
 class ProfileView implements SourceProfile {
   readonly source: string

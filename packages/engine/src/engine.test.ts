@@ -1,0 +1,229 @@
+import {
+  type Article,
+  defineRule,
+  defineSignal,
+  lineStarts,
+  noCredits,
+  type Rule,
+  SourceMap,
+  SourceMapBuilder,
+} from '@copydesk/core'
+import { lexiconOf } from '@copydesk/lexicon'
+import { describe, expect, it } from 'vitest'
+import { createEngine, Profiles, promotionFloor } from './index.ts'
+
+const lexicon = lexiconOf({ the: 5, mayor: 3, left: 2, read: 2, more: 2 })
+
+const articleOf = (text: string, key = 'a/1.txt', map = SourceMap.identity(text, lineStarts(text))): Article => ({
+  key,
+  path: key,
+  source: key.split('/')[0] as string,
+  format: 'text',
+  text,
+  blocks: [],
+  removed: [],
+  title: null,
+  url: null,
+  lang: null,
+  credits: noCredits,
+  encoding: { label: 'utf-8', by: 'default' },
+  map,
+})
+
+const base = {
+  summary: 's',
+  confidence: 0.9,
+  weight: 1,
+  stage: 'stable',
+  scope: 'span',
+  messages: { found: { text: 'Unexpected "{actual}"', severity: 'warning' } },
+} as const
+
+/** Reports every occurrence of a word, with an edit that takes it out. */
+const finder = (id: Rule['id'], word: string, meta: Partial<Rule['meta']> = {}): Rule =>
+  defineRule({
+    id,
+    meta: { ...base, ...meta },
+    check: (document, context) => {
+      for (let at = document.text.indexOf(word); at >= 0; at = document.text.indexOf(word, at + 1)) {
+        const range = { start: at, end: at + word.length }
+        context.report('found', { range, edits: [{ ...range, text: '' }] })
+      }
+    },
+  })
+
+const lint = (rules: Rule[], text: string, article = articleOf(text)) => {
+  const engine = createEngine({ rules, lexicon })
+  return engine.lint(engine.index(article), { withBody: true })
+}
+
+describe('lint', () => {
+  it('gives findings in text order with place, message and fingerprint', () => {
+    const { findings } = lint([finder('truncation/b', 'left'), finder('truncation/a', 'mayor')], 'the mayor\nleft')
+    expect(findings.map((f) => [f.rule, f.start, f.end, f.line, f.column, f.message])).toEqual([
+      ['truncation/a', 4, 9, 1, 5, 'Unexpected "mayor"'],
+      ['truncation/b', 10, 14, 2, 1, 'Unexpected "left"'],
+    ])
+    expect(new Set(findings.map((f) => f.fingerprint)).size).toBe(2)
+  })
+
+  it('keeps fingerprints when lines move, and tells equal places apart', () => {
+    const rules = [finder('truncation/a', 'mayor')]
+    const one = lint(rules, 'the mayor left').findings
+    const moved = lint(rules, '\n\n\nthe mayor left').findings
+    const twice = lint(rules, 'the mayor left\nthe mayor left').findings
+    expect(moved[0]?.fingerprint).toBe(one[0]?.fingerprint)
+    expect(new Set(twice.map((f) => f.fingerprint)).size).toBe(2)
+  })
+
+  it('maps ranges and edits to the input', () => {
+    const builder = new SourceMapBuilder().copy('the ', 3).decode('&', 7, 12).copy(' mayor', 12)
+    const { findings } = lint(
+      [finder('truncation/a', 'mayor'), finder('truncation/b', '&')],
+      '',
+      articleOf(builder.text, 'a/1', builder.build(lineStarts('<p>the &amp; mayor'))),
+    )
+    expect(findings.map((f) => [f.start, f.end, f.fix?.edits[0]?.start])).toEqual([
+      [7, 12, 7],
+      [13, 18, 13],
+    ])
+  })
+
+  it('makes a rule that throws an error of that article and goes on', () => {
+    const broken = defineRule({
+      id: 'truncation/broken',
+      meta: base,
+      check: () => {
+        throw new Error('boom')
+      },
+    })
+    const result = lint([broken, finder('truncation/a', 'mayor')], 'the mayor')
+    expect(result.errors).toEqual([{ rule: 'truncation/broken', message: 'boom' }])
+    expect(result.findings).toHaveLength(1)
+  })
+
+  it('refuses a range outside the text and a placeholder without data', () => {
+    const outside = defineRule({
+      id: 'truncation/outside',
+      meta: base,
+      check: (_, context) => context.report('found', { range: { start: 0, end: 99 } }),
+    })
+    const unfilled = defineRule({
+      id: 'truncation/unfilled',
+      meta: { ...base, messages: { found: { text: '{nothing}', severity: 'error' } } },
+      check: (_, context) => context.report('found', { range: { start: 0, end: 1 } }),
+    })
+    expect(lint([outside], 'x').errors[0]?.message).toMatch(/0–99 of a text of 1/)
+    expect(lint([unfilled], 'x').errors[0]?.message).toMatch(/\{nothing\}/)
+  })
+
+  it('lets the more specific rule of a family speak', () => {
+    const rules = [
+      finder('truncation/a', 'the mayor', { specificity: 10 }),
+      finder('truncation/b', 'mayor', { specificity: 60 }),
+    ]
+    expect(lint(rules, 'the mayor').findings.map((f) => f.rule)).toEqual(['truncation/b'])
+  })
+})
+
+describe('furniture', () => {
+  const line = finder('boilerplate/line', 'read more\nthe mayor left\nread more', {
+    furniture: true,
+    specificity: 10,
+    confidence: 0.6,
+  })
+  const cue = finder('boilerplate/cue', 'the mayor left', { furniture: true, specificity: 60, confidence: 0.8 })
+
+  it('is cut out of the body text and counted', () => {
+    const result = lint(
+      [finder('boilerplate/cue', 'read more', { furniture: true })],
+      'the mayor left\n\nread more\n\nthe mayor',
+    )
+    expect(result.bodyText).toBe('the mayor left\n\nthe mayor')
+    expect(result.furnitureWords).toBe(2)
+  })
+
+  it('belongs to the most specific rule line by line, and agreeing evidence adds up', () => {
+    const { findings } = lint([line, cue], 'read more\nthe mayor left\nread more')
+    expect(findings.map((f) => [f.rule, f.actual, f.confidence])).toEqual([
+      ['boilerplate/line', 'read more', 0.6],
+      ['boilerplate/cue', 'the mayor left', 0.92],
+      ['boilerplate/line', 'read more', 0.6],
+    ])
+  })
+
+  it('silences machine-translation findings inside it, and keeps damaged words', () => {
+    const rules = [
+      finder('boilerplate/cue', 'read more', { furniture: true }),
+      finder('machine-translation/a', 'read'),
+      finder('truncation/a', 'more'),
+    ]
+    expect(lint(rules, 'the mayor\nread more').findings.map((f) => f.rule)).toEqual(['boilerplate/cue', 'truncation/a'])
+  })
+})
+
+describe('signals and late rules', () => {
+  it('combine findings, read each other in order, and are handed to late rules', () => {
+    const count = defineSignal({ id: 'count', summary: '', combine: (findings) => findings.length / 10 })
+    const twice = defineSignal({
+      id: 'twice',
+      summary: '',
+      after: ['count'],
+      combine: (_, __, { signals }) => (signals.count ?? 0) * 2,
+    })
+    const late = defineRule({
+      id: 'attribution/late',
+      meta: { ...base, scope: 'article' },
+      after: 'signals',
+      check: (_, { signals, report }) => {
+        if ((signals.twice ?? 0) > 0.1) report('found', { range: { start: 0, end: 3 } })
+      },
+    })
+    const engine = createEngine({ rules: [finder('truncation/a', 'mayor'), late], signals: [twice, count], lexicon })
+    const result = engine.lint(engine.index(articleOf('the mayor')))
+    expect(result.signals).toEqual({ count: 0.1, twice: 0.2 })
+    expect(result.findings.map((f) => f.rule)).toEqual(['attribution/late', 'truncation/a'])
+  })
+
+  it('refuse to wait for each other', () => {
+    const signal = (id: string, after: string) => defineSignal({ id, summary: '', after: [after], combine: () => 0 })
+    expect(() => createEngine({ rules: [], signals: [signal('a', 'b'), signal('b', 'a')], lexicon })).toThrow(/a, b/)
+  })
+})
+
+describe('what every article lacks', () => {
+  const missing = defineRule({
+    id: 'attribution/missing',
+    meta: {
+      ...base,
+      scope: 'article',
+      promote: true,
+      messages: {
+        found: { text: 'No byline', severity: 'warning' },
+        source: { text: 'No article has a byline', severity: 'warning' },
+      },
+    },
+    check: (document, { report }) => {
+      if (!document.text.includes('By')) report('found', { range: { start: 0, end: 3 } })
+    },
+  })
+  const engine = createEngine({ rules: [missing], lexicon })
+  const profileOf = (texts: readonly string[]) => {
+    const profiles = new Profiles()
+    for (const [i, text] of texts.entries()) engine.observe(engine.index(articleOf(text, `s/${i}`)), profiles)
+    return profiles.profile('s')
+  }
+
+  it('is said once of the source and marked in the articles', () => {
+    const profile = profileOf(Array(promotionFloor).fill('the mayor'))
+    if (!profile) throw new Error('no profile')
+    expect(engine.lintSource(profile, new Map()).findings.map((f) => f.message)).toEqual(['No article has a byline'])
+    expect(engine.lint(engine.index(articleOf('the mayor', 's/0')), { profile }).findings[0]?.promoted).toBe(true)
+  })
+
+  it('is not said where one has it, or of few articles', () => {
+    const some = profileOf([...Array(promotionFloor).fill('the mayor'), 'By Ada'])
+    const few = profileOf(Array(promotionFloor - 1).fill('the mayor'))
+    for (const profile of [some, few]) expect(profile && engine.lintSource(profile, new Map()).findings).toEqual([])
+  })
+})

@@ -1,0 +1,354 @@
+import { type Document, dateIn, isHouseName, peopleIn, type Range } from '@copydesk/core'
+import { agenciesIn, agencyNamed } from './agencies.ts'
+import { type Dateline, datelineOf } from './datelines.ts'
+
+/** What one line at the head or tail of a text says of its origin. Fields that do not belong to the kind are empty. */
+export interface CreditLine extends Range {
+  readonly kind:
+    | 'byline'
+    | 'contributor'
+    | 'published'
+    | 'modified'
+    | 'publisher'
+    | 'dateline'
+    | 'translator'
+    | 'original'
+    | 'correction'
+    | 'image'
+    | 'source'
+  readonly where: 'head' | 'tail'
+  /** People, without houses and agencies. */
+  readonly people: readonly string[]
+  readonly agencies: readonly string[]
+  /** ISO day, outlet, address, credit or the line itself, by kind. */
+  readonly value: string | null
+}
+
+/** Non-blank lines looked at from each end. */
+const reach = 8
+/** Lines of more words are prose. */
+const proseWords = 20
+/** Longer lines hold no credit but a dateline. */
+const longest = 90
+const key = Symbol('credit lines')
+
+/** The credit lines among the first and last eight non-blank lines, in text order; computed once a document. */
+export const creditLinesOf = (document: Document): readonly CreditLine[] => document.derive(key, find)
+
+interface Place {
+  readonly text: string
+  readonly start: number
+  readonly words: number
+  readonly where: 'head' | 'tail'
+  /** True until the first line of prose has passed. */
+  readonly opening: boolean
+  readonly document: Document
+}
+
+type Found = Omit<CreditLine, 'start' | 'end' | 'where' | 'people' | 'agencies' | 'value'> &
+  Partial<Pick<CreditLine, 'people' | 'agencies' | 'value'>> & { readonly at?: Range }
+
+function find(document: Document): CreditLine[] {
+  return placesOf(document).flatMap((place) => {
+    const end = place.start + place.text.length
+    return read(place).map(({ at, ...found }) => ({
+      people: [],
+      agencies: [],
+      value: null,
+      ...found,
+      where: place.where,
+      start: at ? place.start + at.start : place.start,
+      end: at ? place.start + at.end : end,
+    }))
+  })
+}
+
+function placesOf(document: Document): Place[] {
+  const { lines } = document
+  const full: number[] = []
+  for (let i = 0; i < lines.count && full.length < reach; i++) if (lines.hash[i] !== 0) full.push(i)
+  const tail: number[] = []
+  const last = full.at(-1) ?? -1
+  for (let i = lines.count - 1; i > last && tail.length < reach; i--) if (lines.hash[i] !== 0) tail.unshift(i)
+  let opening = true
+  const place = (line: number, where: Place['where']): Place => {
+    const start = lines.start[line] as number
+    const raw = document.text.slice(start, Math.min(lines.end[line] as number, start + 600))
+    const indent = raw.length - raw.trimStart().length
+    const words = lines.words[line] as number
+    const placed = { text: raw.trim(), start: start + indent, words, where, opening, document }
+    if (words > proseWords) opening = false
+    return placed
+  }
+  // In a short text every line stands at both ends.
+  const short = tail.length === 0
+  return [
+    ...full.map((i, k) => place(i, short && k * 2 >= full.length ? 'tail' : 'head')),
+    ...tail.map((i) => place(i, 'tail')),
+  ]
+}
+
+function read(place: Place): Found[] {
+  if (place.words > longest) return readDateline(place)
+  for (const reader of readers) {
+    const found = reader(place)
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+type Reader = (place: Place) => Found[]
+
+const correction =
+  /^(?:[•*-]\s)?(?:corrections?|clarifications?|corrections? (?:&|and) \w+)\b\s?(?:[:,(—–-]|\w{3,9}\.? \d|$)|\b(?:an?|the) (?:earlier|previous|original|prior) version of this\b|\bthis (?:article|story|post|piece|column) has been (?:corrected|updated to correct|amended)\b/i
+const readCorrection: Reader = ({ text }) => (correction.test(text) ? [{ kind: 'correction', value: text }] : [])
+
+const contribution =
+  /\bcontribut(?:ed|ing) (?:to this (?:report|story|article|piece|post|column)|to the report|reporting\b)|^contributing:|^\(?additional reporting\b|^\(?with (?:reporting|files|additional reporting) (?:by|from)\b/i
+const readContributor: Reader = ({ text, words }) => {
+  if (words > 60 || !contribution.test(text)) return []
+  const people = peopleIn(
+    text.replace(/^(?:contributing:|\(?additional reporting by|\(?with \w+ (?:by|from))/i, '').replace(ofHouse, ''),
+  )
+  const house = outletBefore(text)
+  const credit: Found = { kind: 'contributor', people, agencies: agenciesIn(text), value: text }
+  return house ? [credit, { kind: 'publisher', value: house }] : [credit]
+}
+
+/** `Fox News' `, `Example Times reporter `, `AP writers `. */
+const ofHouse =
+  /^[^\p{L}]{0,4}(?:and )?(?:\p{Lu}[\p{L}.]{1,20}(?:['’]s?)? ){1,4}(?:(?:reporter|writer|correspondent|producer)s? |(?<=['’]s? ))/u
+
+/** `Fox News' Jane Doe contributed …`: the outlet speaks of its own. */
+function outletBefore(text: string): string | null {
+  const name = /^[^\p{L}]{0,4}(\p{Lu}[\p{L}.]{1,20}(?: \p{Lu}[\p{L}.]{1,20}){0,3})['’]s? /u.exec(text)?.[1]
+  return name && isHouseName(name) && agencyNamed(name) === null ? name : null
+}
+
+const translation = /\b(?:translated|translation)(?: from (?:the )?\p{Lu}\p{L}{2,20})?(?: by|:) /iu
+const readTranslator: Reader = ({ text, words }) => {
+  const match = words > 40 ? null : translation.exec(text)
+  const name = match && peopleIn(text.slice(match.index + match[0].length))[0]
+  return name ? [{ kind: 'translator', value: name }] : []
+}
+
+const original =
+  /\b(?:(?:originally|first) (?:published|appeared|ran|posted|broadcast)|republished (?:here )?(?:with|from|by)|reprinted (?:here )?(?:with|from|by)|reproduced (?:with|from)|cross-?posted (?:from|at|with)|is a post from)\b/i
+/** Of a thing in the story ("the monument first appeared in 1898") nothing says "this article". */
+const itself =
+  /\b(?:this|the|these) (?:following )?(?:article|story|column|post|piece|essay|interview|report|excerpt|commentary)s?\b[^.!]{0,40}$/i
+const readOriginal: Reader = ({ text, words }) => {
+  const match = words > 70 ? null : original.exec(text)
+  if (match === null) return []
+  const before = text.slice(0, match.index)
+  if (match.index > 3 && !itself.test(before) && !/\bwhere (?:it|this\b[^.]{0,20})\s?$/i.test(before)) return []
+  const rest = text.slice(match.index + match[0].length)
+  const name = /\b(?:in|on|by|at|from|of)\s((?:the )?[\p{Lu}\d][^,;()]{1,60})/u.exec(rest)?.[1]
+  const short = name?.split(/\.(?:\s|$)|\s(?:and|as|on|with|under)\s/)[0]?.trim()
+  return [{ kind: 'original', value: short && dateIn(short) === null ? short : text }]
+}
+
+const photo =
+  /^(?:[Pp]hotos?|[Ii]mages?|[Pp]hotographs?|[Pp]ictures?|[Ii]llustrations?|[Cc]over|[Cc]redits?)(?: credits?| illustration)?(?: by|:| copyright)|\((?:AP Photo|Photo|Image|Reuters|AFP)\b|\b(?:Getty Images|AP Photo|AFP\/Getty|Shutterstock|iStock|EPA-EFE)\b|\b[Pp]hoto(?:graph)?(?: courtesy| credit)?(?: by|:) \p{Lu}/u
+const readImage: Reader = ({ text }) => {
+  const match = photo.exec(text)
+  return match ? [{ kind: 'image', value: text.slice(match.index).replace(/^[(\s]+|[)\s]+$/g, '') }] : []
+}
+
+const copyright =
+  /(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:by\s)?(?:19|20)?\d{0,2}(?:\s?[-–]\s?\d{4})?,?\s*(?:by\s)?((?:the )?[\p{L}\d][^.,|©]{1,60})?/iu
+const rightsWords = /\s*(?:(?:19|20)\d\d|all rights reserved|inc|llc|ltd|limited|corp|via getty)\b.*$/i
+const readCopyright: Reader = ({ text, words }) => {
+  const match = words > 60 ? null : copyright.exec(text)
+  const holder = match?.[1]?.replace(rightsWords, '').trim()
+  return holder &&
+    /^(?:the )?\p{Lu}|^\w+\.\w/iu.test(holder) &&
+    !/^(?:infring|image|law|act|office|caption|getty)/i.test(holder)
+    ? [{ kind: 'publisher', value: holder }]
+    : []
+}
+
+const address = /\bhttps?:\/\/[^\s<>"')]{4,300}|\bwww\.[^\s<>"')]{4,300}/i
+const sourceLabel =
+  /^(?:source|sources|via|original (?:source|article|link|story)|read (?:the )?(?:original|full) ?(?:article|story|post|here)?|canonical|permalink|link)\b\s*:?/i
+const readSource: Reader = ({ text, words }) => {
+  const label = words > 20 ? null : sourceLabel.exec(text)
+  if (label === null) return []
+  const link = address.exec(text)?.[0]
+  const rest = text.slice(label[0].length).trim()
+  const name = /^source/i.test(text) && /^\p{Lu}/u.test(rest) && rest.length <= 60 ? rest.replace(/\.$/, '') : null
+  const agency = name && agencyNamed(name)
+  if (link || agency) return [{ kind: 'source', value: link ?? null, agencies: agency ? [agency] : [] }]
+  return name ? [{ kind: 'publisher', value: name }] : []
+}
+
+const dateLabel =
+  /^(?:first |originally |last |date )?(published|posted|updated|modified|created|publication date|publié|mis à jour|veröffentlicht|aktualisiert|publicado|actualizado|pubblicato|aggiornato|δημοσιεύθηκε|ενημερώθηκε|yayınlanma|güncelleme|опубликовано|обновлено|date)\b/iu
+const later = /^(?:updated|modified|mis|aktualisiert|actualizado|aggiornato|ενημερώθηκε|güncelleme|обновлено)/iu
+const readDate: Reader = ({ text, words, where, opening }) => {
+  if (words > 16) return []
+  const found = dateIn(text)
+  const label = dateLabel.exec(text.replace(/^last /i, ''))
+  if (found === null || (!label && (where === 'tail' || !opening || lettersOutside(text, found) > 24))) return []
+  const kind = label && later.test(label[1] ?? '') ? 'modified' : 'published'
+  const second = dateIn(text.slice(found.end))
+  const both: Found[] =
+    second && /updated|modified/i.test(text.slice(found.end)) ? [{ kind: 'modified', value: second.date }] : []
+  return [{ kind, value: found.date }, ...both]
+}
+
+/** Letters that belong neither to the date nor to weekday, time and zone. */
+const lettersOutside = (text: string, range: Range): number =>
+  (text.slice(0, range.start) + text.slice(range.end))
+    .replace(/\b(?:\p{L}{3,9}day|[ap]\.?m\.?|[A-Z]{2,4}|at|on)\b/giu, '')
+    .replace(/[^\p{L}]+/gu, '').length
+
+const bylineLabel =
+  /^(?:\W{0,3})(?:(?:written|story|text|article|words|report|posted|reported|authored|analysis|opinion|commentary|review|column)\s+by|by|authors?:|byline:)\s+(?=\S)/i
+const roleTail = /\b(?:reporter|correspondent|writer|editor|columnist|staff|contributor|producer|bureau|chief)\b/i
+const readByline: Reader = (place) => {
+  const { text, words } = place
+  if (words > 24 || (place.where === 'tail' && words > 12)) return []
+  const label = bylineLabel.exec(text)
+  if (label) return labelled(text, label[0].length)
+  if (!place.opening || place.where === 'tail' || words > 10) return []
+  return bare(place)
+}
+
+function labelled(text: string, from: number): Found[] {
+  const rest = text.slice(from)
+  const people = peopleIn(rest)
+  const house = houseIn(rest)
+  if (people.length === 0 && house === null) return []
+  const date = dateIn(rest)
+  const outlet = outletIn(rest)
+  return [
+    { kind: 'byline', people, agencies: agenciesIn(rest), value: people.length === 0 ? house : null },
+    ...(date ? [{ kind: 'published' as const, value: date.date }] : []),
+    ...(outlet ? [{ kind: 'publisher' as const, value: outlet }] : []),
+  ]
+}
+
+/** What a byline without people names: `admin`, `Metro Staff`, `our correspondent`. A clause ("By now the city …") names nothing. */
+function houseIn(rest: string): string | null {
+  const name = rest.split(/\s*[|•·,]\s*/)[0]?.trim() ?? ''
+  if (name.split(' ').length > 5 || /[.!?]$/.test(name)) return null
+  return agencyNamed(name) !== null || isHouseName(name) ? name : null
+}
+
+const outletWord =
+  /\b(?:times|post|news|tribune|herald|gazette|journal|magazine|guardian|telegraph|dispatch|chronicle|examiner|inquirer|bulletin|courier|globe|mail|star|echo|independent|mirror|observer|register|sentinel|press|republic|bee|argus|advertiser|record|ledger|daily|weekly|today|wire|report|\w+\.(?:com|org|net))\b/i
+
+/** The outlet a byline names behind the people: `By Jane Doe, The Example Post`. */
+function outletIn(rest: string): string | null {
+  for (const part of rest.split(/\s*[|•·,]\s*/).slice(1)) {
+    const name = part.trim()
+    const words = name.split(' ').length
+    if (
+      words <= 5 &&
+      /^(?:[\p{Lu}\d]\S*(?: |$))+$/u.test(name) &&
+      outletWord.test(name) &&
+      !roleTail.test(name) &&
+      agencyNamed(name) === null
+    )
+      return name
+  }
+  return null
+}
+
+/** A line that is nothing but names, with an outlet or role behind a comma at most, of people the story does not speak of. */
+function bare({ text, start, document }: Place): Found[] {
+  if (text.includes('/')) return []
+  if (/[.!?:]$/.test(text.replace(/\b(?:Jr|Sr)\.$/, ''))) return masthead(text)
+  const glued = text.replace(/^[•\W]+/, '')
+  const people = peopleIn(glued, true)
+  if (people.length === 0) return masthead(text)
+  let left = glued
+  for (const name of people) left = left.replace(name, '')
+  const outlet = outletIn(text)
+  if (outlet) left = left.replace(outlet, '')
+  const rest = left
+    .replace(
+      /\b(?:and|with|jr|sr)\b|\b(?:staff|senior|chief|special|to|the|for|of|political|national|news|white house)\b/gi,
+      '',
+    )
+    .replace(new RegExp(roleTail, 'gi'), '')
+    .replace(/[^\p{L}]+/gu, '')
+  const date = dateIn(text)
+  if (rest.length > (date ? 12 : 3) || people.some((name) => document.text.indexOf(name, start + text.length) >= 0))
+    return []
+  return [
+    { kind: 'byline', people },
+    ...(outlet ? [{ kind: 'publisher' as const, value: outlet }] : []),
+    ...(date ? [{ kind: 'published' as const, value: date.date }] : []),
+  ]
+}
+
+/** `THE HIGH FELL GAZETTE`, `USA TODAY`: the name of the paper on a line of its own. */
+function masthead(text: string): Found[] {
+  const words = text.split(/\s+/)
+  const name =
+    words.length <= 6 &&
+    words.length >= 2 &&
+    /^[\p{Lu}\d]/u.test(text) &&
+    words.every((w) => /^(?:[\p{Lu}\d]|of|and|the|&)/u.test(w))
+  if (!name || !outletWord.test(words.at(-1) ?? '') || /[.!?:]$/.test(text)) return []
+  return /^(?:the|usa|daily)\b/i.test(text) || text === text.toUpperCase() ? [{ kind: 'publisher', value: text }] : []
+}
+
+const wires = /^[([]?(?:reporting|writing|reporting and writing) by ([^;()]{3,200})/i
+const contact = /^(?:follow|write to|contact|email|e-mail|you can follow|reach|send tips to) /i
+const readTailByline: Reader = ({ text, where, words }) => {
+  if (where !== 'tail' || words > 90) return []
+  const wire = wires.exec(text)
+  if (wire) return people('byline', peopleIn(wire[1] ?? ''))
+  if (contact.test(text) && words < 30) return people('byline', peopleIn(text.replace(contact, ''), true))
+  return people('byline', biography(text))
+}
+
+const people = (kind: 'byline', names: string[]): Found[] => (names.length > 0 ? [{ kind, people: names }] : [])
+
+const biographyOf = /^(?:[•*–—-]\s?)?((?:\S{1,20} ){2,4})(?:is|was|covers|writes|reports|has covered) /
+const aboutWork =
+  /\b(?:reporter|correspondent|editor|columnist|writer|journalist|author|fellow|professor|contributor|producer|analyst|blogger|critic|covers|writes|reports|host)\b/i
+
+/** `Jane Doe is a reporter at …`, `Jane Doe covers …` as one of the last lines. */
+function biography(text: string): string[] {
+  const name = biographyOf.exec(text)?.[1]
+  return name && aboutWork.test(text.slice(0, 160)) && !/["“]/.test(text.slice(0, 160)) ? peopleIn(name, true) : []
+}
+
+const readDateline: Reader = ({ text, document, where, start }) => {
+  const dateline: Dateline | null = where === 'head' || start === 0 ? datelineOf(text, document.lexicon) : null
+  if (dateline === null) return []
+  const { agency, place, end } = dateline
+  const at = { start: 0, end }
+  const house =
+    agency !== null && agencyNamed(agency) === null && isHouseName(agency) && agency === agency.toUpperCase()
+  const line: Found = {
+    kind: 'dateline',
+    value: place,
+    at,
+    agencies: agency && !house ? [agencyNamed(agency) ?? agency] : [],
+  }
+  return house ? [line, { kind: 'publisher', value: agency, at }] : [line]
+}
+
+const outletAgency = /^(?:the )?(?:associated press|agence france-presse|reuters|afp|ap|upi|xinhua)$/i
+const readAgencyLine: Reader = ({ text }) =>
+  outletAgency.test(text) ? [{ kind: 'byline', value: text, agencies: [agencyNamed(text) ?? text] }] : []
+
+const readers: readonly Reader[] = [
+  readDateline,
+  readAgencyLine,
+  readTranslator,
+  readCorrection,
+  readContributor,
+  readOriginal,
+  readByline,
+  readImage,
+  readCopyright,
+  readSource,
+  readDate,
+  readTailByline,
+]
