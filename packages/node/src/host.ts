@@ -8,7 +8,7 @@ import { asset, resourceBytes } from './assets.ts'
 
 export interface HostOptions {
   readonly rules: readonly Rule[]
-  readonly settings?: (rule: Rule, article: Article) => RuleSetting | 'off' | undefined
+  readonly settings?: (rule: Rule, article?: Article) => RuleSetting | 'off' | undefined
   readonly timing?: EngineOptions['timing']
 }
 

@@ -39,7 +39,7 @@ const skippedFolders = new Set(['node_modules', '.git', '.copydesk', '.cache'])
 const skippedFiles =
   /^(?:copydesk\.config\.\w+|package(?:-lock)?\.json|pnpm-lock\.yaml|tsconfig.*\.json|.*\.copydesk\.json|.*\.schema\.json)$/
 
-const slashed = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'))
+export const slashed = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'))
 
 /** Lists the articles under the given files and folders, each once, ascending by path; no symbolic link leaves the folder given. */
 export function listInputs(paths: readonly string[], options: InputOptions): Inputs {

@@ -1,4 +1,4 @@
-import type { Directive } from '@copydesk/core'
+import { type Directive, lineStarts, positionAt } from '@copydesk/core'
 
 const kinds: Readonly<Record<string, Directive['kind']>> = {
   disable: 'begin',
@@ -33,17 +33,30 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const strings = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string').flatMap(rulesOf)
 
+/** Directives in the comments of HTML, by their own words; for pages that are trusted to carry them. */
+export function commentDirectives(input: string): Directive[] {
+  const found: Directive[] = []
+  const lines = lineStarts(input)
+  for (let at = input.indexOf('<!--'); at >= 0; at = input.indexOf('<!--', at + 4)) {
+    const end = input.indexOf('-->', at + 4)
+    if (end < 0) break
+    const directive = directiveIn(input.slice(at + 4, Math.min(end, at + 1000)), positionAt(lines, end).line)
+    if (directive) found.push(directive)
+  }
+  return found
+}
+
 /**
  * Directives of a front matter's `copydesk` field, each for the whole file: `disable`, `false`, a rule or a list of
  * rules, or `{ disable: …, reason: … }`, or a list of such objects. `line` is the 1-based line of the field.
  */
-export function directivesOf(field: unknown, line: number): Directive[] {
+export function directivesOf(field: unknown, line: number, where = 'front matter'): Directive[] {
   const items = Array.isArray(field) && field.some(isRecord) ? field : [field]
   return items.flatMap((item): Directive[] => {
     const disable: unknown = isRecord(item) ? item['disable'] : item
     if (disable === undefined || disable === null || (disable === true && !isRecord(item))) return []
     const rules = disable === true || disable === false || disable === 'disable' ? ['*'] : strings(disable)
     const reason = isRecord(item) && typeof item['reason'] === 'string' ? item['reason'] : null
-    return rules.length > 0 ? [{ kind: 'file', rules, reason, line, where: 'front matter' }] : []
+    return rules.length > 0 ? [{ kind: 'file', rules, reason, line, where }] : []
   })
 }

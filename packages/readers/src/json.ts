@@ -1,5 +1,6 @@
 import { type Article, noCredits } from '@copydesk/core'
 import { isoDate } from './dates.ts'
+import { directivesOf } from './directives.ts'
 import { field, isRecord, proseOf, textOf, textsOf } from './fields.ts'
 import { readHtmlFragment } from './html/index.ts'
 import type { Encoding, ReadOptions, ReadOutcome } from './options.ts'
@@ -53,6 +54,7 @@ function articleOf(record: unknown, text: string, place: Place, options: ReadOpt
       canonical: url,
     },
     ...(place.line === undefined ? {} : { recordLine: place.line }),
+    ...(options.directives?.json && isRecord(record) ? { directives: directivesOf(record.copydesk, 1, 'field') } : {}),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Article } from '@copydesk/core'
 import { binaryKind, decodeBytes } from './decode.ts'
+import { commentDirectives } from './directives.ts'
 import { formatOf, sniffFormat } from './format.ts'
 import { readHtml } from './html/index.ts'
 import { readJson, readJsonLine, readJsonLines } from './json.ts'
@@ -25,7 +26,9 @@ function* readDecoded(text: string, options: ReadOptions, encoding: Encoding): I
   if (format === 'json') return yield* readJson(text, options, encoding)
   if (format === 'jsonl') return yield* readJsonLines(text, options, encoding)
   try {
-    yield { type: 'article', article: single[format](text, options, encoding) }
+    const article = single[format](text, options, encoding)
+    const directed = format === 'html' && options.directives?.html === true
+    yield { type: 'article', article: directed ? { ...article, directives: commentDirectives(text) } : article }
   } catch (error) {
     yield failed(options, error)
   }

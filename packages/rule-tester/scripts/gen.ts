@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Rule } from '@copydesk/core'
+import { optionTypes, schemaFile } from './config-outputs.ts'
 import { readFamilies, root } from './families.ts'
 import { barrel, preset, ruleTable, withTable } from './outputs.ts'
 
@@ -20,7 +21,7 @@ const format = (path: string, text: string): string =>
 
 function put(path: string, text: string): void {
   const file = join(root, path)
-  const formatted = path.endsWith('.ts') ? format(path, text) : text
+  const formatted = /\.(?:ts|json)$/.test(path) ? format(path, text) : text
   if (existsSync(file) && readFileSync(file, 'utf8') === formatted) return
   stale.push(path)
   if (!checking) writeFileSync(file, formatted)
@@ -36,8 +37,11 @@ async function loadRules(): Promise<Rule[]> {
 
 for (const family of families) put(`rules/${family.family}/src/index.ts`, barrel(family))
 put('packages/preset/src/generated.ts', preset(families))
+const rules = await loadRules()
+put('packages/node/schema/config.schema.json', schemaFile(rules))
+put('packages/node/src/config/rule-options.generated.ts', optionTypes(rules))
 const readme = join(root, 'README.md')
-if (existsSync(readme)) put('README.md', withTable(readFileSync(readme, 'utf8'), ruleTable(await loadRules())))
+if (existsSync(readme)) put('README.md', withTable(readFileSync(readme, 'utf8'), ruleTable(rules)))
 
 if (checking && stale.length > 0) {
   console.error(`Stale, run \`pnpm gen\`: ${stale.join(', ')}`)

@@ -1,0 +1,98 @@
+// Written by `pnpm gen`: do not edit.
+/** Options by rule id. */
+export interface RuleOptions {
+  /** Contributors are credited, an author is not */
+  'attribution/contributor-only': Readonly<Record<string, never>>
+  /** The label of a link to the source, its address lost */
+  'attribution/dead-source-link': Readonly<Record<string, never>>
+  /** A byline that names a house, a desk or an account instead of a person */
+  'attribution/generic-byline': Readonly<Record<string, never>>
+  /** An article that names no author */
+  'attribution/missing-byline': Readonly<Record<string, never>>
+  /** An article without a date of publication */
+  'attribution/missing-date': Readonly<Record<string, never>>
+  /** An article that names neither outlet nor agency */
+  'attribution/missing-publisher': Readonly<Record<string, never>>
+  /** Agency copy whose credits do not name the agency */
+  'attribution/uncredited-agency': Readonly<Record<string, never>>
+  /** A statement whose source is named so loosely that nobody can ask it */
+  'attribution/vague-source': Readonly<Record<string, never>>
+  /** Labels of advertisements and the breaks made for them */
+  'boilerplate/ad-label': Readonly<Record<string, never>>
+  /** Shop buttons and the disclosure of paid links */
+  'boilerplate/affiliate-link': Readonly<Record<string, never>>
+  /** Notes about the author at the end: what they do, how to reach them, whose views these are */
+  'boilerplate/author-bio': Readonly<Record<string, never>>
+  /** Links that move about the page: "Back to top", "Skip to content" */
+  'boilerplate/back-to-top': Readonly<Record<string, never>>
+  /** Lines of a comment form and the notes about it */
+  'boilerplate/comment-form': Readonly<Record<string, never>>
+  /** Consent notices, their buttons, and legal footer links */
+  'boilerplate/cookie-notice': Readonly<Record<string, never>>
+  /** Copyright notices and terms of re-use */
+  'boilerplate/copyright-line': Readonly<Record<string, never>>
+  /** Explainer cards cut into the story: "… Card 1 of 5" and the cards behind it */
+  'boilerplate/embedded-widget': Readonly<Record<string, never>>
+  /** Lines in another language above or below an English article */
+  'boilerplate/foreign-furniture': Readonly<Record<string, never>>
+  /** Lines that are the address or file name of a picture */
+  'boilerplate/image-address': Readonly<Record<string, never>>
+  /** Credits of pictures and captions that end in one */
+  'boilerplate/image-credit': Readonly<Record<string, never>>
+  /** Offers of a newsletter and the lines of its sign-up form */
+  'boilerplate/newsletter-prompt': Readonly<Record<string, never>>
+  /** Weather, date, section and breadcrumb lines around the article */
+  'boilerplate/page-header': Readonly<Record<string, never>>
+  /** Paywall notices, sign-in walls and appeals for subscriptions or donations */
+  'boilerplate/paywall-prompt': Readonly<Record<string, never>>
+  /** Controls, captions and error texts of video, audio and picture players */
+  'boilerplate/player-control': Readonly<Record<string, never>>
+  /** Counts of views, shares, likes and comments */
+  'boilerplate/reader-counter': Readonly<Record<string, never>>
+  /** Estimates of how long the article takes to read */
+  'boilerplate/reading-time': Readonly<Record<string, never>>
+  /** Headings and lines that lead to other stories: "Related posts", "Read more: …" */
+  'boilerplate/related-links': Readonly<Record<string, never>>
+  /** Lines that several articles of the source share word for word */
+  'boilerplate/repeated-line': Readonly<Record<string, never>>
+  /** Texts shown where a script did not run, and code that was taken for text */
+  'boilerplate/script-fallback': Readonly<Record<string, never>>
+  /** Share and follow buttons and the prompts around them */
+  'boilerplate/share-prompt': Readonly<Record<string, never>>
+  /** What is left of the frame around an embedded post; the post itself stays */
+  'boilerplate/social-embed': Readonly<Record<string, never>>
+  /** Links to an original whose address is lost: "Source link", "Read the full article" */
+  'boilerplate/source-link': Readonly<Record<string, never>>
+  /** Lists of tags, topics and categories */
+  'boilerplate/tag-list': Readonly<Record<string, never>>
+  /** Headlines and teasers of other stories, from a related-stories heading until the prose resumes */
+  'boilerplate/teaser-block': Readonly<Record<string, never>>
+  /** A word said again across, or just before, a full stop in the middle of a clause */
+  'machine-translation/echo-after-stop': Readonly<Record<string, never>>
+  /** A quotation mark turned the wrong way, cut off by a space, or never closed */
+  'machine-translation/misplaced-quote': Readonly<Record<string, never>>
+  /** "Mr." and "Mr" in one article */
+  'machine-translation/mixed-honorifics': Readonly<Record<string, never>>
+  /** One person's name spelt two ways */
+  'machine-translation/name-variant': Readonly<Record<string, never>>
+  /** One to three lower-case words left behind after the last sentence of a paragraph */
+  'machine-translation/orphan-tail': Readonly<Record<string, never>>
+  /** A space between a number and its currency or percent sign */
+  'machine-translation/spaced-currency': Readonly<Record<string, never>>
+  /** A full stop in the middle of a clause */
+  'machine-translation/stray-break': Readonly<Record<string, never>>
+  /** Words of another language or script inside English prose */
+  'machine-translation/untranslated-run': Readonly<Record<string, never>>
+  /** Two sentences with no space between them */
+  'truncation/glued-sentence': Readonly<Record<string, never>>
+  /** Two words with no space between them */
+  'truncation/glued-words': Readonly<Record<string, never>>
+  /** A word divided by a hyphen and a space */
+  'truncation/hyphen-split': Readonly<Record<string, never>>
+  /** A word that lost letters inside or at the start of its line */
+  'truncation/lost-letters': Readonly<Record<string, never>>
+  /** A word with a space inside */
+  'truncation/split-word': Readonly<Record<string, never>>
+  /** A string that the scraper of a source deletes from every word */
+  'truncation/systematic-deletion': Readonly<Record<string, never>>
+}

@@ -1,0 +1,65 @@
+import type { Severity } from '@copydesk/core'
+import type { FieldMapping, SourceNaming } from '@copydesk/readers'
+import type { RuleOptions } from './rule-options.generated.ts'
+
+/** `off`, `on` (each message with the severity its rule gives it) or one severity for all of the rule's messages. */
+export type Level = 'off' | 'on' | Severity
+
+export type RuleEntry<Options = Readonly<Record<string, unknown>>> =
+  | Level
+  | readonly [Level]
+  | readonly [Level, Options]
+
+/** By rule id, by `family/*` or `*`; the more specific key wins, whatever their order. */
+export type RuleEntries = { readonly [Id in keyof RuleOptions]?: RuleEntry<RuleOptions[Id]> } & Readonly<
+  Record<string, RuleEntry>
+>
+
+/** What may name a source: what the reader finds, or an expression over the article's path. */
+export type SourceFrom = SourceNaming | 'expression'
+
+export interface SourcesConfig {
+  /** In order of preference; the first that gives a name wins, the folder is the last resort. Default `folder`. */
+  readonly from?: SourceFrom | readonly SourceFrom[]
+  /** Regular expression over the article's path below the root; its group `source`, or its first group, is the name. */
+  readonly expression?: string
+  /** Where a JSON record keeps what; a dotted path or several in order of preference. */
+  readonly fields?: FieldMapping
+}
+
+/** Settings for some paths. A rule switched off here is silent at gates; its findings still count in scores. */
+export interface Override {
+  /** Globs over paths below the root. */
+  readonly files: string | readonly string[]
+  readonly excludedFiles?: string | readonly string[]
+  readonly rules?: RuleEntries
+}
+
+/** Whether articles of these formats may carry directives. Off: scraped data must not silence its judge. */
+export interface DirectivesConfig {
+  readonly html?: boolean
+  readonly json?: boolean
+}
+
+/** What `copydesk.config.*` holds. */
+export interface Config {
+  readonly $schema?: string
+  /** `recommended`, `strict`, a file relative to this one, or a package. Later ones win. */
+  readonly extends?: string | readonly string[]
+  /** Packages or files that export `rules`. Their code runs. */
+  readonly plugins?: readonly string[]
+  readonly rules?: RuleEntries
+  /** retext plugins to run as rules, by package name. */
+  readonly retext?: Readonly<Record<string, RuleEntry>>
+  readonly overrides?: readonly Override[]
+  /** Patterns as in `.gitignore`, relative to the root. */
+  readonly ignore?: readonly string[]
+  readonly sources?: SourcesConfig
+  /** Saved source profiles (`copydesk profile`), relative to this file. */
+  readonly profile?: string
+  /** Accepted findings (`copydesk baseline`), relative to this file. */
+  readonly baseline?: string
+  /** Version of the rule set that gates are set for. */
+  readonly ruleset?: string
+  readonly directives?: DirectivesConfig
+}
