@@ -11,6 +11,8 @@ interface Measures {
   readonly chars: Int32Array
   readonly links: Int32Array
   readonly prose: Int32Array
+  /** Headings that are links as a whole. */
+  readonly linkedHeadings: Int32Array
 }
 
 /** A paragraph shorter than this is no sign of prose by itself. */
@@ -60,17 +62,19 @@ function measure(page: Page, own: { inline: Int32Array; inlineLinks: Int32Array 
   const chars = Int32Array.from(inline)
   const links = Int32Array.from(inlineLinks)
   const prose = new Int32Array(elements.length)
+  const linkedHeadings = new Int32Array(elements.length)
   for (let i = elements.length - 1; i >= 0; i--) {
     const { tag, parent } = elements[i] as PageElement
     if (dropped[i]) {
-      chars[i] = links[i] = prose[i] = 0
+      chars[i] = links[i] = prose[i] = linkedHeadings[i] = 0
       continue
     }
     prose[i] = (prose[i] as number) + proseOf(tag, inline[i] as number, inlineLinks[i] as number)
+    if (/^h[2-6]$/.test(tag) && (chars[i] as number) > 8 && (links[i] as number) > (chars[i] as number) * 0.8) linkedHeadings[i] = 1
     if (parent === null) continue
-    for (const sum of [chars, links, prose]) sum[parent.order] = (sum[parent.order] as number) + (sum[i] as number)
+    for (const sum of [chars, links, prose, linkedHeadings]) sum[parent.order] = (sum[parent.order] as number) + (sum[i] as number)
   }
-  return { inline, inlineLinks, chars, links, prose }
+  return { inline, inlineLinks, chars, links, prose, linkedHeadings }
 }
 
 interface Candidate {
@@ -196,6 +200,7 @@ function isCardList(element: PageElement, m: Measures): boolean {
 function isCard(element: PageElement, m: Measures): boolean {
   const chars = m.chars[element.order] as number
   const links = m.links[element.order] as number
+  if (m.linkedHeadings[element.order] === 1 && chars < 500) return true
   return chars > 20 && chars < 350 && links >= 12 && links >= chars * 0.2 && (m.inlineLinks[element.order] as number) < links
 }
 
@@ -214,9 +219,40 @@ function unitsOf(page: Page, container: PageElement, m: Measures, reasons: Reado
   return units
 }
 
+const summaryNames = /(?:^|[\s_-])(?:dek|deck|standfirst|sub-?title|sub-?head(?:line|ing)?|summary|intro(?:duction)?|lede|synopsis|chapo|excerpt|description)(?:$|[\s_-])/i
+
+/** A summary between headline and container: named one, a sentence or two long, without links. */
+function findSummary(page: Page, container: PageElement, m: Measures): PageElement | undefined {
+  const heading = page.elements.findLast(({ tag, order }) => tag === 'h1' && order < container.order)
+  if (heading === undefined || container.order - heading.order > 400) return undefined
+  for (let i = heading.order + 1; i < container.order; i++) {
+    const element = page.elements[i] as PageElement
+    const chars = m.chars[i] as number
+    const named = summaryNames.test(element.attributes['class'] ?? '') || summaryNames.test(element.attributes['id'] ?? '')
+    if (named && chars > 40 && chars < 400 && (m.links[i] as number) < chars * 0.2) return element
+  }
+  return undefined
+}
+
+export const holds = (outer: PageElement, inner: PageElement): boolean => outer.order <= inner.order && inner.last <= outer.last
+
+/** The container, with the summary above it if there is one. */
+function regionOf(container: PageElement, summary: PageElement | undefined, isDropped: (element: PageElement) => boolean): { root: PageElement; isDropped: (element: PageElement) => boolean } {
+  if (summary === undefined) return { root: container, isDropped }
+  let root = container
+  while (!holds(root, summary) && root.parent) root = root.parent
+  const isPart = (element: PageElement): boolean =>
+    [container, summary].some((part) => holds(part, element) || holds(element, part))
+  return { root, isDropped: (element) => !isPart(element) || (isDropped(element) && !holds(element, container)) }
+}
+
 /** What of a page is the article, and why the rest is not. */
 export interface Content {
   readonly region: Region
+  /** The element that holds the article's text. */
+  readonly container: PageElement
+  /** A summary above it that belongs to the text. */
+  readonly summary: PageElement | undefined
   /** Reasons by topmost dropped element. */
   readonly reasons: ReadonlyMap<PageElement, string>
   /** Reasons by block whose own text is left out, while blocks inside it stay. */
@@ -237,8 +273,11 @@ export function findContent(page: Page): Content {
   pruneContainer(page, container, m, reasons)
   const units = unitsOf(page, container, m, reasons)
   const muted = trimUnits(units)
+  const summary = findSummary(page, container, m)
   return {
-    region: { root: container, isDropped: (element) => reasons.has(element), isMuted: (element) => muted.has(element) },
+    region: { ...regionOf(container, summary, (element) => reasons.has(element)), isMuted: (element) => muted.has(element) || (summary !== undefined && !holds(container, element) && !holds(summary, element)) },
+    container,
+    summary,
     reasons,
     muted,
     body: units.filter(isBody).map(({ element }) => element),

@@ -76,8 +76,7 @@ function bylineOf(sources: Sources, outlets: readonly string[]): { byline: strin
   return { byline: [], agency: [...agency] }
 }
 
-function zoneOf({ region, body }: Content, metadata: Metadata): Zone {
-  const container = region.root
+function zoneOf({ container, body }: Content, metadata: Metadata): Zone {
   const first = body[0]?.order ?? container.last
   const heading = metadata.headings.findLast(({ order }) => order < first)
   return { from: heading?.order ?? container.order, head: body[2]?.order ?? container.last, to: container.last }
@@ -85,7 +84,7 @@ function zoneOf({ region, body }: Content, metadata: Metadata): Zone {
 
 /** Title, language, address and credits of a page. `container` is the element its article was found in. */
 export function describePage(page: Page, content: Content): Described {
-  const container = content.region.root
+  const { container } = content
   const metadata = gatherMetadata(page)
   const graph = graphOf(metadata.jsonLd.map(parseLoose))
   const node = articleNode(graph) ?? {}

@@ -1,5 +1,5 @@
 import type { RemovedBlock } from '@copydesk/core'
-import type { Content } from './content.ts'
+import { type Content, holds } from './content.ts'
 import { isBlock, isSilent } from './elements.ts'
 import { isElement, type Page, type PageElement, textValue } from './tree.ts'
 
@@ -51,17 +51,16 @@ function ownText(page: Page, element: PageElement): string {
 }
 
 /** Every piece of the page with text that is not in the article, topmost elements first, in document order. */
-export function removedBlocks(page: Page, { region, reasons, muted }: Content): RemovedBlock[] {
+export function removedBlocks(page: Page, { container, summary, reasons, muted }: Content): RemovedBlock[] {
   const removed: RemovedBlock[] = []
-  const { root } = region
+  const kept = summary === undefined ? [container] : [container, summary]
   const add = (element: PageElement, text: string, reason: string): void => {
     if (text !== '') removed.push({ text, start: element.start, end: element.end, reason })
   }
   for (let i = 1; i < page.elements.length; i++) {
     const element = page.elements[i] as PageElement
-    const holds = element.order <= root.order && element.last >= root.last
-    const inside = element.order > root.order && element.last <= root.last
-    const reason = reasons.get(element) ?? (holds || inside ? undefined : 'outside the article')
+    const isPart = kept.some((part) => holds(part, element) || holds(element, part))
+    const reason = reasons.get(element) ?? (isPart ? undefined : 'outside the article')
     if (isSilent(element.tag)) i = element.last
     else if (reason !== undefined) {
       add(element, textBelow(page, element), reason)
