@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { changesOf } from './changes.ts'
+import type { FindingRecord } from './lint.ts'
+import { matches, type Tallies, tally, wilsonLower } from './match.ts'
+
+const finding = (over: Partial<FindingRecord>): FindingRecord => ({
+  rule: 'truncation/glued-sentence',
+  family: 'truncation',
+  severity: 'warning',
+  scope: 'span',
+  message: 'm',
+  start: 0,
+  end: 1,
+  line: 3,
+  actual: 'week.She',
+  fingerprint: 'f',
+  ...over,
+})
+
+describe('matching findings and labels', () => {
+  it('asks for the rule, the place and the line', () => {
+    const label = { rule: 'truncation/glued-sentence', text: 'week.She', line: 3 }
+    expect(matches(finding({}), label)).toBe(true)
+    expect(matches(finding({ line: 5 }), label)).toBe(false)
+    expect(matches(finding({ rule: 'truncation/glued-words' }), label)).toBe(false)
+    expect(matches(finding({ actual: 'other' }), label)).toBe(false)
+  })
+
+  it('takes any rule of the boilerplate family, over several lines', () => {
+    const label = { rule: 'boilerplate/related-links', text: 'Read more', line: 4 }
+    expect(
+      matches(
+        finding({ rule: 'boilerplate/teaser-block', family: 'boilerplate', actual: 'Related\nRead more' }),
+        label,
+      ),
+    ).toBe(true)
+  })
+
+  it('counts alarms and misses apart', () => {
+    const tallies: Tallies = new Map()
+    tally(
+      {
+        path: 'a',
+        source: 's',
+        findings: [finding({}), finding({ actual: 'x.Y' }), finding({ severity: 'info', actual: 'z' })],
+      },
+      [
+        { rule: 'truncation/glued-sentence', text: 'week.She' },
+        { rule: 'truncation/glued-sentence', text: 'day.He' },
+        { rule: 'truncation/glued-sentence', text: 'may.Be', must: false },
+      ],
+      tallies,
+    )
+    expect(tallies.get('truncation/glued-sentence')).toMatchObject({ findings: 2, right: 1, must: 2, found: 1 })
+  })
+})
+
+describe('changes between two runs', () => {
+  it('are told by article, rule and fingerprint', () => {
+    const run = (fingerprints: readonly string[]) => ({
+      sources: [],
+      articles: [
+        {
+          path: 'a',
+          source: 's',
+          findings: fingerprints.map((fingerprint) => finding({ fingerprint, message: fingerprint })),
+        },
+      ],
+    })
+    expect(changesOf(run(['p', 'q']), run(['q', 'r']))).toEqual([
+      { rule: 'truncation/glued-sentence', before: 2, after: 2, gone: ['a:3 p'], come: ['a:3 r'] },
+    ])
+  })
+})
+
+describe('Wilson interval', () => {
+  it('has the published lower ends', () => {
+    expect(wilsonLower(50, 50)).toBeCloseTo(0.929, 3)
+    expect(wilsonLower(45, 50)).toBeCloseTo(0.786, 3)
+    expect(wilsonLower(0, 0)).toBe(0)
+  })
+})

@@ -1,0 +1,75 @@
+import type { Label } from './labels.ts'
+import type { ArticleFindings, FindingRecord } from './lint.ts'
+
+export interface RuleTally {
+  /** Findings of severity warning or error, and how many of them a label stands behind. */
+  findings: number
+  right: number
+  /** Labels that must be found, and how many were. */
+  must: number
+  found: number
+  readonly alarms: string[]
+  readonly misses: string[]
+}
+
+export type Tallies = Map<string, RuleTally>
+
+const folded = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+/** A label stands behind a finding of its rule on its place; in boilerplate any rule of the family will do. */
+export function matches(finding: FindingRecord, label: Label): boolean {
+  const family = (rule: string): string => rule.slice(0, rule.indexOf('/'))
+  if (finding.rule !== label.rule && !(finding.family === 'boilerplate' && family(label.rule) === 'boilerplate'))
+    return false
+  if (label.scope === 'article' || finding.scope === 'article') return finding.rule === label.rule
+  const actual = folded(finding.actual)
+  const text = folded(label.text ?? '')
+  if (actual === '' || !(actual.includes(text) || text.includes(actual) || shareWords(actual, text))) return false
+  return label.line === undefined || Math.abs(label.line - finding.line) <= linesOf(finding)
+}
+
+const linesOf = (finding: FindingRecord): number => finding.actual.split('\n').length - 1
+
+/** A finding may reach a few words further than its label. */
+function shareWords(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  for (let cut = short.length; cut >= short.length * 0.6; cut--)
+    if (long.includes(short.slice(0, cut)) || long.includes(short.slice(-cut))) return true
+  return false
+}
+
+/** Adds one article to the tallies. */
+export function tally(article: ArticleFindings, labels: readonly Label[], tallies: Tallies): void {
+  const counted = article.findings.filter((f) => f.severity !== 'info')
+  for (const finding of counted) {
+    const row = rowOf(tallies, finding.rule)
+    row.findings++
+    if (labels.some((label) => matches(finding, label))) row.right++
+    else row.alarms.push(`${article.path}:${finding.line} ${JSON.stringify(finding.actual.slice(0, 80))}`)
+  }
+  for (const label of labels) {
+    if (label.must === false) continue
+    const row = rowOf(tallies, label.rule)
+    row.must++
+    if (counted.some((finding) => matches(finding, label))) row.found++
+    else
+      row.misses.push(
+        `${article.path}${label.line === undefined ? '' : `:${label.line}`} ${JSON.stringify(label.text ?? label.scope)}`,
+      )
+  }
+}
+
+function rowOf(tallies: Tallies, rule: string): RuleTally {
+  const row = tallies.get(rule) ?? { findings: 0, right: 0, must: 0, found: 0, alarms: [], misses: [] }
+  tallies.set(rule, row)
+  return row
+}
+
+/** Lower end of the Wilson score interval at 95 % (Wilson 1927), 0–1. */
+export function wilsonLower(right: number, n: number): number {
+  if (n === 0) return 0
+  const z = 1.96
+  const p = right / n
+  const spread = z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n))
+  return Math.max(0, (p + (z * z) / (2 * n) - spread) / (1 + (z * z) / n))
+}

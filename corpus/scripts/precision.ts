@@ -1,0 +1,43 @@
+// Precision and recall of every rule on the corpus, against its labels.
+//   pnpm corpus:precision [--show N] [--rule ID]
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { outletsOf, readLabels } from './labels.ts'
+import { lintFolder } from './lint.ts'
+import { type Tallies, tally, wilsonLower } from './match.ts'
+
+const corpus = join(import.meta.dirname, '..')
+const { values } = parseArgs({ options: { show: { type: 'string', default: '0' }, rule: { type: 'string' } } })
+const show = Number(values.show)
+
+const output = lintFolder(join(corpus, '..'), join(corpus, 'outlets'), ['--preset', 'strict'])
+const tallies: Tallies = new Map()
+const sourceMisses: string[] = []
+for (const outlet of outletsOf(corpus)) {
+  const labels = readLabels(corpus, outlet)
+  for (const article of output.articles.filter((a) => a.source === outlet)) {
+    tally(article, labels.articles[article.path.slice(outlet.length + 1)] ?? [], tallies)
+  }
+  const found = output.sources.find((s) => s.source === outlet)?.findings ?? []
+  for (const label of labels.source ?? []) {
+    if (label.must !== false && !found.some((f) => f.rule === label.rule))
+      sourceMisses.push(`${outlet}: ${label.rule} ${label.text ?? ''}`)
+  }
+}
+
+const number = (value: number): string => value.toFixed(2).padStart(6)
+console.log(`${'rule'.padEnd(42)}findings  right   prec  lower    must  found  recall`)
+for (const [rule, row] of [...tallies].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  if (values.rule && rule !== values.rule) continue
+  const precision =
+    row.findings === 0
+      ? '     –      –'
+      : `${number(row.right / row.findings)} ${number(wilsonLower(row.right, row.findings))}`
+  const recall = row.must === 0 ? '     –' : number(row.found / row.must)
+  console.log(
+    `${rule.padEnd(42)}${String(row.findings).padStart(8)}${String(row.right).padStart(7)} ${precision}${String(row.must).padStart(8)}${String(row.found).padStart(7)}  ${recall}`,
+  )
+  for (const alarm of row.alarms.slice(0, show)) console.log(`    false alarm  ${alarm}`)
+  for (const miss of row.misses.slice(0, show)) console.log(`    missed       ${miss}`)
+}
+for (const miss of sourceMisses) console.log(`source finding missed: ${miss}`)
