@@ -1,18 +1,28 @@
 // Written by `pnpm gen`: do not edit.
 import type { Resource, Rule, Signal } from '@copydesk/core'
+import { rule as controlCharacter } from './control-character/rule.ts'
 import { rule as gluedSentence } from './glued-sentence/rule.ts'
 import { rule as gluedWords } from './glued-words/rule.ts'
 import { rule as hyphenSplit } from './hyphen-split/rule.ts'
+import { rule as invisibleCharacter } from './invisible-character/rule.ts'
+import { rule as leftoverEntity } from './leftover-entity/rule.ts'
 import { rule as lostLetters } from './lost-letters/rule.ts'
+import { rule as mojibake } from './mojibake/rule.ts'
+import { rule as replacementCharacter } from './replacement-character/rule.ts'
 import { rule as splitWord } from './split-word/rule.ts'
 import { rule as systematicDeletion } from './systematic-deletion/rule.ts'
 
 export const resources: readonly Resource<unknown>[] = []
 export const rules: readonly Rule[] = [
+  controlCharacter,
   gluedSentence,
   gluedWords,
   hyphenSplit,
+  invisibleCharacter,
+  leftoverEntity,
   lostLetters,
+  mojibake,
+  replacementCharacter,
   splitWord,
   systematicDeletion,
 ]

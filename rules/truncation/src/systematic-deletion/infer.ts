@@ -1,5 +1,6 @@
 import type { Lexicon, SourceProfile } from '@copydesk/core'
 import { isDerived } from '../_shared/derived.ts'
+import { candidateCells, innerCells } from './candidates.ts'
 import { type StringTable, stringOf, stringTable } from './strings.ts'
 
 /** A string that a source's scraper deletes wherever it stands. */
@@ -39,21 +40,26 @@ const longest = 20
 /** The strings the source's scraper deletes, strongest evidence first; nearly always none. */
 export function inferDeletions(profile: SourceProfile, lexicon: Lexicon): Deletion[] {
   const unknown = unexplained(profile, lexicon)
-  if (unknown.size === 0) return []
+  if (!isWorthwhile(unknown, lexicon)) return []
   const table = stringTable(lexicon)
   const share = profile.total(ruleId, names.words) / table.tokens
-  const least = profile.articles === 1 ? leastExpected.one : leastExpected.many[3]
   const observe = counterOf(profile, table)
   const found: Deletion[] = []
-  for (const cell of table.byCorpus) {
+  for (const cell of candidateCells(unknown.keys(), lexicon, table)) {
     const expected = (table.corpus[cell] as number) * share
-    if (expected < least) break
     const observed = observe(cell, mostLeft * expected)
     if (observed > mostLeft * expected) continue
     const explained = explain(table, cell, unknown)
     if (isExplanation(profile, expected, explained)) found.push({ text: stringOf(cell), expected, observed, explained })
   }
   return withoutRivals(found.sort(byEvidence))
+}
+
+/** Saves making the table where no word is cut inside and too few are cut at the edge. */
+function isWorthwhile(unknown: ReadonlyMap<string, number>, lexicon: Lexicon): boolean {
+  if (unknown.size >= edgeTypes) return true
+  for (const term of unknown.keys()) if (term.length >= shortestInner && innerCells(term, lexicon).size > 0) return true
+  return false
 }
 
 /** Counts a cell in the words of a source, up to a limit: common strings pass it within a few words. */
@@ -78,7 +84,7 @@ function isExplanation({ articles }: SourceProfile, expected: number, explained:
   const inner = explained.filter(isInner)
   const repeated = articles > 1 && inner.some(({ count }) => count >= repeats) ? 1 : 0
   const types = explained.length + repeated
-  const least = expected >= conspicuous.one ? 1 : expected >= conspicuous.two ? 2 : 3
+  const least = expected >= conspicuous.one ? 1 : expected >= conspicuous.two ? 2 : edgeTypes
   if (inner.length === 0 && explained.length < least) return false
   if (articles === 1) return types > 0 && expected >= leastExpected.one
   return expected >= (leastExpected.many[Math.min(types, 3)] as number)
@@ -90,6 +96,8 @@ const repeats = 3
 const conspicuous = { two: 15, one: 100 }
 
 const shortestInner = 5
+/** Words cut at the edge that are as good as one cut inside. */
+const edgeTypes = 3
 
 const isInner = ({ damaged, word }: Explained): boolean =>
   damaged.length >= shortestInner && damaged.charCodeAt(0) === word.charCodeAt(0) && damaged.at(-1) === word.at(-1)

@@ -1,7 +1,7 @@
 import type { Lexicon } from '@copydesk/core'
 
 /** Lengths of the strings a filter is taken to delete. */
-const lengths = { least: 2, most: 4 }
+export const lengths = { least: 2, most: 4 }
 
 /** Rarer words add nothing to the expected counts and would cost the most. */
 const leastCount = 60
@@ -19,8 +19,6 @@ export interface StringTable {
   readonly tokens: number
   /** Times each cell stands in them. */
   readonly corpus: Float64Array
-  /** Cells, the commonest first. */
-  readonly byCorpus: Int32Array
   /** Rows of the words that hold a string, ascending. */
   rowsWith(cell: number): Int32Array
 }
@@ -35,6 +33,18 @@ export function stringTable(lexicon: Lexicon): StringTable {
     tables.set(lexicon, table)
   }
   return table
+}
+
+/** Cell of a string of 2–4 small ASCII letters, -1 for any other. */
+export function cellOf(text: string): number {
+  if (text.length < lengths.least || text.length > lengths.most) return -1
+  let code = 0
+  for (let i = 0; i < text.length; i++) {
+    const letter = text.charCodeAt(i) - 97
+    if (letter < 0 || letter > 25) return -1
+    code = code * 26 + letter
+  }
+  return (offsets[text.length] as number) + code
 }
 
 /** The string a cell stands for. */
@@ -65,9 +75,7 @@ function build(lexicon: Lexicon): StringTable {
     tokens += count
     for (let i = from; i < flat.length; i++) corpus[flat[i] as number] = (corpus[flat[i] as number] as number) + count
   }
-  const present = Int32Array.from(new Set(flat))
-  const byCorpus = present.sort((a, b) => (corpus[b] as number) - (corpus[a] as number) || a - b)
-  return { words, ids, tokens, corpus, byCorpus, rowsWith: inverse(Int32Array.from(flat), ends) }
+  return { words, ids, tokens, corpus, rowsWith: inverse(Int32Array.from(flat), ends) }
 }
 
 function commonIds(lexicon: Lexicon): Int32Array {

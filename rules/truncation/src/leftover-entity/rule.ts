@@ -1,0 +1,45 @@
+import { defineRule, Mask } from '@copydesk/core'
+import { hasMask, isJoined } from '../_shared/words.ts'
+import { entities } from './entities.ts'
+
+/** `&amp;`, `&#8217;`, `&quot;`: a character reference that was never decoded, or encoded twice. */
+export const rule = defineRule({
+  id: 'truncation/leftover-entity',
+  meta: {
+    summary: 'An HTML character reference left undecoded',
+    confidence: 0.99,
+    weight: 1,
+    stage: 'stable',
+    scope: 'span',
+    specificity: 75,
+    messages: {
+      undecoded: { text: 'Unexpected "{actual}", expected "{expected}"', severity: 'error' },
+    },
+  },
+  check(document, context) {
+    const { text, tokens, marks } = document
+    for (const mark of marks) {
+      if (tokens.word[mark] !== 38 || !isJoined(document, mark + 1) || hasMask(document, mark, Mask.url | Mask.code)) continue
+      const start = tokens.start[mark] as number
+      const found = /^&(?:amp;)*(#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}\d?);/.exec(text.slice(start, start + longest))
+      const expected = found?.[1] === undefined ? undefined : decode(found[1])
+      if (!found || expected === undefined) continue
+      const range = { start, end: start + found[0].length }
+      context.report('undecoded', {
+        range,
+        data: { expected: expected.trim() || 'a space' },
+        expected: [expected],
+        edits: [{ ...range, text: expected }],
+      })
+    }
+  },
+})
+
+const longest = 24
+
+function decode(name: string): string | undefined {
+  if (!name.startsWith('#')) return entities.get(name)
+  const hex = name.charAt(1).toLowerCase() === 'x'
+  const code = Number.parseInt(name.slice(hex ? 2 : 1), hex ? 16 : 10)
+  return code >= 32 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : undefined
+}

@@ -1,0 +1,89 @@
+import { type Document, defineRule, Shape } from '@copydesk/core'
+import { hasShape } from '../_shared/words.ts'
+import { type Run, runAt } from './decode.ts'
+
+/** `itâ€™s`, `cafÃ©`: UTF-8 read as windows-1252, once or several times. */
+export const rule = defineRule({
+  id: 'truncation/mojibake',
+  meta: {
+    summary: 'Characters decoded with the wrong encoding',
+    confidence: 0.99,
+    weight: 1,
+    stage: 'stable',
+    scope: 'span',
+    specificity: 90,
+    messages: {
+      misread: { text: 'Unexpected "{actual}", expected "{expected}"', severity: 'error' },
+    },
+  },
+  check(document, context) {
+    for (const range of misread(document)) {
+      context.report('misread', {
+        range,
+        data: { expected: range.text },
+        expected: [range.text],
+        edits: [range],
+      })
+    }
+  },
+})
+
+interface Misread {
+  readonly start: number
+  readonly end: number
+  /** What should stand there. */
+  readonly text: string
+}
+
+/** A misread lead byte reads as an accented letter, so every run starts in an unknown word. */
+function misread(document: Document): Misread[] {
+  const { text, tokens, unknown } = document
+  const found: Misread[] = []
+  let at = 0
+  for (const token of unknown) {
+    if (!hasShape(document, token, Shape.nonAscii)) continue
+    const end = tokens.end[token] as number
+    for (let i = Math.max(at, tokens.start[token] as number); i < end; i++) {
+      if (text.charCodeAt(i) < 0xc2) continue
+      const run = runAt(text, i, text.length)
+      if (!run || !isPlausible(run)) continue
+      const word = wholeWord(text, run, at)
+      found.push(word)
+      at = word.end
+      i = at - 1
+    }
+  }
+  return found
+}
+
+/** `É’` is a letter and an apostrophe as often as a misread `ɒ`: rare leads must come twice. */
+function isPlausible(run: Run): boolean {
+  if (run.sequences > 1) return true
+  const code = run.decoded.charCodeAt(0)
+  return code < 0x100 || (code >= 0x2000 && code <= 0x2122) || run.end - run.start > 2
+}
+
+const isLetter = (text: string, i: number): boolean => /\p{L}/u.test(text.charAt(i))
+
+/** A misread letter or inner apostrophe is told with its word; a quotation mark or dash alone. Starts no earlier than `from`. */
+function wholeWord(text: string, run: Run, from: number): Misread {
+  const inner = /^[\p{L}\p{M}]+$/u.test(run.decoded) || (isApostrophe(run.decoded) && run.start > from && isLetter(text, run.start - 1) && isLetter(text, run.end))
+  if (!inner) return { start: run.start, end: run.end, text: run.decoded }
+  let start = run.start
+  while (start > from && start > run.start - longest && isLetter(text, start - 1)) start--
+  let end = run.end
+  let decoded = text.slice(start, run.start) + run.decoded
+  while (end < run.end + longest) {
+    const next = runAt(text, end, text.length)
+    const goesOn = next && (/^[\p{L}\p{M}]+$/u.test(next.decoded) || (isApostrophe(next.decoded) && isLetter(text, next.end)))
+    if (!next && !isLetter(text, end)) break
+    if (next && !goesOn) break
+    decoded += next ? next.decoded : text.charAt(end)
+    end = next ? next.end : end + 1
+  }
+  return { start, end, text: decoded }
+}
+
+const longest = 40
+
+const isApostrophe = (decoded: string): boolean => decoded === '’' || decoded === "'"
