@@ -152,8 +152,17 @@ export class Profiles {
 
   #observer(rule: string, document: Document, data: SourceData): Observer {
     const { key, source } = document.article
+    // A rule counts every word of an article under one name: looked up once.
+    let lastName: string | undefined
+    let last: Counter | undefined
     return {
-      count: (name, counted, by = 1) => counterOf(data, `${rule} ${name}`).add(counted, by),
+      count: (name, counted, by = 1) => {
+        if (name !== lastName) {
+          lastName = name
+          last = counterOf(data, `${rule} ${name}`)
+        }
+        last?.add(counted, by)
+      },
       term: (name, term, by = 1) => termsOf(data, `${rule} ${name}`).add(term, by, [key]),
       sketch: (name, features) => {
         const list = this.#sketches.get(`${rule} ${name}`)
