@@ -14,9 +14,10 @@ export function explain(id: string): number {
   return Exit.ok
 }
 
-/** The Markdown page of a rule as the bundle holds it, without its first heading. */
+/** The Markdown page of a rule as the bundle holds it (beside the bundle or the folder of its chunks), without its first heading. */
 function pageOf(id: string): string | undefined {
-  const file = new URL(`./assets/rules/${id}.md`, new URL('../dist/', import.meta.url))
-  if (!existsSync(file)) return undefined
-  return readFileSync(file, 'utf8').replace(/^# [^\n]*\n+/, '')
+  const file = ['./', '../']
+    .map((base) => new URL(`${base}assets/rules/${id}.md`, import.meta.url))
+    .find((url) => existsSync(url))
+  return file && readFileSync(file, 'utf8').replace(/^# [^\n]*\n+/, '')
 }
