@@ -20,7 +20,12 @@ export function isDerived(word: string, lexicon: Lexicon): boolean {
   }
   const starts = [0, ...prefixes.filter((p) => word.startsWith(p)).map((p) => p.length)]
   const ends = [word.length, ...suffixes.filter((s) => word.endsWith(s)).map((s) => word.length - s.length)]
-  return starts.some((start) => ends.some((end) => (start > 0 || end < word.length) && (has(start, end) || (end < word.length && has2(word, start, end, lexicon)))))
+  return starts.some((start) =>
+    ends.some(
+      (end) =>
+        (start > 0 || end < word.length) && (has(start, end) || (end < word.length && has2(word, start, end, lexicon))),
+    ),
+  )
 }
 
 /** The stem lost an `e` or doubled its last letter before the suffix (`vaping`, `podcatting`). */
@@ -28,5 +33,7 @@ function has2(word: string, start: number, end: number, lexicon: Lexicon): boole
   if (end - start < leastStem) return false
   const stem = word.slice(start, end)
   const doubled = stem.at(-1) === stem.at(-2) ? stem.slice(0, -1) : ''
-  return [`${stem}e`, `${stem}y`, doubled].some((form) => form.length >= leastStem && lexicon.find(form) >= 0 && lexicon.count(lexicon.find(form)) > 0)
+  return [`${stem}e`, `${stem}y`, doubled].some(
+    (form) => form.length >= leastStem && lexicon.find(form) >= 0 && lexicon.count(lexicon.find(form)) > 0,
+  )
 }

@@ -15,7 +15,6 @@ export function smallLetterLog(lexicon: Lexicon): (id: number) => number {
   const logs = table
   const unseen = lexicon.logProbability(-1)
   const total = Math.log(0.5) - unseen
-  const compute = (id: number): number =>
-    Math.log(lexicon.count(id) * (1 - lexicon.capitalised(id)) + 0.5) - total
+  const compute = (id: number): number => Math.log(lexicon.count(id) * (1 - lexicon.capitalised(id)) + 0.5) - total
   return (id) => (id < 0 ? unseen : logs[id] || (logs[id] = compute(id)))
 }

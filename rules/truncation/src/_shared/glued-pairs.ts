@@ -1,4 +1,4 @@
-import { type Document, type Lexicon } from '@copydesk/core'
+import type { Document, Lexicon } from '@copydesk/core'
 import { addressMask, hasMask, isFunctionWord, isSmallWord, lengthOf, standsFree } from './words.ts'
 
 /** An unknown word that is two words with no space between. */

@@ -57,7 +57,8 @@ export function isCut(damaged: string, word: string): boolean {
   while (prefix < length && damaged.charCodeAt(prefix) === word.charCodeAt(prefix)) prefix++
   let suffix = 0
   const gap = word.length - length
-  while (suffix < length && damaged.charCodeAt(length - 1 - suffix) === word.charCodeAt(length - 1 - suffix + gap)) suffix++
+  while (suffix < length && damaged.charCodeAt(length - 1 - suffix) === word.charCodeAt(length - 1 - suffix + gap))
+    suffix++
   return prefix + suffix >= length
 }
 
@@ -76,6 +77,7 @@ const vocabularyKey = Symbol('vocabulary')
 export const vocabularyOf = (document: Document): ReadonlySet<number> =>
   document.derive(vocabularyKey, ({ tokens }) => {
     const ids = new Set<number>()
-    for (let i = 0; i < tokens.count; i++) if ((tokens.word[i] as number) >= 0 && tokens.kind[i] === 1) ids.add(tokens.word[i] as number)
+    for (let i = 0; i < tokens.count; i++)
+      if ((tokens.word[i] as number) >= 0 && tokens.kind[i] === 1) ids.add(tokens.word[i] as number)
     return ids
   })

@@ -33,7 +33,10 @@ export function standsFree(document: Document, i: number): boolean {
   if (isJoined(document, i)) return false
   if (!isJoined(document, i + 1)) return true
   const code = document.tokens.word[i + 1] as number
-  return document.tokens.kind[i + 1] === TokenKind.punctuation && (code === 46 || code === 44 || code === 59 || code === 58 || code === 33 || code === 63 || code === 0x2026)
+  return (
+    document.tokens.kind[i + 1] === TokenKind.punctuation &&
+    (code === 46 || code === 44 || code === 59 || code === 58 || code === 33 || code === 63 || code === 0x2026)
+  )
 }
 
 export const lengthOf = ({ tokens }: Document, i: number): number =>

@@ -22,8 +22,15 @@ export const rule = defineRule({
       const range = { start, end }
       const expected = codes.map((code) => characterOf(code) ?? '').join('')
       const data = { code: hex(codes[0] as number), expected }
-      if (expected !== '') context.report('misread', { range, data, expected: [expected], edits: [{ ...range, text: expected }] })
-      else context.report('stray', { range, data, expected: [''], edits: [{ ...range, text: replacement(document, start, end) }] })
+      if (expected !== '')
+        context.report('misread', { range, data, expected: [expected], edits: [{ ...range, text: expected }] })
+      else
+        context.report('stray', {
+          range,
+          data,
+          expected: [''],
+          edits: [{ ...range, text: replacement(document, start, end) }],
+        })
     }
   },
 })
@@ -51,8 +58,7 @@ function controls(document: Document): Controls[] {
     const code = tokens.word[mark] as number
     if (code >= 0x80 && code <= 0x9f) add(tokens.start[mark] as number)
   }
-  for (const gap of oddGaps(document))
-    for (let i = gap.start; i < gap.end; i++) if (isC0(text.charCodeAt(i))) add(i)
+  for (const gap of oddGaps(document)) for (let i = gap.start; i < gap.end; i++) if (isC0(text.charCodeAt(i))) add(i)
   return found.sort((a, b) => a.start - b.start)
 }
 

@@ -70,7 +70,8 @@ function endsSentence(document: Document, stop: number): boolean {
   if (lengthOf(document, stop) > 1 || tokens.word[stop] === 0x2026) return false
   const kind = tokens.kind[before]
   if (kind === TokenKind.number) return (tokens.start[before] as number) > 0 && !startsLine(document, before)
-  if (kind === TokenKind.punctuation) return isCurlyCloser(tokens.word[before] as number, kind) || tokens.word[before] === 37
+  if (kind === TokenKind.punctuation)
+    return isCurlyCloser(tokens.word[before] as number, kind) || tokens.word[before] === 37
   if (kind !== TokenKind.word || hasMask(document, before, addressMask)) return false
   if (isJoined(document, before) && tokens.word[before - 1] === 46) return false
   return lengthOf(document, before) > 1 && !isAbbreviation(text, tokens, stop, lexicon)

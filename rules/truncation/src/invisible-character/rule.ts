@@ -22,7 +22,9 @@ export const rule = defineRule({
       if (!((tokens.shape[i] as number) & Shape.invisible) || tokens.kind[i] !== TokenKind.word) continue
       const word = document.tokenText(i)
       const hidden = Array.from(word).filter((c) => isInvisible(c.charCodeAt(0)))
-      const expected = Array.from(word).filter((c) => !isInvisible(c.charCodeAt(0))).join('')
+      const expected = Array.from(word)
+        .filter((c) => !isInvisible(c.charCodeAt(0)))
+        .join('')
       // Joiners and marks of direction have work to do in scripts that join letters or run to the left.
       if (!/^[\p{Script=Latin}\p{N}'’]+$/u.test(expected)) continue
       const range = { start: tokens.start[i] as number, end: tokens.end[i] as number }

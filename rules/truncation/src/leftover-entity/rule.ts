@@ -19,9 +19,12 @@ export const rule = defineRule({
   check(document, context) {
     const { text, tokens, marks } = document
     for (const mark of marks) {
-      if (tokens.word[mark] !== 38 || !isJoined(document, mark + 1) || hasMask(document, mark, Mask.url | Mask.code)) continue
+      if (tokens.word[mark] !== 38 || !isJoined(document, mark + 1) || hasMask(document, mark, Mask.url | Mask.code))
+        continue
       const start = tokens.start[mark] as number
-      const found = /^&(?:amp;)*(#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}\d?);/.exec(text.slice(start, start + longest))
+      const found = /^&(?:amp;)*(#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}\d?);/.exec(
+        text.slice(start, start + longest),
+      )
       const expected = found?.[1] === undefined ? undefined : decode(found[1])
       if (!found || expected === undefined) continue
       const range = { start, end: start + found[0].length }

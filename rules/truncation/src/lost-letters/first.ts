@@ -84,7 +84,10 @@ function isLikelyLost(document: Document, line: number, token: number, restorati
   const id = tokens.word[token] as number
   const best = restorations[0] as Candidate
   if (best.capitals < leastShare * lexicon.count(id)) return false
-  return isDamaged(document) || (followsStop(document, line) && (lines.words[line] as number) > 3 && best.capitals >= lexicon.count(id))
+  return (
+    isDamaged(document) ||
+    (followsStop(document, line) && (lines.words[line] as number) > 3 && best.capitals >= lexicon.count(id))
+  )
 }
 
 function followsStop(document: Document, line: number): boolean {

@@ -52,7 +52,8 @@ function sequenceAt(text: string, i: number): { decoded: string; length: number 
   let point = lead & (0x3f >> more)
   for (let k = 1; k <= more; k++) {
     const byte = byteOf(text.charCodeAt(i + k))
-    if (byte < 0x80 || byte > 0xbf) return lead === 0xe2 && k === 2 && byteOf(text.charCodeAt(i + 1)) === 0x80 ? lostQuote : undefined
+    if (byte < 0x80 || byte > 0xbf)
+      return lead === 0xe2 && k === 2 && byteOf(text.charCodeAt(i + 1)) === 0x80 ? lostQuote : undefined
     point = point * 64 + (byte & 0x3f)
   }
   const least = more === 1 ? 0x80 : more === 2 ? 0x800 : 0x10000

@@ -67,7 +67,9 @@ const isLetter = (text: string, i: number): boolean => /\p{L}/u.test(text.charAt
 
 /** A misread letter or inner apostrophe is told with its word; a quotation mark or dash alone. Starts no earlier than `from`. */
 function wholeWord(text: string, run: Run, from: number): Misread {
-  const inner = /^[\p{L}\p{M}]+$/u.test(run.decoded) || (isApostrophe(run.decoded) && run.start > from && isLetter(text, run.start - 1) && isLetter(text, run.end))
+  const inner =
+    /^[\p{L}\p{M}]+$/u.test(run.decoded) ||
+    (isApostrophe(run.decoded) && run.start > from && isLetter(text, run.start - 1) && isLetter(text, run.end))
   if (!inner) return { start: run.start, end: run.end, text: run.decoded }
   let start = run.start
   while (start > from && start > run.start - longest && isLetter(text, start - 1)) start--
@@ -75,7 +77,8 @@ function wholeWord(text: string, run: Run, from: number): Misread {
   let decoded = text.slice(start, run.start) + run.decoded
   while (end < run.end + longest) {
     const next = runAt(text, end, text.length)
-    const goesOn = next && (/^[\p{L}\p{M}]+$/u.test(next.decoded) || (isApostrophe(next.decoded) && isLetter(text, next.end)))
+    const goesOn =
+      next && (/^[\p{L}\p{M}]+$/u.test(next.decoded) || (isApostrophe(next.decoded) && isLetter(text, next.end)))
     if (!next && !isLetter(text, end)) break
     if (next && !goesOn) break
     decoded += next ? next.decoded : text.charAt(end)

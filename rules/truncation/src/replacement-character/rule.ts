@@ -49,7 +49,7 @@ function edge(text: string, from: number, step: 1 | -1): number {
 }
 
 /** What is lost most often in English text, commonest first. */
-const candidates = Array.from("’éèñöüáíóçïãåøäêôú")
+const candidates = Array.from('’éèñöüáíóçïãåøäêôú')
 
 /** Words of the lexicon that fit, the commonest first. */
 function restore({ text, lexicon }: Document, start: number, end: number): string[] {

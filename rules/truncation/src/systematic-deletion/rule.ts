@@ -1,5 +1,15 @@
 import { type Document, defineRule, type Lexicon, Shape, type SourceProfile, TokenKind } from '@copydesk/core'
-import { addressMask, hasMask, hasShape, isJoined, isSmallWord, isWord, lengthOf, standsFree, withCaseOf } from '../_shared/words.ts'
+import {
+  addressMask,
+  hasMask,
+  hasShape,
+  isJoined,
+  isSmallWord,
+  isWord,
+  lengthOf,
+  standsFree,
+  withCaseOf,
+} from '../_shared/words.ts'
 import { type Deletion, inferDeletions, names, ruleId } from './infer.ts'
 import { originals } from './restored.ts'
 
@@ -20,7 +30,10 @@ export const rule = defineRule({
     scope: 'span',
     specificity: 80,
     messages: {
-      word: { text: 'Unexpected "{actual}", expected "{expected}": "{string}" is deleted throughout', severity: 'error' },
+      word: {
+        text: 'Unexpected "{actual}", expected "{expected}": "{string}" is deleted throughout',
+        severity: 'error',
+      },
       source: { text: 'Unexpected loss of "{string}" in every word, as in {examples}', severity: 'error' },
     },
   },
@@ -28,7 +41,8 @@ export const rule = defineRule({
     const { tokens, unknown } = document
     for (let i = 0; i < tokens.count; i++) {
       const id = tokens.word[i] as number
-      if (tokens.kind[i] === TokenKind.word && id >= 0 && !hasShape(document, i, Shape.capital)) observer.count(names.words, id)
+      if (tokens.kind[i] === TokenKind.word && id >= 0 && !hasShape(document, i, Shape.capital))
+        observer.count(names.words, id)
     }
     for (const i of unknown) if (isTerm(document, i)) observer.term(names.unknown, document.tokenText(i))
   },
@@ -93,6 +107,7 @@ function leastLeadOf(document: Document, i: number): number {
   const small = isSmallWord(document, i)
   if (!known) return small ? Number.NEGATIVE_INFINITY : leastLead
   // A letter alone in prose is what is left of a word; a capital one is an initial, and `re-` is a prefix.
-  if (lengthOf(document, i) === 1) return small && !isJoined(document, i) && !isJoined(document, i + 1) ? leastLetterLead : Number.POSITIVE_INFINITY
+  if (lengthOf(document, i) === 1)
+    return small && !isJoined(document, i) && !isJoined(document, i + 1) ? leastLetterLead : Number.POSITIVE_INFINITY
   return document.tokens.word[i + 1] === 45 && isJoined(document, i + 1) ? Number.POSITIVE_INFINITY : leastLead
 }

@@ -1,0 +1,51 @@
+import { type Document, Mask } from '@copydesk/core'
+import { vocabularyOf } from '../_shared/restore.ts'
+import { hasMask, isSmallWord, isTitleWord } from '../_shared/words.ts'
+
+/** How much oftener a longer word must stand than the piece as a word of its own. */
+const leastRatio = 20
+/** Times a longer word must stand in the news counts. */
+const leastCount = 30
+const most = 5
+
+/** Words that the last word may be the start of, best first; none if it is a word of its own. */
+export function completions(document: Document, token: number): string[] {
+  const { lexicon, tokens } = document
+  const small = isSmallWord(document, token)
+  if (!small && (!isTitleWord(document, token) || hasMask(document, token, Mask.headline))) return []
+  const piece = document.tokenText(token)
+  const own = tokens.word[token] as number
+  if (!small && own >= 0) return []
+  const longer = longerWords(document, piece.toLowerCase())
+  const rival = own < 0 ? 0 : lexicon.count(own) * (small ? 1 - lexicon.capitalised(own) : 1)
+  const total = longer.reduce((sum, id) => sum + lexicon.count(id), 0)
+  if (total < leastRatio * (rival + 1)) return []
+  const here = vocabularyOf(document)
+  const weight = (id: number): number => lexicon.count(id) * (here.has(id) ? 30 : 1)
+  return longer
+    .sort((a, b) => weight(b) - weight(a) || a - b)
+    .slice(0, most)
+    .map((id) => (small ? lexicon.word(id) : piece + lexicon.word(id).slice(piece.length)))
+}
+
+/** Ids of the common words that go on after `piece`: they stand side by side in a lexicon in order. */
+function longerWords({ lexicon }: Document, piece: string): number[] {
+  let low = 0
+  let high = lexicon.size
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (lexicon.word(middle) <= piece) low = middle + 1
+    else high = middle
+  }
+  const found: number[] = []
+  for (let id = low; id < lexicon.size; id++) {
+    if (lexicon.count(id) < leastCount) {
+      if (!lexicon.word(id).startsWith(piece)) break
+      continue
+    }
+    const word = lexicon.word(id)
+    if (!word.startsWith(piece)) break
+    if (!word.includes("'")) found.push(id)
+  }
+  return found
+}

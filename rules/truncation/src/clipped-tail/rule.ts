@@ -1,0 +1,92 @@
+import { type Document, defineRule, Mask, TokenKind } from '@copydesk/core'
+import { addressMask, hasMask, hasShape, isFunctionWord, isJoined, isWord, lengthOf } from '../_shared/words.ts'
+import { completions } from './complete.ts'
+
+/** `[+1873 chars]`, a last sentence that ends in `retu`: the article was cut off. */
+export const rule = defineRule({
+  id: 'truncation/clipped-tail',
+  meta: {
+    summary: 'An article cut off before its end',
+    confidence: 0.92,
+    weight: 4,
+    stage: 'stable',
+    scope: 'span',
+    specificity: 72,
+    messages: {
+      counter: { text: 'Unexpected "{actual}", the rest of the article is missing', severity: 'error' },
+      word: { text: 'Unexpected end in "{actual}", the rest of the article is missing', severity: 'error' },
+      clause: { text: 'Unexpected end after "{actual}", the rest of the article is missing', severity: 'error' },
+    },
+  },
+  check(document, context) {
+    const line = lastLine(document)
+    if (line < 0) return
+    const counter = counterAt(document, line)
+    if (counter) return context.report('counter', { range: counter })
+    const last = (document.lines.endToken[line] as number) - 1
+    if (!isProse(document, line, last)) return
+    const range = { start: document.tokens.start[last] as number, end: document.tokens.end[last] as number }
+    const expected = completions(document, last)
+    if (expected.length > 0) context.report('word', { range, expected })
+    else if (isOpenEnded(document, last)) context.report('clause', { range })
+  },
+})
+
+function lastLine({ lines }: Document): number {
+  let line = lines.count - 1
+  while (line >= 0 && lines.firstToken[line] === lines.endToken[line]) line--
+  return line
+}
+
+/** `[+1873 chars]`, which a news interface leaves where it cuts. */
+function counterAt({ lines, text }: Document, line: number): { start: number; end: number } | undefined {
+  const end = lines.end[line] as number
+  const from = Math.max(lines.start[line] as number, end - 40)
+  const found = /\[\+?\d{1,7} (?:chars|characters|words)\]\s*$/.exec(text.slice(from, end))
+  return found ? { start: from + found.index, end: from + found.index + found[0].trimEnd().length } : undefined
+}
+
+/** Fewer words make a label, a credit, a line of a table. */
+const leastWords = 6
+
+/** A line of running text with no mark behind its last word, which belongs to no name, address or credit. */
+function isProse(document: Document, line: number, last: number): boolean {
+  const { tokens, lines } = document
+  if (!isWord(document, last) || (lines.words[line] as number) < leastWords) return false
+  if (
+    (tokens.end[last] as number) < (lines.end[line] as number) &&
+    /\S/.test(document.text.slice(tokens.end[last], lines.end[line]))
+  )
+    return false
+  if (hasMask(document, last, addressMask) || isJoined(document, last)) return false
+  return !opensWithLabel(document, line)
+}
+
+/** `See also: …`, `Source: …`, `— With assistance by …`. */
+function opensWithLabel({ lines, tokens }: Document, line: number): boolean {
+  const first = lines.firstToken[line] as number
+  const opener = tokens.word[first] as number
+  if (tokens.kind[first] !== TokenKind.word && opener !== 34 && opener !== 0x201c && opener !== 0x2018 && opener !== 39)
+    return true
+  for (let i = first; i < first + 4 && i < (lines.endToken[line] as number); i++)
+    if (tokens.word[i] === 58 && tokens.kind[i] === TokenKind.punctuation) return true
+  return false
+}
+
+/** A word no sentence ends in: article, preposition, conjunction. */
+function isOpenEnded(document: Document, last: number): boolean {
+  const id = document.tokens.word[last] as number
+  return (
+    isFunctionWord(document.lexicon, id) &&
+    openWords.has(document.tokenText(last).toLowerCase()) &&
+    lengthOf(document, last) > 0 &&
+    !hasMask(document, last, Mask.name | Mask.headline) &&
+    !hasShape(document, last, 1)
+  )
+}
+
+const openWords = new Set(
+  'a an the and or but nor of from with into onto than because whether if although though while whereas until unless my your his its our their these those every very between among during against toward towards despite via'.split(
+    ' ',
+  ),
+)

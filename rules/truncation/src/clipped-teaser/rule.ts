@@ -1,0 +1,88 @@
+import { type Document, defineRule, Mask, TokenKind } from '@copydesk/core'
+import { addressMask, hasMask, isJoined, isWord } from '../_shared/words.ts'
+import { openWords } from './open-words.ts'
+
+/** `have cast the...`, `[…]`: the start of another article, cut off where its teaser ended. */
+export const rule = defineRule({
+  id: 'truncation/clipped-teaser',
+  meta: {
+    summary: 'A teaser cut off in the middle of a sentence',
+    confidence: 0.92,
+    weight: 1,
+    stage: 'stable',
+    scope: 'span',
+    specificity: 58,
+    messages: {
+      teaser: { text: 'Unexpected "{actual}" at the end of a line: a clipped teaser', severity: 'warning' },
+    },
+  },
+  check(document, context) {
+    const { lines, tokens } = document
+    const plain: { start: number; end: number }[] = []
+    for (let line = 0; line < lines.count; line++) {
+      const tail = tailOf(document, line)
+      if (!tail) continue
+      const range = { start: tokens.start[tail.word] as number, end: tokens.end[tail.last] as number }
+      if (tail.bracketed || tail.more || openWords.has(document.tokenText(tail.word).toLowerCase()))
+        context.report('teaser', { range })
+      else if (followsTitle(document, line) && isOneSentence(document, line)) plain.push(range)
+    }
+    // A trailing off is style; two lines under titles that both trail off are teasers.
+    if (plain.length > 1) for (const range of plain) context.report('teaser', { range })
+  },
+})
+
+interface Tail {
+  /** Last word before the ellipsis, and last token of what marks the cut. */
+  readonly word: number
+  readonly last: number
+  readonly bracketed: boolean
+  readonly more: boolean
+}
+
+const leastWords = 5
+
+/** How a line of running text ends, if in an ellipsis outside quotations; a link to the rest may follow. */
+function tailOf(document: Document, line: number): Tail | undefined {
+  const { lines, tokens } = document
+  if ((lines.words[line] as number) < leastWords) return undefined
+  const end = lines.endToken[line] as number
+  const link = linkLength(document, end)
+  let last = end - 1 - link
+  const bracketed = tokens.word[last] === 93 && isEllipsis(document, last - 1) && tokens.word[last - 2] === 91
+  if (!bracketed && !isEllipsis(document, last)) return undefined
+  const word = bracketed ? last - 3 : last - 1
+  if (!isWord(document, word) || hasMask(document, word, Mask.quotation | addressMask)) return undefined
+  if (!bracketed && link === 0 && !isJoined(document, last)) return undefined
+  last = end - 1
+  return { word, last, bracketed, more: link > 0 }
+}
+
+/** Tokens of `Read more`, `Continue reading` and the like at the end of a line. */
+function linkLength(document: Document, end: number): number {
+  const { tokens } = document
+  let i = end - 1
+  while (tokens.kind[i] !== TokenKind.word && i > end - 4 && !isEllipsis(document, i) && tokens.word[i] !== 93) i--
+  if (!isWord(document, i) || !isWord(document, i - 1)) return 0
+  const words = `${document.tokenText(i - 1)} ${document.tokenText(i)}`.toLowerCase()
+  return links.has(words) ? end - i + 1 : 0
+}
+
+const links = new Set(['read more', 'continue reading', 'read on', 'see more', 'full story', 'learn more'])
+
+const isEllipsis = ({ tokens, text }: Document, i: number): boolean =>
+  i >= 0 && (tokens.word[i] === 0x2026 || text.slice(tokens.start[i], tokens.end[i]) === '...')
+
+/** The line above is a title: short, without a stop. */
+function followsTitle(document: Document, line: number): boolean {
+  const { lines } = document
+  let above = line - 1
+  while (above >= 0 && lines.firstToken[above] === lines.endToken[above]) above--
+  return above >= 0 && hasMask(document, lines.firstToken[above] as number, Mask.headline | Mask.fragment)
+}
+
+const isOneSentence = ({ sentences, lines }: Document, line: number): boolean => {
+  let count = 0
+  for (let s = 0; s < sentences.count; s++) if (sentences.line[s] === line) count++
+  return count <= 2 && (lines.words[line] as number) <= 45
+}

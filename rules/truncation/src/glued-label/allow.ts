@@ -1,0 +1,12 @@
+/** Second halves of coined names (`MerrickCare`): never labels by themselves. */
+export const allow = [
+  { text: 'Care', reason: 'laws and health plans' },
+  { text: 'World', reason: 'brands' },
+  { text: 'Land', reason: 'brands' },
+  { text: 'Watch', reason: 'brands and campaign groups' },
+  { text: 'News', reason: 'outlets' },
+  { text: 'Leaks', reason: 'outlets' },
+  { text: 'Patch', reason: 'outlets' },
+  { text: 'Bank', reason: 'companies' },
+  { text: 'Works', reason: 'companies' },
+]

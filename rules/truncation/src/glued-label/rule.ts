@@ -1,0 +1,95 @@
+import { type Document, defineRule, Shape } from '@copydesk/core'
+import { addressMask, hasMask, hasShape, isFunctionWord, isWord } from '../_shared/words.ts'
+import { allow } from './allow.ts'
+
+const brandEndings = new Set(allow.map(({ text }) => text))
+
+/** `KazakhstanCard 1 of 5`, `Donald TrumpFederal judge`: a label or link stuck to the word before it. */
+export const rule = defineRule({
+  id: 'truncation/glued-label',
+  meta: {
+    summary: 'A label or link text stuck to the word before it',
+    confidence: 0.95,
+    weight: 1,
+    stage: 'stable',
+    scope: 'span',
+    specificity: 62,
+    inFurniture: 'keep',
+    messages: {
+      glued: { text: 'Unexpected "{actual}", expected "{expected}"', severity: 'warning' },
+    },
+  },
+  check(document, context) {
+    const { tokens } = document
+    for (const token of document.unknown) {
+      if (!hasShape(document, token, Shape.camel | Shape.digit) || hasMask(document, token, addressMask)) continue
+      const cut = cutOf(document, token)
+      if (cut < 0) continue
+      const word = document.tokenText(token)
+      const start = tokens.start[token] as number
+      const expected = `${word.slice(0, cut)} ${word.slice(cut)}`
+      context.report('glued', {
+        range: { start, end: tokens.end[token] as number },
+        data: { expected },
+        expected: [expected],
+        edits: [{ start: start + cut, end: start + cut, text: ' ' }],
+      })
+    }
+  },
+})
+
+const longest = 40
+
+/** Where in a word two are stuck together, -1 if nowhere for sure. */
+function cutOf(document: Document, token: number): number {
+  const word = document.tokenText(token)
+  if (word.length > longest) return -1
+  for (let cut = word.length - 1; cut > 2; cut--) {
+    if (!/^[\p{Ll}][\p{Lu}\d]/u.test(word.slice(cut - 1, cut + 1))) continue
+    if (isGlued(document, token, word.slice(0, cut), word.slice(cut))) return cut
+  }
+  return -1
+}
+
+function isGlued(document: Document, token: number, left: string, right: string): boolean {
+  const year = /^(?:19|20)\d\d$/.test(right)
+  if (!year && !isLabel(document, right)) return false
+  if (stoodJustBefore(document, token, left)) return true
+  if (year) return false
+  return /^\p{Lu}/u.test(left) ? isNameHere(document, token, left, right) : isSentenceSeam(document, left, right)
+}
+
+/** A word with a capital that is no second half of a brand: known, or all capitals. */
+function isLabel({ lexicon }: Document, right: string): boolean {
+  if (!/^\p{Lu}\p{L}*$/u.test(right)) return false
+  return right.length > 1 && lexicon.find(right) >= 0
+}
+
+/** Link texts repeat the end of the name before them: `Donald Trump Donald John TrumpFederal judge`. */
+const near = 8
+
+function stoodJustBefore(document: Document, token: number, left: string): boolean {
+  for (let i = token - 1; i >= 0 && i >= token - near; i--)
+    if (isWord(document, i) && document.tokenText(i) === left) return true
+  return false
+}
+
+/** Least times a name must stand by itself in the article. */
+const timesHere = 2
+
+/** A name of this article, and a word no brand ends in. */
+function isNameHere(document: Document, token: number, left: string, right: string): boolean {
+  const { lexicon, tokens } = document
+  const id = lexicon.find(left)
+  if (id < 0 || lexicon.capitalised(id) < 0.9 || brandEndings.has(right) || left.length < 4) return false
+  let times = 0
+  for (let i = 0; i < tokens.count && times < timesHere; i++) if (tokens.word[i] === id && i !== token) times++
+  return times >= timesHere
+}
+
+/** `otherThe`, `whereComcast`: a small word that no name begins with, and one of the two a function word. */
+function isSentenceSeam({ lexicon }: Document, left: string, right: string): boolean {
+  const id = lexicon.find(left)
+  if (id < 0 || left.length < 4 || !/^\p{Ll}+$/u.test(left)) return false
+  return isFunctionWord(lexicon, id) || isFunctionWord(lexicon, lexicon.find(right))
+}

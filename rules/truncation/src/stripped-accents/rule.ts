@@ -1,0 +1,89 @@
+import { type Document, defineRule, Shape, TokenKind } from '@copydesk/core'
+import { addressMask, hasMask, hasShape, isSmallWord, isTitleWord, isWord, withCaseOf } from '../_shared/words.ts'
+import { accentedForms } from './accents.ts'
+import { contractions } from './contractions.ts'
+
+/** `dont`, `countrys`, `clich`: apostrophes and accented letters dropped by a filter that keeps ASCII only. */
+export const rule = defineRule({
+  id: 'truncation/stripped-accents',
+  meta: {
+    summary: 'Apostrophes or accented letters dropped throughout',
+    confidence: 0.95,
+    weight: 1,
+    stage: 'stable',
+    scope: 'span',
+    specificity: 68,
+    messages: {
+      dropped: { text: 'Unexpected "{actual}", expected "{expected}"', severity: 'warning' },
+      slip: { text: 'Unexpected "{actual}", perhaps a slip for "{expected}"', severity: 'info' },
+    },
+  },
+  phrases: contractions,
+  check(document, context) {
+    const hits = document.hits('truncation/stripped-accents').filter(({ firstToken }) => isPlain(document, firstToken))
+    if (hits.length === 0) return
+    const stripped = isStripped(document, hits.length)
+    for (const { row, firstToken } of hits) {
+      const { expected } = contractions[row] as (typeof contractions)[number]
+      const ambiguous = (document.tokens.word[firstToken] as number) >= 0
+      if (stripped || !ambiguous) report(firstToken, expected, stripped)
+    }
+    if (!stripped) return
+    for (let i = 0; i < document.tokens.count; i++) {
+      const possessive = possessiveOf(document, i)
+      if (possessive) report(i, possessive, true)
+    }
+    const accented = accentedForms(document.lexicon)
+    for (const i of document.unknown) {
+      const form = isPlain(document, i) ? accented.get(document.tokenText(i).toLowerCase()) : undefined
+      if (form) report(i, form, true)
+    }
+
+    function report(token: number, word: string, sure: boolean): void {
+      const expected = withCaseOf(document.tokenText(token), word)
+      const range = { start: document.tokens.start[token] as number, end: document.tokens.end[token] as number }
+      context.report(sure ? 'dropped' : 'slip', {
+        range,
+        data: { expected },
+        expected: [expected],
+        edits: [{ ...range, text: expected }],
+      })
+    }
+  },
+})
+
+const isPlain = (document: Document, i: number): boolean =>
+  isWord(document, i) &&
+  !hasMask(document, i, addressMask) &&
+  (isSmallWord(document, i) || hasShape(document, i, Shape.capital))
+
+/** Real apostrophes a stripped text may hold for each dropped one: a few straight ones stay. */
+const mostKept = 0.25
+
+/** True if next to no word of the text has an apostrophe: then a filter took them, and no hurried thumb. */
+function isStripped({ tokens }: Document, dropped: number): boolean {
+  let kept = 0
+  for (let i = 0; i < tokens.count; i++)
+    if (tokens.kind[i] === TokenKind.word && (tokens.shape[i] as number) & Shape.apostrophe) kept++
+  return kept <= mostKept * dropped
+}
+
+/** How much rarer the form must be than the word it would be the possessive of: `Trumps` is no plural, `Democrats` is. */
+const rareForm = 0.03
+
+/** `Muellers probe`, `the countrys path`: a name with an `s` it never has as a plural, a plural spelt as none is. */
+function possessiveOf(document: Document, i: number): string | undefined {
+  if (!isPlain(document, i) || !isWord(document, i + 1)) return undefined
+  const word = document.tokenText(i)
+  if (word.length < 4 || !word.endsWith('s') || word.endsWith('ss') || hasShape(document, i, Shape.apostrophe))
+    return undefined
+  const { lexicon, tokens } = document
+  const stem = lexicon.find(word, 0, word.length - 1)
+  if (stem < 0) return undefined
+  const form = tokens.word[i] as number
+  const own = form < 0 ? 0 : lexicon.count(form)
+  if (own > rareForm * lexicon.count(stem)) return undefined
+  const isName = isTitleWord(document, i) && lexicon.capitalised(stem) > 0.8
+  const isMisspeltPlural = form < 0 && /[^aeiou]ys$/.test(word)
+  return isName || isMisspeltPlural ? `${word.slice(0, -1)}’s` : undefined
+}
