@@ -36,7 +36,7 @@ const scoreOf = (markdown: string): number => scoreArticle(lint(markdown), weigh
 /** Ways to damage an article, each at the n-th place that can carry it. */
 const damages: Readonly<Record<string, (text: string, n: number) => string>> = {
   glue: (t, n) => nth(t, /[a-z]{4}\. [A-Z][a-z]/g, n, (m) => m.replace(' ', '')),
-  break: (t, n) => nth(t, /[a-z]{4} of the [a-z]{4}/g, n, (m) => m.replace(' of', '. of')),
+  break: (t, n) => nth(t, /[a-z]{4} (?:of|in|for) the /g, n, (m) => m.replace(' ', '. ')),
   currency: (t, n) => nth(t, /\$\d/g, n, (m) => m.replace('$', '$ ')),
   mojibake: (t, n) => nth(t, /[a-z]’s /g, n, (m) => m.replace('’', 'â€™')),
   furniture: (t, n) =>
