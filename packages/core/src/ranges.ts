@@ -47,6 +47,10 @@ export function indexAtOrBefore(starts: Int32Array, count: number, offset: numbe
 /** Offsets at which the lines of `text` start; a line ends at `\n`, `\r\n` or a lone `\r`. */
 export function lineStarts(text: string): Int32Array {
   const starts = [0]
+  if (!text.includes('\r')) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+    return Int32Array.from(starts)
+  }
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
     if (code === 10) starts.push(i + 1)

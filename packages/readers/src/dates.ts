@@ -91,7 +91,10 @@ const yearLast = /(?:^|[^\d])(\d{1,2})([/.-])(\d{1,2})[/.-]((?:18|19|20|21)\d\d|
 /** `Fri Dec 22 10:00:00 EST 2023`, `Fri Dec 22 2023 10:00`. */
 const unixStyle = /(\p{L}{3})\s(\d{1,2})\s(\d\d:\d\d:\d\d)\s([A-Z]{1,5})\s((?:19|20)\d\d)/u
 
+const year = /(?:18|19|20|21)\d\d/
+
 function fromWords(text: string): string | null {
+  if (!year.test(text)) return null
   const unix = unixStyle.exec(text)
   if (unix) {
     const day = dayOf(Number(unix[5]), months[(unix[1] as string).toLowerCase()] ?? 0, Number(unix[2]))

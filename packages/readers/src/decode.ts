@@ -14,12 +14,6 @@ export interface Decoded {
 /** Bytes at the head that may declare a charset; HTML asks for 1,024, real pages need more. */
 const declarationBytes = 4096
 
-const ascii = (bytes: Uint8Array): string => {
-  let text = ''
-  for (const byte of bytes) text += byte < 128 ? String.fromCharCode(byte) : '\ufffd'
-  return text
-}
-
 /** What windows-1252 has at 0x80–0x9F; some engines decode it as ISO 8859-1 and leave controls there. */
 const windows1252 =
   '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
@@ -73,9 +67,16 @@ function utf16ByNulls(bytes: Uint8Array): string | undefined {
 const charsetOf = (text: string): string | undefined =>
   /charset\s{0,8}=\s{0,8}["']?\s{0,8}([\w.:-]{2,40})/i.exec(text)?.[1]
 
+const startsWithTag = (bytes: Uint8Array): boolean => {
+  let i = 0
+  while (i < 64 && (bytes[i] === 32 || bytes[i] === 9 || bytes[i] === 10 || bytes[i] === 13)) i++
+  return bytes[i] === 60
+}
+
 /** The charset an HTML or XML head names in its own text. */
 function declaredInHead(bytes: Uint8Array): string | undefined {
-  const head = ascii(bytes.subarray(0, declarationBytes))
+  if (!startsWithTag(bytes)) return undefined
+  const head = decodeAs('windows-1252', bytes.subarray(0, declarationBytes))
   const xml = /^\s{0,64}<\?xml[^>]{0,200}?encoding\s{0,8}=\s{0,8}["']([\w.:-]{2,40})/i.exec(head)?.[1]
   if (xml) return xml
   for (const meta of head.matchAll(/<meta\s[^>]{0,400}/gi)) {

@@ -5,6 +5,8 @@ export interface Edit {
   readonly start: number
   readonly end: number
   readonly text: string
+  /** True where the text stands for the markup rather than is what it reads: a tab for a table's bar. */
+  readonly inserted?: true
 }
 
 export interface InlineComment {

@@ -89,7 +89,8 @@ function write(reader: Reader, slices: readonly Slice[], joined: string, edits: 
   while (at < joined.length) {
     const edit = edits[next]
     if (edit && edit.start <= at) {
-      if (edit.end > at) builder.decode(edit.text, sourceOf(at), sourceOf(edit.end))
+      if (edit.inserted) builder.insert(edit.text)
+      else if (edit.end > at) builder.decode(edit.text, sourceOf(at), sourceOf(edit.end))
       at = Math.max(at, edit.end)
       next++
       continue
@@ -114,7 +115,7 @@ function cellEdits(row: string): Edit[] {
   for (const match of row.matchAll(/(?<![\s|])[ \t]*\|[ \t]*|^\|[ \t]*/g)) {
     const end = match.index + match[0].length
     const outer = match.index === 0 || end === row.length
-    edits.push({ start: match.index, end, text: outer ? '' : '\t' })
+    edits.push({ start: match.index, end, text: outer ? '' : '\t', inserted: true })
   }
   return edits
 }

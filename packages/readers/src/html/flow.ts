@@ -1,6 +1,6 @@
 import { type Block, type BlockKind, SourceMapBuilder } from '@copydesk/core'
 import { isBlock, isSilent } from './elements.ts'
-import { isElement, type Page, type PageElement, type PageText } from './tree.ts'
+import { isElement, type Page, type PageElement, type PageText, textValue } from './tree.ts'
 
 /** The part of a page that becomes text. */
 export interface Region {
@@ -113,6 +113,7 @@ function writeText(writer: Writer, text: PageText): void {
 /** Text of `pre`: white space stays, `\r\n` reads as `\n`. */
 function writePre(writer: Writer, text: PageText): void {
   const { input } = writer.page
+  if (writer.start < 0 && textValue(input, text).trim() === '') return
   const copy = (from: number, to: number): void => {
     for (const { 0: piece, index } of input.slice(from, to).matchAll(/\r\n?|[^\r]+/g)) {
       if (piece[0] === '\r') writer.builder.decode('\n', from + index, from + index + piece.length)

@@ -19,7 +19,8 @@ export function textBelow(page: Page, element: PageElement, limit = maxText): st
     if (text !== '') lines.push(text)
     line = ''
   }
-  for (let frame = stack.at(-1); frame && length < limit; frame = stack.at(-1)) {
+  // Elements without text count as well: a short look must not walk a whole page.
+  for (let frame = stack.at(-1), steps = 0; frame && length < limit && steps < limit * 8; frame = stack.at(-1), steps++) {
     const node = frame.element.children[frame.next++]
     if (node === undefined) {
       if (isBlock(frame.element.tag)) endLine()

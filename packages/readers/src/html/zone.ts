@@ -14,6 +14,9 @@ export interface Zone {
 
 const maxLine = 120
 
+/** A head longer than this is none. */
+const maxElements = 600
+
 function lineOf(page: Page, element: PageElement): string {
   if (element.children.length === 0 || element.last - element.order > 12 || element.end - element.start > 4000) return ''
   const text = textBelow(page, element, 2 * maxLine)
@@ -23,7 +26,8 @@ function lineOf(page: Page, element: PageElement): string {
 /** Short pieces of text in the head of the zone, outer before inner, in document order. */
 export function linesOf(page: Page, zone: Zone): string[] {
   const lines: string[] = []
-  for (let i = zone.from + 1; i < zone.head; i++) {
+  const end = Math.min(zone.head, zone.from + maxElements)
+  for (let i = zone.from + 1; i < end; i++) {
     const element = page.elements[i] as PageElement
     if (isSilent(element.tag)) {
       i = element.last
