@@ -36,7 +36,7 @@ const scoreOf = (markdown: string): number => scoreArticle(lint(markdown), weigh
 /** Ways to damage an article, each at the n-th place that can carry it. */
 const damages: Readonly<Record<string, (text: string, n: number) => string>> = {
   glue: (t, n) => nth(t, /[a-z]{4}\. [A-Z][a-z]/g, n, (m) => m.replace(' ', '')),
-  break: (t, n) => nth(t, /[a-z]{4} (?:of|in|for) the /g, n, (m) => m.replace(' ', '. ')),
+  break: (t, n) => nth(t, /[a-z]{4} (?:of|in|for|from|with) [a-z]{2}/g, n, (m) => m.replace(' ', '. ')),
   currency: (t, n) => nth(t, /\$\d/g, n, (m) => m.replace('$', '$ ')),
   mojibake: (t, n) => nth(t, /[a-z]’s /g, n, (m) => m.replace('’', 'â€™')),
   furniture: (t, n) =>
@@ -44,8 +44,12 @@ const damages: Readonly<Record<string, (text: string, n: number) => string>> = {
   share: (t) => `${t}\n\nShare this on Facebook\n`,
 }
 
+const lineAt = (text: string, at: number): string =>
+  text.slice(text.lastIndexOf('\n', at) + 1, (text.indexOf('\n', at) + text.length + 1) % (text.length + 1))
+
+/** Changes the n-th match in the story's own words: quotations are somebody else's. */
 function nth(text: string, pattern: RegExp, n: number, change: (match: string) => string): string {
-  const all = [...text.matchAll(pattern)].filter((m) => m.index > 400)
+  const all = [...text.matchAll(pattern)].filter((m) => m.index > 400 && !/["“]/.test(lineAt(text, m.index)))
   const match = all[n % Math.max(1, all.length)]
   return match ? text.slice(0, match.index) + change(match[0]) + text.slice(match.index + match[0].length) : text
 }
