@@ -22,7 +22,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? Exit.ok : Exit.usage
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || (error instanceof Error && error.name === 'ConfigError')) {
     process.stderr.write(`copydesk: ${error.message}\n`)
     return Exit.usage
   }
@@ -60,13 +60,14 @@ function build(done: (code: number) => void): Command {
     .option('--json', 'as JSON')
     .action(async (options) => done((await import('./commands/rules.ts')).listRules(options)))
   explainScoreCommand(program, done)
+  setupCommands(program, done)
   for (const command of program.commands) command.exitOverride().showSuggestionAfterError()
   return program
 }
 
 function lintCommand(program: Command, done: (code: number) => void): void {
   withCommonOptions(program.command('lint', { isDefault: false }))
-    .argument('<paths...>', 'files and folders; - reads one article from standard input')
+    .argument('[paths...]', 'files and folders; - reads one article from standard input')
     .description('lint articles and score their sources')
     .option('--format <format>', 'stylish, json or jsonl', 'stylish')
     .option('--with-body', 'add bodyText: the text without what boilerplate findings cover')
@@ -76,7 +77,16 @@ function lintCommand(program: Command, done: (code: number) => void): void {
     .option('--max-warnings <n>', 'exit 1 on more warnings than this')
     .option('--min-score <score>', 'exit 1 if a source scores lower')
     .option('--exit-zero', 'exit 0 where a gate was reached')
+    .option('--report-unused <severity>', 'directives that silence nothing count as: off, warning or error', 'warning')
     .option('--stdin-filename <path>', 'path that stands for standard input')
+    .option('--fix', 'make the safe fixes, then lint')
+    .option('--fix-unsafe', 'make the unsafe fixes too')
+    .option('--fix-dry-run', 'lint as if the fixes were made; write nothing')
+    .option('--diff', 'print the fixes as a unified diff that "git apply" takes; write nothing')
+    .option('--baseline <file>', 'findings accepted earlier stay out of the gates')
+    .option('--update-baseline', 'accept what is found now, forget what is found no more')
+    .option('--prune-baseline', 'forget accepted findings that are found no more')
+    .option('--print-config <file>', 'print what is configured for a file, and by what')
     .action(async (paths: string[], options) => done(await (await import('./commands/lint.ts')).lint(paths, options)))
 }
 
@@ -91,6 +101,30 @@ function explainScoreCommand(program: Command, done: (code: number) => void): vo
     )
 }
 
+function setupCommands(program: Command, done: (code: number) => void): void {
+  program
+    .command('init')
+    .description('write a configuration file')
+    .option('--yes', 'ask nothing')
+    .option('--force', 'replace the configuration there is')
+    .action(async (options) => done(await (await import('./commands/init.ts')).init(options)))
+  withCommonOptions(program.command('baseline'))
+    .argument('<paths...>', 'files and folders to lint')
+    .description('accept all findings there are: only new ones reach the gates')
+    .option('-o, --output <file>', 'the baseline file (default: the configured one, or copydesk.baseline.json)')
+    .action(async (paths: string[], options) =>
+      done(await (await import('./commands/baseline.ts')).baseline(paths, options)),
+    )
+  withCommonOptions(program.command('profile'))
+    .argument('<paths...>', 'files and folders to read')
+    .description('save the habits of the sources, for runs on single articles')
+    .option('-o, --output <file>', 'the profile file (default: the configured one, or .copydesk/profile.json)')
+    .option('--merge', 'add the articles the saved profile has not counted yet')
+    .action(async (paths: string[], options) =>
+      done(await (await import('./commands/profile.ts')).profile(paths, options)),
+    )
+}
+
 const collect = (value: string, list: readonly string[]): string[] => [...list, value]
 
 function withCommonOptions(command: Command): Command {
@@ -99,7 +133,10 @@ function withCommonOptions(command: Command): Command {
     .option('--no-config', 'use no configuration file')
     .option('--rule <id>', 'run only this rule (may be given several times)', collect, [])
     .option('--family <family>', 'run only this family (may be given several times)', collect, [])
-    .option('--preset <preset>', 'recommended or strict', 'recommended')
+    .option('--preset <preset>', 'recommended or strict, in place of what the configuration extends')
+    .option('--profile <file>', 'saved source profiles to use')
+    .option('--no-ignore', 'leave .gitignore, .copydeskignore and the configured patterns unread')
+    .option('--force-exclude', 'leave ignored files out even where they are named')
     .option('--color', 'colour the output')
     .option('--no-color', 'do not colour the output')
 }

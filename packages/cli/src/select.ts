@@ -1,5 +1,6 @@
-import { families, type Rule } from '@copydesk/core'
-import { allRules, recommended, rulesById, strict } from '@copydesk/preset'
+import { type Family, families, type Rule } from '@copydesk/core'
+import type { PresetName } from '@copydesk/node'
+import { allRules, rulesById } from '@copydesk/preset'
 import { UsageError } from './exit.ts'
 import { nearest } from './nearest.ts'
 
@@ -9,23 +10,38 @@ export interface Selection {
   readonly preset?: string
 }
 
-/** Rules a command runs. Throws a UsageError that names the nearest right name. */
-export function selectRules({ rule = [], family = [], preset = 'recommended' }: Selection): readonly Rule[] {
-  if (preset !== 'recommended' && preset !== 'strict')
-    throw new UsageError(`unknown preset "${preset}": use recommended or strict`)
-  for (const name of family)
-    if (!families.includes(name as never)) throw new UsageError(`unknown family "${name}"${nearest(name, families)}`)
-  if (rule.length > 0) return rule.map(ruleOf)
-  const base = preset === 'strict' ? strict : recommended
-  return family.length === 0 ? base : base.filter((r) => family.includes(r.family))
+/** The selection as the resolver takes it. */
+export interface Selected {
+  readonly only: readonly string[]
+  readonly families: readonly Family[]
+  readonly preset?: PresetName
 }
 
+/** What the options choose. Rule names stay as given where no rule of ours is meant: a plugin may have it. Throws a UsageError. */
+export function selected({ rule = [], family = [], preset }: Selection): Selected {
+  if (preset !== undefined && preset !== 'recommended' && preset !== 'strict')
+    throw new UsageError(`unknown preset "${preset}": use recommended or strict`)
+  for (const name of family)
+    if (!families.includes(name as Family)) throw new UsageError(`unknown family "${name}"${nearest(name, families)}`)
+  return {
+    only: rule.map((id) => find(id)?.id ?? id),
+    families: family as readonly Family[],
+    ...(preset === undefined ? {} : { preset }),
+  }
+}
+
+const find = (id: string): Rule | undefined => rulesById.get(id) ?? allRules.find((r) => r.name === id)
+
 /** A rule by its id, or by its name alone where that is clear. Throws a UsageError that names the nearest rule. */
-export function ruleOf(id: string): Rule {
-  const found = rulesById.get(id) ?? allRules.find((r) => r.name === id)
-  if (!found)
-    throw new UsageError(
-      `unknown rule "${id}"${nearest(id, id.includes('/') ? allRules.map((r) => r.id) : allRules.map((r) => r.name))}; "copydesk rules" lists them`,
-    )
-  return found
+export const ruleOf = (id: string): Rule =>
+  find(id) ??
+  unknownRule(
+    id,
+    allRules.map((r) => r.id),
+  )
+
+/** Throws a UsageError that names the nearest rule. */
+export function unknownRule(id: string, ids: readonly string[]): never {
+  const names = id.includes('/') ? ids : ids.map((known) => known.slice(known.indexOf('/') + 1))
+  throw new UsageError(`unknown rule "${id}"${nearest(id, names)}; "copydesk rules" lists them`)
 }

@@ -1,6 +1,7 @@
 import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { formatOf } from '@copydesk/readers'
+import type { IgnoreRules } from './config/ignore.ts'
 
 /** A file to read. */
 export interface Input {
@@ -29,15 +30,17 @@ export interface InputOptions {
   readonly cwd: string
   /** Keys are relative to this folder. */
   readonly root: string
-  /** True for paths (relative to `root`, with `/`; folders end in `/`) to leave out. */
-  readonly ignores?: (path: string) => boolean
+  /** What to leave out below the paths given. */
+  readonly ignore?: IgnoreRules
+  /** Name of the source by the path relative to `root`, where it is not the folder's. */
+  readonly sourceOf?: (key: string) => string | undefined
   /** Leave out ignored files also when they are named (hooks pass every staged path). */
   readonly forceExclude?: boolean
 }
 
 const skippedFolders = new Set(['node_modules', '.git', '.copydesk', '.cache'])
 const skippedFiles =
-  /^(?:copydesk\.config\.\w+|package(?:-lock)?\.json|pnpm-lock\.yaml|tsconfig.*\.json|.*\.copydesk\.json|.*\.schema\.json)$/
+  /^(?:copydesk\.(?:config|baseline)\.\w+|package(?:-lock)?\.json|pnpm-lock\.yaml|tsconfig.*\.json|.*\.copydesk\.json|.*\.schema\.json)$/
 
 export const slashed = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'))
 
@@ -47,18 +50,12 @@ export function listInputs(paths: readonly string[], options: InputOptions): Inp
   const problems: InputProblem[] = []
   for (const path of paths) {
     const absolute = resolve(options.cwd, path)
+    const ignored = options.ignore?.under(absolute, options.forceExclude) ?? (() => false)
     try {
       const stat = statSync(absolute)
-      if (stat.isDirectory()) walk(absolute, { given: path, absolute, options, files, problems })
-      else if (!(options.forceExclude && options.ignores?.(slashed(relative(options.root, absolute))))) {
-        add(files, {
-          path: slashed(path),
-          absolute,
-          root: options.root,
-          source: basename(dirname(absolute)),
-          bytes: stat.size,
-        })
-      }
+      if (stat.isDirectory()) walk(absolute, { given: path, absolute, options, ignored, files, problems })
+      else if (!ignored(absolute))
+        add(files, { path, absolute, source: basename(dirname(absolute)), bytes: stat.size }, options)
     } catch (error) {
       problems.push({ path: slashed(path), message: problemOf(error) })
     }
@@ -70,12 +67,13 @@ interface Walk {
   readonly given: string
   readonly absolute: string
   readonly options: InputOptions
+  readonly ignored: (absolute: string) => boolean
   readonly files: Map<string, Input>
   readonly problems: InputProblem[]
 }
 
 function walk(folder: string, walking: Walk): void {
-  const { given, absolute, options, files, problems } = walking
+  const { given, absolute, options, ignored, files, problems } = walking
   let entries: Dirent[]
   try {
     entries = readdirSync(folder, { withFileTypes: true })
@@ -86,26 +84,18 @@ function walk(folder: string, walking: Walk): void {
   for (const entry of entries) {
     if (entry.name.startsWith('.') || skippedFolders.has(entry.name)) continue
     const path = join(folder, entry.name)
-    const ignored = (suffix: string): boolean =>
-      options.ignores?.(slashed(relative(options.root, path)) + suffix) === true
     if (entry.isDirectory()) {
-      if (!ignored('/')) walk(path, walking)
+      if (!ignored(path + sep)) walk(path, walking)
     } else if (
       (entry.isFile() || staysInside(path, absolute)) &&
       formatOf(entry.name) &&
       !skippedFiles.test(entry.name) &&
-      !ignored('')
+      !ignored(path)
     ) {
       const inside = relative(absolute, path)
       const [first] = inside.split(sep)
       const source = inside.includes(sep) ? (first as string) : basename(absolute)
-      add(files, {
-        path: slashed(join(given, inside)),
-        absolute: path,
-        root: options.root,
-        source,
-        bytes: lstatSync(path).size,
-      })
+      add(files, { path: join(given, inside), absolute: path, source, bytes: lstatSync(path).size }, options)
     }
   }
 }
@@ -119,13 +109,10 @@ function staysInside(path: string, folder: string): boolean {
   }
 }
 
-function add(
-  files: Map<string, Input>,
-  file: { path: string; absolute: string; root: string; source: string; bytes: number },
-): void {
+function add(files: Map<string, Input>, file: Omit<Input, 'key'>, { root, sourceOf }: InputOptions): void {
   if (files.has(file.absolute)) return
-  const key = slashed(relative(file.root, file.absolute))
-  files.set(file.absolute, { path: file.path, absolute: file.absolute, key, source: file.source, bytes: file.bytes })
+  const key = slashed(relative(root, file.absolute))
+  files.set(file.absolute, { ...file, path: slashed(file.path), key, source: sourceOf?.(key) ?? file.source })
 }
 
 /** What is wrong and what to do, in words. */

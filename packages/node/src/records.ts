@@ -10,7 +10,7 @@ export interface ArticleRecord extends Omit<ArticleResult, 'key' | 'furnitureWor
   readonly record?: number
   readonly score: number
   readonly provisional: boolean
-  readonly findings: readonly Omit<Finding, 'range'>[]
+  readonly findings: readonly Omit<Finding, 'range' | 'edits'>[]
 }
 
 export interface SourceRecord {
@@ -62,8 +62,9 @@ export function articleRecord(result: ArticleResult, score: ArticleScore): Artic
     provisional: score.provisional,
     credits: result.credits,
     signals: result.signals,
-    findings: result.findings.map(({ range: _, ...finding }) => finding),
+    findings: result.findings.map(({ range: _, edits: __, ...finding }) => finding),
     errors: result.errors,
+    ...(result.unused === undefined ? {} : { unused: result.unused }),
     ...(result.bodyText === undefined ? {} : { bodyText: result.bodyText }),
   }
 }

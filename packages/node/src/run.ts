@@ -2,9 +2,10 @@ import type { Article, ArticleResult, Rule, SourceFinding } from '@copydesk/core
 import { type Engine, Profiles } from '@copydesk/engine'
 import type { ReadOutcome } from '@copydesk/readers'
 import { type ArticleScore, type RuleWeight, type SourceScore, scoreArticle, scoreSource, Tally } from '@copydesk/score'
+import type { Baseline } from './baseline.ts'
 import { EvidenceCollector } from './evidence.ts'
 import { weightsOf } from './host.ts'
-import type { Input } from './inputs.ts'
+import type { Input, InputProblem } from './inputs.ts'
 import { languageOf } from './language.ts'
 import { DocumentCache, OutcomeStore, type ReadDefaults, readInput } from './store.ts'
 
@@ -33,8 +34,12 @@ export interface RunOptions {
   readonly rules?: readonly Rule[]
   readonly read?: ReadDefaults
   readonly withBody?: boolean
-  /** Habits learned earlier; those of this run are added. */
-  readonly profiles?: Profiles
+  /** Habits learned earlier. Those of this run are added, except of articles that are counted there already. */
+  readonly saved?: Profiles
+  /** Findings accepted earlier are suppressed; it remembers what this run found. */
+  readonly baseline?: Baseline
+  /** Ids of all rules there are: directives that silence nothing are named. */
+  readonly known?: readonly string[]
   /** Bytes that stand for an input's (stdin, a staged blob). */
   readonly bytesOf?: (input: Input) => Uint8Array | undefined
   readonly onProgress?: (progress: Progress) => void
@@ -54,9 +59,20 @@ export async function* run(options: RunOptions): AsyncGenerator<RunEvent, RunSum
   return { tally: state.tally, profiles: state.profiles }
 }
 
+/** The profiles of the inputs: the first pass alone. */
+export async function profileInputs(
+  options: RunOptions,
+): Promise<{ readonly profiles: Profiles; readonly failed: readonly InputProblem[] }> {
+  const state = new RunState(options)
+  await state.observeAll()
+  return { profiles: state.profiles, failed: state.failed }
+}
+
 class RunState {
   readonly tally = new Tally()
   readonly profiles: Profiles
+  /** What the first pass could not read. */
+  readonly failed: InputProblem[] = []
   readonly #options: RunOptions
   readonly #engine: Engine
   readonly #store = new OutcomeStore()
@@ -69,7 +85,8 @@ class RunState {
   constructor(options: RunOptions) {
     this.#options = options
     this.#engine = options.engine
-    this.profiles = options.profiles ?? new Profiles()
+    this.profiles = new Profiles(options.saved)
+    if (options.saved) this.profiles.merge(options.saved)
     const rules = options.rules ?? options.engine.rules
     this.#weights = weightsOf(rules)
     this.#evidence = new EvidenceCollector(
@@ -82,7 +99,10 @@ class RunState {
     let done = 0
     for (const input of inputs) {
       const outcomes = [...this.#read(input)]
-      for (const outcome of outcomes) if (outcome.type === 'article') await this.#observe(outcome.article, input)
+      for (const outcome of outcomes) {
+        if (outcome.type === 'article') await this.#observe(outcome.article, input)
+        else if (outcome.type === 'error') this.failed.push(outcome)
+      }
       this.#store.offer(input, outcomes)
       onProgress?.({ pass: 'observe', done: ++done, total: inputs.length })
     }
@@ -108,7 +128,7 @@ class RunState {
 
   #event(outcome: ReadOutcome, input: Input, run: ReturnType<Profiles['runIndex']>): RunEvent {
     if (outcome.type === 'error') {
-      this.tally.addFailed(input.source)
+      if (outcome.path === input.path) this.tally.addFailed(input.source)
       return outcome
     }
     if (outcome.type === 'skipped') {
@@ -126,11 +146,14 @@ class RunState {
 
   #lint(article: Article, run: ReturnType<Profiles['runIndex']>): RunEvent {
     const profile = this.profiles.profile(article.source)
-    const result = this.#engine.lint(this.#engine.index(article), {
+    const { baseline, known, withBody = false } = this.#options
+    const judged = this.#engine.lint(this.#engine.index(article), {
       profile,
       run,
-      withBody: this.#options.withBody === true,
+      withBody,
+      ...(known ? { known } : {}),
     })
+    const result = baseline ? baseline.apply(judged) : judged
     const score = scoreArticle(result, this.#weights)
     this.tally.add(result, score)
     this.#evidence.add(result)
@@ -141,7 +164,8 @@ class RunState {
     for (const source of this.tally.sources()) {
       const profile = this.profiles.profile(source)
       const findings = profile ? this.#engine.lintSource(profile, this.#evidence.of(source)).findings : []
-      yield { type: 'source', score: scoreSource(this.tally, source), findings }
+      const judged = this.#options.baseline?.applySource(source, findings) ?? findings
+      yield { type: 'source', score: scoreSource(this.tally, source), findings: judged }
     }
   }
 

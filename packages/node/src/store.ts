@@ -1,29 +1,40 @@
 import { readFileSync } from 'node:fs'
 import type { Article, Document, Format } from '@copydesk/core'
 import { type ReadOptions, type ReadOutcome, read } from '@copydesk/readers'
-import type { Input } from './inputs.ts'
+import { type Input, problemOf } from './inputs.ts'
+import { readSidecar, type Sidecar, sidecarOf } from './sidecar.ts'
 
 /** UTF-16 units of article text kept between the passes; what does not fit is read again. */
 const budget = 8_000_000
 
 /** Reading options that are the same for every input. */
-export type ReadDefaults = Pick<ReadOptions, 'fields' | 'sourceFrom' | 'maxBytes'>
+export type ReadDefaults = Pick<ReadOptions, 'fields' | 'sourceFrom' | 'maxBytes' | 'directives'>
 
-const optionsFor = (input: Input, defaults: ReadDefaults): ReadOptions => ({
+export const optionsFor = (input: Input, defaults: ReadDefaults): ReadOptions => ({
   path: input.path,
   key: input.key,
   source: input.source,
   ...defaults,
 })
 
-/** Reads one input. An input that cannot be read gives one error outcome. */
+/** Reads one input and the exceptions beside it. An input that cannot be read gives one error outcome. */
 export function* readInput(input: Input, defaults: ReadDefaults, bytes?: Uint8Array): Iterable<ReadOutcome> {
+  const sidecar = readSidecar(input.absolute, input.path)
+  if (sidecar?.problem) yield { type: 'error', path: sidecarOf(input.path), message: sidecar.problem }
   try {
-    yield* read(bytes ?? readFileSync(input.absolute), optionsFor(input, defaults))
+    for (const outcome of read(bytes ?? readFileSync(input.absolute), optionsFor(input, defaults)))
+      yield sidecar && outcome.type === 'article'
+        ? { ...outcome, article: directed(outcome.article, sidecar) }
+        : outcome
   } catch (error) {
-    yield { type: 'error', path: input.path, message: error instanceof Error ? error.message : String(error) }
+    yield { type: 'error', path: input.path, message: problemOf(error) }
   }
 }
+
+const directed = (article: Article, sidecar: Sidecar): Article => ({
+  ...article,
+  directives: [...(article.directives ?? []), ...sidecar.directivesFor(article)],
+})
 
 /** Formats that cost more to parse than to keep. Plain text is read again: that costs less than the memory. */
 const costly: ReadonlySet<Format> = new Set<Format>(['html', 'json', 'markdown'])

@@ -26,15 +26,24 @@ const usual: Readonly<Record<keyof FieldMapping, readonly string[]>> = {
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function valueAt(record: unknown, path: string): unknown {
-  if (isRecord(record) && Object.hasOwn(record, path)) return record[path]
+/** Keys and indices from a record to a value. */
+export type Steps = readonly (string | number)[]
+
+/** The steps a dotted path stands for in a record, and what lies there. */
+function follow(record: unknown, path: string): { readonly value: unknown; readonly steps: Steps } | undefined {
+  if (isRecord(record) && Object.hasOwn(record, path)) return { value: record[path], steps: [path] }
   let value: unknown = record
+  const steps: (string | number)[] = []
   for (const step of path.split('.')) {
-    if (Array.isArray(value)) value = value[Number(step)]
-    else if (isRecord(value) && Object.hasOwn(value, step)) value = value[step]
-    else return undefined
+    if (Array.isArray(value)) {
+      steps.push(Number(step))
+      value = value[Number(step)]
+    } else if (isRecord(value) && Object.hasOwn(value, step)) {
+      steps.push(step)
+      value = value[step]
+    } else return undefined
   }
-  return value
+  return { value, steps }
 }
 
 /** The first candidate of a field that holds something `read` makes sense of. */
@@ -44,13 +53,33 @@ export function field<T>(
   mapping: FieldMapping | undefined,
   read: (value: unknown) => T | null,
 ): T | null {
+  return find(record, name, mapping, read)?.found ?? null
+}
+
+function find<T>(
+  record: unknown,
+  name: keyof FieldMapping,
+  mapping: FieldMapping | undefined,
+  read: (value: unknown) => T | null,
+): { readonly found: T; readonly value: unknown; readonly steps: Steps } | undefined {
   const mapped: FieldPath = mapping?.[name] ?? usual[name]
   for (const path of typeof mapped === 'string' ? [mapped] : mapped) {
-    const value = valueAt(record, path)
-    const found = value === undefined || value === null ? null : read(value)
-    if (found !== null) return found
+    const at = follow(record, path)
+    const found = at === undefined || at.value === undefined || at.value === null ? null : read(at.value)
+    if (at && found !== null) return { found, ...at }
   }
-  return null
+  return undefined
+}
+
+/** Where the strings lie that make up a record's text: one, or those of its paragraphs. */
+export function textSteps(record: unknown, mapping: FieldMapping | undefined): Steps[] {
+  const at = find(record, 'text', mapping, proseOf)
+  if (!at) return []
+  if (!Array.isArray(at.value)) return [at.steps]
+  return at.value.map((part, i) => {
+    if (!isRecord(part)) return [...at.steps, i]
+    return [...at.steps, i, (part['text'] ?? null) === null ? 'content' : 'text']
+  })
 }
 
 /** A string, or what names an object (`{ name }`, `{ "#text" }`), or the first of a list. */

@@ -1,4 +1,5 @@
 export { type Decoded, decodeBytes } from './decode.ts'
 export { formatOf } from './format.ts'
+export { textPaths } from './json.ts'
 export type { FieldMapping, FieldPath, ReadOptions, ReadOutcome, SourceNaming } from './options.ts'
 export { read, readText } from './read.ts'

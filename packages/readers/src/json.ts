@@ -1,7 +1,7 @@
 import { type Article, noCredits } from '@copydesk/core'
 import { isoDate } from './dates.ts'
 import { directivesOf } from './directives.ts'
-import { field, isRecord, proseOf, textOf, textsOf } from './fields.ts'
+import { field, isRecord, proseOf, type Steps, textOf, textSteps, textsOf } from './fields.ts'
 import { readHtmlFragment } from './html/index.ts'
 import type { Encoding, ReadOptions, ReadOutcome } from './options.ts'
 import { namesIn } from './people.ts'
@@ -66,18 +66,39 @@ function readRecord(record: unknown, place: Place, options: ReadOptions, encodin
   return { type: 'article', article: articleOf(record, text, place, options, encoding) }
 }
 
-const hasText = (value: unknown, options: ReadOptions): boolean =>
+const hasText = (value: unknown, options: Pick<ReadOptions, 'fields'>): boolean =>
   isRecord(value) && field(value, 'text', options.fields, proseOf) !== null
 
+interface Records {
+  readonly steps: Steps
+  readonly list: readonly unknown[]
+}
+
 /** The records of a parsed JSON file: itself a list, a list under a usual key, or one article. */
-function recordsOf(value: unknown, options: ReadOptions): readonly unknown[] | undefined {
-  if (Array.isArray(value)) return value
+function recordsOf(value: unknown, options: Pick<ReadOptions, 'fields'>): Records | undefined {
+  if (Array.isArray(value)) return { steps: [], list: value }
   if (!isRecord(value) || hasText(value, options)) return undefined
   for (const path of containers) {
     const list = path.split('.').reduce<unknown>((at, step) => (isRecord(at) ? at[step] : undefined), value)
-    if (Array.isArray(list)) return list
+    if (Array.isArray(list)) return { steps: path.split('.'), list }
   }
   return undefined
+}
+
+/**
+ * Where the strings lie that make up each article's text, in the order in which the articles are read. `record`: the
+ * value is a record itself, a line of JSONL.
+ */
+export function textPaths(
+  value: unknown,
+  options: Pick<ReadOptions, 'fields'>,
+  as: 'file' | 'record' = 'file',
+): Steps[][] {
+  const records = as === 'file' ? recordsOf(value, options) : undefined
+  if (!records) return [textSteps(value, options.fields)]
+  return records.list.map((record, i) =>
+    textSteps(record, options.fields).map((steps) => [...records.steps, i, ...steps]),
+  )
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
@@ -101,10 +122,11 @@ export function* readJson(input: string, options: ReadOptions, encoding: Encodin
   }
   const records = recordsOf(value, options)
   if (records === undefined) return yield readRecord(value, { suffix: '' }, options, encoding)
-  if (!records.some((record) => hasText(record, options))) {
+  if (!records.list.some((record) => hasText(record, options))) {
     return yield { type: 'skipped', path, reason: 'no record with a text field' }
   }
-  for (const [i, record] of records.entries()) yield readRecord(record, { suffix: String(i + 1) }, options, encoding)
+  for (const [i, record] of records.list.entries())
+    yield readRecord(record, { suffix: String(i + 1) }, options, encoding)
 }
 
 /** The article, or what is wrong, of one line of a JSONL file; nothing for a blank one. `line` is 1-based. */

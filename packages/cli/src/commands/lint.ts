@@ -1,13 +1,15 @@
 import type { Severity } from '@copydesk/core'
-import { run } from '@copydesk/node'
+import { describeConfig, type InputProblem, type RunOptions, run } from '@copydesk/node'
+import { allRules } from '@copydesk/preset'
 import { Exit, UsageError } from '../exit.ts'
-import { formatNames, type Reporter, reporters } from '../formats/index.ts'
-import { nearest } from '../nearest.ts'
+import { type Outputs, openOutputs, parseFormats } from '../outputs.ts'
 import { progressBar } from '../progress.ts'
-import { type CommonOptions, openSession } from './session.ts'
+import { type BaselineOptions, closeBaseline, openBaseline } from './baseline.ts'
+import { type FixFlags, fixes, fixFirst } from './fix.ts'
+import { type CommonOptions, openConfig, openSession } from './session.ts'
 
-export interface LintOptions extends CommonOptions {
-  readonly format: string
+export interface LintOptions extends CommonOptions, BaselineOptions, FixFlags {
+  readonly format: readonly string[]
   readonly withBody?: boolean
   readonly quiet?: boolean
   readonly verbose?: boolean
@@ -15,55 +17,83 @@ export interface LintOptions extends CommonOptions {
   readonly maxWarnings?: string
   readonly minScore?: string
   readonly exitZero?: boolean
+  readonly reportUnused: string
+  readonly printConfig?: string
 }
 
 interface Gates {
   readonly failOn: Severity | 'never'
   readonly maxWarnings: number
   readonly minScore: number
+  /** What an unused directive counts as. */
+  readonly unused: 'error' | 'warning' | 'off'
 }
 
 /** `copydesk lint`: findings and scores, in the format asked for. */
 export async function lint(paths: readonly string[], options: LintOptions): Promise<number> {
+  if (options.printConfig !== undefined) return printConfig(options.printConfig, options)
+  if (paths.length === 0) throw new UsageError('no paths: give files or folders, or - for standard input')
   const gates = gatesOf(options)
-  const makeReporter = reporters[options.format]
-  if (!makeReporter)
-    throw new UsageError(
-      `unknown format "${options.format}"${nearest(options.format, formatNames)}; there are ${formatNames.join(', ')}`,
-    )
-  const session = await openSession(paths, options)
+  const targets = parseFormats(options.format)
+  const opened = await openSession(paths, options)
+  const fixed = fixes(options) ? await fixFirst(opened, options) : undefined
+  if (fixed && options.diff) return fixed.code
+  const session = fixed ? { ...opened, run: fixed.run } : opened
+  const accepted = openBaseline(session, options)
   const reporter = makeReporter({
     quiet: options.quiet === true,
     verbose: options.verbose === true,
-    rules: session.rules,
+    rules: session.config.rules,
+    unused: gates.unused,
   })
   const bar = progressBar(session.run.inputs.length)
-  const outcome = await report(session, reporter, options.withBody === true, bar, gates)
+  const outcome = await report(
+    {
+      ...session.run,
+      withBody: options.withBody === true,
+      onProgress: bar.update,
+      ...(accepted ? { baseline: accepted.baseline } : {}),
+      ...(gates.unused === 'off' || session.config.partial ? {} : { known: allRules.map((rule) => rule.id) }),
+    },
+    [...session.problems, ...(fixed?.problems ?? [])],
+    reporter,
+    bar,
+    gates,
+  )
+  if (accepted) closeBaseline(accepted, session, options)
   if (outcome.failed > 0) return Exit.incomplete
   return outcome.gate && !options.exitZero ? Exit.gate : Exit.ok
 }
 
+async function printConfig(file: string, options: LintOptions): Promise<number> {
+  const config = describeConfig(await openConfig(options), file, process.cwd())
+  await write(`${JSON.stringify(config, null, 2)}\n`)
+  return Exit.ok
+}
+
 async function report(
-  session: Awaited<ReturnType<typeof openSession>>,
+  options: RunOptions,
+  problems: readonly InputProblem[],
   reporter: Reporter,
-  withBody: boolean,
   bar: ReturnType<typeof progressBar>,
   gates: Gates,
 ) {
   const counts = { error: 0, warning: 0, info: 0 }
   let failed = 0
   let tooLow = false
-  for (const problem of session.problems) {
+  for (const problem of problems) {
     failed++
-    reporter.event({ type: 'error', ...problem })
+    await write(reporter.event({ type: 'error', ...problem }))
   }
-  for await (const event of run({ ...session.run, withBody, onProgress: bar.update })) {
+  for await (const event of run(options)) {
     if (event.type === 'error') failed++
-    if (event.type === 'article')
+    if (event.type === 'article') {
       for (const finding of event.result.findings)
         if (!finding.suppressed && !finding.promoted) counts[finding.severity]++
+      if (gates.unused !== 'off') counts[gates.unused] += event.result.unused?.length ?? 0
+    }
     if (event.type === 'source') {
-      for (const finding of event.findings) counts[finding.severity]++
+      for (const finding of event.findings) if (!finding.suppressed) counts[finding.severity]++
       if (event.score.score < gates.minScore) tooLow = true
     }
     bar.clear()
@@ -88,7 +118,10 @@ async function write(text: string | undefined): Promise<void> {
 function gatesOf(options: LintOptions): Gates {
   if (!['error', 'warning', 'never'].includes(options.failOn))
     throw new UsageError(`unknown severity "${options.failOn}" for --fail-on: use error, warning or never`)
+  if (!['error', 'warning', 'off'].includes(options.reportUnused))
+    throw new UsageError(`unknown severity "${options.reportUnused}" for --report-unused: use error, warning or off`)
   return {
+    unused: options.reportUnused as Gates['unused'],
     failOn: options.failOn as Severity | 'never',
     maxWarnings: numberOf('--max-warnings', options.maxWarnings, Number.POSITIVE_INFINITY),
     minScore: numberOf('--min-score', options.minScore, Number.NEGATIVE_INFINITY),

@@ -1,38 +1,100 @@
-import { readFileSync } from 'node:fs'
-import type { Rule } from '@copydesk/core'
-import { createHostEngine, type Input, type InputProblem, listInputs, type RunOptions } from '@copydesk/node'
+import { readFileSync, statSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
+import {
+  createHostEngine,
+  type Input,
+  type InputProblem,
+  listInputs,
+  type ResolvedConfig,
+  type RunOptions,
+  readProfiles,
+  resolveConfig,
+} from '@copydesk/node'
 import { UsageError } from '../exit.ts'
-import { type Selection, selectRules } from '../select.ts'
+import { type Selection, selected, unknownRule } from '../select.ts'
 
 export interface CommonOptions extends Selection {
+  /** `false` for `--no-config`. */
+  readonly config?: string | false
+  readonly ignore?: boolean
+  readonly forceExclude?: boolean
+  /** Saved source profiles in place of the configured ones. */
+  readonly profile?: string
   readonly stdinFilename?: string
 }
 
 /** Everything a command needs before it runs. */
 export interface Session {
-  readonly rules: readonly Rule[]
+  readonly config: ResolvedConfig
   readonly problems: readonly InputProblem[]
   readonly run: RunOptions
+  /** Only folders were given: what is said of a source is said of all of it. */
+  readonly wholeSources: boolean
 }
 
-/** Resolves rules, inputs and the engine. Throws a UsageError if the paths hold no article. */
-export async function openSession(paths: readonly string[], options: CommonOptions): Promise<Session> {
-  const rules = selectRules(options)
-  const cwd = process.cwd()
+/** The configuration the options ask for. Throws a ConfigError or a UsageError. */
+export async function openConfig(options: CommonOptions): Promise<ResolvedConfig> {
+  const chosen = selected(options)
+  const config = await resolveConfig({
+    cwd: process.cwd(),
+    trusted: true,
+    ...chosen,
+    ...(typeof options.config === 'string' ? { configFile: options.config } : {}),
+    noConfig: options.config === false,
+    noIgnore: options.ignore === false,
+  })
+  const known = [...config.statesOf('').keys()]
+  for (const id of chosen.only) if (!known.includes(id)) unknownRule(id, known)
+  return config
+}
+
+/** Resolves configuration, inputs and the engine. Throws a UsageError if the paths hold no article. */
+export async function openSession(
+  paths: readonly string[],
+  options: CommonOptions,
+  { withProfile = true }: { readonly withProfile?: boolean } = {},
+): Promise<Session> {
+  const config = await openConfig(options)
+  const stdin = paths.includes('-') ? stdinInput(options.stdinFilename ?? 'stdin.txt', config) : undefined
+  const { inputs, problems } = inputsOf(paths, options, config, stdin?.input)
+  const engine = await createHostEngine({ rules: config.rules, settings: config.settings })
+  const saved = withProfile ? savedProfiles(options, config) : undefined
+  const bytesOf = stdin ? { bytesOf: (input: Input) => (input === stdin.input ? stdin.bytes : undefined) } : {}
+  return {
+    config,
+    problems,
+    wholeSources: !config.partial && paths.every(isFolder),
+    run: { inputs, engine, read: config.read, ...bytesOf, ...(saved ? { saved } : {}) },
+  }
+}
+
+function inputsOf(paths: readonly string[], options: CommonOptions, config: ResolvedConfig, stdin: Input | undefined) {
+  const { root, ignore, sourceOf } = config
   const { files, problems } = listInputs(
     paths.filter((p) => p !== '-'),
-    { cwd, root: cwd },
+    { cwd: process.cwd(), root, ignore, sourceOf, forceExclude: options.forceExclude === true },
   )
-  const stdin = paths.includes('-') ? stdinInput(options.stdinFilename ?? 'stdin.txt') : undefined
-  const inputs = stdin ? [...files, stdin.input] : files
-  if (inputs.length === 0 && problems.length === 0)
-    throw new UsageError(`no articles in ${paths.join(', ')}: expected .txt, .md, .html, .json or .jsonl files`)
-  const engine = await createHostEngine({ rules })
-  const bytesOf = stdin ? { bytesOf: (input: Input) => (input === stdin.input ? stdin.bytes : undefined) } : {}
-  return { rules, problems, run: { inputs, engine, ...bytesOf } }
+  const inputs = stdin ? [...files, stdin] : files
+  // A hook passes what was staged: that all of it is ignored is no mistake.
+  if (inputs.length === 0 && problems.length === 0 && !options.forceExclude)
+    throw new UsageError(
+      `no articles in ${paths.join(', ')}: expected .txt, .md, .html, .json or .jsonl files that no ignore pattern leaves out`,
+    )
+  return { inputs, problems }
 }
 
-function stdinInput(path: string): { input: Input; bytes: Uint8Array } {
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+
+function savedProfiles({ profile }: CommonOptions, config: ResolvedConfig) {
+  if (profile !== undefined) return readProfiles(resolve(profile), profile)
+  if (!config.profile) return undefined
+  const { value, from } = config.profile
+  return readProfiles(value, `${from}: profile: ${relative(process.cwd(), value)}`)
+}
+
+function stdinInput(path: string, { root, sourceOf }: ResolvedConfig): { input: Input; bytes: Uint8Array } {
   const bytes = readFileSync(0)
-  return { input: { path, absolute: `\0stdin/${path}`, key: path, source: 'stdin', bytes: bytes.length }, bytes }
+  const key = relative(root, resolve(path)).replaceAll('\\', '/')
+  const source = sourceOf(key) ?? 'stdin'
+  return { input: { path, absolute: `\0stdin/${path}`, key, source, bytes: bytes.length }, bytes }
 }

@@ -83,14 +83,24 @@ export interface RuleOptions {
   'machine-translation/stray-break': Readonly<Record<string, never>>
   /** Words of another language or script inside English prose */
   'machine-translation/untranslated-run': Readonly<Record<string, never>>
+  /** A control character in the text */
+  'truncation/control-character': Readonly<Record<string, never>>
   /** Two sentences with no space between them */
   'truncation/glued-sentence': Readonly<Record<string, never>>
   /** Two words with no space between them */
   'truncation/glued-words': Readonly<Record<string, never>>
   /** A word divided by a hyphen and a space */
   'truncation/hyphen-split': Readonly<Record<string, never>>
+  /** Invisible characters inside a word */
+  'truncation/invisible-character': Readonly<Record<string, never>>
+  /** An HTML character reference left undecoded */
+  'truncation/leftover-entity': Readonly<Record<string, never>>
   /** A word that lost letters inside or at the start of its line */
   'truncation/lost-letters': Readonly<Record<string, never>>
+  /** Characters decoded with the wrong encoding */
+  'truncation/mojibake': Readonly<Record<string, never>>
+  /** A character lost in decoding */
+  'truncation/replacement-character': Readonly<Record<string, never>>
   /** A word with a space inside */
   'truncation/split-word': Readonly<Record<string, never>>
   /** A string that the scraper of a source deletes from every word */

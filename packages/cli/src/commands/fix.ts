@@ -1,0 +1,53 @@
+import { fixInputs, type InputProblem, type RunOptions, unifiedDiff } from '@copydesk/node'
+import { Exit, UsageError } from '../exit.ts'
+import { progressBar } from '../progress.ts'
+import type { Session } from './session.ts'
+
+export interface FixFlags {
+  readonly fix?: boolean
+  readonly fixUnsafe?: boolean
+  readonly fixDryRun?: boolean
+  readonly diff?: boolean
+}
+
+export const fixes = ({ fix, fixUnsafe, fixDryRun, diff }: FixFlags): boolean =>
+  fix === true || fixUnsafe === true || fixDryRun === true || diff === true
+
+export interface Fixed {
+  /** What is to be linted now: the fixed files, or their fixed texts where nothing was written. */
+  readonly run: RunOptions
+  readonly problems: readonly InputProblem[]
+  readonly code: number
+}
+
+/** Makes the fixes, or shows them. Throws a UsageError if they would have to be written to standard input. */
+export async function fixFirst(session: Session, flags: FixFlags): Promise<Fixed> {
+  const write = !(flags.fixDryRun || flags.diff)
+  if (write && session.run.bytesOf)
+    throw new UsageError('standard input cannot be fixed in place: use --diff or --fix-dry-run')
+  const bar = progressBar(session.run.inputs.length)
+  const outcome = await fixInputs({
+    ...session.run,
+    unsafe: flags.fixUnsafe === true,
+    write,
+    onProgress: bar.update,
+  })
+  bar.stop()
+  if (flags.diff) {
+    for (const file of outcome.files) process.stdout.write(unifiedDiff(file.path, file.before(), file.after))
+  } else process.stderr.write(note(outcome.fixed, outcome.files.length, outcome.unfinished, write))
+  const problems = outcome.problems
+  if (flags.diff)
+    for (const { path, message } of [...session.problems, ...problems])
+      process.stderr.write(`copydesk: ${path}: ${message}\n`)
+  const failed = session.problems.length + problems.length > 0
+  return { run: { ...session.run, bytesOf: outcome.bytesOf }, problems, code: failed ? Exit.incomplete : Exit.ok }
+}
+
+function note(fixed: number, files: number, unfinished: readonly string[], written: boolean): string {
+  const what = `${fixed} ${fixed === 1 ? 'finding' : 'findings'} in ${files} ${files === 1 ? 'file' : 'files'}`
+  const rest = unfinished.map(
+    (path) => `copydesk: ${path}: fixes of this file do not come to an end: look at them by hand\n`,
+  )
+  return `copydesk: ${written ? 'fixed' : 'would fix'} ${what}\n${rest.join('')}`
+}

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
+import { profileInputs, readProfiles, writeProfiles } from '@copydesk/node'
+import { Exit } from '../exit.ts'
+import { progressBar } from '../progress.ts'
+import { type CommonOptions, openSession } from './session.ts'
+
+/** `copydesk profile PATHS`: saves the habits of the sources. */
+export async function profile(
+  paths: readonly string[],
+  options: CommonOptions & { readonly output?: string; readonly merge?: boolean },
+): Promise<number> {
+  const session = await openSession(paths, options, { withProfile: false })
+  const { root, profile: configured } = session.config
+  const path = options.output ? resolve(options.output) : (configured?.value ?? resolve(root, '.copydesk/profile.json'))
+  const name = relative(process.cwd(), path)
+  const saved = options.merge && existsSync(path) ? { saved: readProfiles(path, name) } : {}
+  const bar = progressBar(session.run.inputs.length)
+  const { profiles, failed } = await profileInputs({ ...session.run, ...saved, onProgress: bar.update })
+  bar.stop()
+  writeProfiles(path, profiles)
+  const sources = profiles.sources.map((source) => profiles.profile(source))
+  const articles = sources.reduce((sum, source) => sum + (source?.articles ?? 0), 0)
+  process.stdout.write(`${name}: ${articles} articles of ${sources.length} sources\n`)
+  const problems = [...session.problems, ...failed]
+  for (const problem of problems) process.stderr.write(`copydesk: ${problem.path}: ${problem.message}\n`)
+  return problems.length > 0 ? Exit.incomplete : Exit.ok
+}

@@ -1,0 +1,186 @@
+import type { Article, Edit, Rule } from '@copydesk/core'
+import { read, textPaths } from '@copydesk/readers'
+import type { Node } from 'jsonc-parser'
+import type { Input } from '../inputs.ts'
+import { optionsFor, type ReadDefaults } from '../store.ts'
+import { codecOf } from './encode.ts'
+import { type Literal, literalEdits, writable } from './rewrite.ts'
+import { applyEdits, type Fixable, selectFixes } from './select.ts'
+
+/** What is to be fixed in one article of a file. */
+export interface ArticleFixes {
+  readonly key: string
+  readonly fixes: readonly Fixable[]
+}
+
+export interface FileFix {
+  readonly bytes: Uint8Array
+  /** Fixes made. */
+  readonly made: readonly Fixable[]
+  /** Fixes that cannot be made in this file. */
+  readonly refused: readonly Fixable[]
+  readonly problem?: string
+}
+
+interface Place {
+  readonly article: Article
+  /** Which record of the file it is. */
+  readonly record: number
+}
+
+/** One article's share of a rewrite: edits of the input, and what its text must read then. */
+interface Change {
+  readonly place: Place
+  readonly fixes: readonly Fixable[]
+  readonly expected: string
+}
+
+/**
+ * Makes one round of fixes in a file's bytes and reads it again: where the text does not come out as it should, each fix
+ * is tried alone and refused if it is at fault.
+ */
+export async function fixFile(
+  bytes: Uint8Array,
+  input: Input,
+  wanted: readonly ArticleFixes[],
+  rules: ReadonlyMap<string, Rule>,
+  defaults: ReadDefaults,
+): Promise<FileFix> {
+  const all = wanted.flatMap(({ fixes }) => fixes)
+  const codec = codecOf(bytes)
+  if ('problem' in codec) return { bytes, made: [], refused: all, problem: codec.problem }
+  const articlesOf = (from: Uint8Array): Place[] =>
+    [...read(from, optionsFor(input, defaults))].flatMap((outcome, record) =>
+      outcome.type === 'article' ? [{ article: outcome.article, record }] : [],
+    )
+  const changes = changesOf(articlesOf(bytes), wanted, rules)
+  const rewrite = await rewriter(codec.text, changes, defaults)
+  const attempt = (part: readonly Change[]): Uint8Array | undefined => {
+    const text = rewrite(part)
+    const next = text === undefined || text === codec.text ? undefined : codec.encode(text)
+    return next && holds(articlesOf(next), part) ? next : undefined
+  }
+  const whole = attempt(changes)
+  if (whole) return { bytes: whole, made: changes.flatMap(({ fixes }) => fixes), refused: [] }
+  return oneByOne(bytes, changes, attempt)
+}
+
+function changesOf(
+  places: readonly Place[],
+  wanted: readonly ArticleFixes[],
+  rules: ReadonlyMap<string, Rule>,
+): Change[] {
+  const free = [...places]
+  return wanted.flatMap(({ key, fixes }) => {
+    const at = free.findIndex(({ article }) => article.key === key)
+    const [place] = at < 0 ? [] : free.splice(at, 1)
+    return place ? [changeOf(place, selectFixes(fixes, place.article, rules))] : []
+  })
+}
+
+const changeOf = (place: Place, fixes: readonly Fixable[]): Change => ({
+  place,
+  fixes,
+  expected: folded(
+    applyEdits(
+      place.article.text,
+      fixes.flatMap(({ inText }) => inText),
+    ),
+  ),
+})
+
+/** White space between blocks is the format's affair. */
+const folded = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+const holds = (places: readonly Place[], changes: readonly Change[]): boolean =>
+  changes.every(({ place, expected }) => {
+    const again = places.find(({ record, article }) => record === place.record && article.key === place.article.key)
+    return again ? folded(again.article.text) === expected : expected === ''
+  })
+
+/** Keeps each fix that comes out right on top of those kept before. */
+function oneByOne(
+  bytes: Uint8Array,
+  changes: readonly Change[],
+  attempt: (part: readonly Change[]) => Uint8Array | undefined,
+): FileFix {
+  const kept = new Map<Place, Fixable[]>()
+  const refused: Fixable[] = []
+  let best = bytes
+  for (const { place, fixes } of changes) {
+    for (const fix of fixes) {
+      const trial = new Map(kept).set(place, [...(kept.get(place) ?? []), fix])
+      const next = attempt([...trial].map(([at, list]) => changeOf(at, list)))
+      if (next) {
+        best = next
+        kept.set(place, trial.get(place) as Fixable[])
+      } else refused.push(fix)
+    }
+  }
+  return { bytes: best, made: [...kept.values()].flat(), refused }
+}
+
+type Rewriter = (changes: readonly Change[]) => string | undefined
+
+const editsOf = (change: Change): Edit[] => change.fixes.flatMap(({ inInput }) => [...inInput])
+
+async function rewriter(text: string, changes: readonly Change[], defaults: ReadDefaults): Promise<Rewriter> {
+  const format = changes[0]?.place.article.format ?? 'text'
+  if (format === 'json' || format === 'jsonl') {
+    const literals = await literalsOf(text, changes, defaults)
+    return (part) =>
+      applyAll(text, part, (change) => literalEdits(editsOf(change), literals(change), change.place.article))
+  }
+  return (part) => applyAll(text, part, (change) => writable(editsOf(change), text, format))
+}
+
+function applyAll(
+  text: string,
+  changes: readonly Change[],
+  edits: (change: Change) => Edit[] | undefined,
+): string | undefined {
+  const all: Edit[] = []
+  for (const change of changes) {
+    const some = edits(change)
+    if (!some) return undefined
+    all.push(...some)
+  }
+  return applyEdits(text, all)
+}
+
+/** The strings in a JSON or JSONL text that hold an article's text. */
+async function literalsOf(
+  text: string,
+  changes: readonly Change[],
+  defaults: ReadDefaults,
+): Promise<(change: Change) => Literal[]> {
+  const { findNodeAtLocation, parseTree } = await import('jsonc-parser')
+  const literals = (
+    root: Node | undefined,
+    source: string,
+    base: number,
+    paths: readonly (readonly (string | number)[])[],
+  ): Literal[] =>
+    paths.flatMap((path) => {
+      const node = root && findNodeAtLocation(root, [...path])
+      return node ? [{ offset: base + node.offset, literal: source.slice(node.offset, node.offset + node.length) }] : []
+    })
+  if (changes[0]?.place.article.format === 'json') {
+    const root = parseTree(text)
+    const paths = textPaths(JSON.parse(text), defaults)
+    return ({ place }) => literals(root, text, 0, paths[place.record] ?? [])
+  }
+  const starts = lineOffsets(text)
+  return ({ place }) => {
+    const start = starts[(place.article.recordLine ?? 1) - 1] ?? 0
+    const end = text.indexOf('\n', start)
+    const line = text.slice(start, end < 0 ? text.length : end)
+    return literals(parseTree(line), line, start, textPaths(JSON.parse(line), defaults, 'record')[0] ?? [])
+  }
+}
+
+function lineOffsets(text: string): number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}

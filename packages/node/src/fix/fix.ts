@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { type Input, type InputProblem, problemOf } from '../inputs.ts'
+import { type RunOptions, run } from '../run.ts'
+import { writeWhole } from '../write.ts'
+import { type ArticleFixes, fixFile } from './file.ts'
+import { type Fixable, fixable } from './select.ts'
+
+export interface FixOptions extends RunOptions {
+  /** Also fixes with more than one likely candidate, or of preview rules. */
+  readonly unsafe: boolean
+  /** Write the files; otherwise the fixed texts are only kept in memory. */
+  readonly write: boolean
+}
+
+export interface FixedFile {
+  readonly path: string
+  /** Bytes before the first fix. */
+  readonly before: () => Uint8Array
+  readonly after: Uint8Array
+}
+
+export interface FixOutcome {
+  /** By path; when files were written only their paths are to be relied on. */
+  readonly files: readonly FixedFile[]
+  /** Findings fixed. */
+  readonly fixed: number
+  /** Files in which fixes kept calling for fixes. */
+  readonly unfinished: readonly string[]
+  readonly problems: readonly InputProblem[]
+  /** What a run has to read to see the fixed texts. */
+  readonly bytesOf: (input: Input) => Uint8Array | undefined
+}
+
+export const maxRounds = 10
+
+/**
+ * Fixes the inputs until nothing is left to fix: each round lints all of them, with the habits their texts show then,
+ * and makes in each file the fixes that do not touch one another. At most ten rounds; a file that comes back to a text
+ * it had is left alone.
+ */
+export async function fixInputs(options: FixOptions): Promise<FixOutcome> {
+  const fixer = new Fixer(options)
+  for (let round = 1; round <= maxRounds; round++) {
+    const changed = await fixer.round()
+    if (changed === 0) break
+    if (round === maxRounds) await fixer.giveUp()
+  }
+  return fixer.outcome()
+}
+
+class Fixer {
+  readonly #options: FixOptions
+  readonly #rules
+  /** Fixed bytes, of files that are not written. */
+  readonly #fixed = new Map<string, Uint8Array>()
+  readonly #touched = new Map<string, Input>()
+  readonly #seen = new Map<string, Set<string>>()
+  readonly #refused = new Set<string>()
+  readonly #unfinished = new Set<string>()
+  readonly #problems = new Map<string, InputProblem>()
+  #count = 0
+
+  constructor(options: FixOptions) {
+    this.#options = options
+    this.#rules = new Map(options.engine.rules.map((rule) => [rule.id as string, rule]))
+  }
+
+  readonly bytesOf = (input: Input): Uint8Array | undefined =>
+    this.#fixed.get(input.absolute) ?? this.#options.bytesOf?.(input)
+
+  /** Makes what can be made at once; gives the number of files that changed. */
+  async round(): Promise<number> {
+    const wanted = await this.#wanted()
+    let changed = 0
+    for (const input of this.#options.inputs) {
+      const articles = wanted.get(input.path)
+      if (articles && (await this.#fix(input, articles))) changed++
+    }
+    return changed
+  }
+
+  /** Files that still want fixes after the last round. */
+  async giveUp(): Promise<void> {
+    for (const path of (await this.#wanted()).keys()) this.#unfinished.add(path)
+  }
+
+  outcome(): FixOutcome {
+    const files = [...this.#touched.values()].map((input) => ({
+      path: input.path,
+      before: () => this.#options.bytesOf?.(input) ?? readFileSync(input.absolute),
+      after: this.#fixed.get(input.absolute) ?? new Uint8Array(),
+    }))
+    const { bytesOf } = this
+    return {
+      files,
+      fixed: this.#count,
+      unfinished: [...this.#unfinished],
+      problems: [...this.#problems.values()],
+      bytesOf,
+    }
+  }
+
+  /** By path: what there is to fix now. */
+  async #wanted(): Promise<Map<string, ArticleFixes[]>> {
+    const wanted = new Map<string, ArticleFixes[]>()
+    for await (const event of run({ ...this.#options, bytesOf: this.bytesOf })) {
+      if (event.type !== 'article') continue
+      const { path, key, findings } = event.result
+      if (this.#unfinished.has(path) || this.#problems.has(path)) continue
+      const fixes = fixable(findings, this.#options.unsafe).filter((fix) => !this.#refused.has(refusal(key, fix)))
+      if (fixes.length > 0) wanted.set(path, [...(wanted.get(path) ?? []), { key, fixes }])
+    }
+    return wanted
+  }
+
+  async #fix(input: Input, articles: readonly ArticleFixes[]): Promise<boolean> {
+    try {
+      const before = this.bytesOf(input) ?? readFileSync(input.absolute)
+      const { bytes, made, refused, problem } = await fixFile(
+        before,
+        input,
+        articles,
+        this.#rules,
+        this.#options.read ?? {},
+      )
+      for (const { key, fixes } of articles)
+        for (const fix of fixes) if (refused.includes(fix)) this.#refused.add(refusal(key, fix))
+      if (problem) this.#problems.set(input.path, { path: input.path, message: problem })
+      if (made.length === 0 || this.#wasSeen(input, before, bytes)) return false
+      if (this.#options.write) writeWhole(input.absolute, bytes)
+      else this.#fixed.set(input.absolute, bytes)
+      this.#touched.set(input.absolute, input)
+      this.#count += made.length
+      return true
+    } catch (error) {
+      this.#problems.set(input.path, { path: input.path, message: `not fixed: ${problemOf(error)}` })
+      return false
+    }
+  }
+
+  /** A text that comes back would come back forever. */
+  #wasSeen(input: Input, before: Uint8Array, after: Uint8Array): boolean {
+    const seen = this.#seen.get(input.absolute) ?? new Set([digest(before)])
+    this.#seen.set(input.absolute, seen)
+    const next = digest(after)
+    if (seen.has(next)) this.#unfinished.add(input.path)
+    const known = seen.has(next)
+    seen.add(next)
+    return known
+  }
+}
+
+const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64')
+
+const refusal = (key: string, { finding }: Fixable): string => `${key}\n${finding.fingerprint}`

@@ -1,0 +1,104 @@
+import type { Article, Edit, Format } from '@copydesk/core'
+
+/** Edits of an input that is one article, as the format writes them. Undefined if one cannot be written there. */
+export function writable(edits: readonly Edit[], input: string, format: Format): Edit[] | undefined {
+  const eol = input.includes('\r\n') ? '\r\n' : '\n'
+  const written: Edit[] = []
+  for (const edit of edits) {
+    if (format === 'html' && /[\r\n]/.test(edit.text)) return undefined
+    const text = escapeFor(format, edit.text).replaceAll('\n', eol)
+    written.push(format === 'html' ? { ...edit, text } : withItsLine({ ...edit, text }, input))
+  }
+  return written
+}
+
+const htmlEntities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+function escapeFor(format: Format, text: string): string {
+  if (format === 'html') return text.replace(/[&<>]/g, (char) => htmlEntities[char] as string)
+  if (format === 'markdown') return text.replace(/[\\`*[\]<]|&(?=[#a-z])/gi, '\\$&')
+  return text
+}
+
+const isEnd = (code: number): boolean => code === 10 || code === 13
+
+function startOfLine(input: string, at: number): number {
+  let start = at
+  while (start > 0 && !isEnd(input.charCodeAt(start - 1))) start--
+  return start
+}
+
+/** Offset of the line end at or behind `at`. */
+function endOfLine(input: string, at: number): number {
+  let end = at
+  while (end < input.length && !isEnd(input.charCodeAt(end))) end++
+  return end
+}
+
+const behindEnd = (input: string, end: number): number =>
+  end >= input.length ? end : input.startsWith('\r\n', end) ? end + 2 : end + 1
+
+const isBlank = (input: string, start: number, end: number): boolean => input.slice(start, end).trim() === ''
+
+/** An edit that empties its lines takes their ends with it, and a blank line if two would stand together. */
+function withItsLine(edit: Edit, input: string): Edit {
+  if (edit.text !== '' || edit.end === edit.start) return edit
+  const start = startOfLine(input, edit.start)
+  const end = endOfLine(input, edit.end)
+  if (!isBlank(input, start, edit.start) || !isBlank(input, edit.end, end)) return edit
+  const behind = behindEnd(input, end)
+  const beforeEnd = start === 0 ? 0 : startOfLine(input, start - (input.startsWith('\r\n', start - 2) ? 2 : 1))
+  const afterEnd = endOfLine(input, behind)
+  const doubled = isBlank(input, beforeEnd, start) && behind < input.length && isBlank(input, behind, afterEnd)
+  return { start, end: doubled ? behindEnd(input, afterEnd) : behind, text: '' }
+}
+
+/** A string of a JSON text: its literal, quotes included, and where it stands. */
+export interface Literal {
+  readonly offset: number
+  readonly literal: string
+}
+
+/**
+ * Edits inside the strings that make up an article's text, as edits of the JSON text; the rest of each literal keeps
+ * its escapes. `parts` are joined by blank lines in the article. Undefined if an edit crosses parts.
+ */
+export function literalEdits(edits: readonly Edit[], parts: readonly Literal[], article: Article): Edit[] | undefined {
+  const written: Edit[] = []
+  const format = article.blocks.length > 0 ? 'html' : 'text'
+  const places: { start: number; end: number; offsets: number[]; part: Literal }[] = []
+  let base = 0
+  for (const part of parts) {
+    const offsets = unitOffsets(part.literal)
+    places.push({ start: base, end: base + offsets.length - 1, offsets, part })
+    base += offsets.length - 1 + 2
+  }
+  for (const edit of edits) {
+    const place = places.find(({ start, end }) => start <= edit.start && edit.end <= end)
+    if (!place || (format === 'html' && /[\r\n]/.test(edit.text))) return undefined
+    const at = (offset: number): number => place.part.offset + (place.offsets[offset - place.start] as number)
+    const text = escapeJson(escapeFor(format, edit.text), place.part.literal)
+    written.push({ start: at(edit.start), end: at(edit.end), text })
+  }
+  return written
+}
+
+/** Offset in a literal of each UTF-16 unit of its string, and of the closing quote. */
+function unitOffsets(literal: string): number[] {
+  const offsets: number[] = []
+  let i = 1
+  while (i < literal.length - 1) {
+    offsets.push(i)
+    if (literal.charCodeAt(i) !== 92) i += 1
+    else i += literal.charCodeAt(i + 1) === 117 ? 6 : 2
+  }
+  offsets.push(i)
+  return offsets
+}
+
+/** Files that write `\u2019` go on doing so. */
+function escapeJson(text: string, literal: string): string {
+  const escaped = JSON.stringify(text).slice(1, -1)
+  if (!/\\u[0-9a-f]{4}/i.test(literal)) return escaped
+  return escaped.replace(/[\u0080-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}

@@ -1,0 +1,105 @@
+import { existsSync, readFileSync } from 'node:fs'
+import type { Article, Directive } from '@copydesk/core'
+import type { JsonSchema } from './config/schema.ts'
+import { validate } from './config/validate.ts'
+
+/** Name of the file that holds the exceptions for `path`. */
+export const sidecarOf = (path: string): string => `${path}.copydesk.json`
+
+interface Entry {
+  readonly rules: string | readonly string[]
+  readonly reason?: string
+  /** 1-based line of the article's file. */
+  readonly line?: number
+  /** Only findings on exactly this text. */
+  readonly actual?: string
+  /** In a file of several articles: line or id of the one that is meant. */
+  readonly record?: number | string
+}
+
+const names: JsonSchema = {
+  anyOf: [
+    { type: 'string', minLength: 1 },
+    { type: 'array', items: { type: 'string', minLength: 1 }, minItems: 1 },
+  ],
+}
+
+/** JSON Schema of a sidecar. */
+export const sidecarSchema: JsonSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'https://copydesk.dev/schema/sidecar.schema.json',
+  title: 'Exceptions for one file of articles',
+  type: 'object',
+  properties: {
+    $schema: { type: 'string' },
+    disable: {
+      description: 'Rules, families or "*" that stay silent, for the whole file or for one place.',
+      type: 'array',
+      items: {
+        anyOf: [
+          { type: 'string', minLength: 1 },
+          {
+            type: 'object',
+            properties: {
+              rules: { ...names, description: 'Rules, families or "*".' },
+              reason: { type: 'string', description: 'Why.' },
+              line: { type: 'integer', minimum: 1, description: '1-based line of the file.' },
+              actual: { type: 'string', minLength: 1, description: 'Only findings on exactly this text.' },
+              record: {
+                anyOf: [
+                  { type: 'integer', minimum: 1 },
+                  { type: 'string', minLength: 1 },
+                ],
+                description: 'In a file of several articles: line or id of the one meant.',
+              },
+            },
+            required: ['rules'],
+            additionalProperties: false,
+          },
+        ],
+      },
+    },
+  },
+  required: ['disable'],
+  additionalProperties: false,
+}
+
+/** What a sidecar says, or what is wrong with it. */
+export interface Sidecar {
+  readonly directivesFor: (article: Article) => readonly Directive[]
+  readonly problem?: string
+}
+
+/** The sidecar of a file, if it has one. `path` is how the file is called in messages. */
+export function readSidecar(absolute: string, path: string): Sidecar | undefined {
+  const file = sidecarOf(absolute)
+  if (!existsSync(file)) return undefined
+  try {
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''))
+    const [issue] = validate(value, sidecarSchema)
+    if (issue) return broken(`${issue.path.join('.') || 'the file'}: ${issue.message}`)
+    const entries = (value as { disable: (string | Entry)[] }).disable
+    return { directivesFor: (article) => entries.flatMap((entry) => directive(entry, article, sidecarOf(path))) }
+  } catch (error) {
+    return broken(`not valid JSON: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+const broken = (problem: string): Sidecar => ({ directivesFor: () => [], problem: `${problem}; nothing of it is used` })
+
+function directive(entry: string | Entry, article: Article, where: string): Directive[] {
+  const { rules, reason, line, actual, record } = typeof entry === 'string' ? { rules: entry } : (entry as Entry)
+  const several = article.key.includes('#') && (article.format === 'json' || article.format === 'jsonl')
+  if (record !== undefined && record !== article.recordLine && !article.key.endsWith(`#${record}`)) return []
+  return [
+    {
+      kind: line === undefined ? 'file' : 'line',
+      rules: [rules].flat(),
+      reason: reason ?? null,
+      line: line ?? 1,
+      where,
+      ...(actual === undefined ? {} : { actual }),
+      ...(several && record === undefined ? { shared: true as const } : {}),
+    },
+  ]
+}
