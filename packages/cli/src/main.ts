@@ -60,6 +60,7 @@ function build(done: (code: number) => void): Command {
     .option('--json', 'as JSON')
     .action(async (options) => done((await import('./commands/rules.ts')).listRules(options)))
   explainScoreCommand(program, done)
+  articleCommands(program, done)
   setupCommands(program, done)
   for (const command of program.commands) command.exitOverride().showSuggestionAfterError()
   return program
@@ -69,7 +70,12 @@ function lintCommand(program: Command, done: (code: number) => void): void {
   withCommonOptions(program.command('lint', { isDefault: false }))
     .argument('[paths...]', 'files and folders; - reads one article from standard input')
     .description('lint articles and score their sources')
-    .option('--format <format>', 'stylish, json or jsonl', 'stylish')
+    .option(
+      '--format <format[=file]>',
+      'stylish, compact, json, jsonl, sarif, junit, github, gitlab, checkstyle, markdown or html; several by commas or repeated, all but one with a file',
+      collect,
+      [],
+    )
     .option('--with-body', 'add bodyText: the text without what boilerplate findings cover')
     .option('--quiet', 'print errors only')
     .option('--verbose', 'print findings of severity info too')
@@ -99,6 +105,22 @@ function explainScoreCommand(program: Command, done: (code: number) => void): vo
     .action(async (source: string, paths: string[], options) =>
       done(await (await import('./commands/explain-score.ts')).explainScore(source, paths, options)),
     )
+}
+
+function articleCommands(program: Command, done: (code: number) => void): void {
+  withCommonOptions(program.command('explain-article'))
+    .argument('<file>', 'an article')
+    .description('show its credits, and every block with what became of it and why')
+    .option('--json', 'as JSON')
+    .action(async (path: string, options) =>
+      done(await (await import('./commands/explain-article.ts')).explainArticle(path, options)),
+    )
+  withCommonOptions(program.command('clean'))
+    .argument('<paths...>', 'files and folders')
+    .description('write copies without page furniture, and a report of what was taken out')
+    .requiredOption('--out <folder>', 'where the copies go; never the input')
+    .option('--to <form>', 'what a web page becomes: text or markdown', 'text')
+    .action(async (paths: string[], options) => done(await (await import('./commands/clean.ts')).clean(paths, options)))
 }
 
 function setupCommands(program: Command, done: (code: number) => void): void {

@@ -1,0 +1,129 @@
+import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join, resolve, sep } from 'node:path'
+import { type RunOptions, run } from '@copydesk/node'
+import { type CleanedFile, cleanedFile, type RemovedLine, removedLines, writeCleaned } from '../cleaned.ts'
+import { Exit, UsageError } from '../exit.ts'
+import { type CommonOptions, openSession } from './session.ts'
+
+export interface CleanOptions extends CommonOptions {
+  readonly out: string
+  readonly to: string
+}
+
+/** Cleaning a text can bring a new line to its end, or leave a line behind that now stands alone: read again until nothing more goes. */
+const maxRounds = 10
+
+/** `copydesk clean PATHS --out DIR`: copies without furniture, and a report of what was taken out. */
+export async function clean(paths: readonly string[], options: CleanOptions): Promise<number> {
+  if (options.to !== 'text' && options.to !== 'markdown')
+    throw new UsageError(`unknown form "${options.to}" for --to: use text or markdown`)
+  const out = resolve(options.out)
+  for (const path of paths) refuseOverlap(resolve(path), out, path)
+  const session = await openSession(paths, options)
+  for (const problem of session.problems) process.stderr.write(`copydesk: ${problem.path}: ${problem.message}\n`)
+  const work = mkdtempSync(join(tmpdir(), 'copydesk-clean-'))
+  try {
+    const report = new Map<string, RemovedLine[]>()
+    const roots = rootsOf(paths)
+    const first = await round(session.run, (path) => relativeTo(roots, path), options.to, join(work, '0'), report)
+    const rounds = await settle(work, options, report)
+    await round(
+      await runOver(join(work, String(rounds)), options),
+      (path) => path.slice(join(work, String(rounds)).length + 1),
+      options.to,
+      out,
+      new Map(),
+    )
+    await writeCleaned(out, {
+      path: 'clean-report.copydesk.json',
+      content: `${JSON.stringify(reportOf(report, rounds), null, 2)}\n`,
+    })
+    summarise(first.files, report, options.out)
+    return session.problems.length + first.failed > 0 ? Exit.incomplete : Exit.ok
+  } finally {
+    rmSync(work, { recursive: true, force: true })
+  }
+}
+
+/** Cleans what was cleaned until nothing more goes. Gives the number of the last round. */
+async function settle(work: string, options: CleanOptions, report: Map<string, RemovedLine[]>): Promise<number> {
+  for (let n = 0; n < maxRounds; n++) {
+    const from = join(work, String(n))
+    if (!existsSync(from)) return n
+    const { removed } = await round(
+      await runOver(from, options),
+      (path) => path.slice(from.length + 1),
+      options.to,
+      join(work, String(n + 1)),
+      report,
+    )
+    if (removed === 0) return n + 1
+  }
+  return maxRounds
+}
+
+async function runOver(folder: string, options: CleanOptions): Promise<RunOptions> {
+  const session = await openSession([folder], { ...options, ignore: false })
+  return session.run
+}
+
+/** Cleans every article of a run into a folder. */
+async function round(
+  options: RunOptions,
+  nameOf: (path: string) => string,
+  to: string,
+  out: string,
+  report: Map<string, RemovedLine[]>,
+) {
+  const containers = new Map<string, CleanedFile[]>()
+  let files = 0
+  let failed = 0
+  let removed = 0
+  for await (const event of run({ ...options, withBody: true })) {
+    if (event.type === 'error') {
+      failed++
+      process.stderr.write(`copydesk: ${event.path}: ${event.message}\n`)
+    }
+    if (event.type !== 'article') continue
+    const cleaned = cleanedFile(event, nameOf(event.article.path), to)
+    const lines = removedLines(event)
+    removed += lines.filter((l) => l.rule !== 'reader').length
+    if (lines.length > 0) report.set(cleaned.path, [...(report.get(cleaned.path) ?? []), ...lines])
+    if (cleaned.record) containers.set(cleaned.path, [...(containers.get(cleaned.path) ?? []), cleaned])
+    else await writeCleaned(out, cleaned)
+    files++
+  }
+  for (const [path, records] of containers)
+    await writeCleaned(out, { path, content: records.map((r) => r.content).join('') })
+  return { files, failed, removed }
+}
+
+function refuseOverlap(input: string, out: string, given: string): void {
+  const inside = (a: string, b: string): boolean => a === b || a.startsWith(b + sep)
+  const real = existsSync(input) ? realpathSync(input) : input
+  if (inside(out, real) || inside(real, out))
+    throw new UsageError(`--out lies in ${given}, or the other way round: name a folder of its own`)
+}
+
+/** Folders given, so that the copies keep the folders below them; a file given keeps its folder's name, which names its source. */
+const rootsOf = (paths: readonly string[]): string[] => paths.map((p) => p.replace(/\/+$/, ''))
+
+function relativeTo(roots: readonly string[], path: string): string {
+  for (const root of roots) if (path.startsWith(`${root}/`)) return path.slice(root.length + 1)
+  return `${basename(resolve(path, '..'))}/${basename(path)}`
+}
+
+const reportOf = (report: ReadonlyMap<string, readonly RemovedLine[]>, rounds: number) => ({
+  schema: 1,
+  rounds,
+  files: [...report].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, removed]) => ({ path, removed })),
+})
+
+function summarise(files: number, report: ReadonlyMap<string, readonly RemovedLine[]>, out: string): void {
+  let lines = 0
+  for (const removed of report.values()) lines += removed.length
+  process.stdout.write(
+    `${files} articles written to ${out}, ${lines} pieces taken out of ${report.size}; clean-report.copydesk.json there says which and why\n`,
+  )
+}
