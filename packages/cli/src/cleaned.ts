@@ -1,5 +1,4 @@
-import { mkdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { Article, Credits } from '@copydesk/core'
 import { type RunEvent, writeWhole } from '@copydesk/node'
 import { rulesById } from '@copydesk/preset'
@@ -67,8 +66,6 @@ function frontMatter(article: Article, credits: Credits): string {
 }
 
 /** Writes a file below a folder, whole or not at all. */
-export async function writeCleaned(out: string, file: Pick<CleanedFile, 'path' | 'content'>): Promise<void> {
-  const target = join(out, file.path)
-  mkdirSync(dirname(target), { recursive: true })
-  await writeWhole(target, file.content)
+export function writeCleaned(out: string, file: Pick<CleanedFile, 'path' | 'content'>): void {
+  writeWhole(join(out, file.path), file.content)
 }

@@ -35,7 +35,7 @@ export async function clean(paths: readonly string[], options: CleanOptions): Pr
       out,
       new Map(),
     )
-    await writeCleaned(out, {
+    writeCleaned(out, {
       path: 'clean-report.copydesk.json',
       content: `${JSON.stringify(reportOf(report, rounds), null, 2)}\n`,
     })
@@ -91,11 +91,10 @@ async function round(
     removed += lines.filter((l) => l.rule !== 'reader').length
     if (lines.length > 0) report.set(cleaned.path, [...(report.get(cleaned.path) ?? []), ...lines])
     if (cleaned.record) containers.set(cleaned.path, [...(containers.get(cleaned.path) ?? []), cleaned])
-    else await writeCleaned(out, cleaned)
+    else writeCleaned(out, cleaned)
     files++
   }
-  for (const [path, records] of containers)
-    await writeCleaned(out, { path, content: records.map((r) => r.content).join('') })
+  for (const [path, records] of containers) writeCleaned(out, { path, content: records.map((r) => r.content).join('') })
   return { files, failed, removed }
 }
 
