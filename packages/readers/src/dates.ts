@@ -15,7 +15,8 @@ const monthNames: readonly string[] = [
   'november nov novembre noviembre novembro kasım listopad listopada ноябрь ноября',
   'december dec dezember dez décembre decembre déc dic diciembre dicembre dezembro desember des aralık grudzień grudnia декабрь декабря',
 ]
-for (const [i, names] of monthNames.entries()) for (const name of names.split(' ')) (months as Record<string, number>)[name] = i + 1
+for (const [i, names] of monthNames.entries())
+  for (const name of names.split(' ')) (months as Record<string, number>)[name] = i + 1
 
 /** Zones whose abbreviation names one offset; `ET`, `PT` and the like do not. */
 const zones: Readonly<Record<string, string>> = {
@@ -71,7 +72,7 @@ function timeOf(text: string): string {
 }
 
 const iso =
-  /(?:^|[^\d])((?:18|19|20|21)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)(?:[T\s,]{1,3}(\d{1,2}):(\d\d)(?::(\d\d))?(?:[.,]\d{1,9})?)?/
+  /(?:^|\D)((?:18|19|20|21)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)(?:[T\s,]{1,3}(\d{1,2}):(\d\d)(?::(\d\d))?(?:[.,]\d{1,9})?)?/
 
 function fromIso(text: string): string | null {
   const match = iso.exec(text)
@@ -84,10 +85,10 @@ function fromIso(text: string): string | null {
   return `${day}T${two(Number(match[4]) + (evening ? 12 : 0))}:${match[5]}${seconds}${offsetOf(rest.replace(/^\s{0,2}[ap]\.?m\.?/i, ''))}`
 }
 
-const monthFirst = /(?:^|[^\p{L}])(\p{L}{3,12})\.?\s{1,3}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}((?:18|19|20|21)\d\d)(?!\d)/u
+const monthFirst = /(?:^|\P{L})(\p{L}{3,12})\.?\s{1,3}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}((?:18|19|20|21)\d\d)(?!\d)/u
 const dayFirst =
-  /(?:^|[^\d])(\d{1,2})(?:st|nd|rd|th|\.|º|er)?[\s-]{1,3}(?:of\s|de\s)?(\p{L}{3,12})\.?,?[\s-]{1,3}(?:de\s|del\s)?((?:18|19|20|21)\d\d)(?!\d)/u
-const yearLast = /(?:^|[^\d])(\d{1,2})([/.-])(\d{1,2})[/.-]((?:18|19|20|21)\d\d|\d\d)(?!\d)/
+  /(?:^|\D)(\d{1,2})(?:st|nd|rd|th|\.|º|er)?[\s-]{1,3}(?:of\s|de\s)?(\p{L}{3,12})\.?,?[\s-]{1,3}(?:de\s|del\s)?((?:18|19|20|21)\d\d)(?!\d)/u
+const yearLast = /(?:^|\D)(\d{1,2})([/.-])(\d{1,2})[/.-]((?:18|19|20|21)\d\d|\d\d)(?!\d)/
 /** `Fri Dec 22 10:00:00 EST 2023`, `Fri Dec 22 2023 10:00`. */
 const unixStyle = /(\p{L}{3})\s(\d{1,2})\s(\d\d:\d\d:\d\d)\s([A-Z]{1,5})\s((?:19|20)\d\d)/u
 
@@ -124,7 +125,8 @@ function fromDigits(text: string): string | null {
 }
 
 function fromNumber(text: string): string | null {
-  if (/^(?:19|20)\d{6}$/.test(text)) return dayOf(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)))
+  if (/^(?:19|20)\d{6}$/.test(text))
+    return dayOf(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)))
   if (/^(?:19|20)\d{12}$/.test(text)) return fromNumber(text.slice(0, 8))
   if (/^1\d{9}$/.test(text)) return new Date(Number(text) * 1000).toISOString().replace('.000Z', 'Z')
   return /^1\d{12}$/.test(text) ? new Date(Number(text)).toISOString() : null
@@ -136,7 +138,10 @@ export function isoDate(text: string): string | null {
   if (head.length < 6) return null
   if (/^\d+$/.test(head)) return fromNumber(head)
   const compact = /^((?:19|20)\d\d)(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(.*)$/.exec(head)
-  if (compact) return isoDate(`${compact[1]}-${compact[2]}-${compact[3]}T${compact[4]}:${compact[5]}${compact[7]}`)
+  if (compact) {
+    const [, y, month, day, hour, minute, second = '00', zone] = compact
+    return isoDate(`${y}-${month}-${day}T${hour}:${minute}:${second}${zone}`)
+  }
   return fromIso(head) ?? fromWords(head) ?? fromDigits(head)
 }
 

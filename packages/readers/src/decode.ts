@@ -96,9 +96,9 @@ function countUtf8(bytes: Uint8Array): { valid: number; stray: number } {
     const more = byte >= 0xf0 && byte < 0xf5 ? 3 : byte >= 0xe0 ? 2 : byte >= 0xc2 ? 1 : 0
     let k = 0
     while (k < more && i + k + 1 < bytes.length && ((bytes[i + k + 1] as number) & 0xc0) === 0x80) k++
-    const cutOff = more > 0 && i + k + 1 === bytes.length
-    if (more > 0 && (k === more || cutOff)) valid++
-    else stray++
+    const isCutOff = more > 0 && i + k + 1 === bytes.length
+    if (more > 0 && k === more) valid++
+    else if (!isCutOff) stray++
     i += k
   }
   return { valid, stray }
@@ -127,7 +127,7 @@ function decodeWithout(bytes: Uint8Array, declared: string | undefined): Decoded
   const utf8 = strictUtf8(bytes)
   if (utf8 !== undefined) return asUtf8(utf8, bytes.length, label, warnings)
   const { valid, stray } = countUtf8(bytes)
-  if (valid > stray * 8) {
+  if (valid > stray * 8 && (label === undefined || label === 'utf-8' || valid > 3)) {
     warnings.push('some bytes are not valid UTF-8')
     return { text: decodeAs('utf-8', bytes), label: 'utf-8', by: label === 'utf-8' ? 'declared' : 'detected', warnings }
   }

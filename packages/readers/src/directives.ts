@@ -53,10 +53,10 @@ export function commentDirectives(input: string): Directive[] {
 export function directivesOf(field: unknown, line: number, where = 'front matter'): Directive[] {
   const items = Array.isArray(field) && field.some(isRecord) ? field : [field]
   return items.flatMap((item): Directive[] => {
-    const disable: unknown = isRecord(item) ? item['disable'] : item
+    const disable: unknown = isRecord(item) ? item.disable : item
     if (disable === undefined || disable === null || (disable === true && !isRecord(item))) return []
     const rules = disable === true || disable === false || disable === 'disable' ? ['*'] : strings(disable)
-    const reason = isRecord(item) && typeof item['reason'] === 'string' ? item['reason'] : null
+    const reason = isRecord(item) && typeof item.reason === 'string' ? item.reason : null
     return rules.length > 0 ? [{ kind: 'file', rules, reason, line, where }] : []
   })
 }

@@ -78,7 +78,7 @@ export function textSteps(record: unknown, mapping: FieldMapping | undefined): S
   if (!Array.isArray(at.value)) return [at.steps]
   return at.value.map((part, i) => {
     if (!isRecord(part)) return [...at.steps, i]
-    return [...at.steps, i, (part['text'] ?? null) === null ? 'content' : 'text']
+    return [...at.steps, i, (part.text ?? null) === null ? 'content' : 'text']
   })
 }
 
@@ -88,7 +88,7 @@ export function textOf(value: unknown): string | null {
   if (typeof value === 'number') return String(value)
   if (Array.isArray(value)) return value.length > 0 ? textOf(value[0]) : null
   if (!isRecord(value)) return null
-  return textOf(value['name'] ?? value['title'] ?? value['#text'] ?? null)
+  return textOf(value.name ?? value.title ?? value['#text'] ?? null)
 }
 
 /** All strings of a list, of objects with names, or of one string. */
@@ -101,6 +101,6 @@ export const textsOf = (value: unknown): string[] | null => {
 export function proseOf(value: unknown): string | null {
   if (typeof value === 'string') return value.trim() === '' ? null : value
   if (!Array.isArray(value) || value.length === 0) return null
-  const parts = value.map((part) => (isRecord(part) ? (part['text'] ?? part['content']) : part))
+  const parts = value.map((part) => (isRecord(part) ? (part.text ?? part.content) : part))
   return parts.every((part) => typeof part === 'string') ? parts.join('\n\n') : null
 }

@@ -40,7 +40,7 @@ function rangeOf(input: string): { from: number; to: number; end: number } | und
 
 function parseYaml(text: string): Record<string, unknown> | undefined {
   try {
-    const value: unknown = parse(text, { logLevel: 'silent', schema: 'failsafe' })
+    const value: unknown = parse(text, { logLevel: 'error', schema: 'failsafe' })
     const isMap = typeof value === 'object' && value !== null && !Array.isArray(value)
     return isMap ? (value as Record<string, unknown>) : undefined
   } catch {
@@ -99,6 +99,6 @@ export function readFrontMatter(input: string): FrontMatter {
     lang: textOf(pick('lang', 'language')),
     source: textOf(pick('source', 'publisher', 'outlet', 'site')),
     credits,
-    directives: directivesOf(typed(fields['copydesk']), lineOf(input.slice(0, range.end), 'copydesk')),
+    directives: directivesOf(typed(fields.copydesk), lineOf(input.slice(0, range.end), 'copydesk')),
   }
 }

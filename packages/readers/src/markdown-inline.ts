@@ -44,7 +44,8 @@ interface State {
 
 const isSpace = (char: string | undefined): boolean => char === undefined || /\s/.test(char)
 const isWord = (char: string | undefined): boolean => char !== undefined && /[\p{L}\p{N}]/u.test(char)
-const isEscapable = (char: string | undefined): boolean => char !== undefined && /[!-/:-@[-`{-~]/.test(char)
+const isEscapable = (char: string | undefined): boolean =>
+  char !== undefined && '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'.includes(char)
 
 /** Labels of link definitions are compared folded. */
 export const foldLabel = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase()
@@ -140,7 +141,8 @@ function emphasis(state: State, at: number): number {
   while (state.text[end] === char) end++
   const [before, after] = [state.text[at - 1], state.text[end]]
   const inWord = char === '_' && isWord(before) && isWord(after)
-  const openers = (state.openers[char] ??= [])
+  const openers = state.openers[char] ?? []
+  state.openers[char] = openers
   let left = end - at
   if (char === '~' && left !== 2) return end
   if (!isSpace(before) && !inWord) left = closeEmphasis(state, openers, end - left, left)

@@ -5,9 +5,9 @@ const lead =
 
 /** From here on a byline says when, where or for whom, no longer who. */
 const tail =
-  /\s{0,3}(?:[|•·►»/\\<>{}\u2022\t\n\r]|\s[-–—]+\s|\s[-–—]\S|[(@#\d]|https?:|www\.|\b(?:updated|published|posted|last\s|first\s|special to|for the|of the|from the|is a|is an|is the|was a|has been|have been|covers|writes|via|minutes? read|min read|follow|contact|photo|photos|image|images|share|comments?)\b|\b(?:for|at|in|on)\s+\p{Lu})/iu
+  /\s{0,3}(?:[|•·►»/\\<>{}\t\n\r(@#\d]|\s[-–—]+\s|\s[-–—]\S|https?:|www\.|\b(?:updated|published|posted|last\s|first\s|special to|for the|of the|from the|is a|is an|is the|was a|has been|have been|covers|writes|via|minutes? read|min read|follow|contact|photo|photos|image|images|share|comments?)\b|\b(?:for|at|in|on)\s+\p{Lu})/iu
 
-const suffix = /^(?:jr|sr|ii|iii|iv|md|phd|ph\.?d|m\.?d|esq|dds|rn|msc|ma|mba|jd|dr)\.?$/i
+const suffix = /^(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq|dds|rn|msc|ma|mba|jd|dr)\.?$/i
 
 /** Words no person's name holds: roles, outlets, house names. A name with one of these is dropped. */
 const notNames: ReadonlySet<string> = new Set(
@@ -29,8 +29,17 @@ const notNames: ReadonlySet<string> = new Set(
     .filter((word) => word !== ''),
 )
 
+/** Words of outlets' names that are surnames too: they tell an outlet only behind a person's name. */
+const outletWords: ReadonlySet<string> = new Set(
+  'post echo star sun mail express standard independent mirror record advertiser courier dispatch examiner inquirer argus bulletin review globe monitor republic sentinel register enquirer ledger'.split(
+    ' ',
+  ),
+)
+
 const particles: ReadonlySet<string> = new Set(
-  'de da do dos das del della di du la le les van von der den ter ten zu zur al el bin bint ibn ben abu y e af av st st. mc mac o d’ d\' la. san ap ní ni ó mac'.split(' '),
+  "de da do dos das del della di du la le les van von der den ter ten zu zur al el bin bint ibn ben abu y e af av st st. mc mac o d’ d' la. san ap ní ni ó mac".split(
+    ' ',
+  ),
 )
 
 const agencies: readonly (readonly [RegExp, string])[] = [
@@ -54,7 +63,8 @@ const agencies: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** Agencies a credit names, by their usual short names. */
-export const agenciesIn = (text: string): string[] => agencies.filter(([pattern]) => pattern.test(text)).map(([, name]) => name)
+export const agenciesIn = (text: string): string[] =>
+  agencies.filter(([pattern]) => pattern.test(text)).map(([, name]) => name)
 
 export interface NameOptions {
   /** Names of the outlet: never a person. */
@@ -75,7 +85,9 @@ const letters = /^[\p{L}\p{M}][\p{L}\p{M}'’‘.\-‑]*$/u
 
 function isNameWord(word: string): boolean {
   if (!letters.test(word)) return false
-  return /^\p{Lu}|^\p{Lo}/u.test(word) || particles.has(word.toLowerCase()) || /^(?:al|el|d['’]|o['’])-?\p{Lu}/u.test(word)
+  return (
+    /^\p{Lu}|^\p{Lo}/u.test(word) || particles.has(word.toLowerCase()) || /^(?:al|el|d['’]|o['’])-?\p{Lu}/u.test(word)
+  )
 }
 
 function isName(text: string, options: NameOptions): boolean {
@@ -90,11 +102,11 @@ function isName(text: string, options: NameOptions): boolean {
 
 /** `DOE, JANE` is not split; `Jane Doe, Max Roe and Ann Poe` is. */
 const splitNames = (text: string): string[] =>
-  text.split(/\s{0,3}[,;]\s{0,3}(?:and\s|&\s)?|\s+(?:and|with|und|et|y|e|og|och|en)\s+|\s{0,3}[&+]\s{0,3}|\s+\/\s+/iu)
+  text.split(/\s{0,3}[,;]\s{0,3}(?:and\s|&\s)?|\s(?:and|with|und|et|y|e|og|och|en)\s|\s{0,3}[&+]\s{0,3}|\s\/\s/iu)
 
 const clean = (part: string): string =>
   part
-    .replace(/^[\s"'“”‘’.,:;*–—-]+|[\s"'“”‘’,:;*–—-]+$/gu, '')
+    .replace(/^[\s"'“”‘’.,:;*–—-]+|[\s"'“”‘’,:;*–—-]{1,9}$/gu, '')
     .replace(/^(?:dr|mr|mrs|ms|prof|professor|sir|rev)\.?\s+(?=\p{L}+\s)/iu, '')
 
 /** `Jane Doe Example Post` without the outlet at its end. */
@@ -110,7 +122,7 @@ function withoutOutlet(text: string, outlets: readonly string[]): string {
 /** People a byline names, in order, without roles, outlets, agencies, dates and addresses. Reads the first 300 characters. */
 export function namesIn(text: string, options: NameOptions = {}): string[] {
   const names: string[] = []
-  let rest = text.slice(0, 300).replace(/[\s\u00a0]+/g, ' ').trim()
+  let rest = text.slice(0, 300).replace(/\s+/g, ' ').trim()
   if (/^(?:https?:|www\.|@)/i.test(rest)) return names
   for (let i = 0; i < 3 && lead.test(rest); i++) rest = rest.replace(lead, '')
   rest = withoutOutlet(rest, options.outlets ?? [])
@@ -120,6 +132,7 @@ export function namesIn(text: string, options: NameOptions = {}): string[] {
   for (const part of splitNames(rest)) {
     const name = clean(part.replace(lead, ''))
     if (suffix.test(name)) continue
+    if (names.length > 0 && name.split(' ').some((word) => outletWords.has(word.toLowerCase()))) continue
     if (isName(name, options) && !names.some((known) => foldName(known) === foldName(name))) names.push(name)
   }
   return names.slice(0, 20)

@@ -16,7 +16,7 @@ const readOne = (input: string, path: string): Article | undefined => {
 const decoders: Readonly<Record<string, (cut: string) => string>> = {
   'a.txt': (cut) => cut.replace(/\r\n?/g, '\n'),
   'a.html': (cut) => (/^<br/i.test(cut) ? '\n' : /^[ \t\n\f\r]+$/.test(cut) ? ' ' : decodeHTML(cut)),
-  'a.md': (cut) => decodeHTML(cut).replace(/[ \t]*(?:\r\n|\r|\n)[ \t>]*/g, ' '),
+  'a.md': (cut) => decodeHTML(cut).replace(/[ \t]{0,9}(?:\r\n|\r|\n)[ \t>]*/g, ' '),
 }
 
 /** One white space character may stand for another of the same length (a line end read as a space). */
@@ -25,7 +25,8 @@ const lenient = (text: string): string => text.replace(/[ \t\n\f\r]+/g, ' ')
 /** Text of a range without what no input stands behind. */
 function readable(article: Article, start: number, end: number): string {
   let text = ''
-  for (let i = start; i < end; i++) if (article.map.segments({ start: i, end: i + 1 }).length > 0) text += article.text[i]
+  for (let i = start; i < end; i++)
+    if (article.map.segments({ start: i, end: i + 1 }).length > 0) text += article.text[i]
   return text
 }
 
@@ -56,19 +57,87 @@ const check = (input: string, path: string, from: number, to: number): void => {
 }
 
 const fraction = fc.double({ min: 0, max: 1, noNaN: true })
-const word = fc.constantFrom('council', 'bridge', 'naïve', '😀', '𝒜b', 'l’été', 'Mr.', '10 %', '“quoted”', 'ﬁ', '\ud800')
+const word = fc.constantFrom(
+  'council',
+  'bridge',
+  'naïve',
+  '😀',
+  '𝒜b',
+  'l’été',
+  'Mr.',
+  '10 %',
+  '“quoted”',
+  'ﬁ',
+  '\ud800',
+)
 const plainPiece = fc.oneof(word, fc.constantFrom(' ', '  ', '\t', '\n', '\r\n', '\r', '\n\n', '\u00a0'))
 const htmlPiece = fc.oneof(
   { weight: 4, arbitrary: plainPiece },
-  fc.constantFrom('&amp;', '&nbsp;', '&#8217;', '&#x1F600;', '&eacute;', '&lt', '&NotEqualTilde;', '&bogus;', '&', '<', '&#13;'),
+  fc.constantFrom(
+    '&amp;',
+    '&nbsp;',
+    '&#8217;',
+    '&#x1F600;',
+    '&eacute;',
+    '&lt',
+    '&NotEqualTilde;',
+    '&bogus;',
+    '&',
+    '<',
+    '&#13;',
+  ),
   fc.constantFrom('<p>', '</p>', '<div>', '</div>', '<b>', '</b>', '<br>', '<br/>', '<a href="/x?a=1&amp;b">', '</a>'),
-  fc.constantFrom('<ul><li>', '<li>', '</ul>', '<table><tr><td>', '<td>', '<tr>', '</table>', '<pre>', '</pre>', '<h2>'),
-  fc.constantFrom('<!-- note -->', '<script>var a = "<p>x"</script>', '<![CDATA[raw & cut]]>', '<nav>menu</nav>', '</nothing>'),
+  fc.constantFrom(
+    '<ul><li>',
+    '<li>',
+    '</ul>',
+    '<table><tr><td>',
+    '<td>',
+    '<tr>',
+    '</table>',
+    '<pre>',
+    '</pre>',
+    '<h2>',
+  ),
+  fc.constantFrom(
+    '<!-- note -->',
+    '<script>var a = "<p>x"</script>',
+    '<![CDATA[raw & cut]]>',
+    '<nav>menu</nav>',
+    '</nothing>',
+  ),
 )
 const markdownPiece = fc.oneof(
   { weight: 4, arbitrary: plainPiece },
-  fc.constantFrom('*', '**', '_', '`', '``', '[', ']', '](http://example.org/a)', '![', '<b>', '<!-- x -->', '\\*', '&amp;', '~~'),
-  fc.constantFrom('\n# ', '\n- ', '\n1. ', '\n> ', '\n```\n', '\n---\n', '\n|a|b|\n|-|-|\n|', '\n===\n', '\n[ref]: /x\n', '[ref]', '  \n'),
+  fc.constantFrom(
+    '*',
+    '**',
+    '_',
+    '`',
+    '``',
+    '[',
+    ']',
+    '](http://example.org/a)',
+    '![',
+    '<b>',
+    '<!-- x -->',
+    '\\*',
+    '&amp;',
+    '~~',
+  ),
+  fc.constantFrom(
+    '\n# ',
+    '\n- ',
+    '\n1. ',
+    '\n> ',
+    '\n```\n',
+    '\n---\n',
+    '\n|a|b|\n|-|-|\n|',
+    '\n===\n',
+    '\n[ref]: /x\n',
+    '[ref]',
+    '  \n',
+  ),
 )
 
 const text = (piece: fc.Arbitrary<string>): fc.Arbitrary<string> =>
@@ -102,10 +171,13 @@ describe('segments of any range, cut from the input and decoded, give the text',
 
   test('every word of an HTML paragraph is kept', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('council', 'bridge', '😀', 'naïve'), { minLength: 1, maxLength: 30 }), (words) => {
-        const article = readOne(`<p>${words.join(' <i>&amp;</i>\n')}</p>`, 'a.html')
-        expect(article?.text).toBe(words.join(' & ').replaceAll('& ', '&\u0020'))
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('council', 'bridge', '😀', 'naïve'), { minLength: 1, maxLength: 30 }),
+        (words) => {
+          const article = readOne(`<p>${words.join(' <i>&amp;</i>\n')}</p>`, 'a.html')
+          expect(article?.text).toBe(words.join(' & '))
+        },
+      ),
     )
   })
 })

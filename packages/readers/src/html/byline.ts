@@ -7,24 +7,28 @@ import { linesOf, type Zone } from './zone.ts'
 /** Reads the names of a text; `person` where the page says that it is a person's. */
 export type ReadNames = (value: string, person: boolean) => string[]
 
-const authorPath = /\/(?:authors?|by|writers?|profiles?|people|staff|contributors?|bios?|journalists?|reporters?|team|autor(?:es)?|auteurs?)\/[^/?#]/i
+const authorPath =
+  /\/(?:authors?|by|writers?|profiles?|people|staff|contributors?|bios?|journalists?|reporters?|team|autor(?:es)?|auteurs?)\/[^/?#]/i
 
 /** A link to an author's page, but not in a caption, where it names who made the picture. */
 const isAuthorLink = (element: PageElement): boolean =>
-  element.tag === 'a' && authorPath.test(element.attributes['href'] ?? '') && !isInCaption(element)
+  element.tag === 'a' && authorPath.test(element.attributes.href ?? '') && !isInCaption(element)
 
 const isInCaption = (element: PageElement): boolean => {
   for (let at: PageElement | null = element, steps = 0; at && steps < 4; at = at.parent, steps++) {
-    if (at.tag === 'figcaption' || at.tag === 'figure' || /caption|credit|photo/i.test(at.attributes['class'] ?? '')) return true
+    if (at.tag === 'figcaption' || at.tag === 'figure' || /caption|credit|photo/i.test(at.attributes.class ?? ''))
+      return true
   }
   return false
 }
 
 const isSure = ({ attributes }: PageElement): boolean =>
-  attributes['itemprop'] === 'author' || /\bauthor\b/i.test(attributes['rel'] ?? '')
+  attributes.itemprop === 'author' || /\bauthor\b/i.test(attributes.rel ?? '')
 
 function namesInLines(page: Page, element: PageElement, person: boolean, read: ReadNames): string[] {
-  const lines = textBelow(page, element, 300).split('\n').filter((line) => line.length > 3 || !/^by$/i.test(line))
+  const lines = textBelow(page, element, 300)
+    .split('\n')
+    .filter((line) => line.length > 3 || !/^by$/i.test(line))
   return [...new Set(lines.flatMap((line) => read(line, person && lines.length === 1)))]
 }
 

@@ -47,28 +47,71 @@ const byRole: Readonly<Record<string, Clutter>> = {
  * a space must follow each other. Counted on no page list: these are the names site builders and publishing systems use.
  */
 const byWord: readonly (readonly [reason: string, words: string])[] = [
-  ['related articles', 'related|recommended|recommendations|recommendation|recirc|recirculation|outbrain|taboola|revcontent|zergnet|read next|up next|read also|also read|more from|more stories|more articles|more news|see also|you may|trending|most read|most popular|popular|mostread|mostpopular|latest news|latest stories|latest posts|related posts|relatedposts|relatedarticles|relatedstories|yarpp|jp relatedposts|further reading|next article|next story|next post|prev next|post navigation|nav links|read more|readmore|readnext|teaser|teasers|onward|infinite|recent posts|recentposts|similar'],
-  ['newsletter or subscription prompt', 'newsletter|newsletters|signup|sign up|subscribe|subscription|piano|regwall|register wall|mailchimp|optin|donate|donation|donations|membership|support us'],
-  ['comments', 'comments|disqus|commentlist|comment list|comment form|respond|livefyre|coral|viafoura|spotim|discussion|fb comments|comment count|comments area|comment'],
-  ['share buttons', 'share|sharing|sharedaddy|shares|sharebar|share bar|addthis|addtoany|a2a|social|socials|social links|social media|sociable|follow us|follow|sharethis|addthis'],
-  ['navigation', 'breadcrumb|breadcrumbs|nav|navbar|navigation|menu|submenu|megamenu|pagination|pager|skip link|skip to|jump|toc|table of contents|page nav|sitemap|sub nav|subnav|topbar|top bar|hamburger|offcanvas|drawer'],
-  ['page header or footer', 'masthead|site header|page header|global header|footer|site footer|colophon|copyright|footnote links|site info'],
+  [
+    'related articles',
+    'related|recommended|recommendations|recommendation|recirc|recirculation|outbrain|taboola|revcontent|zergnet|read next|up next|read also|also read|more from|more stories|more articles|more news|see also|you may|trending|most read|most popular|popular|mostread|mostpopular|latest news|latest stories|latest posts|related posts|relatedposts|relatedarticles|relatedstories|yarpp|jp relatedposts|further reading|next article|next story|next post|prev next|post navigation|nav links|read more|readmore|readnext|teaser|teasers|onward|infinite|recent posts|recentposts|similar',
+  ],
+  [
+    'newsletter or subscription prompt',
+    'newsletter|newsletters|signup|sign up|subscribe|subscription|piano|regwall|register wall|mailchimp|optin|donate|donation|donations|membership|support us',
+  ],
+  [
+    'comments',
+    'comments|disqus|commentlist|comment list|comment form|respond|livefyre|coral|viafoura|spotim|discussion|fb comments|comment count|comments area|comment',
+  ],
+  [
+    'share buttons',
+    'share|sharing|sharedaddy|shares|sharebar|share bar|addthis|addtoany|a2a|social|socials|social links|social media|sociable|follow us|follow|sharethis|addthis',
+  ],
+  [
+    'navigation',
+    'breadcrumb|breadcrumbs|nav|navbar|navigation|menu|submenu|megamenu|pagination|pager|skip link|skip to|jump|toc|table of contents|page nav|sitemap|sub nav|subnav|topbar|top bar|hamburger|offcanvas|drawer',
+  ],
+  [
+    'page header or footer',
+    'masthead|site header|page header|global header|footer|site footer|colophon|copyright|footnote links|site info',
+  ],
   ['sidebar', 'sidebar|side bar|rail|right rail|aside|right col|secondary|side column'],
-  ['advertisement', 'ad|ads|advert|adverts|advertisement|advertising|advertorial|adsense|dfp|gpt|sponsor|sponsored|sponsors|promo|promos|promotion|promoted|promobox|adslot|ad slot|adunit|banner|billboard|leaderboard|affiliate|native ad|commercial|adbox'],
+  [
+    'advertisement',
+    'ad|ads|advert|adverts|advertisement|advertising|advertorial|adsense|dfp|gpt|sponsor|sponsored|sponsors|promo|promos|promotion|promoted|promobox|adslot|ad slot|adunit|banner|billboard|leaderboard|affiliate|native ad|commercial|adbox',
+  ],
   ['cookie notice', 'cookie|cookies|gdpr|consent|onetrust|cmp|privacy notice'],
   ['pop-up', 'popup|pop up|modal|overlay|lightbox|tooltip|interstitial|toast|alert bar|breaking bar'],
-  ['tags', 'tags|tag list|taglist|tag cloud|tagcloud|post tags|article tags|topics|keywords|topic tags|tag links|cat links'],
-  ['author box', 'author bio|authorbio|author box|authorbox|about author|about the author|author info|author card|author profile|author description|bio|post author|contributor bio'],
-  ['byline and date', 'byline|bylines|dateline time|timestamp|time stamp|published date|pub date|publish date|publication date|post meta|entry meta|article meta|posted on|post date|article date|entry date|article info|post info|date time|datetime|author name|credits|dek meta|storymeta|article details|post details|last updated|meta info|posted by|author|authors'],
-  ['image credit', 'image credit|photo credit|credit|photo by|imagecredit|media credit|copyright notice|attribution|img credit'],
-  ['player or gallery control', 'player|videoplayer|video player|video title|video details|videodetails|video meta|video info|video description|photogallery|gallery title|gallery description|jwplayer|brightcove|jw player|audio player|vjs|slideshow controls|carousel control|carousel|swiper|slick|gallery thumbs|thumbnails|controls|listen'],
-  ['text for screen readers', 'screen reader|screenreader|sr only|visually hidden|visuallyhidden|assistive|offscreen|a11y|sr|u hidden visually'],
-  ['widget', 'widget|widgets|poll|ticker|weather|stock|market data|scoreboard|trc|toolbar|tools|article tools|print|printer|utility|actions|action bar|login|register|account|search|searchbox|rating|ratings|reactions|feedback|report error|correction form|contact|noprint|no print|hidden print|survey|app download|app promo|translate|font size|text size|reading time|read time|readtime|view count|views|notification|notifications|push|install|loading|loader|spinner|placeholder'],
+  [
+    'tags',
+    'tags|tag list|taglist|tag cloud|tagcloud|post tags|article tags|topics|keywords|topic tags|tag links|cat links',
+  ],
+  [
+    'author box',
+    'author bio|authorbio|author box|authorbox|about author|about the author|author info|author card|author profile|author description|bio|post author|contributor bio',
+  ],
+  [
+    'byline and date',
+    'byline|bylines|dateline time|timestamp|time stamp|published date|pub date|publish date|publication date|post meta|entry meta|article meta|posted on|post date|article date|entry date|article info|post info|date time|datetime|author name|credits|dek meta|storymeta|article details|post details|last updated|meta info|posted by|author|authors',
+  ],
+  [
+    'image credit',
+    'image credit|photo credit|credit|photo by|imagecredit|media credit|copyright notice|attribution|img credit',
+  ],
+  [
+    'player or gallery control',
+    'player|videoplayer|video player|video title|video details|videodetails|video meta|video info|video description|photogallery|gallery title|gallery description|jwplayer|brightcove|jw player|audio player|vjs|slideshow controls|carousel control|carousel|swiper|slick|gallery thumbs|thumbnails|controls|listen',
+  ],
+  [
+    'text for screen readers',
+    'screen reader|screenreader|sr only|visually hidden|visuallyhidden|assistive|offscreen|a11y|sr|u hidden visually',
+  ],
+  [
+    'widget',
+    'widget|widgets|poll|ticker|weather|stock|market data|scoreboard|trc|toolbar|tools|article tools|print|printer|utility|actions|action bar|login|register|account|search|searchbox|rating|ratings|reactions|feedback|report error|correction form|contact|noprint|no print|hidden print|survey|app download|app promo|translate|font size|text size|reading time|read time|readtime|view count|views|notification|notifications|push|install|loading|loader|spinner|placeholder',
+  ],
   ['caption', 'caption|captions|figcaption|wp caption|image caption|photo caption|img caption|media caption|cutline'],
 ]
 
 const reasonOf = new Map<string, string>()
-for (const [reason, words] of byWord) for (const word of words.split('|')) if (!reasonOf.has(word)) reasonOf.set(word, reason)
+for (const [reason, words] of byWord)
+  for (const word of words.split('|')) if (!reasonOf.has(word)) reasonOf.set(word, reason)
 
 /** Words that name the article itself: an element so called is never clutter by another word of its class. */
 const articleWords: ReadonlySet<string> = new Set([
@@ -103,7 +146,11 @@ const memo = new Map<string, { reason: string | undefined; name: string; article
 function judgeNames(names: string): { reason: string | undefined; name: string; article: boolean } {
   const known = memo.get(names)
   if (known) return known
-  let judged: { reason: string | undefined; name: string; article: boolean } = { reason: undefined, name: '', article: false }
+  let judged: { reason: string | undefined; name: string; article: boolean } = {
+    reason: undefined,
+    name: '',
+    article: false,
+  }
   for (const name of names.slice(0, 400).split(/\s+/)) {
     const reason = judgeName(name.slice(0, 80))
     if (reason === '') judged = { ...judged, article: true }
@@ -117,25 +164,44 @@ function judgeNames(names: string): { reason: string | undefined; name: string; 
 /** True if class or id say that the element is the article's text or what wraps it. */
 export const namesArticle = (element: PageElement): boolean => {
   const { attributes } = element
-  const itemprop = attributes['itemprop']
+  const itemprop = attributes.itemprop
   if (itemprop === 'articleBody' || itemprop === 'mainContentOfPage') return true
-  const names = attributes['class']
-  return (names !== undefined && judgeNames(names).article) || (attributes['id'] !== undefined && judgeNames(attributes['id']).article)
+  const names = attributes.class
+  return (
+    (names !== undefined && judgeNames(names).article) ||
+    (attributes.id !== undefined && judgeNames(attributes.id).article)
+  )
 }
 
 function hiddenBy(element: PageElement): string | undefined {
   const { attributes } = element
-  if (attributes['hidden'] !== undefined && attributes['hidden'] !== 'until-found') return 'hidden'
+  if (attributes.hidden !== undefined && attributes.hidden !== 'until-found') return 'hidden'
   if (attributes['aria-hidden'] === 'true' && !textual.has(element.tag)) return 'hidden (aria-hidden)'
-  const style = attributes['style']
-  if (style !== undefined && /display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden/i.test(style)) return 'hidden by style'
+  const style = attributes.style
+  if (style !== undefined && /display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden/i.test(style))
+    return 'hidden by style'
   return undefined
 }
 
 /** Reasons a paragraph's own class can give; other names on it are about its style or its place behind a paywall. */
 const paragraphReasons = /^(?:byline|caption|image credit|share|newsletter|page header|related|tags|text for screen)/
 
-const textual: ReadonlySet<string> = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'em', 'strong', 'b', 'i', 'q', 'mark'])
+const textual: ReadonlySet<string> = new Set([
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'blockquote',
+  'em',
+  'strong',
+  'b',
+  'i',
+  'q',
+  'mark',
+])
 const tabular: ReadonlySet<string> = new Set(['tr', 'td', 'th', 'tbody', 'thead'])
 
 /** What makes an element clutter, judged by itself; undefined if nothing does. */
@@ -145,7 +211,7 @@ export function clutterOf(element: PageElement): Clutter | undefined {
   const { attributes } = element
   const hidden = hiddenBy(element)
   if (hidden) return { reason: hidden, limit: keepShare }
-  const role = attributes['role'] === undefined ? undefined : byRole[attributes['role']]
+  const role = attributes.role === undefined ? undefined : byRole[attributes.role]
   if (role) return role
   if (tabular.has(element.tag)) return tag
   const named = byName(element)

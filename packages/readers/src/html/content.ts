@@ -1,8 +1,8 @@
 import { type Clutter, clutterOf, namesArticle } from './clutter.ts'
 import { isBlock, isSilent } from './elements.ts'
 import type { Region } from './flow.ts'
-import { isBody, trimUnits, type Unit } from './trim.ts'
 import { isElement, type Page, type PageElement, type PageText } from './tree.ts'
+import { isBody, trimUnits, type Unit } from './trim.ts'
 
 /** Text of each element, in characters, by `order`; `inline` counts what a block owns itself, the rest whole subtrees. */
 interface Measures {
@@ -46,7 +46,16 @@ function measureText(page: Page, inline: Int32Array, inlineLinks: Int32Array): v
   }
 }
 
-const weightOf: Readonly<Record<string, number>> = { p: 1, blockquote: 1, div: 0.9, li: 0.6, td: 0.7, dd: 0.6, figcaption: 0, caption: 0 }
+const weightOf: Readonly<Record<string, number>> = {
+  p: 1,
+  blockquote: 1,
+  div: 0.9,
+  li: 0.6,
+  td: 0.7,
+  dd: 0.6,
+  figcaption: 0,
+  caption: 0,
+}
 
 function proseOf(tag: string, inline: number, links: number): number {
   if (/^h[1-6]$/.test(tag)) return 0
@@ -70,9 +79,11 @@ function measure(page: Page, own: { inline: Int32Array; inlineLinks: Int32Array 
       continue
     }
     prose[i] = (prose[i] as number) + proseOf(tag, inline[i] as number, inlineLinks[i] as number)
-    if (/^h[2-6]$/.test(tag) && (chars[i] as number) > 8 && (links[i] as number) > (chars[i] as number) * 0.8) linkedHeadings[i] = 1
+    if (/^h[2-6]$/.test(tag) && (chars[i] as number) > 8 && (links[i] as number) > (chars[i] as number) * 0.8)
+      linkedHeadings[i] = 1
     if (parent === null) continue
-    for (const sum of [chars, links, prose, linkedHeadings]) sum[parent.order] = (sum[parent.order] as number) + (sum[i] as number)
+    for (const sum of [chars, links, prose, linkedHeadings])
+      sum[parent.order] = (sum[parent.order] as number) + (sum[i] as number)
   }
   return { inline, inlineLinks, chars, links, prose, linkedHeadings }
 }
@@ -119,7 +130,8 @@ function dropClutter(page: Page, raw: Measures, reasons: Map<PageElement, string
 function firstOfSeveral(element: PageElement, prose: Int32Array): PageElement | undefined {
   const whole = prose[element.order] as number
   const articles = element.children.filter(
-    (child): child is PageElement => child.tag === 'article' && (prose[child.order] as number) > Math.max(200, whole * 0.05),
+    (child): child is PageElement =>
+      child.tag === 'article' && (prose[child.order] as number) > Math.max(200, whole * 0.05),
   )
   return articles.length > 1 ? articles[0] : undefined
 }
@@ -160,7 +172,8 @@ function isSplit(at: PageElement, child: PageElement, m: Measures): boolean {
   return isClean && (lost >= 120 || share > 0.1)
 }
 
-const isBlockLike = (element: PageElement): boolean => isBlock(element.tag) || element.children.some((child) => isElement(child) && isBlock(child.tag))
+const isBlockLike = (element: PageElement): boolean =>
+  isBlock(element.tag) || element.children.some((child) => isElement(child) && isBlock(child.tag))
 
 /** Parts of the container that hold links and labels but no prose. */
 function pruneContainer(page: Page, container: PageElement, m: Measures, reasons: Map<PageElement, string>): void {
@@ -191,9 +204,9 @@ function isCardList(element: PageElement, m: Measures): boolean {
   const children = element.children.filter(isElement)
   if (children.length < 3) return false
   const first = children.find((child) => (m.chars[child.order] as number) > 0)
-  const shape = first && `${first.tag} ${first.attributes['class'] ?? ''}`
+  const shape = first && `${first.tag} ${first.attributes.class ?? ''}`
   if (first === undefined || first.tag === 'p' || first.tag === 'tr') return false
-  const cards = children.filter((child) => `${child.tag} ${child.attributes['class'] ?? ''}` === shape && isCard(child, m))
+  const cards = children.filter((child) => `${child.tag} ${child.attributes.class ?? ''}` === shape && isCard(child, m))
   return cards.length >= 3 && cards.length * 1.5 >= children.length
 }
 
@@ -201,7 +214,9 @@ function isCard(element: PageElement, m: Measures): boolean {
   const chars = m.chars[element.order] as number
   const links = m.links[element.order] as number
   if (m.linkedHeadings[element.order] === 1 && chars < 500) return true
-  return chars > 20 && chars < 350 && links >= 12 && links >= chars * 0.2 && (m.inlineLinks[element.order] as number) < links
+  return (
+    chars > 20 && chars < 350 && links >= 12 && links >= chars * 0.2 && (m.inlineLinks[element.order] as number) < links
+  )
 }
 
 /** The blocks of the container that own text, in document order. */
@@ -219,7 +234,8 @@ function unitsOf(page: Page, container: PageElement, m: Measures, reasons: Reado
   return units
 }
 
-const summaryNames = /(?:^|[\s_-])(?:dek|deck|standfirst|sub-?title|sub-?head(?:line|ing)?|summary|intro(?:duction)?|lede|synopsis|chapo|excerpt|description)(?:$|[\s_-])/i
+const summaryNames =
+  /(?:^|[\s_-])(?:dek|deck|standfirst|sub-?title|sub-?head(?:line|ing)?|summary|intro(?:duction)?|lede|synopsis|chapo|excerpt|description)(?:$|[\s_-])/i
 
 /** A summary between headline and container: named one, a sentence or two long, without links. */
 function findSummary(page: Page, container: PageElement, m: Measures): PageElement | undefined {
@@ -228,16 +244,21 @@ function findSummary(page: Page, container: PageElement, m: Measures): PageEleme
   for (let i = heading.order + 1; i < container.order; i++) {
     const element = page.elements[i] as PageElement
     const chars = m.chars[i] as number
-    const named = summaryNames.test(element.attributes['class'] ?? '') || summaryNames.test(element.attributes['id'] ?? '')
+    const named = summaryNames.test(element.attributes.class ?? '') || summaryNames.test(element.attributes.id ?? '')
     if (named && chars > 40 && chars < 400 && (m.links[i] as number) < chars * 0.2) return element
   }
   return undefined
 }
 
-export const holds = (outer: PageElement, inner: PageElement): boolean => outer.order <= inner.order && inner.last <= outer.last
+export const holds = (outer: PageElement, inner: PageElement): boolean =>
+  outer.order <= inner.order && inner.last <= outer.last
 
 /** The container, with the summary above it if there is one. */
-function regionOf(container: PageElement, summary: PageElement | undefined, isDropped: (element: PageElement) => boolean): { root: PageElement; isDropped: (element: PageElement) => boolean } {
+function regionOf(
+  container: PageElement,
+  summary: PageElement | undefined,
+  isDropped: (element: PageElement) => boolean,
+): { root: PageElement; isDropped: (element: PageElement) => boolean } {
   if (summary === undefined) return { root: container, isDropped }
   let root = container
   while (!holds(root, summary) && root.parent) root = root.parent
@@ -275,7 +296,11 @@ export function findContent(page: Page): Content {
   const muted = trimUnits(units)
   const summary = findSummary(page, container, m)
   return {
-    region: { ...regionOf(container, summary, (element) => reasons.has(element)), isMuted: (element) => muted.has(element) || (summary !== undefined && !holds(container, element) && !holds(summary, element)) },
+    region: {
+      ...regionOf(container, summary, (element) => reasons.has(element)),
+      isMuted: (element) =>
+        muted.has(element) || (summary !== undefined && !holds(container, element) && !holds(summary, element)),
+    },
     container,
     summary,
     reasons,

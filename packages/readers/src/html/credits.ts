@@ -29,18 +29,35 @@ interface Sources {
   readonly zone: Zone
 }
 
-const text = (value: string): string => decodeHTML(value).replace(/[\s\u00a0]+/g, ' ').trim()
+const text = (value: string): string => decodeHTML(value).replace(/\s+/g, ' ').trim()
 
 const firstMeta = (metadata: Metadata, ...names: string[]): string | null => metaValues(metadata, ...names)[0] ?? null
 
-const appNames = ['al:iphone:app_name', 'al:ios:app_name', 'al:android:app_name', 'twitter:app:name:iphone', 'twitter:app:name:googleplay']
+const appNames = [
+  'al:iphone:app_name',
+  'al:ios:app_name',
+  'al:android:app_name',
+  'twitter:app:name:iphone',
+  'twitter:app:name:googleplay',
+]
 
 /** Names the page gives its outlet, surest first. */
 function outletNames({ metadata, graph, node }: Sources): string[] {
-  const organisations = [...namedOf(node['publisher'], graph), ...namedOf(node['sourceOrganization'], graph)]
+  const organisations = [...namedOf(node.publisher, graph), ...namedOf(node.sourceOrganization, graph)]
   const names = [
     ...organisations.map(({ name }) => name),
-    ...metaValues(metadata, 'og:site_name', 'application-name', 'publisher', 'dc.publisher', 'dcterms.publisher', 'article:publisher', 'apple-mobile-web-app-title', 'copyright', ...appNames),
+    ...metaValues(
+      metadata,
+      'og:site_name',
+      'application-name',
+      'publisher',
+      'dc.publisher',
+      'dcterms.publisher',
+      'article:publisher',
+      'apple-mobile-web-app-title',
+      'copyright',
+      ...appNames,
+    ),
   ]
   return names
     .map((name) => text(name).replace(/^(?:copyright|©)\s{0,3}(?:©\s)?(?:\d{4})?\s{0,3}/i, ''))
@@ -64,9 +81,27 @@ function bylineOf(sources: Sources, outlets: readonly string[]): { byline: strin
   const named = (value: unknown): string[] =>
     namedOf(value, graph).flatMap(({ name, type }) => read(name, type === 'person'))
   const steps: (() => string[])[] = [
-    () => named(node['author']),
-    () => named(node['creator']),
-    () => metaValues(metadata, 'parsely-author', 'sailthru.author', 'author', 'article:author', 'og:article:author', 'dc.creator', 'dcterms.creator', 'dc.creator.name', 'byl', 'authors', 'cxenseparse:author', 'article.author', 'citation_author', 'article_author', 'article:author_name').flatMap((value) => read(value, true)),
+    () => named(node.author),
+    () => named(node.creator),
+    () =>
+      metaValues(
+        metadata,
+        'parsely-author',
+        'sailthru.author',
+        'author',
+        'article:author',
+        'og:article:author',
+        'dc.creator',
+        'dcterms.creator',
+        'dc.creator.name',
+        'byl',
+        'authors',
+        'cxenseparse:author',
+        'article.author',
+        'citation_author',
+        'article_author',
+        'article:author_name',
+      ).flatMap((value) => read(value, true)),
     () => visibleNames(page, metadata, sources.zone, read),
   ]
   for (const step of steps) {
@@ -90,7 +125,7 @@ export function describePage(page: Page, content: Content): Described {
   const node = articleNode(graph) ?? {}
   const zone = zoneOf(content, metadata)
   const sources: Sources = { page, metadata, graph, node, zone }
-  const url = [metadata.canonical, firstMeta(metadata, 'og:url'), stringOf(node['url'])].find(isAddress) ?? null
+  const url = [metadata.canonical, firstMeta(metadata, 'og:url'), stringOf(node.url)].find(isAddress) ?? null
   const names = outletNames(sources)
   const inTitle = outletInTitle(page, metadata, hostOf(url))
   if (inTitle !== null) names.push(inTitle)
@@ -100,8 +135,8 @@ export function describePage(page: Page, content: Content): Described {
   const own = new Set(names.flatMap((name) => agenciesIn(name)))
   const { published, modified } = datesOfPage(page, metadata, node, zone)
   return {
-    title: pageTitle(page, metadata, inTitle ?? publisher, stringOf(node['headline'])),
-    lang: metadata.lang ?? stringOf(node['inLanguage']) ?? firstMeta(metadata, 'og:locale')?.replace('_', '-') ?? null,
+    title: pageTitle(page, metadata, inTitle ?? publisher, stringOf(node.headline)),
+    lang: metadata.lang ?? stringOf(node.inLanguage) ?? firstMeta(metadata, 'og:locale')?.replace('_', '-') ?? null,
     url,
     credits: {
       byline,
@@ -109,11 +144,11 @@ export function describePage(page: Page, content: Content): Described {
       published: published ?? (url === null ? null : dateInUrl(url)),
       modified,
       publisher,
-      translator: namedOf(node['translator'], graph)[0]?.name ?? null,
-      original: stringOf(node['isBasedOn']) ?? stringOf(node['translationOfWork']),
+      translator: namedOf(node.translator, graph)[0]?.name ?? null,
+      original: stringOf(node.isBasedOn) ?? stringOf(node.translationOfWork),
       canonical: url,
       images: imageCredits(page, container, node),
-      corrections: stringsOf(node['correction']).map(text),
+      corrections: stringsOf(node.correction).map(text),
     },
   }
 }

@@ -191,7 +191,7 @@ function hintsOf(memo: Map<PageElement, string>, element: PageElement): string {
   for (let at: PageElement | null = element, steps = 0; at && steps < 4; at = at.parent, steps++) {
     if (landmarks.has(at.tag)) words.push(at.tag)
     const { role, id } = at.attributes
-    for (const value of [at.attributes['class'], id, role]) if (value) words.push(value.slice(0, 120))
+    for (const value of [at.attributes.class, id, role]) if (value) words.push(value.slice(0, 120))
   }
   const hints = words.join(' ').toLowerCase().replace(/\s+/g, ' ').trim()
   memo.set(element, hints)

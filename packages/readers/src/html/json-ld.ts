@@ -13,7 +13,7 @@ function repair(text: string): string {
     .replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[)/, '')
     .replace(/(?:-->|\/\/\s*\]\]>|\/\*\s*\]\]>\s*\*\/|\]\]>)\s*$/, '')
     .replace(/;\s*$/, '')
-    .replace(/[\u0000-\u001f]+/g, ' ')
+    .replace(/\p{Cc}+/gu, ' ')
     .replace(/,(\s{0,20}[}\]])/g, '$1')
 }
 
@@ -25,7 +25,9 @@ function salvage(text: string): unknown {
     if (value) node[name] = value
   }
   for (const name of ['author', 'publisher']) {
-    const value = new RegExp(`"${name}"\\s{0,9}:\\s{0,9}\\[?\\s{0,9}\\{[^{}]{0,300}"name"\\s{0,9}:\\s{0,9}"([^"]{1,200})"`).exec(text)?.[1]
+    const value = new RegExp(
+      `"${name}"\\s{0,9}:\\s{0,9}\\[?\\s{0,9}\\{[^{}]{0,300}"name"\\s{0,9}:\\s{0,9}"([^"]{1,200})"`,
+    ).exec(text)?.[1]
     if (value) node[name] = { name: value }
   }
   return Object.keys(node).length > 1 ? node : undefined
@@ -43,7 +45,9 @@ export function parseLoose(text: string): unknown {
 }
 
 const typesOf = (node: Node): string[] =>
-  asList(node['@type']).filter((type): type is string => typeof type === 'string').map((type) => type.replace(/^.*[/:#]/, ''))
+  asList(node['@type'])
+    .filter((type): type is string => typeof type === 'string')
+    .map((type) => type.replace(/^.*[/:#]/, ''))
 
 const isArticleType = (type: string): boolean =>
   /Article$|Posting$|^Report$|^Review$|^Recipe$|^CreativeWork$|^Blog$|^OpinionPiece$/i.test(type)
@@ -73,7 +77,9 @@ export function graphOf(values: readonly unknown[]): Graph {
 
 const weight = (node: Node): number => {
   const types = typesOf(node)
-  const type = types.some((name) => /NewsArticle|ReportageNewsArticle|OpinionNewsArticle|LiveBlogPosting/.test(name)) ? 3 : 2
+  const type = types.some((name) => /NewsArticle|ReportageNewsArticle|OpinionNewsArticle|LiveBlogPosting/.test(name))
+    ? 3
+    : 2
   const fields = ['headline', 'datePublished', 'author', 'articleBody', 'publisher'].filter((name) => node[name]).length
   return types.some(isArticleType) ? type + fields * 2 : 0
 }
@@ -103,10 +109,14 @@ export function namedOf(value: unknown, graph: Graph): Named[] {
     if (typeof item === 'string') return item.trim() === '' ? [] : [{ name: item, type: 'unknown' }]
     if (!isNode(item)) return Array.isArray(item) ? namedOf(item, graph) : []
     const id = item['@id']
-    const node = item['name'] === undefined && typeof id === 'string' ? (graph.byId.get(id) ?? item) : item
+    const node = item.name === undefined && typeof id === 'string' ? (graph.byId.get(id) ?? item) : item
     const types = typesOf(node).join(' ')
-    const type = /Person/i.test(types) ? 'person' : /Organization|Corporation|Brand/i.test(types) ? 'organization' : 'unknown'
-    return asList(node['name']).flatMap((name): Named[] => {
+    const type = /Person/i.test(types)
+      ? 'person'
+      : /Organization|Corporation|Brand/i.test(types)
+        ? 'organization'
+        : 'unknown'
+    return asList(node.name).flatMap((name): Named[] => {
       if (typeof name === 'string') return [{ name, type }]
       return isNode(name) && typeof name['@value'] === 'string' ? [{ name: name['@value'], type }] : []
     })
@@ -126,4 +136,7 @@ export function stringOf(value: unknown): string | null {
   return null
 }
 
-export const stringsOf = (value: unknown): string[] => asList(value).map(stringOf).filter((text) => text !== null)
+export const stringsOf = (value: unknown): string[] =>
+  asList(value)
+    .map(stringOf)
+    .filter((text) => text !== null)

@@ -42,51 +42,53 @@ const bylineNames = /author|auth-?name|by-?line|\bwriter\b|auteur|\bautor/i
 const dateNames = /dates?(?![b-z]*base)|time|publish|posted|\bfecha|datum/i
 
 const named = ({ attributes }: PageElement, pattern: RegExp): boolean =>
-  pattern.test(attributes['class'] ?? '') || pattern.test(attributes['id'] ?? '') || pattern.test(attributes['data-testid'] ?? '')
+  pattern.test(attributes.class ?? '') ||
+  pattern.test(attributes.id ?? '') ||
+  pattern.test(attributes['data-testid'] ?? '')
 
 const isByline = (element: PageElement): boolean => {
   const { attributes, tag } = element
   const { rel, itemprop } = attributes
-  if (itemprop === 'author' || itemprop === 'creator' || (rel !== undefined && /\bauthor\b/i.test(rel))) return tag !== 'link'
+  if (itemprop === 'author' || itemprop === 'creator' || (rel !== undefined && /\bauthor\b/i.test(rel)))
+    return tag !== 'link'
   return named(element, bylineNames)
 }
 
 const isTime = (element: PageElement): boolean => {
   const { attributes, tag } = element
-  if (tag === 'time' || attributes['datetime'] !== undefined) return true
-  if (/^date(?:Published|Created|Modified)$/.test(attributes['itemprop'] ?? '')) return true
+  if (tag === 'time' || attributes.datetime !== undefined) return true
+  if (/^date(?:Published|Created|Modified)$/.test(attributes.itemprop ?? '')) return true
   return named(element, dateNames)
+}
+
+type Gathered = { -readonly [K in keyof Metadata]: Metadata[K] extends readonly (infer T)[] ? T[] : Metadata[K] }
+
+function noteElement(page: Page, element: PageElement, gathered: Gathered, meta: Map<string, string[]>): void {
+  const { tag, attributes } = element
+  if (tag === 'meta') noteMeta(element, meta)
+  else if (tag === 'title') gathered.titles.push(element)
+  else if (tag === 'h1') gathered.headings.push(element)
+  else if (tag === 'html' || tag === 'body') gathered.lang ??= attributes.lang?.trim() || null
+  else if (tag === 'link') {
+    if (attributes.rel === 'canonical') gathered.canonical ??= attributes.href?.trim() || null
+  } else if (tag === 'script') {
+    if (/ld\+json/i.test(attributes.type ?? '')) gathered.jsonLd.push(rawText(page, element))
+  } else {
+    if (isByline(element)) gathered.bylines.push(element)
+    if (isTime(element)) gathered.times.push(element)
+  }
 }
 
 export function gatherMetadata(page: Page): Metadata {
   const meta = new Map<string, string[]>()
-  const gathered = { titles: [], headings: [], jsonLd: [], bylines: [], times: [] } as {
-    titles: PageElement[]
-    headings: PageElement[]
-    jsonLd: string[]
-    bylines: PageElement[]
-    times: PageElement[]
+  const none = { canonical: null, lang: null }
+  const gathered: Gathered = { meta, ...none, titles: [], headings: [], jsonLd: [], bylines: [], times: [] }
+  for (let i = 0; i < page.elements.length; i++) {
+    const element = page.elements[i] as PageElement
+    if (element.tag === 'svg') i = element.last
+    else noteElement(page, element, gathered, meta)
   }
-  let canonical: string | null = null
-  let lang: string | null = null
-  let svg = -1
-  for (const element of page.elements) {
-    const { tag, attributes } = element
-    if (element.order <= svg) continue
-    if (tag === 'svg') svg = element.last
-    else if (tag === 'meta') noteMeta(element, meta)
-    else if (tag === 'link') canonical ??= attributes['rel'] === 'canonical' ? attributes['href']?.trim() || null : null
-    else if (tag === 'html' || tag === 'body') lang ??= attributes['lang']?.trim() || null
-    else if (tag === 'title') gathered.titles.push(element)
-    else if (tag === 'h1') gathered.headings.push(element)
-    else if (tag === 'script') {
-      if (/ld\+json/i.test(attributes['type'] ?? '')) gathered.jsonLd.push(rawText(page, element))
-    } else if (attributes !== undefined) {
-      if (isByline(element)) gathered.bylines.push(element)
-      if (isTime(element)) gathered.times.push(element)
-    }
-  }
-  return { meta, canonical, lang, ...gathered }
+  return gathered
 }
 
 export const metaValues = (metadata: Metadata, ...names: string[]): string[] =>
@@ -96,7 +98,7 @@ export const metaValues = (metadata: Metadata, ...names: string[]): string[] =>
 export const isForeign = (element: PageElement): boolean => {
   for (let at: PageElement | null = element, steps = 0; at && steps < 8; at = at.parent, steps++) {
     if (at.tag === 'footer' || at.tag === 'nav' || at.tag === 'aside') return true
-    if (/comment|related|recirc|sidebar|promo/i.test(at.attributes['class'] ?? '')) return true
+    if (/comment|related|recirc|sidebar|promo/i.test(at.attributes.class ?? '')) return true
   }
   return false
 }

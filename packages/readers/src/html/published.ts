@@ -28,7 +28,14 @@ const firstDate = (values: readonly (string | null | undefined)[]): string | nul
 /** The date an element carries in its attributes or its text. */
 function datesOf(element: PageElement, written: string): string[] {
   const { attributes } = element
-  const values = [attributes['datetime'], attributes['content'], attributes['data-datetime'], attributes['data-timestamp'], attributes['data-time'], written]
+  const values = [
+    attributes.datetime,
+    attributes.content,
+    attributes['data-datetime'],
+    attributes['data-timestamp'],
+    attributes['data-time'],
+    written,
+  ]
   return values.map((value) => (value === undefined ? null : isoDate(value.trim()))).filter((date) => date !== null)
 }
 
@@ -66,7 +73,7 @@ function visibleDate(marked: readonly Marked[]): string | null {
   return best?.dates[0] ?? null
 }
 
-const isUtc = (date: string): boolean => /T.*(?:Z|\+00:00)$/.test(date)
+const isUtc = (date: string): boolean => date.includes('T') && /(?:Z|\+00:00)$/.test(date)
 const minutes = (date: string): number => Math.floor(Date.parse(date) / 60_000)
 
 /**
@@ -91,7 +98,11 @@ function localised(date: string, others: readonly string[]): string {
 
 /** A date in a short line in the head of the article. */
 const lineDate = (page: Page, zone: Zone): string | null =>
-  firstDate(linesOf(page, zone).filter((line) => line.length < 50 && !updateWords.test(line) && /\b(?:199|20\d)\d\b/.test(line)))
+  firstDate(
+    linesOf(page, zone).filter(
+      (line) => line.length < 50 && !updateWords.test(line) && /\b(?:199|20\d)\d\b/.test(line),
+    ),
+  )
 
 /** When the article was published and last changed, by metadata, else by what the page shows near its headline. */
 export function datesOfPage(
@@ -103,11 +114,14 @@ export function datesOfPage(
   const stated = metaValues(metadata, ...publishedNames)
   const marked = markedDates(page, metadata, zone)
   const shown = marked.filter(({ inZone, update }) => inZone && !update).flatMap(({ dates }) => dates)
-  const known = firstDate([stringOf(node['datePublished']), ...stated])
+  const known = firstDate([stringOf(node.datePublished), ...stated])
   const all = [...stated.map((value) => isoDate(value)).filter((date) => date !== null), ...shown]
-  const published = known === null ? (visibleDate(marked) ?? lineDate(page, zone) ?? firstDate([stringOf(node['dateCreated'])])) : localised(known, all)
+  const published =
+    known === null
+      ? (visibleDate(marked) ?? lineDate(page, zone) ?? firstDate([stringOf(node.dateCreated)]))
+      : localised(known, all)
   const modified =
-    firstDate([stringOf(node['dateModified']), ...metaValues(metadata, ...modifiedNames)]) ??
+    firstDate([stringOf(node.dateModified), ...metaValues(metadata, ...modifiedNames)]) ??
     marked.find(({ update }) => update)?.dates[0] ??
     null
   return { published, modified }

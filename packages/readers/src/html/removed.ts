@@ -6,7 +6,7 @@ import { isElement, type Page, type PageElement, textValue } from './tree.ts'
 /** Text of one removed piece is kept up to this many characters. */
 const maxText = 20_000
 
-const collapse = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim()
+const collapse = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /** Text below an element, white space collapsed, blocks on lines of their own. Document order without recursion. */
 export function textBelow(page: Page, element: PageElement, limit = maxText): string {
@@ -20,7 +20,11 @@ export function textBelow(page: Page, element: PageElement, limit = maxText): st
     line = ''
   }
   // Elements without text count as well: a short look must not walk a whole page.
-  for (let frame = stack.at(-1), steps = 0; frame && length < limit && steps < limit * 8; frame = stack.at(-1), steps++) {
+  for (
+    let frame = stack.at(-1), steps = 0;
+    frame && length < limit && steps < limit * 8;
+    frame = stack.at(-1), steps++
+  ) {
     const node = frame.element.children[frame.next++]
     if (node === undefined) {
       if (isBlock(frame.element.tag)) endLine()

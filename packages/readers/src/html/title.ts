@@ -4,16 +4,23 @@ import { directText, type Metadata } from './metadata.ts'
 import { textBelow } from './removed.ts'
 import type { Page } from './tree.ts'
 
-const clean = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim()
+const clean = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /** `Headline | Section | Outlet` cut at its separators. */
-const parts = (title: string): string[] => title.split(/\s+[|•·»«–—-]+\s+|\s+[|»]|[|»]\s+/u).filter((part) => part !== '')
+const parts = (title: string): string[] =>
+  title.split(/\s[|•·»«–—-]{1,3}\s|\s[|»]|[|»]\s/u).filter((part) => part !== '')
 
 const squeeze = (name: string): string => foldName(name).replaceAll(' ', '')
 
 /** True if an outlet's name and a host are alike: one holds the other, without spaces, `the` and the top-level domain. */
 export function resembles(name: string, host: string): boolean {
-  const label = squeeze(host.split('.').slice(0, -1).join(' ').replace(/\.(?:com|co|org)$/, '')).replace(/^the/, '')
+  const label = squeeze(
+    host
+      .split('.')
+      .slice(0, -1)
+      .join(' ')
+      .replace(/\.(?:com|co|org)$/, ''),
+  ).replace(/^the/, '')
   const short = squeeze(name).replace(/^the/, '')
   return short.length > 2 && label.length > 1 && (label.includes(short) || short.includes(label))
 }
@@ -25,7 +32,8 @@ export function outletInTitle(page: Page, metadata: Metadata, host: string | nul
   const pieces = parts(clean(decodeHTML(directText(page, first)))).slice(1)
   const alike = host === null ? undefined : pieces.findLast((piece) => piece.length < 50 && resembles(piece, host))
   const last = pieces.at(-1)
-  const isName = last !== undefined && last.length < 40 && /^(?:\p{Lu}[\p{L}\d.'’]*(?:\s|$)|of\s|the\s|and\s|&\s){1,5}$/u.test(last)
+  const isName =
+    last !== undefined && last.length < 40 && /^(?:\p{Lu}[\p{L}\d.'’]*(?:\s|$)|of\s|the\s|and\s|&\s){1,5}$/u.test(last)
   return alike ?? (isName && last ? last : null)
 }
 
@@ -34,12 +42,17 @@ function withoutOutlet(title: string, outlet: string | null): string {
   const pieces = parts(title)
   const last = pieces.at(-1)
   if (outlet === null || last === undefined || pieces.length < 2 || squeeze(last) !== squeeze(outlet)) return title
-  const cut = title.slice(0, title.lastIndexOf(last)).replace(/[\s|•·»«–—-]+$/u, '')
+  const cut = title.slice(0, title.lastIndexOf(last)).replace(/[\s|•·»«–—-]{1,6}$/u, '')
   return cut === '' ? title : cut
 }
 
 /** The article's title: og:title, a lone `h1`, JSON-LD's headline, `<title>` without the outlet. */
-export function pageTitle(page: Page, metadata: Metadata, outlet: string | null, headline: string | null): string | null {
+export function pageTitle(
+  page: Page,
+  metadata: Metadata,
+  outlet: string | null,
+  headline: string | null,
+): string | null {
   const og = metadata.meta.get('og:title')?.[0] ?? metadata.meta.get('twitter:title')?.[0]
   const [first] = metadata.headings
   const heading = metadata.headings.length === 1 && first ? textBelow(page, first, 500).replaceAll('\n', ' ') : ''

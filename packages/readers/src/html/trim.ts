@@ -12,11 +12,14 @@ const bodyLength = 80
 
 const isListed = ({ tag }: PageElement): boolean => tag === 'li' || tag === 'td' || tag === 'th'
 const isHeading = ({ tag }: PageElement): boolean => /^h[1-6]$/.test(tag)
-const isTextual = ({ tag }: PageElement): boolean => tag === 'p' || tag === 'blockquote' || tag === 'pre' || tag === 'dd' || tag === 'dt'
-export const isBody = ({ element, chars, links }: Unit): boolean => chars >= bodyLength && links < chars * 0.5 && !isHeading(element)
+const isTextual = ({ tag }: PageElement): boolean =>
+  tag === 'p' || tag === 'blockquote' || tag === 'pre' || tag === 'dd' || tag === 'dt'
+export const isBody = ({ element, chars, links }: Unit): boolean =>
+  chars >= bodyLength && links < chars * 0.5 && !isHeading(element)
 
 const inside = (element: PageElement, tag: string): boolean => {
-  for (let at: PageElement | null = element, steps = 0; at && steps < 5; at = at.parent, steps++) if (at.tag === tag) return true
+  for (let at: PageElement | null = element, steps = 0; at && steps < 5; at = at.parent, steps++)
+    if (at.tag === tag) return true
   return false
 }
 
@@ -50,7 +53,8 @@ export function trimUnits(units: readonly Unit[]): Map<PageElement, string> {
     else if (inside(element, 'figcaption')) trimmed.set(element, 'caption')
     else if (i < first && !isTextual(element) && !isHeading(element)) trimmed.set(element, 'label above the text')
     else if (paragraphs && isLabel(unit)) trimmed.set(element, 'label inside the text')
-    else if (i > last && !isTextual(element) && !isHeading(element) && !isListed(element)) trimmed.set(element, 'label below the text')
+    else if (i > last && !isTextual(element) && !isHeading(element) && !isListed(element))
+      trimmed.set(element, 'label below the text')
   }
   dropEmptyHeadings(units, trimmed)
   return trimmed

@@ -18,7 +18,8 @@ const maxLine = 120
 const maxElements = 600
 
 function lineOf(page: Page, element: PageElement): string {
-  if (element.children.length === 0 || element.last - element.order > 12 || element.end - element.start > 4000) return ''
+  if (element.children.length === 0 || element.last - element.order > 12 || element.end - element.start > 4000)
+    return ''
   const text = textBelow(page, element, 2 * maxLine)
   return text.length > maxLine ? '' : text.replaceAll('\n', ' ')
 }

@@ -1,0 +1,165 @@
+import type { Article, Credits } from '@copydesk/core'
+import { describe, expect, test } from 'vitest'
+import { type ReadOptions, readText } from '../index.ts'
+
+const paragraph =
+  '<p>The harbour board voted on Tuesday to keep the old footbridge open until the spring, after a long debate.</p>'
+
+function page(head: string, inner = '', options: Partial<ReadOptions> = {}): Article {
+  const input = `<html lang="en-GB"><head>${head}</head><body><h1>Footbridge stays open</h1>${inner}<div class="text">${paragraph.repeat(4)}</div></body></html>`
+  const [outcome] = readText(input, { path: 'a.html', key: 'a.html', source: 'folder', ...options })
+  if (outcome?.type !== 'article') throw new Error(JSON.stringify(outcome))
+  return outcome.article
+}
+
+const credits = (head: string, inner = ''): Credits => page(head, inner).credits
+const jsonLd = (value: unknown): string =>
+  `<script type="application/ld+json">${typeof value === 'string' ? value : JSON.stringify(value)}</script>`
+
+describe('JSON-LD', () => {
+  test('a graph with references', () => {
+    const graph = {
+      '@graph': [
+        { '@type': 'WebSite', name: 'Quayside Echo' },
+        {
+          '@type': 'NewsArticle',
+          headline: 'Footbridge stays open',
+          author: [{ '@id': '#jane' }, { '@type': 'Person', name: 'Max Roe, Quayside Echo' }],
+          publisher: { '@id': '#echo' },
+          datePublished: '2022-01-13T09:30:00+01:00',
+          dateModified: '2022-01-14T10:00:00+01:00',
+          translator: { name: 'Ann Poe' },
+          correction: 'An earlier version named the wrong pier.',
+        },
+        { '@type': 'Person', '@id': '#jane', name: 'Jane Doe' },
+        { '@type': 'NewsMediaOrganization', '@id': '#echo', name: 'Quayside Echo' },
+      ],
+    }
+    expect(credits(jsonLd(graph))).toMatchObject({
+      byline: ['Jane Doe', 'Max Roe'],
+      published: '2022-01-13T09:30:00+01:00',
+      modified: '2022-01-14T10:00:00+01:00',
+      publisher: 'Quayside Echo',
+      translator: 'Ann Poe',
+      corrections: ['An earlier version named the wrong pier.'],
+    })
+  })
+
+  test('the article among those it links to, agencies apart from people', () => {
+    const list = [
+      {
+        '@type': 'NewsArticle',
+        headline: 'Footbridge stays open',
+        author: [{ name: 'Jane Doe' }, { name: 'The Associated Press' }],
+        datePublished: '2022-01-13',
+      },
+      { '@type': 'NewsArticle', headline: 'Ferry aground', url: '/ferry' },
+    ]
+    expect(credits(jsonLd(list))).toMatchObject({ byline: ['Jane Doe'], agency: ['AP'], published: '2022-01-13' })
+  })
+
+  test.each([
+    [
+      'a line end in a string',
+      '{"@type":"NewsArticle","headline":"Foot\nbridge","author":{"name":"Jane Doe"},"datePublished":"2022-01-13"}',
+    ],
+    ['a trailing comma', '{"@type":"NewsArticle","author":{"name":"Jane Doe"},"datePublished":"2022-01-13",}'],
+    [
+      'CDATA and comment',
+      '/*<![CDATA[*/{"@type":"NewsArticle","author":{"name":"Jane Doe"},"datePublished":"2022-01-13"}/*]]>*/',
+    ],
+    [
+      'no end',
+      '{"@type":"NewsArticle","author":[{"@type":"Person","name":"Jane Doe"}],"datePublished":"2022-01-13","articleBody":"The',
+    ],
+  ])('broken by %s', (_name, text) => {
+    expect(credits(jsonLd(text))).toMatchObject({ byline: ['Jane Doe'], published: '2022-01-13' })
+  })
+
+  test('deep nesting ends', () => {
+    expect(credits(jsonLd('['.repeat(100_000))).byline).toEqual([])
+  })
+})
+
+describe('meta and marked-up text', () => {
+  test('meta', () => {
+    const head =
+      '<meta name="author" content="Jane Doe"><meta property="article:published_time" content="2022-01-13T09:30:00+0100"><meta property="article:modified_time" content="2022-01-14"><meta property="og:site_name" content="Quayside Echo"><meta property="og:title" content="Footbridge stays open - Quayside Echo"><link rel="canonical" href="https://quaysideecho.example/a">'
+    const article = page(head)
+    expect(article).toMatchObject({
+      title: 'Footbridge stays open',
+      lang: 'en-GB',
+      url: 'https://quaysideecho.example/a',
+      source: 'folder',
+    })
+    expect(article.credits).toMatchObject({
+      byline: ['Jane Doe'],
+      published: '2022-01-13T09:30:00+01:00',
+      modified: '2022-01-14',
+      publisher: 'Quayside Echo',
+      canonical: 'https://quaysideecho.example/a',
+    })
+    expect(page(head, '', { sourceFrom: ['canonical-host'] }).source).toBe('quaysideecho.example')
+  })
+
+  test.each([
+    ['rel=author', '<a rel="author" href="/jane">Jane Doe</a>'],
+    ['itemprop', '<span itemprop="author"><span itemprop="name">Jane Doe</span></span>'],
+    ['class', '<div class="article__byline">By <a href="/j">Jane Doe</a>, Health Reporter</div>'],
+    ['a link to an author page', '<div><span>Words: </span><a href="/author/jane">Jane Doe</a></div>'],
+    ['a line', '<div>By <b>Jane Doe</b></div>'],
+    ['a bare name beside a date', '<span>Jane Doe</span><span>Jan 13, 2022</span>'],
+  ])('byline by %s', (_name, inner) => {
+    expect(credits('', inner).byline).toEqual(['Jane Doe'])
+  })
+
+  test('the writer, not the photographer above', () => {
+    expect(credits('', '<div>By Max Roe</div><div>By Jane Doe, Staff Writer</div>').byline).toEqual(['Jane Doe'])
+  })
+
+  test('a name in a comment or a card is no byline', () => {
+    expect(
+      credits(
+        '',
+        '<div class="comment"><span class="author">Max Roe</span></div><aside><span class="author">Ann Poe</span></aside>',
+      ).byline,
+    ).toEqual([])
+  })
+
+  test.each([
+    ['time', '<time datetime="2022-01-13T09:30:00+01:00">yesterday</time>', '2022-01-13T09:30:00+01:00'],
+    ['a class', '<div class="post-date">13 January 2022</div>', '2022-01-13'],
+    ['a line', '<div>13 January 2022</div>', '2022-01-13'],
+    [
+      'the earlier of published and updated',
+      '<time datetime="2022-01-14">Updated 14 January 2022</time><time datetime="2022-01-13">13 January 2022</time>',
+      '2022-01-13',
+    ],
+  ])('date by %s', (_name, inner, date) => {
+    expect(credits('', inner).published).toBe(date)
+  })
+
+  test('the date of the address as a last resort', () => {
+    expect(credits('<link rel="canonical" href="https://quaysideecho.example/2022/01/13/bridge">').published).toBe(
+      '2022-01-13',
+    )
+  })
+
+  test('of two spellings of one instant the page’s own local time', () => {
+    const meta = '<meta property="article:published_time" content="2022-01-13T22:30:00Z">'
+    expect(credits(meta, '<time datetime="2022-01-14T09:30:00+11:00">14 January</time>').published).toBe(
+      '2022-01-14T09:30:00+11:00',
+    )
+    expect(credits(meta, '<div class="date">January 14, 2022 - 9:30am</div>').published).toBe('2022-01-14T09:30+11:00')
+    expect(credits(meta, '<div class="date">January 9, 2022 - 9:30am</div>').published).toBe('2022-01-13T22:30:00Z')
+  })
+
+  test('the outlet, not the section that calls itself the site', () => {
+    const head = `<meta property="og:site_name" content="Science"><link rel="canonical" href="https://www.quaysideecho.example/a">${jsonLd({ '@type': 'NewsArticle', headline: 'A', publisher: { name: 'Quayside Echo' } })}`
+    expect(credits(head).publisher).toBe('Quayside Echo')
+    expect(credits('<title>Footbridge stays open | News | The Quayside Echo</title>').publisher).toBe(
+      'The Quayside Echo',
+    )
+    expect(credits('').publisher).toBeNull()
+  })
+})

@@ -1,0 +1,179 @@
+import type { Article } from '@copydesk/core'
+import { describe, expect, test } from 'vitest'
+import { readText } from '../index.ts'
+
+function page(input: string): Article {
+  const [outcome] = readText(input, { path: 'a.html', key: 'a.html', source: 'folder' })
+  if (outcome?.type !== 'article') throw new Error(JSON.stringify(outcome))
+  return outcome.article
+}
+
+const body = (inner: string, head = ''): Article =>
+  page(`<!doctype html><html lang="en"><head>${head}</head><body>${inner}</body></html>`)
+
+const story = [
+  'The harbour board voted on Tuesday to keep the old footbridge open until the spring, after a long debate.',
+  'Engineers had asked for it to be shut at once, saying that two of its seven piers no longer bear the load.',
+  'The board will meet again in March, when a survey of the river bed is due to be handed to its members.',
+] as const
+const paragraphs = story.map((text) => `<p>${text}</p>`).join('\n')
+
+describe('main text', () => {
+  test('frame, lists of links and labels go; each removal has a reason and its place', () => {
+    const input = `<html><body>
+      <header class="site-header"><a href="/">Quayside Echo</a></header>
+      <nav><ul><li><a href="/a">Home</a><li><a href="/b">Sport</a></ul></nav>
+      <main><article><h1>Footbridge stays open</h1><div class="byline">By Jane Doe</div>
+      <div class="entry-content">${paragraphs}<div class="share-bar">Share this on social media today</div></div>
+      <div class="related-posts"><h3>Related</h3><p>A ferry ran aground near the lighthouse on Monday, and nobody was hurt in it.</p></div>
+      </article></main>
+      <div id="comments"><p>I walk over this bridge every day and I have never seen anybody inspect its piers.</p></div>
+      <footer>Quayside Echo Ltd</footer></body></html>`
+    const article = page(input)
+    expect(article.text).toBe(story.join('\n\n'))
+    expect(article.title).toBe('Footbridge stays open')
+    const reasonOf = (text: string): string | undefined =>
+      article.removed.find((piece) => piece.text.includes(text))?.reason
+    expect(reasonOf('Home')).toBe('navigation')
+    expect(reasonOf('By Jane Doe')).toBe('byline and date (class "byline")')
+    expect(reasonOf('Share this')).toBe('share buttons (class "share-bar")')
+    expect(reasonOf('A ferry ran aground')).toBe('related articles (class "related-posts")')
+    expect(reasonOf('never seen anybody')).toBe('comments (id "comments")')
+    expect(reasonOf('Quayside Echo Ltd')).toBe('page footer')
+    for (const piece of article.removed) {
+      expect(
+        input
+          .slice(piece.start, piece.end)
+          .replace(/<[^<>]*>/g, '')
+          .replace(/\s+/g, ''),
+      ).toContain(piece.text.replace(/\s+/g, '').slice(0, 20))
+    }
+  })
+
+  test('a name on the main column does not take it out', () => {
+    expect(
+      body(
+        `<div class="content-with-sidebar no-ads hidden">${paragraphs}</div><div class="sidebar"><p>Tides: high at six.</p></div>`,
+      ).text,
+    ).toBe(story.join('\n\n'))
+  })
+
+  test('hidden text, scripts and templates are no text', () => {
+    const hidden =
+      '<p hidden>One</p><p style="display: none">Two</p><div aria-hidden="true">Three</div><script>var a = "<p>Four</p>"</script><template><p>Five</p></template><noscript><p>Six</p></noscript>'
+    expect(body(`<article>${paragraphs}${hidden}</article>`).text).toBe(story.join('\n\n'))
+  })
+
+  test('teasers under the story go even when they hold more prose than it', () => {
+    const card = (title: string): string => `<li class="card"><h4><a href="/x">${title}</a></h4><p>${story[1]}</p></li>`
+    const cards = ['A mild winter', 'Boats for hire', 'Gulls return', 'Quay repainted', 'Ferry late'].map(card).join('')
+    expect(body(`<article><h1>Footbridge stays open</h1>${paragraphs}</article><ul>${cards}</ul>`).text).toBe(
+      story.join('\n\n'),
+    )
+  })
+
+  test('of several articles loaded one after another the first is read', () => {
+    const other = story.map((text) => `<p>${text.replace('board', 'council')}</p>`).join('')
+    const text = body(
+      `<main><article><h1>A</h1>${paragraphs}</article><article><h1>B</h1>${other.repeat(3)}</article></main>`,
+    ).text
+    expect(text).toBe(story.join('\n\n'))
+  })
+
+  test('a summary above the container belongs to the text', () => {
+    const summary = 'Piers are weak, but the footbridge stays in use until the spring.'
+    const labels = '<div><span>Harbour and river</span></div>'.repeat(9)
+    const article = body(
+      `<div class="head"><h1>Footbridge stays open</h1><p class="standfirst">${summary}</p>${labels}</div><div class="story">${paragraphs}</div>`,
+    )
+    expect(article.text).toBe([summary, ...story].join('\n\n'))
+  })
+
+  test('captions leave the text; pictures are credited', () => {
+    const figure =
+      '<figure><img src="/b.jpg"><figcaption>The bridge at dusk. (Jane Doe/Quayside Echo)</figcaption></figure>'
+    const article = body(`<article>${paragraphs}${figure}</article>`)
+    expect(article.text).not.toContain('dusk')
+    expect(article.credits.images).toEqual([
+      { url: '/b.jpg', caption: 'The bridge at dusk. (Jane Doe/Quayside Echo)', credit: 'Jane Doe/Quayside Echo' },
+    ])
+  })
+})
+
+describe('blocks and text', () => {
+  const blocks = (inner: string): string[] => {
+    const { blocks: all, text } = body(`<article>${paragraphs}${inner}${paragraphs}</article>`)
+    return all.slice(3, -3).map(({ kind, tag, start, end }) => `${kind}/${tag}: ${text.slice(start, end)}`)
+  }
+
+  test('kinds', () => {
+    expect(
+      blocks(
+        '<h2>What next</h2><p>It waits.</p><ul><li>One pier<li>Two piers</ul><blockquote><p>It holds.</p></blockquote>',
+      ),
+    ).toEqual([
+      'headline/h2: What next',
+      'paragraph/p: It waits.',
+      'list-item/li: One pier',
+      'list-item/li: Two piers',
+      'quote/p: It holds.',
+    ])
+    expect(blocks('<table><tr><th>Pier<th>Load<tr><td>1<td>9 t</table>')).toEqual([
+      'list-item/tr: Pier\tLoad',
+      'list-item/tr: 1\t9 t',
+    ])
+  })
+
+  test('white space, entities, br', () => {
+    expect(blocks('<p>\n  Fish&nbsp;&amp; <b>chips </b> &#x1F600; now<br>then\n</p>')).toEqual([
+      'paragraph/p: Fish\u00a0& chips 😀 now\nthen',
+    ])
+    expect(blocks(`<div>${story[0]}<br> <br>${story[1]}</div>`)).toEqual([
+      `paragraph/div: ${story[0]}`,
+      `paragraph/div: ${story[1]}`,
+    ])
+  })
+
+  test('link density and hints', () => {
+    const article = body(
+      `<article class="Story"><div id="text">${paragraphs}<p>See <a href="/x">the survey itself</a></p></div></article>`,
+    )
+    expect(article.blocks.at(-1)?.linkDensity).toBeCloseTo(17 / 21, 2)
+    expect(article.blocks.at(-1)?.hints).toBe('text article story')
+  })
+
+  test('unclosed and misnested tags', () => {
+    expect(body(`<div><p>${story[0]}<p><b>${story[1]}</p><p>${story[2]}</i></b></span></div>`).text).toBe(
+      story.join('\n\n'),
+    )
+  })
+})
+
+describe('hostile pages', () => {
+  const seconds = (input: string): number => {
+    const start = performance.now()
+    page(input)
+    return (performance.now() - start) / 1000
+  }
+
+  test('10,000 nested elements keep their text', () => {
+    expect(page('<div>'.repeat(10_000) + paragraphs + '</div>'.repeat(10_000)).text).toBe(story.join('\n\n'))
+  })
+
+  test.each([
+    ['open tags', '<div>'],
+    ['paragraphs in formatting', '<p><b>'],
+    ['end tags', '</div>'],
+    ['cells', '<tr><td>a<td>b'],
+    ['bylines within bylines', '<div class="byline date">'],
+    ['breaks', 'a<br>'],
+    ['attributes', '<p class="a b" id="c">'],
+  ])('time grows with length: %s', (_name, piece) => {
+    const [short, long] = [40_000, 320_000].map((length) => seconds(piece.repeat(Math.ceil(length / piece.length))))
+    expect(long).toBeLessThan((short ?? 0) * 40 + 1)
+  })
+
+  test('nothing but a script', () => {
+    expect(page('<script>var a = "<p>text</p>"').text).toBe('')
+  })
+})

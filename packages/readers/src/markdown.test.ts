@@ -1,0 +1,96 @@
+import type { Article } from '@copydesk/core'
+import { describe, expect, test } from 'vitest'
+import { readText } from './index.ts'
+
+function markdown(input: string): Article {
+  const [outcome] = readText(input, {
+    path: 'a.md',
+    key: 'a.md',
+    source: 'folder',
+    sourceFrom: ['front-matter', 'folder'],
+  })
+  if (outcome?.type !== 'article') throw new Error(JSON.stringify(outcome))
+  return outcome.article
+}
+
+const blocks = (input: string): string[] => {
+  const { blocks: all, text } = markdown(input)
+  return all.map(({ kind, tag, start, end }) => `${kind}/${tag}: ${text.slice(start, end)}`)
+}
+
+describe('markdown', () => {
+  test.each([
+    ['[text](https://example.org/a_(b) "title")', 'text'],
+    ['a **bold** and *soft* and ~~old~~ word', 'a bold and soft and old word'],
+    ['snake_case_word, 2 * 3 * 4, f***', 'snake_case_word, 2 * 3 * 4, f***'],
+    ['`a*b` and ``c`d``', 'a*b and c`d'],
+    ['Fish \\*and\\* chips &amp; peas', 'Fish *and* chips & peas'],
+    ['before ![a chart](c.png) after', 'before  after'],
+    ['<https://example.org> <b>now</b>', 'https://example.org now'],
+    ['see [one][ref], [ref] and [none]\n\n[ref]: /x', 'see one, ref and [none]'],
+    ['one\ntwo  \nthree', 'one two\nthree'],
+  ])('%s', (input, text) => {
+    expect(markdown(input).text.trimEnd()).toBe(text)
+  })
+
+  test('blocks by kind', () => {
+    expect(
+      blocks('# Head #\n\nText.\n\n- one\n  more\n2. two\n\n> said\n> so\n\n```\ncode *x*\n```\n\nUnder\n=====\n'),
+    ).toEqual([
+      'headline/h1: Head',
+      'paragraph/p: Text.',
+      'list-item/li: one more',
+      'list-item/li: two',
+      'quote/blockquote: said so',
+      'furniture/pre: code *x*',
+      'headline/h1: Under',
+    ])
+    expect(blocks('| a | b |\n|---|---|\n| 1 | 2 |')).toEqual(['list-item/tr: a\tb', 'list-item/tr: 1\t2'])
+  })
+
+  test('front matter', () => {
+    const article = markdown(
+      '---\ntitle: Bridge closed\nauthor:\n  - By Jane Doe\n  - Max Roe, Example Post\ndate: 2022-01-13 09:30:00 +0100\nupdated: 2022-01-14\nsource: Example Post\nurl: https://example.org/a\nlang: en\ncopydesk:\n  disable: [truncation, boilerplate/tag-list]\n  reason: kept as sent\n---\n\nThe bridge is closed.\n',
+    )
+    expect(article).toMatchObject({
+      text: 'The bridge is closed.',
+      title: 'Bridge closed',
+      source: 'Example Post',
+      url: 'https://example.org/a',
+      lang: 'en',
+      credits: {
+        byline: ['Jane Doe', 'Max Roe'],
+        published: '2022-01-13T09:30:00+01:00',
+        modified: '2022-01-14',
+        publisher: 'Example Post',
+        canonical: 'https://example.org/a',
+      },
+      directives: [
+        {
+          kind: 'file',
+          rules: ['truncation', 'boilerplate/tag-list'],
+          reason: 'kept as sent',
+          line: 11,
+          where: 'front matter',
+        },
+      ],
+    })
+    expect(article.map.toSource({ start: 0, end: 3 }).start).toBe(article.map.lineStarts[15])
+  })
+
+  test('what is no front matter is text', () => {
+    expect(markdown('---\nnot: [closed\n---\nText').text).toContain('not: [closed')
+    expect(markdown('---\nText without an end').text).toContain('Text without an end')
+  })
+
+  test('comments give directives and no text', () => {
+    const article = markdown(
+      'Text.\n\n<!-- copydesk-disable-next-line truncation, boilerplate/tag-list -- a list -->\nMore. <!-- copydesk-enable -->\n\n<!-- a note\n\nof two -->\n\nEnd.',
+    )
+    expect(article.directives).toEqual([
+      { kind: 'next-line', rules: ['truncation', 'boilerplate/tag-list'], reason: 'a list', line: 3, where: 'comment' },
+      { kind: 'end', rules: ['*'], reason: null, line: 4, where: 'comment' },
+    ])
+    expect(article.text.replace(/\s+/g, ' ')).toBe('Text. More. End.')
+  })
+})

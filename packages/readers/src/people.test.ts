@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { agenciesIn, namesIn } from './people.ts'
+
+describe('namesIn', () => {
+  test.each([
+    ['Jane Doe', ['Jane Doe']],
+    ['By Jane Doe', ['Jane Doe']],
+    ['BY JANE DOE AND MAX ROE', ['JANE DOE', 'MAX ROE']],
+    ['By Jane Doe, Example Post', ['Jane Doe']],
+    ['Written by Jane Doe | January 13, 2022', ['Jane Doe']],
+    ['By Jane Doe, Max Roe and Ann Poe', ['Jane Doe', 'Max Roe', 'Ann Poe']],
+    ['Jane Doe, Health Reporter', ['Jane Doe']],
+    ['Jane Doe for Example Post', ['Jane Doe']],
+    ['Jane Doe (@janedoe)', ['Jane Doe']],
+    ['Dr. Jane Doe-Roe, PhD', ['Jane Doe-Roe']],
+    ['Max Roe Jr.', ['Max Roe Jr.']],
+    ['Por María de la Cruz', ['María de la Cruz']],
+    ['Von Jan van der Poe', ['Jan van der Poe']],
+    ['Sean O’Doe - Updated 2 hours ago', ['Sean O’Doe']],
+    ['Photos and Story by Jane Doe', ['Jane Doe']],
+  ])('%s', (text, names) => {
+    expect(namesIn(text)).toEqual(names)
+  })
+
+  test.each([
+    'Example News',
+    'Staff Writer',
+    'January 13, 2022',
+    'https://example.org/jane',
+    'jane@example.org',
+    'By',
+    'the council said',
+    'Editorial Board',
+    'Share this',
+    'admin',
+    'Jane',
+  ])('no person in %j', (text) => {
+    expect(namesIn(text)).toEqual([])
+  })
+
+  test('outlets are no persons, single names only where the data says so', () => {
+    expect(namesIn('Quayside Echo', { outlets: ['Quayside Echo'] })).toEqual([])
+    expect(namesIn('Jane Doe Quayside Echo', { outlets: ['Quayside Echo'] })).toEqual(['Jane Doe'])
+    expect(namesIn('Zadie', { person: true })).toEqual(['Zadie'])
+  })
+})
+
+test('agenciesIn', () => {
+  expect(agenciesIn('The Associated Press')).toEqual(['AP'])
+  expect(agenciesIn('Jane Doe, Reuters')).toEqual(['Reuters'])
+  expect(agenciesIn('Jane Doe, Capital Letter')).toEqual([])
+})
