@@ -6,6 +6,7 @@ import { withFolder } from './folder.ts'
 
 const corpus = resolve(import.meta.dirname, '../../corpus/outlets')
 const story = 'The council met on Monday and voted to repair the bridge over the creek. Work will begin in the spring.'
+const other = 'Two miles of the old towpath will close for a week while the lock gates are taken out and scraped.'
 const form = 'Leave a Reply\n\nYour email address will not be published. Required fields are marked *'
 
 const filesBelow = (folder: string): string[] =>
@@ -22,7 +23,7 @@ const filesBelow = (folder: string): string[] =>
 
 describe('copydesk clean', () => {
   it('writes text without furniture and says what went and why', () =>
-    withFolder({ 'in/elm/1.txt': `${story}\n\n${form}\n`, 'in/elm/2.txt': `${story}\n` }, (folder) => {
+    withFolder({ 'in/elm/1.txt': `${story}\n\n${form}\n`, 'in/elm/2.txt': `${other}\n` }, (folder) => {
       const { status, stdout } = copydesk(['clean', join(folder, 'in'), '--out', join(folder, 'out')])
       expect([status, stdout]).toEqual([0, expect.stringMatching(/^2 articles written/)])
       expect(filesBelow(join(folder, 'out'))).toEqual(['clean-report.copydesk.json', 'elm/1.txt', 'elm/2.txt'])
@@ -34,6 +35,14 @@ describe('copydesk clean', () => {
         text: expect.stringContaining('Leave a Reply'),
       })
       expect(readFileSync(join(folder, 'in/elm/1.txt'), 'utf8')).toContain('Leave a Reply')
+    }))
+
+  it('names an article of which nothing is left', () =>
+    withFolder({ 'in/elm/1.txt': `${form}\n`, 'in/elm/2.txt': `${other}\n` }, (folder) => {
+      const { stdout } = copydesk(['clean', join(folder, 'in'), '--out', join(folder, 'out')])
+      expect(stdout).toMatch(/^1 articles written.*1 left out/)
+      const report = JSON.parse(readFileSync(join(folder, 'out/clean-report.copydesk.json'), 'utf8'))
+      expect(report.emptied).toEqual(['elm/1.txt'])
     }))
 
   it('makes text or Markdown with front matter of a page', () =>

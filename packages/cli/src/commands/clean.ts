@@ -28,18 +28,14 @@ export async function clean(paths: readonly string[], options: CleanOptions): Pr
     const roots = rootsOf(paths)
     const first = await round(session.run, (path) => relativeTo(roots, path), options.to, join(work, '0'), report)
     const rounds = await settle(work, options, report)
-    await round(
-      await runOver(join(work, String(rounds)), options),
-      (path) => path.slice(join(work, String(rounds)).length + 1),
-      options.to,
-      out,
-      new Map(),
-    )
-    writeCleaned(out, {
-      path: 'clean-report.copydesk.json',
-      content: `${JSON.stringify(reportOf(report, rounds), null, 2)}\n`,
-    })
-    summarise(first.files, report, options.out)
+    const last = join(work, String(rounds))
+    const final = existsSync(last)
+      ? await round(await runOver(last, options), (path) => path.slice(last.length + 1), options.to, out, new Map())
+      : first
+    const emptied = [...first.names].filter((name) => !final.names.has(name))
+    const content = { schema: 1, rounds, emptied, files: filesOf(report) }
+    writeCleaned(out, { path: 'clean-report.copydesk.json', content: `${JSON.stringify(content, null, 2)}\n` })
+    summarise(final.names.size, emptied, report, options.out)
     return session.problems.length + first.failed > 0 ? Exit.incomplete : Exit.ok
   } finally {
     rmSync(work, { recursive: true, force: true })
@@ -77,7 +73,8 @@ async function round(
   report: Map<string, RemovedLine[]>,
 ) {
   const containers = new Map<string, CleanedFile[]>()
-  let files = 0
+  const names = new Set<string>()
+  let records = 0
   let failed = 0
   let removed = 0
   for await (const event of run({ ...options, withBody: true })) {
@@ -92,10 +89,10 @@ async function round(
     if (lines.length > 0) report.set(cleaned.path, [...(report.get(cleaned.path) ?? []), ...lines])
     if (cleaned.record) containers.set(cleaned.path, [...(containers.get(cleaned.path) ?? []), cleaned])
     else writeCleaned(out, cleaned)
-    files++
+    names.add(cleaned.record ? `${cleaned.path}#${records++}` : cleaned.path)
   }
   for (const [path, records] of containers) writeCleaned(out, { path, content: records.map((r) => r.content).join('') })
-  return { files, failed, removed }
+  return { names, failed, removed }
 }
 
 function refuseOverlap(input: string, out: string, given: string): void {
@@ -113,16 +110,19 @@ function relativeTo(roots: readonly string[], path: string): string {
   return `${basename(resolve(path, '..'))}/${basename(path)}`
 }
 
-const reportOf = (report: ReadonlyMap<string, readonly RemovedLine[]>, rounds: number) => ({
-  schema: 1,
-  rounds,
-  files: [...report].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, removed]) => ({ path, removed })),
-})
+const filesOf = (report: ReadonlyMap<string, readonly RemovedLine[]>) =>
+  [...report].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, removed]) => ({ path, removed }))
 
-function summarise(files: number, report: ReadonlyMap<string, readonly RemovedLine[]>, out: string): void {
-  let lines = 0
-  for (const removed of report.values()) lines += removed.length
+function summarise(
+  written: number,
+  emptied: readonly string[],
+  report: ReadonlyMap<string, readonly RemovedLine[]>,
+  out: string,
+): void {
+  let pieces = 0
+  for (const removed of report.values()) pieces += removed.length
+  const nothing = emptied.length > 0 ? `, ${emptied.length} left out because nothing of them was left` : ''
   process.stdout.write(
-    `${files} articles written to ${out}, ${lines} pieces taken out of ${report.size}; clean-report.copydesk.json there says which and why\n`,
+    `${written} articles written to ${out}${nothing}; ${pieces} pieces taken out of ${report.size}: clean-report.copydesk.json there says which and why\n`,
   )
 }
