@@ -10,6 +10,8 @@ describe('namesIn', () => {
     ['Written by Jane Doe | January 13, 2022', ['Jane Doe']],
     ['By Jane Doe, Max Roe and Ann Poe', ['Jane Doe', 'Max Roe', 'Ann Poe']],
     ['Jane Doe, Health Reporter', ['Jane Doe']],
+    ['Jane Doe Senior Health Reporter', ['Jane Doe']],
+    ['By Jane Doe Staff Writer and Max Roe', ['Jane Doe', 'Max Roe']],
     ['Jane Doe for Example Post', ['Jane Doe']],
     ['Jane Doe (@janedoe)', ['Jane Doe']],
     ['Dr. Jane Doe-Roe, PhD', ['Jane Doe-Roe']],

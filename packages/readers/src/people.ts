@@ -9,6 +9,10 @@ const tail =
 
 const suffix = /^(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq|dds|rn|msc|ma|mba|jd|dr)\.?$/i
 
+/** A role glued to a name: `Jane Doe Senior Health Reporter`. */
+const role =
+  /\s(?:(?:staff|senior|special|chief|lead|contributing|deputy|associate|assistant|managing|executive|freelance|guest|political|politics|health|science|business|sports?|education|crime|investigative|national|foreign|local|news|features?|opinion|technology|economics|environment|city|data|digital|video|multimedia|general)\s){0,3}(?:reporter|correspondent|writer|editor|columnist|journalist|contributor|producer|photographer)s?\b/iu
+
 /** Words no person's name holds: roles, outlets, house names. A name with one of these is dropped. */
 const notNames: ReadonlySet<string> = new Set(
   `staff news newsroom editor editors editorial reporter reporters correspondent correspondents desk team press agency agencies
@@ -129,6 +133,8 @@ export function namesIn(text: string, options: NameOptions = {}): string[] {
   const cut = tail.exec(rest)
   if (cut && cut.index > 0) rest = rest.slice(0, cut.index)
   else if (cut) return names
+  const glued = role.exec(rest)
+  if (glued) rest = `${rest.slice(0, glued.index)},${rest.slice(glued.index + glued[0].length)}`
   for (const part of splitNames(rest)) {
     const name = clean(part.replace(lead, ''))
     if (suffix.test(name)) continue

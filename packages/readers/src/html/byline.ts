@@ -34,10 +34,15 @@ function namesInLines(page: Page, element: PageElement, person: boolean, read: R
 
 /** Lines in the head of the zone that read `By NAME`, or a bare name beside a date. */
 function unmarkedNames(lines: readonly string[], read: ReadNames): string[] {
-  const stating = lines.filter((line) => byLine.test(line) && read(line, false).length > 0)
+  // What follows a line break is a role or an outlet, unless the first line is no more than `By`.
+  const namesOf = (line: string): string[] => {
+    const names = read(line.split('\n', 1)[0] ?? '', false)
+    return names.length > 0 ? names : read(line, false)
+  }
+  const stating = lines.filter((line) => byLine.test(line) && namesOf(line).length > 0)
   // A photographer's line may stand above the writer's; a role tells them apart.
   const stated = stating.find((line) => role.test(line)) ?? stating[0]
-  if (stated !== undefined) return read(stated, false)
+  if (stated !== undefined) return namesOf(stated)
   for (const [i, line] of lines.entries()) {
     if (line.length > 40 || isoDate(line) === null) continue
     const before = lines[i - 1] ?? ''

@@ -21,7 +21,7 @@ function lineOf(page: Page, element: PageElement): string {
   if (element.children.length === 0 || element.last - element.order > 12 || element.end - element.start > 4000)
     return ''
   const text = textBelow(page, element, 2 * maxLine)
-  return text.length > maxLine ? '' : text.replaceAll('\n', ' ')
+  return text.length > maxLine ? '' : text
 }
 
 /** Short pieces of text in the head of the zone, outer before inner, in document order. */
