@@ -83,7 +83,7 @@ function placesOf(document: Document): Place[] {
   // In a short text every line stands at both ends.
   const short = tail.length === 0
   return [
-    ...full.map((i, k) => place(i, short && k * 2 >= full.length ? 'tail' : 'head')),
+    ...full.map((i, k) => place(i, short && k > 0 && !opening ? 'tail' : 'head')),
     ...tail.map((i) => place(i, 'tail')),
   ]
 }
@@ -232,8 +232,11 @@ function labelled(text: string, from: number): Found[] {
 /** What a byline without people names: `admin`, `Metro Staff`, `our correspondent`. A clause ("By now the city …") names nothing. */
 function houseIn(rest: string): string | null {
   const name = rest.split(/\s*[|•·,]\s*/)[0]?.trim() ?? ''
-  if (name.split(' ').length > 5 || /[.!?]$/.test(name)) return null
-  return agencyNamed(name) !== null || isHouseName(name) ? name : null
+  const words = name.split(' ')
+  const last = words.at(-1) ?? ''
+  if (words.length > 5 || /[.!?]$/.test(name)) return null
+  const isTitle = words.length <= 3 || words.every((word) => /^\p{Lu}/u.test(word))
+  return agencyNamed(name) !== null || (isTitle && isHouseName(words.length > 1 ? name : last)) ? name : null
 }
 
 const outletWord =
@@ -261,11 +264,11 @@ function bare({ text, start, document }: Place): Found[] {
   if (text.includes('/')) return []
   if (/[.!?:]$/.test(text.replace(/\b(?:Jr|Sr)\.$/, ''))) return masthead(text)
   const glued = text.replace(/^[•\W]+/, '')
-  const people = peopleIn(glued, true)
+  const outlet = outletIn(text)
+  const people = namesOnLine(glued, outlet !== null, document, start + text.length)
   if (people.length === 0) return masthead(text)
   let left = glued
   for (const name of people) left = left.replace(name, '')
-  const outlet = outletIn(text)
   if (outlet) left = left.replace(outlet, '')
   const rest = left
     .replace(
@@ -282,6 +285,17 @@ function bare({ text, start, document }: Place): Found[] {
     ...(outlet ? [{ kind: 'publisher' as const, value: outlet }] : []),
     ...(date ? [{ kind: 'published' as const, value: date.date }] : []),
   ]
+}
+
+/** Names by their given name or the outlet behind them, else of words that are names and never come again. */
+function namesOnLine(line: string, isCredited: boolean, { text, lexicon }: Document, end: number): string[] {
+  const sure = peopleIn(line, !isCredited)
+  if (sure.length > 0) return sure
+  const isOnlyHere = (word: string): boolean => {
+    const id = lexicon.find(word)
+    return (id < 0 || lexicon.capitalised(id) > 0.95) && text.indexOf(word, end) < 0
+  }
+  return peopleIn(line).filter((name) => name.split(' ').every((word) => isOnlyHere(word.replace('.', ''))))
 }
 
 /** `THE HIGH FELL GAZETTE`, `USA TODAY`: the name of the paper on a line of its own. */
@@ -302,7 +316,8 @@ const readTailByline: Reader = ({ text, where, words }) => {
   if (where !== 'tail' || words > 90) return []
   const wire = wires.exec(text)
   if (wire) return people('byline', peopleIn(wire[1] ?? ''))
-  if (contact.test(text) && words < 30) return people('byline', peopleIn(text.replace(contact, ''), true))
+  if (contact.test(text) && words < 30)
+    return people('byline', peopleIn(text.replace(contact, '').split(/\s(?:on|at)\s/)[0] ?? ''))
   return people('byline', biography(text))
 }
 

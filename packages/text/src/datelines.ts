@@ -42,6 +42,8 @@ function withoutAgency(head: string, dash: RegExpExecArray, lexicon: Lexicon): D
   const place = head.slice(0, dash.index).trim()
   const after = head.slice(dash.index + dash[0].length)
   if (!isPlace(place, true) || !/^["“‘'\p{Lu}\d]/u.test(after)) return null
+  // A photo agency's caption: `NEW YORK, NY – NOVEMBER 01: …`.
+  if (/^\p{Lu}{3,9} \d/u.test(after)) return null
   if (!place.includes(',') && !namesPlace(place, lexicon)) return null
   return { place, agency: null, end: dash.index + dash[0].trimEnd().length }
 }

@@ -1,0 +1,65 @@
+import { type Document, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
+import { speechVerbs } from '@copydesk/text'
+
+/** Token `i` in lower case, `''` outside the text. */
+export const lower = (document: Document, i: number): string =>
+  i >= 0 && i < document.tokens.count ? document.tokenText(i).toLowerCase().replaceAll('’', "'") : ''
+
+export const hasMask = ({ tokens }: Document, i: number, bits: number): boolean =>
+  i >= 0 && i < tokens.count && ((tokens.mask[i] as number) & bits) !== 0
+
+export const isWord = ({ tokens }: Document, i: number): boolean => tokens.kind[i] === TokenKind.word
+
+export const isCapital = ({ tokens }: Document, i: number): boolean =>
+  tokens.kind[i] === TokenKind.word && ((tokens.shape[i] as number) & Shape.capital) !== 0
+
+/** Days and months are capitalised and name nobody. */
+const calendar = new Set(
+  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december'.split(
+    ' ',
+  ),
+)
+
+/** True if token `i` is part of a name of someone or something. */
+export const isName = (document: Document, i: number): boolean =>
+  hasMask(document, i, Mask.name) && isCapital(document, i) && !calendar.has(lower(document, i))
+
+export const isMark = ({ tokens }: Document, i: number, code: number): boolean =>
+  tokens.kind[i] === TokenKind.punctuation && tokens.word[i] === code
+
+/** The first line that is not blank: where a finding about the whole article stands. */
+export function firstLine({ lines, text }: Document): Range {
+  for (let i = 0; i < lines.count; i++) {
+    if (lines.hash[i] === 0) continue
+    const start = lines.start[i] as number
+    const line = text.slice(start, lines.end[i])
+    return { start: start + line.length - line.trimStart().length, end: start + line.trimEnd().length }
+  }
+  return { start: 0, end: 0 }
+}
+
+/** True if a verb of speech stands next to a name in sentence `s`: someone is named as the one who says it. */
+export function namesSpeaker(document: Document, s: number): boolean {
+  const { sentences } = document
+  if (s < 0 || s >= sentences.count) return false
+  const end = sentences.endToken[s] as number
+  for (let i = sentences.firstToken[s] as number; i < end; i++) {
+    if (!speechVerbs.has(lower(document, i)) || hasMask(document, i, Mask.quotation)) continue
+    if (isName(document, i - 1) || nameAfter(document, i + 1, Math.min(end, i + 6)) || isApposition(document, i - 1))
+      return true
+  }
+  return false
+}
+
+/** A name within the tokens from `from` to `to`: `said Ruth Alvear`, `said the agency's director, Ruth Alvear`. */
+export function nameAfter(document: Document, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (isName(document, i)) return true
+  return false
+}
+
+/** `Ruth Alvear, the station's head, said`: a comma before the verb and a name at most 16 tokens before it. */
+function isApposition(document: Document, i: number): boolean {
+  if (!isMark(document, i, 44)) return false
+  for (let k = i - 1; k > i - 17; k--) if (isMark(document, k, 44) && isName(document, k - 1)) return true
+  return false
+}

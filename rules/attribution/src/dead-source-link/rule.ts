@@ -1,0 +1,89 @@
+import { type Document, defineRule, Mask, type PhraseHit } from '@copydesk/core'
+import { hasMask, isWord } from '../_shared/words.ts'
+import { phrases } from './phrases.ts'
+
+/** Words a line may hold besides the phrase: `Read the original article here`. */
+const spare = 3
+
+/** `Source link`, `Read the original`: the label of a link to the source, and no address behind it. */
+export const rule = defineRule({
+  id: 'attribution/dead-source-link',
+  meta: {
+    summary: 'The label of a link to the source, its address lost',
+    confidence: 0.9,
+    weight: 0.5,
+    stage: 'preview',
+    scope: 'span',
+    inFurniture: 'keep',
+    messages: {
+      dead: { text: 'Unexpected "{actual}" without an address, expected its link', severity: 'warning' },
+    },
+  },
+  phrases,
+  check(document, context) {
+    let line = -1
+    for (const hit of document.hits('attribution/dead-source-link')) {
+      if (hit.line === line || !isLabel(document, hit)) continue
+      line = hit.line
+      const range = wordsOf(document, hit.line)
+      if (!linksNear(document, hit.line)) context.report('dead', { range })
+    }
+  },
+})
+
+/** The phrase opens its line, and little follows; a single word stands alone. */
+function isLabel(document: Document, hit: PhraseHit): boolean {
+  const { lines } = document
+  const words = lines.words[hit.line] as number
+  const own = hit.endToken - hit.firstToken
+  if (firstWord(document, hit.line) !== hit.firstToken) return false
+  return own === 1 ? words === 1 : words <= own + spare && !namesSource(document, hit)
+}
+
+function firstWord(document: Document, line: number): number {
+  let i = document.lines.firstToken[line] as number
+  while (i < (document.lines.endToken[line] as number) && !isWord(document, i)) i++
+  return i
+}
+
+/** `Original article: The Lorne Times` names what it was taken from. */
+function namesSource(document: Document, hit: PhraseHit): boolean {
+  const end = document.lines.endToken[hit.line] as number
+  const { tokens } = document
+  for (let i = hit.endToken; i < end; i++) {
+    const code = document.text.charCodeAt(tokens.start[i] as number)
+    if (
+      isWord(document, i) &&
+      code >= 65 &&
+      code <= 90 &&
+      !/^(?:Here|Link|Article|Source|Story|Now|Post|On)$/.test(document.tokenText(i))
+    )
+      return true
+  }
+  return false
+}
+
+/** An address on the line or the next that is not blank, or a link the page had there. */
+function linksNear(document: Document, line: number): boolean {
+  const { lines } = document
+  const block = document.blockAt(lines.start[line] as number)
+  if (block?.linkDensity !== undefined && block.linkDensity > 0) return true
+  let next = line + 1
+  while (next < lines.count && lines.hash[next] === 0) next++
+  return (
+    holdsAddress(document, line) ||
+    (next < lines.count && (lines.words[next] as number) < 12 && holdsAddress(document, next))
+  )
+}
+
+function holdsAddress(document: Document, line: number): boolean {
+  const end = document.lines.endToken[line] as number
+  for (let i = document.lines.firstToken[line] as number; i < end; i++) if (hasMask(document, i, Mask.url)) return true
+  return false
+}
+
+function wordsOf({ lines, text }: Document, line: number) {
+  const start = lines.start[line] as number
+  const raw = text.slice(start, lines.end[line])
+  return { start: start + raw.length - raw.trimStart().length, end: start + raw.trimEnd().length }
+}

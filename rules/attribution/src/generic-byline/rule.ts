@@ -1,0 +1,28 @@
+import { defineRule } from '@copydesk/core'
+import { agencyNamed } from '@copydesk/text'
+import { articleMeta, linesOfKind } from '../_shared/article.ts'
+import { firstLine } from '../_shared/words.ts'
+
+/** `by admin`, `Staff`: a byline is there and names no one. An agency's name is a credit, not a generic byline. */
+export const rule = defineRule({
+  id: 'attribution/generic-byline',
+  meta: {
+    ...articleMeta,
+    stage: 'preview',
+    confidence: 0.9,
+    summary: 'A byline that names a house, a desk or an account instead of a person',
+    weight: 0.5,
+    promote: true,
+    messages: {
+      generic: { text: 'Unexpected byline "{name}", expected the name of a person', severity: 'warning' },
+      source: { text: 'No byline of this source names a person, expected names', severity: 'warning' },
+    },
+  },
+  check(document, context) {
+    const { byline, agency } = document.credits
+    if (byline.length > 0 || agency.length > 0) return
+    const line = linesOfKind(document, 'byline').find(({ value }) => value !== null && agencyNamed(value) === null)
+    const name = document.article.credits.byline[0] ?? document.article.houseByline ?? line?.value
+    if (name) context.report('generic', { range: line ?? firstLine(document), data: { name } })
+  },
+})

@@ -1,0 +1,23 @@
+import { defineRule } from '@copydesk/core'
+import { articleMeta } from '../_shared/article.ts'
+import { firstLine } from '../_shared/words.ts'
+
+/** Neither metadata nor head or tail of the text name the outlet or agency that published it. */
+export const rule = defineRule({
+  id: 'attribution/missing-publisher',
+  meta: {
+    ...articleMeta,
+    confidence: 0.98,
+    summary: 'An article that names neither outlet nor agency',
+    weight: 0.75,
+    promote: true,
+    messages: {
+      missing: { text: 'Missing publisher, expected the name of an outlet or agency', severity: 'warning' },
+      source: { text: 'No article of this source names its publisher, expected an outlet', severity: 'warning' },
+    },
+  },
+  check(document, context) {
+    const { publisher, agency } = document.credits
+    if (publisher === null && agency.length === 0) context.report('missing', { range: firstLine(document) })
+  },
+})

@@ -1,0 +1,62 @@
+import type { Phrase } from '@copydesk/core'
+
+/** `group`: people no one can find, and a verb of saying must follow. `whole`: says by itself that someone unnamed says so. `study`: whole, if nothing before it says which. */
+export interface VaguePhrase extends Phrase {
+  readonly kind: 'group' | 'whole' | 'study'
+}
+
+const rows = (kind: VaguePhrase['kind'], reason: string, texts: string): VaguePhrase[] =>
+  texts.split('|').map((text) => ({ text: text.trim(), kind, reason }))
+
+const quantifiers = ['some', 'many', 'most', 'several', 'other', 'a few', 'various', 'numerous', 'certain', 'unnamed']
+const people =
+  'analysts|experts|critics|observers|economists|scientists|researchers|commentators|insiders|pundits|supporters|opponents|skeptics|historians|doctors|strategists'
+
+export const phrases: readonly VaguePhrase[] = [
+  ...rows('group', 'a profession or a camp, not a person', people),
+  ...quantifiers.flatMap((quantifier) =>
+    people
+      .split('|')
+      .map((noun) => ({
+        text: `${quantifier} ${noun}`,
+        kind: 'group' as const,
+        reason: 'a number of an unnamed group',
+      })),
+  ),
+  ...rows(
+    'group',
+    'a profession or a camp, qualified but not named',
+    'political analysts|political observers|political experts|legal experts|legal analysts|legal scholars|legal observers|health experts|medical experts|security experts|military experts|military analysts|policy experts|industry experts|industry analysts|industry insiders|market analysts|market watchers|market observers|leading experts|independent experts|foreign policy experts|public health experts|constitutional scholars|some legal experts|many legal experts|some political analysts|nutritionists|climatologists|one expert|one analyst|one leading expert|one observer|one insider|one critic',
+  ),
+  ...rows(
+    'group',
+    'media no one can look up',
+    'local media|media|state media|the media|foreign media|some media|several media|media outlets|some media outlets|several media outlets|news outlets|some news outlets|several news outlets|local news outlets|local press|local newspapers|social media users|international media',
+  ),
+  ...rows(
+    'group',
+    'a source without a name',
+    'sources|a source|some sources|several sources|multiple sources|unnamed sources|anonymous sources|informed sources|diplomatic sources|government sources|official sources|intelligence sources|security sources|a security source|police sources|a police source|a diplomatic source|a government source|one source|two sources|three sources|well-placed sources|reliable sources|eyewitnesses|witnesses|rumors|rumours|some reports|several reports|media reports|news reports|local reports|unconfirmed reports|multiple reports|reports|neighbors|neighbours|friends',
+  ),
+  ...rows('group', 'no one in particular', 'some people|many people|a lot of people|lots of people'),
+  ...rows(
+    'whole',
+    'no one in particular',
+    'some say|many say|some argue|many argue|some claim|some would say|some would argue|many would say|many would argue',
+  ),
+  ...rows(
+    'whole',
+    'nobody believes, thinks or says it',
+    "it is believed|it is thought|it is understood|it is rumored|it is rumoured|it is said|it is alleged|it is widely believed|it is widely accepted|it is generally believed|it is widely thought|it was believed|it was rumored|it's believed|it's thought|it's been said|it has been said|it is feared|it has been reported|it was reported|it is reported|rumor has it|rumour has it|word has it|it is being said|are said to|is said to|is rumored to|are rumored to|is rumoured to|are rumoured to",
+  ),
+  ...rows(
+    'whole',
+    'points at a source and names none',
+    'according to sources|according to reports|according to media reports|according to news reports|according to local media|according to some reports|according to multiple reports|according to several reports|according to experts|according to some experts|according to analysts|according to some analysts|according to critics|according to observers|according to insiders|according to witnesses|according to eyewitnesses|according to a source|according to one source|according to unnamed sources|according to anonymous sources|according to people familiar|according to two sources|according to local reports|according to published reports|according to many experts|according to most experts',
+  ),
+  ...rows(
+    'study',
+    'which study is not said',
+    'studies show|studies suggest|studies have shown|research shows|research suggests|research has shown|studies have found|polls show|polls suggest|surveys show',
+  ),
+]

@@ -1,0 +1,107 @@
+import { type Document, defineRule, Mask, type PhraseHit } from '@copydesk/core'
+import { hasMask, isCapital, isMark, isName, isWord, lower, nameAfter, namesSpeaker } from '../_shared/words.ts'
+import { allow } from './allow.ts'
+import { phrases, type VaguePhrase } from './phrases.ts'
+
+const skipped = Mask.quotation | Mask.headline | Mask.url | Mask.code
+const words = (kind: 'tie' | 'aside') =>
+  new Set(allow.filter((row) => row.kind === kind).map(({ text }) => text.split(' ')[0]))
+const ties = words('tie')
+const asides = words('aside')
+
+/** `some analysts say`, `local media reported`, `it is believed`: somebody says so, and nobody can ask them. */
+export const rule = defineRule({
+  id: 'attribution/vague-source',
+  meta: {
+    summary: 'A statement whose source is named so loosely that nobody can ask it',
+    confidence: 0.9,
+    weight: 0.5,
+    stage: 'preview',
+    scope: 'span',
+    messages: {
+      vague: { text: 'Unexpected vague source "{actual}", expected a name', severity: 'warning' },
+    },
+  },
+  phrases,
+  check(document, context) {
+    let until = -1
+    for (const hit of longestFirst(document.hits('attribution/vague-source'))) {
+      if (hit.start < until || hasMask(document, hit.firstToken, skipped)) continue
+      const phrase = phrases[hit.row] as VaguePhrase
+      const endToken = phrase.kind === 'group' ? verbAfter(document, hit) : hit.endToken
+      if (endToken < 0 || (phrase.kind !== 'whole' && !isLoose(document, hit)) || isNamed(document, hit, endToken))
+        continue
+      until = document.tokens.end[endToken - 1] as number
+      context.report('vague', { range: { start: hit.start, end: until } })
+    }
+  },
+})
+
+const longestFirst = (hits: readonly PhraseHit[]): PhraseHit[] =>
+  [...hits].sort((a, b) => a.start - b.start || b.end - a.end)
+
+const saying = new Set(
+  `say says said believe believes believed think thinks warn warns warned argue argues argued suggest suggests suggested report reports
+reported claim claims claimed fear fears feared predict predicts predicted estimate estimates estimated describe described blame blamed agree disagree
+disagreed note noted point pointed caution cautioned contend contended insist insisted allege alleged speculate speculated attribute attributed
+accuse accused indicate indicated reveal revealed feel doubt question questioned contended worry worried`.split(/\s+/),
+)
+const between = new Set(
+  'have has had also now still widely often generally long already increasingly even and but in the field'.split(' '),
+)
+
+/** Token behind the verb of saying that follows the group, at most ten tokens on and with no name between; -1 if there is none. */
+function verbAfter(document: Document, hit: PhraseHit): number {
+  const { tokens } = document
+  const limit = Math.min(tokens.count, hit.endToken + 10)
+  // Of "sources close to the club" the club need not be named.
+  const isDescribed = /^(?:close|familiar|near|inside|briefed)$/.test(lower(document, hit.endToken))
+  let aside = false
+  for (let i = hit.endToken; i < limit; i++) {
+    if (document.lineAt(tokens.start[i] as number) !== hit.line) return -1
+    const word = lower(document, i)
+    if (isMark(document, i, 44)) aside = !aside
+    else if ((isName(document, i) && !isDescribed) || ties.has(word)) return -1
+    else if (saying.has(word) && !aside) return i + 1
+    // "scientists found" tells a story, "scientists have found" says who says so.
+    else if (word === 'found' && !aside && lower(document, i - 1) === 'have') return i + 1
+    else if (!aside && !isDescribed && !between.has(word)) return -1
+  }
+  return -1
+}
+
+/** The group stands by itself: not `Vanter analysts`, `the sources`, `their critics`, `told experts`. */
+function isLoose(document: Document, { firstToken, start }: PhraseHit): boolean {
+  const before = firstToken - 1
+  const s = document.sentenceAt(start)
+  if (document.sentences.firstToken[s] === firstToken) return true
+  if (
+    isMark(document, before, 44) ||
+    isMark(document, before, 0x2014) ||
+    isMark(document, before, 58) ||
+    isMark(document, before, 59)
+  )
+    return true
+  return isWord(document, before) && !isCapital(document, before) && opening.has(lower(document, before))
+}
+
+const opening = new Set(
+  'that which but as what while though although because whom so when where or how if than for yet, however what'.split(
+    ' ',
+  ),
+)
+
+/** A name comes with it: in an aside, as the one told, or as who speaks in this sentence or the next. */
+function isNamed(document: Document, hit: PhraseHit, endToken: number): boolean {
+  const s = document.sentenceAt(hit.start)
+  const end = document.sentences.endToken[s] ?? document.tokens.count
+  if (nameAfter(document, endToken, Math.min(end, endToken + 3)) && relays.has(lower(document, endToken - 1)))
+    return true
+  for (let i = document.sentences.firstToken[s] ?? 0; i < end; i++) {
+    if (i >= hit.firstToken && i < hit.endToken) continue
+    if (asides.has(lower(document, i)) && nameAfter(document, i + 1, Math.min(end, i + 6))) return true
+  }
+  return namesSpeaker(document, s) || namesSpeaker(document, s + 1)
+}
+
+const relays = new Set(['told', 'experts', 'analysts', 'sources', 'familiar'])
