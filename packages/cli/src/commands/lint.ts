@@ -1,5 +1,5 @@
 import type { Severity } from '@copydesk/core'
-import { describeConfig, type InputProblem, type RunOptions, run } from '@copydesk/node'
+import { describeConfig, type InputProblem, type RunEvent, type RunOptions, run } from '@copydesk/node'
 import { allRules } from '@copydesk/preset'
 import { Exit, UsageError } from '../exit.ts'
 import { type Outputs, openOutputs, parseFormats } from '../outputs.ts'
@@ -40,11 +40,14 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
   if (fixed && options.diff) return fixed.code
   const session = fixed ? { ...opened, run: fixed.run } : opened
   const accepted = openBaseline(session, options)
-  const reporter = makeReporter({
+  const outputs = openOutputs(targets, {
     quiet: options.quiet === true,
     verbose: options.verbose === true,
     rules: session.config.rules,
     unused: gates.unused,
+    failOn: gates.failOn,
+    cwd: process.cwd(),
+    paths,
   })
   const bar = progressBar(session.run.inputs.length)
   const outcome = await report(
@@ -56,10 +59,10 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
       ...(gates.unused === 'off' || session.config.partial ? {} : { known: allRules.map((rule) => rule.id) }),
     },
     [...session.problems, ...(fixed?.problems ?? [])],
-    reporter,
+    outputs,
     bar,
     gates,
-  )
+  ).finally(outputs.discard)
   if (accepted) closeBaseline(accepted, session, options)
   if (outcome.failed > 0) return Exit.incomplete
   return outcome.gate && !options.exitZero ? Exit.gate : Exit.ok
@@ -67,52 +70,57 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 
 async function printConfig(file: string, options: LintOptions): Promise<number> {
   const config = describeConfig(await openConfig(options), file, process.cwd())
-  await write(`${JSON.stringify(config, null, 2)}\n`)
+  process.stdout.write(`${JSON.stringify(config, null, 2)}\n`)
   return Exit.ok
 }
 
 async function report(
   options: RunOptions,
   problems: readonly InputProblem[],
-  reporter: Reporter,
+  outputs: Outputs,
   bar: ReturnType<typeof progressBar>,
   gates: Gates,
 ) {
-  const counts = { error: 0, warning: 0, info: 0 }
-  let failed = 0
-  let tooLow = false
+  const seen: Seen = { error: 0, warning: 0, info: 0, failed: 0, lowest: Number.POSITIVE_INFINITY }
   for (const problem of problems) {
-    failed++
-    await write(reporter.event({ type: 'error', ...problem }))
+    seen.failed++
+    await outputs.event({ type: 'error', ...problem })
   }
-  for await (const event of run(options)) {
-    if (event.type === 'error') failed++
-    if (event.type === 'article') {
-      for (const finding of event.result.findings)
-        if (!finding.suppressed && !finding.promoted) counts[finding.severity]++
-      if (gates.unused !== 'off') counts[gates.unused] += event.result.unused?.length ?? 0
-    }
-    if (event.type === 'source') {
-      for (const finding of event.findings) if (!finding.suppressed) counts[finding.severity]++
-      if (event.score.score < gates.minScore) tooLow = true
-    }
+  const events = run(options)
+  let step = await events.next()
+  for (; !step.done; step = await events.next()) {
+    count(step.value, seen, gates)
     bar.clear()
-    await write(reporter.event(event))
+    await outputs.event(step.value)
   }
   bar.stop()
-  await write(reporter.end?.())
-  return { failed, gate: tooLow || counts.warning > gates.maxWarnings || reached(gates.failOn, counts) }
+  await outputs.end(step.value)
+  const gate = seen.lowest < gates.minScore || seen.warning > gates.maxWarnings || reached(gates.failOn, seen)
+  return { failed: seen.failed, gate }
+}
+
+/** What the gates look at. */
+interface Seen extends Record<Severity, number> {
+  failed: number
+  /** Lowest score of a source. */
+  lowest: number
+}
+
+function count(event: RunEvent, seen: Seen, gates: Gates): void {
+  if (event.type === 'error') seen.failed++
+  if (event.type === 'article') {
+    for (const finding of event.result.findings) if (!finding.suppressed && !finding.promoted) seen[finding.severity]++
+    if (gates.unused !== 'off') seen[gates.unused] += event.result.unused?.length ?? 0
+  }
+  if (event.type === 'source') {
+    for (const finding of event.findings) if (!finding.suppressed) seen[finding.severity]++
+    seen.lowest = Math.min(seen.lowest, event.score.score)
+  }
 }
 
 function reached(failOn: Severity | 'never', counts: Record<Severity, number>): boolean {
   if (failOn === 'never') return false
   return counts.error > 0 || (failOn === 'warning' && counts.warning > 0)
-}
-
-/** Waits while the pipe is full, so that a slow reader does not make the run hold its output in memory. */
-async function write(text: string | undefined): Promise<void> {
-  if (text && !process.stdout.write(text))
-    await new Promise<void>((resolve) => process.stdout.once('drain', () => resolve()))
 }
 
 function gatesOf(options: LintOptions): Gates {

@@ -1,40 +1,57 @@
-import pc from 'picocolors'
+import type { Colours } from '../colour.ts'
+import { plain, wellFormed } from './escape.ts'
 
-const width = 96
+/** How much of a line stands before the place, at most, if the line does not fit. */
+const lead = 32
 
-/** The line of a finding with a caret line under it, cut to a window around the place. `start`/`end` are offsets in `text`. */
-export function codeFrame(text: string, start: number, end: number): string[] {
+export interface FrameOptions {
+  /** Columns there are. */
+  readonly width: number
+  readonly colours: Colours
+  /** Colours the carets. */
+  readonly mark: (text: string) => string
+}
+
+/** The line of a place with carets under it, cut to a window around the place. `start`/`end` are offsets in `text`. */
+export function codeFrame(text: string, start: number, end: number, options: FrameOptions): string[] {
+  const { colours, mark } = options
   const lineStart = text.lastIndexOf('\n', start - 1) + 1
   const found = text.indexOf('\n', start)
   const lineEnd = found < 0 ? text.length : found
-  const from = Math.max(lineStart, Math.min(start - 32, lineEnd - width))
-  const to = Math.min(lineEnd, from + width)
-  const stop = Math.max(start + 1, Math.min(end, to))
-  const before = clean(text.slice(from, start))
-  const actual = clean(text.slice(start, Math.min(stop, lineEnd)))
-  const after = clean(text.slice(Math.min(stop, lineEnd), to))
-  const head = from > lineStart ? '…' : ''
-  const carets = '^'.repeat(Math.max(1, columns(actual)))
+  const room = options.width - 2
+  const from = lineEnd - lineStart <= room ? lineStart : Math.max(lineStart, Math.min(start - lead, lineEnd - room))
+  const to = Math.min(lineEnd, from + room)
+  const stop = Math.max(start, Math.min(end, to))
+  const head = (from > lineStart ? '…' : '') + plain(wellFormed(text.slice(from, start)))
+  const actual = plain(wellFormed(text.slice(start, stop)))
+  const tail = plain(wellFormed(text.slice(stop, to))) + (to < lineEnd ? '…' : '')
   return [
-    `${pc.dim(head + before)}${pc.bold(actual)}${pc.dim(after + (to < lineEnd ? '…' : ''))}`,
-    `${' '.repeat(columns(head + before))}${pc.red(carets)}`,
+    `${colours.dim(head)}${colours.bold(actual)}${colours.dim(tail)}`.trimEnd(),
+    `${' '.repeat(columns(head))}${mark('^'.repeat(Math.max(1, columns(actual))))}`,
   ]
 }
 
-/** No control character of a scraped text reaches the terminal. */
-const clean = (text: string): string => text.replace(/\t/g, ' ').replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '·')
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u
 
 /** Columns a text takes in a terminal: combining marks none, wide East Asian characters and emoji two. */
-function columns(text: string): number {
+export function columns(text: string): number {
+  let sum = 0
+  for (const char of text) if (!/\p{M}/u.test(char)) sum += wide.test(char) ? 2 : 1
+  return sum
+}
+
+/** Cuts a text to a number of columns, and fills what is missing with spaces. */
+export function fitTo(text: string, width: number): string {
+  const all = columns(text)
+  if (all <= width) return text + ' '.repeat(width - all)
+  let cut = ''
   let sum = 0
   for (const char of text) {
-    if (/\p{M}/u.test(char)) continue
-    sum +=
-      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]|\p{Extended_Pictographic}/u.test(
-        char,
-      )
-        ? 2
-        : 1
+    const next = columns(char)
+    if (sum + next > width - 1) break
+    cut += char
+    sum += next
   }
-  return sum
+  return `${cut}…${' '.repeat(width - 1 - sum)}`
 }

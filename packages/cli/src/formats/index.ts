@@ -1,22 +1,28 @@
-import type { Rule } from '@copydesk/core'
-import type { RunEvent } from '@copydesk/node'
+import { checkstyle } from './checkstyle.ts'
+import { compact } from './compact.ts'
+import { github } from './github.ts'
+import { gitlab } from './gitlab.ts'
 import { json } from './json.ts'
 import { jsonl } from './jsonl.ts'
+import { junit } from './junit.ts'
+import { markdown } from './markdown.ts'
+import type { MakeReporter } from './reporter.ts'
+import { sarif } from './sarif.ts'
 import { stylish } from './stylish.ts'
 
-export interface ReporterOptions {
-  readonly quiet: boolean
-  /** Show findings of severity `info` too. */
-  readonly verbose: boolean
-  readonly rules: readonly Rule[]
-}
+export type { Reporter, ReporterOptions } from './reporter.ts'
 
-/** Turns the events of a run into output, piece by piece. */
-export interface Reporter {
-  event(event: RunEvent): string | undefined
-  end?(): string | undefined
+export const reporters: Readonly<Record<string, MakeReporter>> = {
+  stylish,
+  compact,
+  json,
+  jsonl,
+  sarif,
+  junit,
+  github,
+  gitlab,
+  checkstyle,
+  markdown,
 }
-
-export const reporters: Readonly<Record<string, (options: ReporterOptions) => Reporter>> = { stylish, json, jsonl }
 
 export const formatNames = Object.keys(reporters)

@@ -1,5 +1,5 @@
-import type { Reporter } from './index.ts'
 import { recordOf } from './jsonl.ts'
+import type { Reporter } from './reporter.ts'
 
 /** One JSON array of records, written as they come. */
 export function json(): Reporter {

@@ -1,5 +1,5 @@
 import { articleRecord, type LintRecord, type RunEvent, sourceRecord } from '@copydesk/node'
-import type { Reporter } from './index.ts'
+import type { Reporter } from './reporter.ts'
 
 /** An event as a record of the published schema. */
 export function recordOf(event: RunEvent): LintRecord {

@@ -1,76 +1,129 @@
-import type { Finding, Severity } from '@copydesk/core'
-import type { RunEvent } from '@copydesk/node'
-import pc from 'picocolors'
-import { codeFrame } from './frame.ts'
-import type { Reporter, ReporterOptions } from './index.ts'
-import { type SourceEvent, scoreboard } from './scoreboard.ts'
+import type { Finding } from '@copydesk/core'
+import { gradeOf, shown } from '@copydesk/score'
+import { unusedOf } from './entries.ts'
+import { plain } from './escape.ts'
+import { codeFrame, columns } from './frame.ts'
+import type { ArticleEvent, ErrorEvent, Reporter, ReporterOptions, SkippedEvent, SourceEvent } from './reporter.ts'
+import { gradePaint, scoreboard, severityPaint, symbols } from './scoreboard.ts'
+import { type Counts, live, noCounts, plural, shownFindings } from './shown.ts'
 
-type ArticleEvent = Extract<RunEvent, { type: 'article' }>
+/** Columns of the frame where the output is no terminal, at most where it is one. */
+const maxWidth = 108
+const gutter = 11
 
-const mark: Readonly<Record<Severity, string>> = {
-  error: pc.red('error'),
-  warning: pc.yellow('warning'),
-  info: pc.blue('info'),
-}
-
-/** Findings with a code frame, article by article, then the scoreboard. */
+/** Findings with a code frame, article by article, then the scoreboard and a summary. */
 export function stylish(options: ReporterOptions): Reporter {
   const sources: SourceEvent[] = []
-  const counts = { articles: 0, error: 0, warning: 0, info: 0, skipped: 0, failed: 0 }
+  const counts = noCounts()
   return {
     event(event) {
-      if (event.type === 'source') {
-        sources.push(event)
-        return undefined
-      }
-      if (event.type === 'error') {
-        counts.failed++
-        return `${pc.red('unreadable')} ${event.path}${event.line ? `:${event.line}` : ''}: ${event.message}\n`
-      }
-      if (event.type === 'skipped') {
-        counts.skipped++
-        return `${pc.dim(`skipped ${event.path}: ${event.reason}`)}\n`
-      }
+      if (event.type === 'source') return void sources.push(event)
+      if (event.type === 'error') return unreadable(event, options, counts)
+      if (event.type === 'skipped') return skipped(event, options, counts)
       counts.articles++
       return article(event, options, counts)
     },
-    end: () => `\n${sources.length > 0 ? `${scoreboard(sources)}\n\n` : ''}${summary(counts)}\n`,
+    end() {
+      for (const { findings } of sources)
+        for (const { severity, suppressed } of findings) if (!suppressed) counts[severity]++
+      const board = sources.length > 0 ? `${scoreboard(sources, options)}\n\n` : ''
+      return `${board}${summary(counts, options)}\n`
+    },
   }
 }
 
-function article(event: ArticleEvent, options: ReporterOptions, counts: Record<Severity, number>): string | undefined {
-  const shown: Finding[] = []
-  for (const finding of event.result.findings) {
-    if (finding.promoted || finding.suppressed) continue
-    counts[finding.severity]++
-    if (options.quiet ? finding.severity === 'error' : finding.severity !== 'info' || options.verbose)
-      shown.push(finding)
+function unreadable({ path, line, message }: ErrorEvent, { colours }: ReporterOptions, counts: Counts): string {
+  counts.failed++
+  const place = plain(path) + (line === undefined ? '' : `:${line}`)
+  return `${colours.underline(place)}\n  ${colours.red(`${symbols.error} unreadable`)}: ${plain(message)}\n\n`
+}
+
+function skipped({ path, reason }: SkippedEvent, { colours, quiet }: ReporterOptions, counts: Counts): string {
+  counts.skipped++
+  return quiet ? '' : colours.dim(`${plain(path)}\n  skipped: ${plain(reason)}\n\n`)
+}
+
+function article(event: ArticleEvent, options: ReporterOptions, counts: Counts): string | undefined {
+  const { colours } = options
+  const { result } = event
+  for (const { severity } of live(result.findings)) counts[severity]++
+  const unused = unusedOf(result.unused ?? [], options)
+  for (const { severity } of unused) counts[severity]++
+  const blocks = samePlace(shownFindings(result, options)).flatMap((group) => block(group, event, options))
+  const directives = unused.map((u) => line({ ...u, column: 1, rule: 'directive/unused' }, options))
+  const errors = result.errors.map(
+    ({ rule, message }) => `  ${colours.red('rule error')}  ${plain(message)}  ${colours.dim(rule ?? '')}`,
+  )
+  const all = [...blocks, ...directives, ...errors]
+  return all.length === 0 ? undefined : `${[heading(event, options), ...all].join('\n')}\n\n`
+}
+
+function heading({ result, score }: ArticleEvent, { colours }: ReporterOptions): string {
+  const points = shown(score.score)
+  const grade = gradePaint(gradeOf(points), colours)
+  const record = result.recordLine === undefined ? '' : colours.dim(`#${result.recordLine}`)
+  return `${colours.underline(plain(result.path))}${record}  ${grade(points.toFixed(1))}`
+}
+
+/** Neighbours on one place share a frame. */
+function samePlace(findings: readonly Finding[]): Finding[][] {
+  const groups: Finding[][] = []
+  for (const finding of findings) {
+    const group = groups.at(-1)
+    const before = group?.[0]?.range
+    const same = before?.start === finding.range.start && before.end === finding.range.end
+    if (group && same && (finding.scope === 'article') === (group[0]?.scope === 'article')) group.push(finding)
+    else groups.push([finding])
   }
-  if (shown.length === 0 && event.result.errors.length === 0) return undefined
-  const { path, recordLine } = event.result
-  const head = `${pc.underline(path)}${recordLine === undefined ? '' : `#${recordLine}`}  ${pc.dim(`${event.score.score.toFixed(1)}`)}`
-  const errors = event.result.errors.map((e) => `  ${pc.red('rule error')} ${e.rule ?? ''}: ${e.message}`)
-  return `${[head, ...shown.flatMap((finding) => lines(finding, event)), ...errors].join('\n')}\n\n`
+  return groups
 }
 
-function lines(finding: Finding, event: ArticleEvent): string[] {
-  const place = `${finding.line}:${finding.column}`
-  const first = `  ${pc.dim(place.padEnd(8))} ${mark[finding.severity]}  ${finding.message}  ${pc.dim(finding.rule)}`
-  if (finding.scope === 'article') return [first]
-  const frame = codeFrame(event.article.text, finding.range.start, finding.range.end)
-  return [first, ...frame.map((line) => `           ${line}`)]
+function block(group: readonly Finding[], { article: { text } }: ArticleEvent, options: ReporterOptions): string[] {
+  const { colours } = options
+  const lines = group.map((finding) => line(finding, options))
+  const [first] = group
+  if (!first || first.scope === 'article' || saysItAll(group, text)) return lines
+  const mark = severityPaint(first.severity, colours)
+  const width = Math.min(options.columns ?? maxWidth, maxWidth) - gutter - 2
+  const frame = codeFrame(text, first.range.start, first.range.end, { width, colours, mark })
+  return [...lines, ...frame.map((part) => `${' '.repeat(gutter)}${colours.dim('│')} ${part}`)]
 }
 
-const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`
+/** The messages quote the whole line: a frame would say it again. */
+function saysItAll(group: readonly Finding[], text: string): boolean {
+  const { start, end } = group[0]?.range ?? { start: 0, end: 0 }
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1
+  const lineEnd = text.indexOf('\n', start)
+  const whole = text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd).trim()
+  return whole === text.slice(start, end).trim() && group.every((finding) => finding.message.includes(`"${whole}"`))
+}
 
-function summary(counts: Record<Severity | 'articles' | 'skipped' | 'failed', number>): string {
-  const parts = [
-    plural(counts.articles, 'article'),
-    pc.red(plural(counts.error, 'error')),
-    pc.yellow(plural(counts.warning, 'warning')),
-  ]
-  if (counts.info > 0) parts.push(`${counts.info} info (--verbose shows them)`)
-  if (counts.skipped > 0) parts.push(`${counts.skipped} skipped`)
-  if (counts.failed > 0) parts.push(pc.red(`${counts.failed} unreadable`))
-  return parts.join(' · ')
+type Line = Pick<Finding, 'line' | 'column' | 'severity' | 'message' | 'rule'>
+
+/** One finding on one line; in a terminal too narrow for it the rule goes below. */
+function line({ line, column, severity, message, rule }: Line, { colours, columns: limit }: ReporterOptions): string {
+  const paint = severityPaint(severity, colours)
+  const place = `${line}:${column}`.padStart(8)
+  const text = plain(message)
+  const narrow = limit !== undefined && gutter + 2 + columns(text) + 2 + rule.length > limit
+  const before = narrow ? `\n${' '.repeat(gutter + 2)}` : '  '
+  return `${colours.dim(place)}  ${paint(symbols[severity])}  ${text}${before}${colours.dim(rule)}`
+}
+
+function summary(counts: Counts, { colours }: ReporterOptions): string {
+  const { error, warning, info, articles, skipped: left, failed } = counts
+  const clean = error + warning === 0
+  const parts = clean
+    ? [colours.green('✔ nothing to mend')]
+    : [
+        (error > 0 ? colours.red : colours.dim)(`${symbols.error} ${plural(error, 'error')}`),
+        (warning > 0 ? colours.yellow : colours.dim)(`${symbols.warning} ${plural(warning, 'warning')}`),
+      ]
+  const rest = [`in ${plural(articles, 'article')}`]
+  if (info > 0) rest.push(`${info} info`)
+  if (left > 0) rest.push(`${left} skipped`)
+  return [
+    `${parts.join('  ')}  ${colours.dim(rest.join(' · '))}`,
+    ...(failed > 0 ? [colours.red(`${symbols.error} ${plural(failed, 'input')} could not be read`)] : []),
+  ].join('\n')
 }

@@ -1,0 +1,45 @@
+/** Half a surrogate pair, which no encoding can write, becomes U+FFFD. */
+export const wellFormed = (text: string): string => text.replace(/\p{Cs}/gu, '\ufffd')
+
+/** No control or invisible formatting character of a scraped text reaches a terminal or a log. One character stays one character. */
+export const plain = (text: string): string => text.replace(/\t/g, ' ').replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '·')
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+}
+
+/** What XML 1.0 does not allow, not even as a reference, becomes U+FFFD. */
+const legal = (text: string): string =>
+  wellFormed(text).replace(/[\p{Cc}\ufffe\uffff]/gu, (char) => (/[\t\n\r\u007f-\u009f]/.test(char) ? char : '\ufffd'))
+
+/** Text for an XML attribute in double quotes. */
+export const xmlAttribute = (text: string): string =>
+  legal(text).replace(/[&<>"'\t\n\r]/g, (char) => entities[char] as string)
+
+/** Text between XML tags. */
+export const xmlText = (text: string): string => legal(text).replace(/[&<>\r]/g, (char) => entities[char] as string)
+
+/**
+ * Text as Markdown that reads the same: no markup, HTML, link, mention or issue number comes of it. One line, safe in a
+ * table cell.
+ */
+export const markdownText = (text: string): string =>
+  plain(text.replace(/\s+/g, ' ').trim())
+    .replace(/[&<>]/g, (char) => entities[char] as string)
+    .replace(/[\\`*_[\]|~]/g, '\\$&')
+    .replace(/^[-+#=]|(?<=^\d{1,9})[.)]/, '\\$&')
+    .replace(/@|#(?=\d)|:(?=\/\/)|\bwww(?=\.)/gi, '$&<!-- -->')
+
+/** JSON that can stand inside a `script` element. */
+export const scriptJson = (value: unknown): string =>
+  JSON.stringify(value)
+    .replace(/</g, '\\u003c')
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029')

@@ -1,0 +1,36 @@
+import type { Rule, Severity } from '@copydesk/core'
+import type { RunEvent, RunSummary } from '@copydesk/node'
+import type { Colours } from '../colour.ts'
+
+export type ArticleEvent = Extract<RunEvent, { type: 'article' }>
+export type SourceEvent = Extract<RunEvent, { type: 'source' }>
+export type ErrorEvent = Extract<RunEvent, { type: 'error' }>
+export type SkippedEvent = Extract<RunEvent, { type: 'skipped' }>
+
+export interface ReporterOptions {
+  /** Show findings of severity `error` only. */
+  readonly quiet: boolean
+  /** Show findings of severity `info` too. */
+  readonly verbose: boolean
+  /** Rules that ran. */
+  readonly rules: readonly Rule[]
+  /** Lowest severity that fails the run. */
+  readonly failOn: Severity | 'never'
+  /** What directives that silence nothing count as (`ArticleResult.unused`). */
+  readonly unused: 'error' | 'warning' | 'off'
+  readonly colours: Colours
+  /** Width of the terminal; undefined where the output is none, and then lines are never broken. */
+  readonly columns: number | undefined
+  /** Folder that paths in reports for machines are relative to. */
+  readonly cwd: string
+  /** What was linted, as given. */
+  readonly paths: readonly string[]
+}
+
+/** Turns the events of a run into output, piece by piece. */
+export interface Reporter {
+  event(event: RunEvent): string | undefined
+  end?(summary: RunSummary): string | undefined
+}
+
+export type MakeReporter = (options: ReporterOptions) => Reporter

@@ -1,0 +1,59 @@
+import { isAbsolute, relative, sep } from 'node:path'
+import type { ArticleResult, Finding, Severity, SourceFinding } from '@copydesk/core'
+import type { ReporterOptions } from './reporter.ts'
+
+export const severities = ['error', 'warning', 'info'] as const satisfies readonly Severity[]
+
+type Wishes = Pick<ReporterOptions, 'quiet' | 'verbose'>
+
+/** Whether a severity is to be shown. */
+export const isWanted = (severity: Severity, { quiet, verbose }: Wishes): boolean =>
+  quiet ? severity === 'error' : severity !== 'info' || verbose
+
+/** Findings that were not silenced and that no finding about the source stands for. */
+export const live = (findings: readonly Finding[]): Finding[] => findings.filter((f) => !f.suppressed && !f.promoted)
+
+/** Findings of an article that a report shows. */
+export const shownFindings = (result: ArticleResult, wishes: Wishes): Finding[] =>
+  live(result.findings).filter((f) => isWanted(f.severity, wishes))
+
+/** Findings about a source that a report shows. */
+export const shownSourceFindings = (findings: readonly SourceFinding[], wishes: Wishes): SourceFinding[] =>
+  findings.filter((f) => !f.suppressed && isWanted(f.severity, wishes))
+
+/** A place in a file. Lines and columns are 1-based, columns in UTF-16 units. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+  readonly endLine: number
+  readonly endColumn: number
+}
+
+/** Where an editor has to go. In a container of records that is the record's line; the place in its text goes into the message. */
+export const placeOf = (finding: Finding, { recordLine }: ArticleResult): Place =>
+  recordLine === undefined ? finding : { line: recordLine, column: 1, endLine: recordLine, endColumn: 1 }
+
+/** The message, with the place in the record's text where the file is a container. */
+export const messageOf = (finding: Finding, { recordLine }: ArticleResult): string =>
+  recordLine === undefined || finding.scope === 'article'
+    ? finding.message
+    : `${finding.message} (at ${finding.line}:${finding.column} of its text)`
+
+/** A path below the folder, relative to it and with `/`; other paths stay as they are. */
+export function relativePath(path: string, cwd: string): string {
+  if (!isAbsolute(path)) return path.replace(/^(?:\.\/)+/, '')
+  const below = relative(cwd, path)
+  return below.startsWith('..') || isAbsolute(below) ? path : below.split(sep).join('/')
+}
+
+/** `1 error`, `2 errors`. */
+export const plural = (n: number, word: string): string => `${n.toLocaleString('en-US')} ${word}${n === 1 ? '' : 's'}`
+
+/** Counts by severity of what a run says, for summaries. */
+export interface Counts extends Record<Severity, number> {
+  articles: number
+  skipped: number
+  failed: number
+}
+
+export const noCounts = (): Counts => ({ articles: 0, error: 0, warning: 0, info: 0, skipped: 0, failed: 0 })
