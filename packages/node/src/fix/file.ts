@@ -74,9 +74,15 @@ function changesOf(
   return wanted.flatMap(({ key, fixes }) => {
     const at = free.findIndex(({ article }) => article.key === key)
     const [place] = at < 0 ? [] : free.splice(at, 1)
-    return place ? [changeOf(place, selectFixes(fixes, place.article, rules))] : []
+    return place && fixes.every((fix) => stands(fix, place.article))
+      ? [changeOf(place, selectFixes(fixes, place.article, rules))]
+      : []
   })
 }
+
+/** Somebody else may have written the file since it was linted. */
+const stands = ({ finding }: Fixable, { text }: Article): boolean =>
+  text.slice(finding.range.start, finding.range.end) === finding.actual
 
 const changeOf = (place: Place, fixes: readonly Fixable[]): Change => ({
   place,

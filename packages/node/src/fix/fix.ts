@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, realpathSync } from 'node:fs'
 import { type Input, type InputProblem, problemOf } from '../inputs.ts'
 import { type RunOptions, run } from '../run.ts'
 import { writeWhole } from '../write.ts'
@@ -72,12 +72,14 @@ class Fixer {
   /** Makes what can be made at once; gives the number of files that changed. */
   async round(): Promise<number> {
     const wanted = await this.#wanted()
-    let changed = 0
+    const changed = new Set<string>()
     for (const input of this.#options.inputs) {
       const articles = wanted.get(input.path)
-      if (articles && (await this.#fix(input, articles))) changed++
+      const file = fileOf(input)
+      // A file that goes by two names was linted twice as it was: what was found under the second name is out of date.
+      if (articles && !changed.has(file) && (await this.#fix(input, articles))) changed.add(file)
     }
-    return changed
+    return changed.size
   }
 
   /** Files that still want fixes after the last round. */
@@ -148,6 +150,14 @@ class Fixer {
     const known = seen.has(next)
     seen.add(next)
     return known
+  }
+}
+
+function fileOf({ absolute }: Input): string {
+  try {
+    return realpathSync(absolute)
+  } catch {
+    return absolute
   }
 }
 
