@@ -1,6 +1,9 @@
 // Written by `pnpm gen`: do not edit.
 import type { Resource, Rule, Signal } from '@copydesk/core'
+import { rule as clippedTail } from './clipped-tail/rule.ts'
+import { rule as clippedTeaser } from './clipped-teaser/rule.ts'
 import { rule as controlCharacter } from './control-character/rule.ts'
+import { rule as gluedLabel } from './glued-label/rule.ts'
 import { rule as gluedSentence } from './glued-sentence/rule.ts'
 import { rule as gluedWords } from './glued-words/rule.ts'
 import { rule as hyphenSplit } from './hyphen-split/rule.ts'
@@ -10,11 +13,15 @@ import { rule as lostLetters } from './lost-letters/rule.ts'
 import { rule as mojibake } from './mojibake/rule.ts'
 import { rule as replacementCharacter } from './replacement-character/rule.ts'
 import { rule as splitWord } from './split-word/rule.ts'
+import { rule as strippedAccents } from './stripped-accents/rule.ts'
 import { rule as systematicDeletion } from './systematic-deletion/rule.ts'
 
 export const resources: readonly Resource<unknown>[] = []
 export const rules: readonly Rule[] = [
+  clippedTail,
+  clippedTeaser,
   controlCharacter,
+  gluedLabel,
   gluedSentence,
   gluedWords,
   hyphenSplit,
@@ -24,6 +31,7 @@ export const rules: readonly Rule[] = [
   mojibake,
   replacementCharacter,
   splitWord,
+  strippedAccents,
   systematicDeletion,
 ]
 export const signals: readonly Signal[] = []

@@ -6,34 +6,39 @@ const prefixes =
     ' ',
   )
 const suffixes =
-  's es d ed ing er ers or ors r rs y ie ies ish like ness less ly able ible ably ability ism ist ists ize ise ized ised izing ising ization isation ification ful ship hood dom wise ward wards proof free style fest gate land ville speak maker makers holder holders goer goers owner owners ware work works tion ations al als ic ics ian ians ian esque ee ees ette ville man men woman women'.split(
+  's es ed ing er ers or ors y ie ies ish like ness less ly able ible ably ability ism ist ists ize ise ized ised izing ising ization isation ification ful ship hood dom wise ward wards proof free style fest gate land ville speak maker makers holder holders goer goers owner owners ware work works tion ations al als ic ics ian ians ian esque ee ees ette ville man men woman women'.split(
     ' ',
   )
+/** Letters of what a prefix or suffix leaves; more where the affix is so short that it says nothing. */
 const leastStem = 4
+const leastStemShort = 5
+const shortAffix = 2
+
+/** Times the stem must stand in the news counts: rare ones are found in any string. */
+const leastCount = 20
 
 /** True for a word English makes on the spot from one it has: `unfollowable`, `tweetstormers`, `microgrid`. */
 export function isDerived(word: string, lexicon: Lexicon): boolean {
-  const has = (start: number, end: number): boolean => {
-    if (end - start < leastStem) return false
-    const id = lexicon.find(word, start, end)
-    return id >= 0 && lexicon.count(id) > 0
-  }
   const starts = [0, ...prefixes.filter((p) => word.startsWith(p)).map((p) => p.length)]
   const ends = [word.length, ...suffixes.filter((s) => word.endsWith(s)).map((s) => word.length - s.length)]
-  return starts.some((start) =>
-    ends.some(
-      (end) =>
-        (start > 0 || end < word.length) && (has(start, end) || (end < word.length && has2(word, start, end, lexicon))),
-    ),
-  )
+  for (const start of starts)
+    for (const end of ends) if ((start > 0 || end < word.length) && hasStem(word, start, end, lexicon)) return true
+  return false
 }
 
-/** The stem lost an `e` or doubled its last letter before the suffix (`vaping`, `podcatting`). */
-function has2(word: string, start: number, end: number, lexicon: Lexicon): boolean {
-  if (end - start < leastStem) return false
+/** The stem is a word, also once the `e` or `y` it lost or the letter it doubled is put right (`vaping`, `podcatting`). */
+function hasStem(word: string, start: number, end: number, lexicon: Lexicon): boolean {
+  const affixes = [start, word.length - end].filter((length) => length > 0)
+  const least = Math.min(...affixes) <= shortAffix ? leastStemShort : leastStem
+  if (end - start < least) return false
   const stem = word.slice(start, end)
-  const doubled = stem.at(-1) === stem.at(-2) ? stem.slice(0, -1) : ''
-  return [`${stem}e`, `${stem}y`, doubled].some(
-    (form) => form.length >= leastStem && lexicon.find(form) >= 0 && lexicon.count(lexicon.find(form)) > 0,
-  )
+  const forms = [stem]
+  if (end < word.length) {
+    forms.push(`${stem}e`, `${stem}y`)
+    if (stem.at(-1) === stem.at(-2)) forms.push(stem.slice(0, -1))
+  }
+  return forms.some((form) => {
+    const id = lexicon.find(form)
+    return id >= 0 && lexicon.count(id) >= leastCount
+  })
 }

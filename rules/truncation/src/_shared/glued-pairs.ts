@@ -1,4 +1,6 @@
-import type { Document, Lexicon } from '@copydesk/core'
+import { type Document, type Lexicon, WordFlag } from '@copydesk/core'
+import { isDerived } from './derived.ts'
+import { smallLetterLog } from './frequency.ts'
 import { addressMask, hasMask, isFunctionWord, isSmallWord, lengthOf, standsFree } from './words.ts'
 
 /** An unknown word that is two words with no space between. */
@@ -8,35 +10,59 @@ export interface GluedPair {
   readonly second: string
 }
 
-const shortest = 4
+const shortest = 5
 const longest = 30
 
-const key = Symbol('glued pairs')
+/** A word as often as this in one article is a word of its own. */
+const mostTimes = 2
 
-/** Glued words of a document (`ofthe`, `hasadmitted`), in text order; found once for all rules that ask. */
-export const gluedPairs = (document: Document): readonly GluedPair[] => document.derive(key, find)
+/** Log probability a part must have, by its length: short ones turn up inside any word. */
+const leastLog = [0, -4.5, -7, -9.5, -12.5, -13.5]
+/** The same in a text a machine damaged, where two words that carry meaning count too. */
+const leastLogDamaged = [0, -4.5, -8, -10.5, -13.5, -15]
+/** Two words that carry meaning make compounds: both must be common and long. */
+const content = { log: -13, length: 3 }
 
-function find(document: Document): GluedPair[] {
+const strictKey = Symbol('glued pairs')
+const looseKey = Symbol('glued pairs of a damaged text')
+
+/** A function word and another, glued (`ofthe`, `hasadmitted`), in text order; found once for all rules that ask. */
+export const gluedPairs = (document: Document): readonly GluedPair[] =>
+  document.derive(strictKey, (d) => find(d, false))
+
+/** In a text known to be damaged: two words that carry meaning (`solarcells`) as well. */
+export const looseGluedPairs = (document: Document): readonly GluedPair[] =>
+  document.derive(looseKey, (d) => find(d, true))
+
+function find(document: Document, loose: boolean): GluedPair[] {
   const found: GluedPair[] = []
   for (const token of document.unknown) {
     const length = lengthOf(document, token)
     if (length < shortest || length > longest || !isSmallWord(document, token)) continue
     if (!standsFree(document, token) || hasMask(document, token, addressMask)) continue
-    const pair = split(document.tokenText(token), document.lexicon)
-    if (pair) found.push({ token, ...pair })
+    const word = document.tokenText(token)
+    const pair = split(word, document.lexicon, loose)
+    if (pair && !isDerived(word, document.lexicon)) found.push({ token, ...pair })
   }
-  return found
+  return withoutTerms(found)
 }
 
-/** The likeliest cut into a function word and a common word, if any. */
-function split(word: string, lexicon: Lexicon): { first: string; second: string } | undefined {
+function withoutTerms(found: readonly GluedPair[]): GluedPair[] {
+  const times = new Map<string, number>()
+  for (const { first, second } of found) times.set(first + second, (times.get(first + second) ?? 0) + 1)
+  return found.filter(({ first, second }) => (times.get(first + second) as number) <= mostTimes)
+}
+
+/** The likeliest cut into two words, if any. */
+function split(word: string, lexicon: Lexicon, loose: boolean): { first: string; second: string } | undefined {
   let best = -1
   let bestScore = Number.NEGATIVE_INFINITY
+  const log = smallLetterLog(lexicon)
   for (let at = 1; at < word.length; at++) {
     const a = lexicon.find(word, 0, at)
-    const b = lexicon.find(word, at, word.length)
-    if (a < 0 || b < 0 || !isLikelyPair(lexicon, a, b, at, word.length - at)) continue
-    const score = lexicon.logProbability(a) + lexicon.logProbability(b)
+    const b = a < 0 ? -1 : lexicon.find(word, at, word.length)
+    if (a < 0 || b < 0 || !isPair(lexicon, a, b, at, word.length - at, loose)) continue
+    const score = log(a) + log(b)
     if (score > bestScore) {
       bestScore = score
       best = at
@@ -45,13 +71,32 @@ function split(word: string, lexicon: Lexicon): { first: string; second: string 
   return best < 0 ? undefined : { first: word.slice(0, best), second: word.slice(best) }
 }
 
-const commonCount = 300
-
-function isLikelyPair(lexicon: Lexicon, a: number, b: number, lengthA: number, lengthB: number): boolean {
-  if (lengthA === 1 && lexicon.word(a) !== 'a') return false
-  if (lengthB === 1 && lexicon.word(b) !== 'a') return false
+function isPair(lexicon: Lexicon, a: number, b: number, lengthA: number, lengthB: number, loose: boolean): boolean {
+  const log = smallLetterLog(lexicon)
+  const least = loose ? leastLogDamaged : leastLog
+  if (log(a) < (least[Math.min(lengthA, 5)] as number) || log(b) < (least[Math.min(lengthB, 5)] as number)) return false
+  if ((lengthA === 1 && lexicon.word(a) !== 'a') || (lengthB === 1 && lexicon.word(b) !== 'a')) return false
   const functionA = isFunctionWord(lexicon, a)
   const functionB = isFunctionWord(lexicon, b)
-  if (!functionA && !functionB) return false
-  return lexicon.count(a) >= commonCount && lexicon.count(b) >= commonCount && lengthA + lengthB >= shortest
+  // Short words are full of `as`, `at` and `he`: both parts must be function words then.
+  if (lengthA + lengthB < 6) return functionA && functionB
+  if (functionA) return !formsWords.has(lexicon.word(a))
+  if (functionB) return !endsCompounds.has(lexicon.word(b)) || /(?:ing|ed)$/.test(lexicon.word(a))
+  return loose && isContentPair(lexicon, a, b, lengthA, lengthB)
 }
+
+function isContentPair(lexicon: Lexicon, a: number, b: number, lengthA: number, lengthB: number): boolean {
+  const log = smallLetterLog(lexicon)
+  const dictionary = WordFlag.us | WordFlag.british
+  return (
+    Math.min(lengthA, lengthB) >= content.length &&
+    Math.min(log(a), log(b)) >= content.log &&
+    (lexicon.flags(a) & lexicon.flags(b) & dictionary) !== 0
+  )
+}
+
+/** Function words that English prefixes to others at will (`outraise`, `underreport`, `offguard`). */
+const formsWords = new Set('out over under up off down all after through'.split(' '))
+
+/** And those it ends compounds in (`writeoff`, `mixup`, `rainout`). */
+const endsCompounds = new Set('up off out down over like less'.split(' '))

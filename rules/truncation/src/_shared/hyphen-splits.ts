@@ -11,6 +11,9 @@ export interface HyphenSplit {
 /** Least times the joined word stands in the news counts, where both parts are words (`over- all`). */
 const leastCount = 5
 
+/** Letters a typesetter leaves on each side at least. */
+const shortest = 2
+
 const key = Symbol('hyphen splits')
 
 /** Divided words (`govern- ment`), in text order, suspended hyphens among them where both read as one word. */
@@ -32,6 +35,7 @@ function isDivision(document: Document, hyphen: number): boolean {
   const code = tokens.word[hyphen]
   if ((code !== 45 && code !== 0x2010) || lengthOf(document, hyphen) !== 1) return false
   if (!isWord(document, hyphen - 1) || !isSmallWord(document, next)) return false
+  if (Math.min(lengthOf(document, hyphen - 1), lengthOf(document, next)) < shortest) return false
   if (!isJoined(document, hyphen) || isJoined(document, next)) return false
   if ((tokens.start[next] as number) - (tokens.end[hyphen] as number) !== 1) return false
   return !hasMask(document, next, addressMask) && !hasShape(document, hyphen - 1, Shape.digit | Shape.upper)

@@ -1,7 +1,9 @@
 import type { Document } from '@copydesk/core'
 import { isDerived } from './derived.ts'
+import { hyphenSplits } from './hyphen-splits.ts'
 import { type Restoration, restore } from './restore.ts'
-import { addressMask, hasMask, isSmallWord, lengthOf, standsFree } from './words.ts'
+import { splitPairs } from './split-pairs.ts'
+import { addressMask, hasMask, isJoined, isSmallWord, lengthOf, standsFree } from './words.ts'
 
 /** An unknown word that is a common one less a run of inner letters. */
 export interface LostRun {
@@ -19,42 +21,60 @@ const mostTimes = 2
 /** Least score of the best restoration, by letters lost; beyond, rare words turn up by chance. */
 const leastScore = [0, -15, -14.5, -12.5, -13]
 
-const key = Symbol('lost runs')
+/** How much lower the score may be in a text known to be damaged. */
+const damagedBonus = 4.8
+
+const strictKey = Symbol('lost runs')
+const looseKey = Symbol('lost runs of a damaged text')
 
 /** Unknown words of a document that can be restored, in text order; found once for all rules that ask. */
-export const lostRuns = (document: Document): readonly LostRun[] => document.derive(key, find)
+export const lostRuns = (document: Document): readonly LostRun[] => document.derive(strictKey, (d) => find(d, false))
 
-function find(document: Document): LostRun[] {
+/** In a text known to be damaged: rarer words too, and pieces at hyphens and beside other damage. */
+export const looseLostRuns = (document: Document): readonly LostRun[] => document.derive(looseKey, (d) => find(d, true))
+
+function find(document: Document, loose: boolean): LostRun[] {
   const { unknown } = document
   const candidates: number[] = []
-  for (let u = 0; u < unknown.length; u++) if (isCandidate(document, u)) candidates.push(unknown[u] as number)
+  for (let u = 0; u < unknown.length; u++) if (isCandidate(document, u, loose)) candidates.push(unknown[u] as number)
+  const pieces = loose ? piecesOf(document) : noPieces
   const times = countWords(document, candidates)
   const found: LostRun[] = []
   for (const token of candidates) {
+    if (pieces.has(token)) continue
     const word = document.tokenText(token)
     if ((times.get(word) as number) > mostTimes || isDerived(word, document.lexicon)) continue
-    const restorations = restore(word, document)
+    const restorations = loose ? restore(word, document, 0) : restore(word, document)
     const best = restorations[0]
-    if (best && best.score >= (leastScore[best.lost] as number)) found.push({ token, restorations })
+    if (best && best.score >= (leastScore[best.lost] as number) - (loose ? damagedBonus : 0))
+      found.push({ token, restorations })
   }
   return found
 }
 
+const noPieces: ReadonlySet<number> = new Set()
+
+/** Tokens that are halves of divided words: other rules speak of those. */
+function piecesOf(document: Document): ReadonlySet<number> {
+  const halves = hyphenSplits(document).flatMap(({ token }) => [token - 1, token + 1])
+  return new Set([...halves, ...splitPairs(document).flatMap(({ token }) => [token, token + 1])])
+}
+
 /** Small letters, in no address, touching no hyphen, quotation mark or bracket, with known words on both sides. */
-function isCandidate(document: Document, u: number): boolean {
+function isCandidate(document: Document, u: number, loose: boolean): boolean {
   const { unknown } = document
   const token = unknown[u] as number
   const length = lengthOf(document, token)
-  return (
-    length >= shortest &&
-    length <= longest &&
-    isSmallWord(document, token) &&
-    standsFree(document, token) &&
-    !hasMask(document, token, addressMask) &&
-    unknown[u - 1] !== token - 1 &&
-    unknown[u + 1] !== token + 1
-  )
+  if (length < shortest || length > longest || !isSmallWord(document, token)) return false
+  if (hasMask(document, token, addressMask)) return false
+  const before = unknown[u - 1] === token - 1
+  const after = unknown[u + 1] === token + 1
+  if (loose) return !(before && after) && standsFreeOrHyphened(document, token)
+  return !before && !after && standsFree(document, token)
 }
+
+const standsFreeOrHyphened = (document: Document, token: number): boolean =>
+  standsFree(document, token) || (document.tokens.word[token - 1] === 45 && !isJoined(document, token + 1))
 
 function countWords(document: Document, tokens: readonly number[]): Map<string, number> {
   const times = new Map<string, number>()

@@ -10,10 +10,13 @@ export interface Restoration {
   readonly score: number
 }
 
+/** Restorations given. */
+const most = 5
+
 /** Most letters taken to be lost in one run. */
 export const maxLost = 4
 
-/** Rarer words than this are never what a scraper damaged, as far as anyone can tell. */
+/** Rarer words are not looked for in a sound text: some of them fits anything. */
 const leastCount = 8
 
 /** Weights fitted on news sentences from which runs of letters were taken out at random. */
@@ -30,7 +33,7 @@ const weight = {
  * Words that lose one inner run of 1–4 letters to become `damaged` (small ASCII letters), best first. Looks only at
  * words of the same first and last letter: 0.1 ms a word.
  */
-export function restore(damaged: string, document: Document, limit = 5): Restoration[] {
+export function restore(damaged: string, document: Document, least = leastCount): Restoration[] {
   const { lexicon } = document
   const length = damaged.length
   const first = damaged.charCodeAt(0)
@@ -41,13 +44,13 @@ export function restore(damaged: string, document: Document, limit = 5): Restora
     const bucket = lexicon.bucket(first, last, length + lost)
     for (let b = 0; b < bucket.length; b++) {
       const id = bucket[b] as number
-      if (lexicon.count(id) < leastCount) continue
+      if (lexicon.count(id) < least) continue
       const word = lexicon.word(id)
       if (!isCut(damaged, word)) continue
       found.push({ id, word, lost, score: scoreOf(lexicon, id, lost, seen.has(id)) })
     }
   }
-  return found.sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1)).slice(0, limit)
+  return found.sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1)).slice(0, most)
 }
 
 /** Common prefix and suffix of both words cover the shorter one. */

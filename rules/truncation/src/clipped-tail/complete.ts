@@ -4,8 +4,8 @@ import { hasMask, isSmallWord, isTitleWord } from '../_shared/words.ts'
 
 /** How much oftener a longer word must stand than the piece as a word of its own. */
 const leastRatio = 20
-/** Times a longer word must stand in the news counts. */
-const leastCount = 30
+/** Letters from which on a piece that is no word needs no common word to go on to. */
+const longPiece = 4
 const most = 5
 
 /** Words that the last word may be the start of, best first; none if it is a word of its own. */
@@ -19,7 +19,8 @@ export function completions(document: Document, token: number): string[] {
   const longer = longerWords(document, piece.toLowerCase())
   const rival = own < 0 ? 0 : lexicon.count(own) * (small ? 1 - lexicon.capitalised(own) : 1)
   const total = longer.reduce((sum, id) => sum + lexicon.count(id), 0)
-  if (total < leastRatio * (rival + 1)) return []
+  const sure = own < 0 && piece.length >= longPiece && longer.length > 0
+  if (!sure && total < leastRatio * (rival + 1)) return []
   const here = vocabularyOf(document)
   const weight = (id: number): number => lexicon.count(id) * (here.has(id) ? 30 : 1)
   return longer
@@ -39,10 +40,6 @@ function longerWords({ lexicon }: Document, piece: string): number[] {
   }
   const found: number[] = []
   for (let id = low; id < lexicon.size; id++) {
-    if (lexicon.count(id) < leastCount) {
-      if (!lexicon.word(id).startsWith(piece)) break
-      continue
-    }
     const word = lexicon.word(id)
     if (!word.startsWith(piece)) break
     if (!word.includes("'")) found.push(id)

@@ -1,5 +1,5 @@
 import { type Document, defineRule, Mask, TokenKind } from '@copydesk/core'
-import { addressMask, hasMask, hasShape, isFunctionWord, isJoined, isWord, lengthOf } from '../_shared/words.ts'
+import { addressMask, hasMask, isJoined, isWord } from '../_shared/words.ts'
 import { completions } from './complete.ts'
 
 /** `[+1873 chars]`, a last sentence that ends in `retu`: the article was cut off. */
@@ -28,7 +28,7 @@ export const rule = defineRule({
     const range = { start: document.tokens.start[last] as number, end: document.tokens.end[last] as number }
     const expected = completions(document, last)
     if (expected.length > 0) context.report('word', { range, expected })
-    else if (isOpenEnded(document, last)) context.report('clause', { range })
+    else if (isOpenEnded(document, line, last)) context.report('clause', { range })
   },
 })
 
@@ -47,12 +47,12 @@ function counterAt({ lines, text }: Document, line: number): { start: number; en
 }
 
 /** Fewer words make a label, a credit, a line of a table. */
-const leastWords = 6
+const leastWords = { piece: 3, clause: 6 }
 
 /** A line of running text with no mark behind its last word, which belongs to no name, address or credit. */
 function isProse(document: Document, line: number, last: number): boolean {
   const { tokens, lines } = document
-  if (!isWord(document, last) || (lines.words[line] as number) < leastWords) return false
+  if (!isWord(document, last) || (lines.words[line] as number) < leastWords.piece) return false
   if (
     (tokens.end[last] as number) < (lines.end[line] as number) &&
     /\S/.test(document.text.slice(tokens.end[last], lines.end[line]))
@@ -62,28 +62,23 @@ function isProse(document: Document, line: number, last: number): boolean {
   return !opensWithLabel(document, line)
 }
 
+/** Dashes that open a credit. */
+const dashes = new Set([0x2013, 0x2014])
+
 /** `See also: …`, `Source: …`, `— With assistance by …`. */
 function opensWithLabel({ lines, tokens }: Document, line: number): boolean {
   const first = lines.firstToken[line] as number
-  const opener = tokens.word[first] as number
-  if (tokens.kind[first] !== TokenKind.word && opener !== 34 && opener !== 0x201c && opener !== 0x2018 && opener !== 39)
-    return true
+  if (tokens.kind[first] === TokenKind.punctuation && dashes.has(tokens.word[first] as number)) return true
   for (let i = first; i < first + 4 && i < (lines.endToken[line] as number); i++)
     if (tokens.word[i] === 58 && tokens.kind[i] === TokenKind.punctuation) return true
   return false
 }
 
 /** A word no sentence ends in: article, preposition, conjunction. */
-function isOpenEnded(document: Document, last: number): boolean {
-  const id = document.tokens.word[last] as number
-  return (
-    isFunctionWord(document.lexicon, id) &&
-    openWords.has(document.tokenText(last).toLowerCase()) &&
-    lengthOf(document, last) > 0 &&
-    !hasMask(document, last, Mask.name | Mask.headline) &&
-    !hasShape(document, last, 1)
-  )
-}
+const isOpenEnded = (document: Document, line: number, last: number): boolean =>
+  (document.lines.words[line] as number) >= leastWords.clause &&
+  !hasMask(document, last, Mask.name | Mask.headline) &&
+  openWords.has(document.tokenText(last))
 
 const openWords = new Set(
   'a an the and or but nor of from with into onto than because whether if although though while whereas until unless my your his its our their these those every very between among during against toward towards despite via'.split(

@@ -1,12 +1,14 @@
-import { type Document, defineRule, Shape } from '@copydesk/core'
+import { type Document, defineRule, Shape, type SourceProfile } from '@copydesk/core'
 import { addressMask, hasMask, hasShape, isFunctionWord, isWord } from '../_shared/words.ts'
 import { allow } from './allow.ts'
 
 const brandEndings = new Set(allow.map(({ text }) => text))
 
+const id = 'truncation/glued-label'
+
 /** `KazakhstanCard 1 of 5`, `Donald TrumpFederal judge`: a label or link stuck to the word before it. */
 export const rule = defineRule({
-  id: 'truncation/glued-label',
+  id,
   meta: {
     summary: 'A label or link text stuck to the word before it',
     confidence: 0.95,
@@ -17,14 +19,21 @@ export const rule = defineRule({
     inFurniture: 'keep',
     messages: {
       glued: { text: 'Unexpected "{actual}", expected "{expected}"', severity: 'warning' },
+      source: {
+        text: 'Unexpected labels stuck to words in {count} articles, as in {first}{second}',
+        severity: 'warning',
+      },
     },
+  },
+  observe(document, observer) {
+    const found = gluedLabels(document)
+    if (found.length > 0) observer.count(names.articles, 0)
+    for (const { token } of found) observer.term(names.labels, document.tokenText(token))
   },
   check(document, context) {
     const { tokens } = document
-    for (const token of document.unknown) {
-      if (!hasShape(document, token, Shape.camel | Shape.digit) || hasMask(document, token, addressMask)) continue
-      const cut = cutOf(document, token)
-      if (cut < 0) continue
+    const habit = context.profile !== undefined && isHabit(context.profile)
+    for (const { token, cut } of gluedLabels(document)) {
       const word = document.tokenText(token)
       const start = tokens.start[token] as number
       const expected = `${word.slice(0, cut)} ${word.slice(cut)}`
@@ -33,10 +42,45 @@ export const rule = defineRule({
         data: { expected },
         expected: [expected],
         edits: [{ start: start + cut, end: start + cut, text: ' ' }],
+        ...(habit ? { severity: 'info' as const } : {}),
       })
     }
   },
+  checkSource({ profile, report }) {
+    if (!isHabit(profile)) return
+    const [first = '', second] = profile.terms(id, names.labels).map(({ term }) => term)
+    report('source', {
+      data: { count: profile.count(id, names.articles, 0), first, second: second ? `, ${second}` : '' },
+    })
+  },
 })
+
+/** What the rule counts under: articles with a glued label (key 0), and the labels themselves. */
+const names = { articles: 'articles', labels: 'labels' } as const
+
+/** A template that glues links does so everywhere: from so many articles on it is said once, of the source. */
+const habitual = 3
+
+const isHabit = (profile: SourceProfile): boolean => profile.count(id, names.articles, 0) >= habitual
+
+interface GluedLabel {
+  readonly token: number
+  /** Where the label begins in the token. */
+  readonly cut: number
+}
+
+const key = Symbol('glued labels')
+
+const gluedLabels = (document: Document): readonly GluedLabel[] =>
+  document.derive(key, () => {
+    const found: GluedLabel[] = []
+    for (const token of document.unknown) {
+      if (!hasShape(document, token, Shape.camel | Shape.digit) || hasMask(document, token, addressMask)) continue
+      const cut = cutOf(document, token)
+      if (cut >= 0) found.push({ token, cut })
+    }
+    return found
+  })
 
 const longest = 40
 
@@ -53,10 +97,10 @@ function cutOf(document: Document, token: number): number {
 
 function isGlued(document: Document, token: number, left: string, right: string): boolean {
   const year = /^(?:19|20)\d\d$/.test(right)
-  if (!year && !isLabel(document, right)) return false
+  if (brandEndings.has(right) || (!year && !isLabel(document, right))) return false
   if (stoodJustBefore(document, token, left)) return true
   if (year) return false
-  return /^\p{Lu}/u.test(left) ? isNameHere(document, token, left, right) : isSentenceSeam(document, left, right)
+  return /^\p{Lu}/u.test(left) ? isNameHere(document, token, left) : isSentenceSeam(document, left, right)
 }
 
 /** A word with a capital that is no second half of a brand: known, or all capitals. */
@@ -78,10 +122,10 @@ function stoodJustBefore(document: Document, token: number, left: string): boole
 const timesHere = 2
 
 /** A name of this article, and a word no brand ends in. */
-function isNameHere(document: Document, token: number, left: string, right: string): boolean {
+function isNameHere(document: Document, token: number, left: string): boolean {
   const { lexicon, tokens } = document
   const id = lexicon.find(left)
-  if (id < 0 || lexicon.capitalised(id) < 0.9 || brandEndings.has(right) || left.length < 4) return false
+  if (id < 0 || lexicon.capitalised(id) < 0.9 || left.length < 4) return false
   let times = 0
   for (let i = 0; i < tokens.count && times < timesHere; i++) if (tokens.word[i] === id && i !== token) times++
   return times >= timesHere

@@ -1,6 +1,6 @@
 import { type Document, defineRule, Mask, Shape, TokenKind } from '@copydesk/core'
-import { isAbbreviation, isCloser } from '@copydesk/text'
-import { addressMask, hasMask, hasShape, isFunctionWord, isJoined, isWord, lengthOf } from '../_shared/words.ts'
+import { sentenceSeams } from '../_shared/sentence-seams.ts'
+import { hasMask, hasShape, isFunctionWord, isJoined } from '../_shared/words.ts'
 import { allow } from './allow.ts'
 
 const brandEndings = new Set(allow.map(({ text }) => text.toLowerCase()))
@@ -20,13 +20,10 @@ export const rule = defineRule({
     },
   },
   check(document, context) {
-    const { tokens, text, stops } = document
-    for (let s = 0; s < stops.length; s++) {
-      const stop = stops[s] as number
-      if (!isJoined(document, stop)) continue
-      const next = afterClosers(document, stop + 1)
-      if (!startsSentence(document, next) || !endsSentence(document, stop) || isName(document, stop, next)) continue
-      const range = { start: tokens.start[stop - 1] as number, end: tokens.end[next] as number }
+    const { tokens, text } = document
+    for (const { stop, next } of sentenceSeams(document)) {
+      if (isName(document, stop, next)) continue
+      const range = { start: tokens.start[wordBefore(document, stop)] as number, end: tokens.end[next] as number }
       const gap = tokens.start[next] as number
       const expected = `${text.slice(range.start, gap)} ${text.slice(gap, range.end)}`
       context.report('glued', {
@@ -39,46 +36,12 @@ export const rule = defineRule({
   },
 })
 
-/** First token behind the closing marks that touch the stop, or -1 if a space stands before it. */
-function afterClosers(document: Document, from: number): number {
-  const { tokens } = document
-  let i = from
-  while (i < from + 2 && isJoined(document, i) && isCurlyCloser(tokens.word[i] as number, tokens.kind[i] as number)) i++
-  return isJoined(document, i) ? i : -1
+/** The word a stop ends, in front of closing marks. */
+function wordBefore(document: Document, stop: number): number {
+  let i = stop - 1
+  while (i > stop - 3 && document.tokens.kind[i] === TokenKind.punctuation && isJoined(document, i)) i--
+  return i
 }
-
-/** A straight mark may as well open the next quotation: it tells nothing. */
-const isCurlyCloser = (code: number, kind: number): boolean =>
-  kind === TokenKind.punctuation && isCloser(code) && code !== 34 && code !== 39
-
-function startsSentence(document: Document, next: number): boolean {
-  if (next < 0 || !isWord(document, next) || hasMask(document, next, addressMask)) return false
-  if (!hasShape(document, next, Shape.capital) || hasShape(document, next, Shape.camel)) return false
-  if (hasShape(document, next, Shape.upper) && lengthOf(document, next) < 3) return false
-  if (lengthOf(document, next) === 1) return !isJoined(document, next + 1) && isPronounOrArticle(document, next)
-  // A second full stop right behind makes an abbreviation (`Ph.D.`) or a path (`Log.Level.Info`) of it.
-  return !(isJoined(document, next + 1) && document.tokens.word[next + 1] === 46 && isJoined(document, next + 2))
-}
-
-const isPronounOrArticle = ({ text, tokens }: Document, i: number): boolean =>
-  'AI'.includes(text.charAt(tokens.start[i] as number))
-
-function endsSentence(document: Document, stop: number): boolean {
-  const { tokens, lexicon, text } = document
-  const before = stop - 1
-  // Speakers trail off without a space behind (`out there...Where`): an ellipsis is house style, not damage.
-  if (lengthOf(document, stop) > 1 || tokens.word[stop] === 0x2026) return false
-  const kind = tokens.kind[before]
-  if (kind === TokenKind.number) return (tokens.start[before] as number) > 0 && !startsLine(document, before)
-  if (kind === TokenKind.punctuation)
-    return isCurlyCloser(tokens.word[before] as number, kind) || tokens.word[before] === 37
-  if (kind !== TokenKind.word || hasMask(document, before, addressMask)) return false
-  if (isJoined(document, before) && tokens.word[before - 1] === 46) return false
-  return lengthOf(document, before) > 1 && !isAbbreviation(text, tokens, stop, lexicon)
-}
-
-const startsLine = (document: Document, i: number): boolean =>
-  document.lines.firstToken[document.lineAt(document.tokens.start[i] as number)] === i
 
 /** `Rewire.News`, `Salon.Com`: a capitalised word, a stop and a word that ends the names of sites. */
 function isName(document: Document, stop: number, next: number): boolean {

@@ -1,1 +1,6 @@
-export const allow: readonly { text: string; reason: string }[] = []
+/** Coinages that read as a word and a function word. */
+export const allow = [
+  { text: 'failson', reason: 'a failing son, not what fails on' },
+  { text: 'outparty', reason: 'the party one is not of' },
+  { text: 'allcaps', reason: 'all in capitals' },
+]

@@ -1,8 +1,10 @@
 import { defineRule } from '@copydesk/core'
-import { gluedPairs } from '../_shared/glued-pairs.ts'
+import { isDamaged } from '../_shared/evidence.ts'
+import { gluedPairs, looseGluedPairs } from '../_shared/glued-pairs.ts'
+import { cutLineStarts } from '../_shared/line-starts.ts'
 import { allow } from './allow.ts'
 
-const legal = new Set(allow.map(({ text }) => text))
+const coined = new Set(allow.map(({ text }) => text))
 
 /** `ofthe`, `hasadmitted`: two words with no space between. */
 export const rule = defineRule({
@@ -20,8 +22,10 @@ export const rule = defineRule({
   },
   check(document, context) {
     const { tokens } = document
-    for (const { token, first, second } of gluedPairs(document)) {
-      if (legal.has(document.tokenText(token))) continue
+    // `heatgrass` at the start of a line is what is left of `Wheatgrass`, not two words.
+    const openers = new Set(cutLineStarts(document).map((start) => start.token))
+    for (const { token, first, second } of isDamaged(document) ? looseGluedPairs(document) : gluedPairs(document)) {
+      if (openers.has(token) || coined.has(document.tokenText(token))) continue
       const expected = `${first} ${second}`
       const start = tokens.start[token] as number
       const gap = start + first.length

@@ -1,6 +1,6 @@
 import { type Document, defineRule } from '@copydesk/core'
 import { isDamaged } from '../_shared/evidence.ts'
-import { lostRuns } from '../_shared/lost-runs.ts'
+import { looseLostRuns, lostRuns } from '../_shared/lost-runs.ts'
 import type { Restoration } from '../_shared/restore.ts'
 import { lostFirsts } from './first.ts'
 
@@ -24,13 +24,18 @@ export const rule = defineRule({
     },
   },
   check(document, context) {
-    for (const { token, restorations } of lostRuns(document)) {
+    const damaged = isDamaged(document)
+    const firsts = lostFirsts(document)
+    const openers = new Set(firsts.map((start) => start.token))
+    for (const { token, restorations } of damaged ? looseLostRuns(document) : lostRuns(document)) {
+      if (openers.has(token)) continue
       const expected = restorations.map(({ word }) => word)
-      const slip = restorations[0]?.lost === 1 && !isDamaged(document)
+      const slip = restorations[0]?.lost === 1 && !damaged
       context.report(slip ? 'slip' : 'inside', replacement(document, token, expected, !slip && isSure(restorations)))
     }
-    for (const { token, restorations } of lostFirsts(document)) {
-      context.report('first', replacement(document, token, restorations, restorations.length === 1))
+    for (const { token, restorations } of firsts) {
+      const expected = restorations.map(({ word }) => word).slice(0, 5)
+      context.report('first', replacement(document, token, expected, expected.length === 1))
     }
   },
 })

@@ -1,6 +1,6 @@
 /** Contractions without their apostrophe that are no words, or hardly ever; `its`, `were`, `well`, `hell`, `shed`, `ill` are. */
-export const contractions: readonly { readonly text: string; readonly expected: string }[] = [
-  ...'dont didnt doesnt isnt arent wasnt werent hasnt havent hadnt wouldnt couldnt shouldnt wont cant aint mustnt neednt'
+export const contractions: readonly { readonly text: string; readonly expected: string; readonly word?: true }[] = [
+  ...'dont didnt doesnt isnt arent wasnt werent hasnt havent hadnt wouldnt couldnt shouldnt aint mustnt neednt'
     .split(' ')
     .map((text) => ({ text, expected: `${text.slice(0, -1)}’t` })),
   ...'youre theyre'.split(' ').map((text) => ({ text, expected: `${text.slice(0, -2)}’re` })),
@@ -10,5 +10,7 @@ export const contractions: readonly { readonly text: string; readonly expected: 
   ...'thats whats hes shes theres heres whos wheres'
     .split(' ')
     .map((text) => ({ text, expected: `${text.slice(0, -1)}’s` })),
+  { text: 'cant', expected: 'can’t', word: true },
+  { text: 'wont', expected: 'won’t', word: true },
   { text: 'im', expected: 'i’m' },
 ]

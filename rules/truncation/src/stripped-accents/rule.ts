@@ -21,13 +21,12 @@ export const rule = defineRule({
   phrases: contractions,
   check(document, context) {
     const hits = document.hits('truncation/stripped-accents').filter(({ firstToken }) => isPlain(document, firstToken))
-    if (hits.length === 0) return
-    const stripped = isStripped(document, hits.length)
-    for (const { row, firstToken } of hits) {
-      const { expected } = contractions[row] as (typeof contractions)[number]
-      const ambiguous = (document.tokens.word[firstToken] as number) >= 0
-      if (stripped || !ambiguous) report(firstToken, expected, stripped)
-    }
+    // `cant` and `wont` are words too: they prove nothing.
+    const sure = hits.filter(({ row }) => !contractions[row]?.word)
+    if (sure.length === 0) return
+    const stripped = isStripped(document, sure.length)
+    for (const { row, firstToken } of stripped ? hits : sure)
+      report(firstToken, contractions[row]?.expected as string, stripped)
     if (!stripped) return
     for (let i = 0; i < document.tokens.count; i++) {
       const possessive = possessiveOf(document, i)
@@ -57,15 +56,15 @@ const isPlain = (document: Document, i: number): boolean =>
   !hasMask(document, i, addressMask) &&
   (isSmallWord(document, i) || hasShape(document, i, Shape.capital))
 
-/** Real apostrophes a stripped text may hold for each dropped one: a few straight ones stay. */
-const mostKept = 0.25
+/** Real apostrophes a stripped text may hold for each dropped one, from two on: a few straight ones stay. */
+const mostKept = 3
 
 /** True if next to no word of the text has an apostrophe: then a filter took them, and no hurried thumb. */
 function isStripped({ tokens }: Document, dropped: number): boolean {
   let kept = 0
   for (let i = 0; i < tokens.count; i++)
     if (tokens.kind[i] === TokenKind.word && (tokens.shape[i] as number) & Shape.apostrophe) kept++
-  return kept <= mostKept * dropped
+  return kept === 0 || (dropped > 1 && kept <= mostKept * dropped)
 }
 
 /** How much rarer the form must be than the word it would be the possessive of: `Trumps` is no plural, `Democrats` is. */
@@ -78,6 +77,7 @@ function possessiveOf(document: Document, i: number): string | undefined {
   if (word.length < 4 || !word.endsWith('s') || word.endsWith('ss') || hasShape(document, i, Shape.apostrophe))
     return undefined
   const { lexicon, tokens } = document
+  if (spans.has(word) && spanWords.has(document.tokenText(i - 1))) return `${word.slice(0, -1)}’s`
   const stem = lexicon.find(word, 0, word.length - 1)
   if (stem < 0) return undefined
   const form = tokens.word[i] as number
@@ -87,3 +87,7 @@ function possessiveOf(document: Document, i: number): string | undefined {
   const isMisspeltPlural = form < 0 && /[^aeiou]ys$/.test(word)
   return isName || isMisspeltPlural ? `${word.slice(0, -1)}’s` : undefined
 }
+
+/** `last years deal`. */
+const spans = new Set(['years', 'months', 'weeks'])
+const spanWords = new Set(['last', 'next', 'this'])

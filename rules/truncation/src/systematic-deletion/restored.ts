@@ -4,8 +4,9 @@ import type { Lexicon } from '@copydesk/core'
 export interface Original {
   /** Best first. */
   readonly words: readonly string[]
-  /** Log of how much oftener the best one is written than the damaged form as a word of its own. */
+  /** Log of how much oftener they are written than the damaged form as a word of its own, in any letters and in small ones. */
   readonly lead: number
+  readonly smallLead: number
 }
 
 const tables = new WeakMap<Lexicon, Map<string, ReadonlyMap<string, Original>>>()
@@ -15,10 +16,10 @@ const leastCount = 3
 
 /** Every form the filter makes of the words of the lexicon, with what it made it of. Made once a string: 30 ms. */
 export function originals(lexicon: Lexicon, deleted: string): ReadonlyMap<string, Original> {
-  let byString = tables.get(lexicon)
-  if (!byString) tables.set(lexicon, (byString = new Map()))
-  let table = byString.get(deleted)
-  if (!table) byString.set(deleted, (table = build(lexicon, deleted)))
+  const byString = tables.get(lexicon) ?? new Map<string, ReadonlyMap<string, Original>>()
+  tables.set(lexicon, byString)
+  const table = byString.get(deleted) ?? build(lexicon, deleted)
+  byString.set(deleted, table)
   return table
 }
 
@@ -41,7 +42,9 @@ function build(lexicon: Lexicon, deleted: string): ReadonlyMap<string, Original>
       const own = lexicon.find(damaged)
       const rival = own < 0 ? 0 : lexicon.count(own)
       const total = list.reduce((sum, { count }) => sum + count, 0)
-      return [damaged, { words: list.map(({ word }) => word), lead: Math.log((total + 0.5) / (rival + 0.5)) }]
+      const small = own < 0 ? 0 : rival * (1 - lexicon.capitalised(own))
+      const lead = (times: number): number => Math.log((total + 0.5) / (times + 0.5))
+      return [damaged, { words: list.map(({ word }) => word), lead: lead(rival), smallLead: lead(small) }]
     }),
   )
 }
