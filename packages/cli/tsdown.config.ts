@@ -1,4 +1,5 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'tsdown'
 
@@ -10,6 +11,7 @@ function copyAssets(): void {
   const pages = join(assets, 'rules')
   mkdirSync(pages, { recursive: true })
   copyFileSync(join(root, 'packages/lexicon/dist/words.bin'), join(assets, 'words.bin'))
+  copyFileSync(join(root, 'packages/node/schema/config.schema.json'), join(assets, 'config.schema.json'))
   for (const family of readdirSync(join(root, 'rules'))) {
     const data = join(root, 'rules', family, 'data')
     if (existsSync(data))
@@ -17,6 +19,18 @@ function copyAssets(): void {
         if (file.endsWith('.bin')) copyFileSync(join(data, file), join(assets, file))
     copyPages(join(root, 'rules', family, 'src'), join(pages, family))
   }
+}
+
+/** One hash over every file of the bundle: a cache made by another build is no good. */
+function writeBuildId(): void {
+  const dist = join(import.meta.dirname, 'dist')
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).sort()
+  const hash = createHash('sha1')
+  for (const name of files) {
+    const path = join(dist, name)
+    if (statSync(path).isFile()) hash.update(`${name}\0`).update(readFileSync(path))
+  }
+  writeFileSync(join(dist, 'assets/build-id'), hash.digest('hex'))
 }
 
 function copyPages(from: string, to: string): void {
@@ -28,7 +42,7 @@ function copyPages(from: string, to: string): void {
 }
 
 export default defineConfig({
-  entry: { main: 'src/main.ts' },
+  entry: { main: 'src/main.ts', worker: '../node/src/worker.ts' },
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
@@ -38,8 +52,19 @@ export default defineConfig({
   fixedExtension: false,
   noExternal: [/.*/],
   inlineOnly: false,
-  inputOptions: { resolve: { conditionNames: ['source', 'import', 'node', 'default'] } },
+  inputOptions: {
+    resolve: {
+      conditionNames: ['source', 'import', 'node', 'default'],
+      // Its main file loads its parts by a function no bundler follows.
+      alias: { 'jsonc-parser': join(import.meta.dirname, '../node/node_modules/jsonc-parser/lib/esm/main.js') },
+    },
+  },
   outputOptions: { chunkFileNames: 'chunks/[name]-[hash].js' },
   logLevel: 'warn',
-  hooks: { 'build:done': copyAssets },
+  hooks: {
+    'build:done': () => {
+      copyAssets()
+      writeBuildId()
+    },
+  },
 })

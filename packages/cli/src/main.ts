@@ -92,6 +92,7 @@ function lintCommand(program: Command, done: (code: number) => void): void {
     .option('--baseline <file>', 'findings accepted earlier stay out of the gates')
     .option('--update-baseline', 'accept what is found now, forget what is found no more')
     .option('--prune-baseline', 'forget accepted findings that are found no more')
+    .option('--timing', 'print what each rule cost to standard error')
     .option('--print-config <file>', 'print what is configured for a file, and by what')
     .action(async (paths: string[], options) => done(await (await import('./commands/lint.ts')).lint(paths, options)))
 }
@@ -159,6 +160,13 @@ function withCommonOptions(command: Command): Command {
     .option('--profile <file>', 'saved source profiles to use')
     .option('--no-ignore', 'leave .gitignore, .copydeskignore and the configured patterns unread')
     .option('--force-exclude', 'leave ignored files out even where they are named')
+    .option('--concurrency <threads>', 'threads to lint with: a number, or auto', 'auto')
+    .option('--cache', 'keep results by content and take them from there in later runs')
+    .option('--no-cache', 'neither read nor write a cache (the default)')
+    .option(
+      '--cache-location <folder>',
+      'cache folder (default: node_modules/.cache/copydesk, or the cache folder of the user)',
+    )
     .option('--color', 'colour the output')
     .option('--no-color', 'do not colour the output')
 }

@@ -8,6 +8,14 @@ export interface Segment extends Range {
   readonly verbatim: boolean
 }
 
+/** A source map as plain typed arrays. */
+export interface SourceMapParts {
+  readonly starts: Int32Array
+  readonly from: Int32Array
+  readonly to: Int32Array
+  readonly lines: Int32Array
+}
+
 /**
  * From offsets of an article's text to offsets of the input it was read from. Both are half-open UTF-16 offsets; a BOM
  * is not counted. Built of runs in text order: *verbatim* runs (same length, same characters), *decoded* runs (an
@@ -33,6 +41,15 @@ export class SourceMap {
   /** The map of a text that is its own input. */
   static identity(text: string, lines: Int32Array): SourceMap {
     return new SourceMap(text, Int32Array.of(0), Int32Array.of(0), Int32Array.of(text.length), lines)
+  }
+
+  /** What `fromParts` makes the same map of: to keep it on disk or hand it to another thread. */
+  parts(): SourceMapParts {
+    return { starts: this.#starts, from: this.#from, to: this.#to, lines: this.lineStarts }
+  }
+
+  static fromParts(text: string, { starts, from, to, lines }: SourceMapParts): SourceMap {
+    return new SourceMap(text, starts, from, to, lines)
   }
 
   /** The segments of the input behind a range of the text, in text order; inserted text has none. */

@@ -5,6 +5,7 @@ import { signals } from '@copydesk/preset'
 import type { RuleWeight } from '@copydesk/score'
 import { loadParseTree } from '@copydesk/text'
 import { asset, resourceBytes } from './assets.ts'
+import type { ResolvedConfig } from './config/resolve.ts'
 
 export interface HostOptions {
   readonly rules: readonly Rule[]
@@ -25,6 +26,12 @@ export async function createHostEngine(options: HostOptions): Promise<Engine> {
     ...(options.timing ? { timing: options.timing } : {}),
   })
 }
+
+/** The engine a configuration asks for: the same in the command and in each of its workers. */
+export const createConfiguredEngine = (
+  { rules, settings }: ResolvedConfig,
+  timing?: EngineOptions['timing'],
+): Promise<Engine> => createHostEngine({ rules, settings, ...(timing ? { timing } : {}) })
 
 /** What the score layer has to know of the rules. */
 export function weightsOf(rules: readonly Rule[]): Map<string, RuleWeight> {

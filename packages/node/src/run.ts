@@ -1,18 +1,29 @@
 import type { Article, ArticleResult, Rule, SourceFinding } from '@copydesk/core'
+import { SourceMap } from '@copydesk/core'
 import { type Engine, Profiles } from '@copydesk/engine'
-import type { ReadOutcome } from '@copydesk/readers'
-import { type ArticleScore, type RuleWeight, type SourceScore, scoreArticle, scoreSource, Tally } from '@copydesk/score'
+import { type ArticleScore, type SourceScore, scoreSource, Tally } from '@copydesk/score'
 import type { Baseline } from './baseline.ts'
+import { type CacheOptions, setupKey } from './cache.ts'
+import type { ResolveOptions } from './config/resolve.ts'
+import { alone, type Crew, type Fresh, type Habits, type LintTask, threads, threadsFor } from './crew.ts'
 import { EvidenceCollector } from './evidence.ts'
 import { weightsOf } from './host.ts'
 import type { Input, InputProblem } from './inputs.ts'
-import { languageOf } from './language.ts'
-import { DocumentCache, OutcomeStore, type ReadDefaults, readInput } from './store.ts'
+import { Memory } from './memory.ts'
+import { Pool } from './pool.ts'
+import { type Shard, shardsOf } from './shards.ts'
+import { removeSpool, Spool, spoolFolder } from './spool.ts'
+import { OutcomeStore, type ReadDefaults } from './store.ts'
+import type { Timings } from './timing.ts'
+import { type Item, type Seen, Work } from './work.ts'
+import type { WorkerSetup } from './worker.ts'
+import { workerEntry } from './worker-entry.ts'
 
 /** What a run says, in input order, then source by source. */
 export type RunEvent =
   | {
       readonly type: 'article'
+      /** Read again on first use if it was linted in another thread or in an earlier run. */
       readonly article: Article
       readonly result: ArticleResult
       readonly score: ArticleScore
@@ -40,9 +51,15 @@ export interface RunOptions {
   readonly baseline?: Baseline
   /** Ids of all rules there are: directives that silence nothing are named. */
   readonly known?: readonly string[]
-  /** Bytes that stand for an input's (stdin, a staged blob). */
+  /** Bytes that stand for an input's (stdin, a staged blob). Such a run takes one thread. */
   readonly bytesOf?: (input: Input) => Uint8Array | undefined
   readonly onProgress?: (progress: Progress) => void
+  /** Threads to lint with, and the configuration they resolve again. Without it: this thread alone. */
+  readonly workers?: { readonly concurrency: number | 'auto'; readonly resolve: ResolveOptions }
+  /** Remembers results from run to run. */
+  readonly cache?: CacheOptions
+  /** Collects what rules cost in other threads; give the engine a timer for this one. */
+  readonly timings?: Timings
 }
 
 export interface RunSummary {
@@ -53,10 +70,19 @@ export interface RunSummary {
 /** Lints the inputs in two passes. Returns the tally and the merged profiles once every event was taken. */
 export async function* run(options: RunOptions): AsyncGenerator<RunEvent, RunSummary, void> {
   const state = new RunState(options)
-  await state.observeAll()
-  yield* state.lintAll()
-  yield* state.sources()
-  return { tally: state.tally, profiles: state.profiles }
+  try {
+    await state.observeAll()
+    yield* state.lintAll()
+    yield* state.sources()
+  } finally {
+    await state.close()
+  }
+  return {
+    tally: state.tally,
+    get profiles() {
+      return state.profiles
+    },
+  }
 }
 
 /** The profiles of the inputs: the first pass alone. */
@@ -64,123 +90,281 @@ export async function profileInputs(
   options: RunOptions,
 ): Promise<{ readonly profiles: Profiles; readonly failed: readonly InputProblem[] }> {
   const state = new RunState(options)
-  await state.observeAll()
-  return { profiles: state.profiles, failed: state.failed }
+  try {
+    await state.observeAll()
+    return { profiles: state.profiles, failed: state.failed }
+  } finally {
+    await state.close()
+  }
 }
 
 class RunState {
   readonly tally = new Tally()
-  readonly profiles: Profiles
-  /** What the first pass could not read. */
-  readonly failed: InputProblem[] = []
   readonly #options: RunOptions
   readonly #engine: Engine
-  readonly #store = new OutcomeStore()
-  readonly #languages = new Map<string, string>()
-  readonly #weights: ReadonlyMap<string, RuleWeight>
   readonly #evidence: EvidenceCollector
-  readonly #documents = new DocumentCache(64)
-  readonly #inputOf = new Map<string, Input>()
+  readonly #shards: readonly Shard[]
+  readonly #work: Work
+  readonly #crew: Crew
+  readonly #memory: Memory | undefined
+  readonly #habits: Habits
+  readonly #spool = new Spool(spoolFolder())
+  /** By shard, by input. */
+  readonly #seen: (readonly Seen[])[] = []
+  /** Habits the cache holds that nobody has asked for yet. */
+  #deferred: (() => Profiles)[] = []
 
   constructor(options: RunOptions) {
+    const { inputs, engine, saved, rules = engine.rules } = options
     this.#options = options
-    this.#engine = options.engine
-    this.profiles = new Profiles(options.saved)
-    if (options.saved) this.profiles.merge(options.saved)
-    const rules = options.rules ?? options.engine.rules
-    this.#weights = weightsOf(rules)
+    this.#engine = engine
     this.#evidence = new EvidenceCollector(
       new Set(rules.filter((r) => r.checkSource || r.meta.promote).map((r) => r.id)),
     )
+    this.#shards = shardsOf(inputs)
+    const profiles = new Profiles(saved)
+    if (saved) profiles.merge(saved)
+    this.#habits = { profiles, saved, needsRun: engine.rules.some(comparesArticles), inputs }
+    const entry = workerEntry()
+    const { workers, bytesOf } = options
+    const size = workers && entry && !bytesOf ? threadsFor(workers.concurrency, inputs) : 1
+    this.#work = this.#workFor(rules, size)
+    this.#crew =
+      workers && entry && size > 1 ? this.#threads(entry, size, workers.resolve) : alone(this.#work, this.#habits)
+    if (options.cache) {
+      const cache = { ...options.cache, setup: setupKey(options.cache.setup, options) }
+      this.#memory = new Memory(cache, this.#shards, (input) => bytesOf?.(input))
+    }
+    process.once('exit', this.#clear)
+  }
+
+  /** Complete once all was observed; what the cache holds of it is read on first use. */
+  get profiles(): Profiles {
+    for (const part of this.#deferred) this.#habits.profiles.merge(part())
+    this.#deferred = []
+    return this.#habits.profiles
+  }
+
+  /** What the first pass could not read. */
+  get failed(): InputProblem[] {
+    return this.#shards.flatMap(({ inputs }, shard) =>
+      inputs.flatMap(({ path }, at) => {
+        const { crashed, failed = [] } = this.#seenOf(shard)[at] as Seen
+        return crashed === undefined ? failed : [{ path, message: crashed }]
+      }),
+    )
+  }
+
+  async close(): Promise<void> {
+    await this.#crew.close()
+    this.#clear()
+    process.removeListener('exit', this.#clear)
   }
 
   async observeAll(): Promise<void> {
-    const { inputs, onProgress } = this.#options
+    const missing: number[] = []
     let done = 0
-    for (const input of inputs) {
-      const outcomes = [...this.#read(input)]
-      for (const outcome of outcomes) {
-        if (outcome.type === 'article') await this.#observe(outcome.article, input)
-        else if (outcome.type === 'error') this.failed.push(outcome)
+    const progress = (shard: number): void => {
+      done += this.#shards[shard]?.inputs.length ?? 0
+      this.#options.onProgress?.({ pass: 'observe', done, total: this.#options.inputs.length })
+    }
+    for (const shard of this.#shards.keys()) {
+      const pack = this.#memory?.seen(shard)
+      if (!pack) {
+        missing.push(shard)
+        continue
       }
-      this.#store.offer(input, outcomes)
-      onProgress?.({ pass: 'observe', done: ++done, total: inputs.length })
+      this.#seen[shard] = pack.seen
+      this.#deferred.push(() => Profiles.fromJSON(pack.profiles()))
+      progress(shard)
     }
+    const shards = missing.map((shard) => this.#shards[shard] as Shard)
+    for await (const { shard: at, seen, part } of this.#crew.observe(shards, this.#memory !== undefined)) {
+      const shard = missing[at] as number
+      this.#seen[shard] = seen
+      if (part) {
+        this.#habits.profiles.merge(Profiles.fromJSON(part))
+        this.#memory?.keepSeen(shard, seen, part)
+      }
+      progress(shard)
+    }
+    this.#memory?.settle(this.#seen, this.#habits.needsRun)
   }
 
-  async #observe(article: Article, input: Input): Promise<void> {
-    const document = this.#engine.index(article)
-    const lang = await languageOf(document)
-    this.#inputOf.set(article.key, input)
-    if (lang === 'en') this.#engine.observe(document, this.profiles)
-    else this.#languages.set(article.key, lang)
-  }
-
-  *lintAll(): Generator<RunEvent> {
-    const { inputs, onProgress } = this.#options
-    const run = this.profiles.runIndex((key) => this.#open(key))
+  async *lintAll(): AsyncGenerator<RunEvent> {
+    const known = this.#shards.map((_, shard) => this.#memory?.found(shard, this.#seenOf(shard)).known ?? [])
+    const fresh = this.#lintMissing(known)
     let done = 0
-    for (const input of inputs) {
-      for (const outcome of this.#store.take(input) ?? this.#read(input)) yield this.#event(outcome, input, run)
-      onProgress?.({ pass: 'lint', done: ++done, total: inputs.length })
+    for (const [shard, { inputs }] of this.#shards.entries()) {
+      const remembered = known[shard]?.some(Boolean) ? this.#found(shard) : []
+      const items: (readonly string[])[] = []
+      for (const [at, input] of inputs.entries()) {
+        if (known[shard]?.[at]) items.push(yield* this.#remembered(remembered[at] ?? [], input))
+        else items.push(yield* this.#fresh(fresh, input, shard, at))
+        this.#options.onProgress?.({ pass: 'lint', done: ++done, total: this.#options.inputs.length })
+      }
+      if (known[shard]?.includes(false)) this.#memory?.keepFound(shard, this.#seenOf(shard), items)
     }
   }
 
-  #event(outcome: ReadOutcome, input: Input, run: ReturnType<Profiles['runIndex']>): RunEvent {
-    if (outcome.type === 'error') {
-      if (outcome.path === input.path) this.tally.addFailed(input.source)
-      return outcome
-    }
-    if (outcome.type === 'skipped') {
-      this.tally.addSkipped(input.source, outcome.reason)
-      return outcome
-    }
-    const { article } = outcome
-    const lang = this.#languages.get(article.key)
-    if (lang) {
-      this.tally.addSkipped(article.source, 'language')
-      return { type: 'skipped', path: article.path, reason: `not English but ${lang}: only English is linted`, lang }
-    }
-    return this.#lint(article, run)
+  *#remembered(lines: readonly string[], input: Input): Generator<RunEvent, readonly string[]> {
+    for (const line of lines) yield this.#event(JSON.parse(line) as Item, input)
+    return lines
   }
 
-  #lint(article: Article, run: ReturnType<Profiles['runIndex']>): RunEvent {
-    const profile = this.profiles.profile(article.source)
-    const { baseline, known, withBody = false } = this.#options
-    const judged = this.#engine.lint(this.#engine.index(article), {
-      profile,
-      run,
-      withBody,
-      ...(known ? { known } : {}),
-    })
-    const result = baseline ? baseline.apply(judged) : judged
-    const score = scoreArticle(result, this.#weights)
-    this.tally.add(result, score)
-    this.#evidence.add(result)
-    return { type: 'article', article, result, score }
+  async *#fresh(fresh: Queue, input: Input, shard: number, at: number): AsyncGenerator<RunEvent, readonly string[]> {
+    const lines: string[] = []
+    for (let next = await fresh.peek(); next?.shard === shard && next.at === at; next = await fresh.peek()) {
+      fresh.drop()
+      if (this.#memory) lines.push(next.line ?? JSON.stringify(next.item))
+      yield this.#event(next.item, input, next.article)
+    }
+    return lines
   }
 
   *sources(): Generator<RunEvent> {
     for (const source of this.tally.sources()) {
-      const profile = this.profiles.profile(source)
-      const findings = profile ? this.#engine.lintSource(profile, this.#evidence.of(source)).findings : []
+      const findings = this.#memory?.findingsOf(source) ?? this.#lintSource(source)
       const judged = this.#options.baseline?.applySource(source, findings) ?? findings
       yield { type: 'source', score: scoreSource(this.tally, source), findings: judged }
     }
+    this.#memory?.close()
   }
 
-  #read(input: Input): Iterable<ReadOutcome> {
-    return readInput(input, this.#options.read ?? {}, this.#options.bytesOf?.(input))
+  #lintSource(source: string): readonly SourceFinding[] {
+    const profile = this.profiles.profile(source)
+    const findings = profile ? this.#engine.lintSource(profile, this.#evidence.of(source)).findings : []
+    this.#memory?.keepSource(source, findings)
+    return findings
   }
 
-  #open(key: string) {
-    return this.#documents.get(key, () => {
-      const input = this.#inputOf.get(key)
-      if (!input) return undefined
-      for (const outcome of this.#store.get(input) ?? this.#read(input)) {
-        if (outcome.type === 'article' && outcome.article.key === key) return this.#engine.index(outcome.article)
-      }
-      return undefined
+  #found(shard: number): readonly (readonly string[])[] {
+    return this.#memory?.found(shard, this.#seenOf(shard)).items() ?? []
+  }
+
+  #seenOf(shard: number): readonly Seen[] {
+    return this.#seen[shard] as readonly Seen[]
+  }
+
+  #lintMissing(known: readonly (readonly boolean[])[]): Queue {
+    const places: { shard: number; at: readonly number[] }[] = []
+    const tasks: LintTask[] = []
+    this.#shards.forEach(({ inputs }, shard) => {
+      const at = [...inputs.keys()].filter((i) => !known[shard]?.[i])
+      if (at.length === 0) return
+      places.push({ shard, at })
+      const seen = this.#seenOf(shard)
+      tasks.push({ inputs: at.map((i) => inputs[i] as Input), seen: at.map((i) => seen[i] as Seen) })
     })
+    // Nobody looks at habits where everything is known.
+    if (tasks.length > 0) void this.profiles
+    return peekable(this.#crew.lint(tasks), (fresh) => {
+      const { shard, at } = places[fresh.task] as { shard: number; at: readonly number[] }
+      return { ...fresh, shard, at: at[fresh.input] as number }
+    })
+  }
+
+  #event(item: Item, input: Input, article?: Article): RunEvent {
+    if (item.type === 'error') {
+      if (item.path === input.path) this.tally.addFailed(input.source)
+      return item
+    }
+    if (item.type === 'skipped') {
+      this.tally.addSkipped(input.source, item.reason)
+      return item
+    }
+    if (item.type === 'language') {
+      const { path, source, lang } = item
+      this.tally.addSkipped(source, 'language')
+      return { type: 'skipped', path, reason: `not English but ${lang}: only English is linted`, lang }
+    }
+    return this.#articleEvent(item, input, article)
+  }
+
+  #articleEvent(item: Extract<Item, { type: 'article' }>, input: Input, given?: Article): RunEvent {
+    const { score } = item
+    const result = this.#options.baseline?.apply(item.result) ?? item.result
+    this.tally.add(result, score)
+    this.#evidence.add(result)
+    let article = given
+    const open = (): Article => this.#work.article(input, result.key) ?? goneArticle(result)
+    return {
+      type: 'article',
+      get article() {
+        article ??= open()
+        return article
+      },
+      result,
+      score,
+    }
+  }
+
+  #workFor(rules: readonly Rule[], size: number): Work {
+    const { engine, read, withBody, known, bytesOf } = this.#options
+    return new Work({
+      engine,
+      weights: weightsOf(rules),
+      store: new OutcomeStore({ spool: this.#spool, ...(size > 1 ? { budget: 0 } : {}) }),
+      ...(read ? { read } : {}),
+      ...(withBody ? { withBody } : {}),
+      ...(known ? { known } : {}),
+      ...(bytesOf ? { bytesOf } : {}),
+    })
+  }
+
+  #threads(entry: URL, size: number, resolve: ResolveOptions): Crew {
+    const { saved, read = {}, withBody = false, known, timings } = this.#options
+    const workerData: WorkerSetup = {
+      resolve,
+      saved: saved?.toJSON(false),
+      read,
+      withBody,
+      spool: this.#spool.folder,
+      timing: timings !== undefined,
+      ...(known ? { known } : {}),
+    }
+    return threads(new Pool({ size, entry, workerData }), this.#habits, timings ?? {})
+  }
+
+  readonly #clear = (): void => removeSpool(this.#spool.folder)
+}
+
+const comparesArticles = ({ meta, needs = [] }: Rule): boolean => meta.scope === 'run' || needs.includes('run')
+
+/** Stands for an article whose file went away while the run went on. */
+const goneArticle = ({ key, path, source, lang, credits }: ArticleResult): Article => ({
+  key,
+  path,
+  source,
+  format: 'text',
+  text: '',
+  blocks: [],
+  removed: [],
+  title: null,
+  url: null,
+  lang,
+  credits,
+  encoding: { label: 'utf-8', by: 'default' },
+  map: SourceMap.identity('', Int32Array.of(0)),
+})
+
+type Placed = Fresh & { readonly shard: number; readonly at: number }
+
+/** Fresh items in order, the next of which can be looked at. */
+interface Queue {
+  peek(): Promise<Placed | undefined>
+  drop(): void
+}
+
+function peekable(items: AsyncGenerator<Fresh>, place: (fresh: Fresh) => Placed): Queue {
+  let next: Promise<Placed | undefined> | undefined
+  return {
+    peek() {
+      next ??= items.next().then((step) => (step.done ? undefined : place(step.value)))
+      return next
+    },
+    drop() {
+      next = undefined
+    },
   }
 }

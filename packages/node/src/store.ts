@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import type { Article, Document, Format } from '@copydesk/core'
-import { type ReadOptions, type ReadOutcome, read } from '@copydesk/readers'
+import { formatOf, type ReadOptions, type ReadOutcome, read } from '@copydesk/readers'
 import { type Input, problemOf } from './inputs.ts'
 import { readSidecar, type Sidecar, sidecarOf } from './sidecar.ts'
+import type { Spool } from './spool.ts'
 
-/** UTF-16 units of article text kept between the passes; what does not fit is read again. */
-const budget = 8_000_000
+/** UTF-16 units of article text kept in memory between the passes; what does not fit is spooled or read again. */
+const defaultBudget = 8_000_000
 
 /** Reading options that are the same for every input. */
 export type ReadDefaults = Pick<ReadOptions, 'fields' | 'sourceFrom' | 'maxBytes' | 'directives'>
@@ -39,30 +40,55 @@ const directed = (article: Article, sidecar: Sidecar): Article => ({
 /** Formats that cost more to parse than to keep. Plain text is read again: that costs less than the memory. */
 const costly: ReadonlySet<Format> = new Set<Format>(['html', 'json', 'markdown'])
 
-/** Keeps outcomes between the passes within a budget. */
+export interface StoreOptions {
+  /** Takes what does not fit into the budget. */
+  readonly spool?: Spool
+  readonly budget?: number
+}
+
+/** Keeps outcomes between the passes: within a budget in memory, beyond it on disk. */
 export class OutcomeStore {
   readonly #kept = new Map<string, readonly ReadOutcome[]>()
-  #size = 0
+  readonly #spooled = new Set<string>()
+  readonly #spool: Spool | undefined
+  readonly #shared: boolean
+  #left: number
+
+  constructor({ spool, budget = defaultBudget }: StoreOptions = {}) {
+    this.#spool = spool
+    this.#left = budget
+    // Without a budget of its own it shares the spool with other threads, which may have left what it has not seen.
+    this.#shared = budget === 0
+  }
 
   offer(input: Input, outcomes: readonly ReadOutcome[]): void {
     if (!outcomes.some((o) => o.type === 'article' && costly.has(o.article.format))) return
     const size = outcomes.reduce((sum, o) => sum + (o.type === 'article' ? sizeOf(o.article) : 100), 0)
-    if (this.#size + size > budget) return
-    this.#size += size
-    this.#kept.set(input.absolute, outcomes)
+    if (size <= this.#left) {
+      this.#left -= size
+      this.#kept.set(input.absolute, outcomes)
+    } else if (this.#spool) {
+      this.#spool.put(input.absolute, outcomes)
+      this.#spooled.add(input.absolute)
+    }
   }
 
-  /** What was kept, given back once. */
+  /** What was kept. Memory gives it back once. */
   take(input: Input): readonly ReadOutcome[] | undefined {
-    const outcomes = this.#kept.get(input.absolute)
-    if (outcomes) this.#kept.delete(input.absolute)
+    const outcomes = this.get(input)
+    this.#kept.delete(input.absolute)
     return outcomes
   }
 
   get(input: Input): readonly ReadOutcome[] | undefined {
-    return this.#kept.get(input.absolute)
+    const kept = this.#kept.get(input.absolute)
+    if (kept || !this.#spool) return kept
+    const isSpooled = this.#shared ? isCostly(input.path) : this.#spooled.has(input.absolute)
+    return isSpooled ? this.#spool.get(input.absolute) : undefined
   }
 }
+
+const isCostly = (path: string): boolean => costly.has(formatOf(path) ?? 'text')
 
 const sizeOf = (article: Article): number =>
   article.text.length + article.removed.reduce((sum, r) => sum + r.text.length, 0)

@@ -1,19 +1,22 @@
 import { readFileSync, statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import {
-  createHostEngine,
+  createConfiguredEngine,
   type Input,
   type InputProblem,
   listInputs,
   type ResolvedConfig,
+  type ResolveOptions,
   type RunOptions,
   readProfiles,
   resolveConfig,
+  timer,
 } from '@copydesk/node'
 import { UsageError } from '../exit.ts'
 import { type Selection, selected, unknownRule } from '../select.ts'
+import { type SpeedOptions, speedOf } from './speed.ts'
 
-export interface CommonOptions extends Selection {
+export interface CommonOptions extends Selection, SpeedOptions {
   /** `false` for `--no-config`. */
   readonly config?: string | false
   readonly ignore?: boolean
@@ -32,19 +35,22 @@ export interface Session {
   readonly wholeSources: boolean
 }
 
+/** Where and how the configuration is looked for. Plain data: workers look for it again. */
+const whichConfig = (options: CommonOptions): ResolveOptions => ({
+  cwd: process.cwd(),
+  trusted: true,
+  ...selected(options),
+  ...(typeof options.config === 'string' ? { configFile: options.config } : {}),
+  noConfig: options.config === false,
+  noIgnore: options.ignore === false,
+})
+
 /** The configuration the options ask for. Throws a ConfigError or a UsageError. */
 export async function openConfig(options: CommonOptions): Promise<ResolvedConfig> {
-  const chosen = selected(options)
-  const config = await resolveConfig({
-    cwd: process.cwd(),
-    trusted: true,
-    ...chosen,
-    ...(typeof options.config === 'string' ? { configFile: options.config } : {}),
-    noConfig: options.config === false,
-    noIgnore: options.ignore === false,
-  })
+  const which = whichConfig(options)
+  const config = await resolveConfig(which)
   const known = [...config.statesOf('').keys()]
-  for (const id of chosen.only) if (!known.includes(id)) unknownRule(id, known)
+  for (const id of which.only ?? []) if (!known.includes(id)) unknownRule(id, known)
   return config
 }
 
@@ -57,14 +63,15 @@ export async function openSession(
   const config = await openConfig(options)
   const stdin = paths.includes('-') ? stdinInput(options.stdinFilename ?? 'stdin.txt', config) : undefined
   const { inputs, problems } = inputsOf(paths, options, config, stdin?.input)
-  const engine = await createHostEngine({ rules: config.rules, settings: config.settings })
+  const speed = speedOf(options, config, whichConfig(options))
+  const engine = await createConfiguredEngine(config, speed.timings && timer(speed.timings))
   const saved = withProfile ? savedProfiles(options, config) : undefined
   const bytesOf = stdin ? { bytesOf: (input: Input) => (input === stdin.input ? stdin.bytes : undefined) } : {}
   return {
     config,
     problems,
     wholeSources: !config.partial && paths.every(isFolder),
-    run: { inputs, engine, read: config.read, ...bytesOf, ...(saved ? { saved } : {}) },
+    run: { inputs, engine, read: config.read, ...speed, ...bytesOf, ...(saved ? { saved } : {}) },
   }
 }
 

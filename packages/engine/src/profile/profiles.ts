@@ -88,8 +88,22 @@ export class Profiles {
       for (const [name, counter] of theirs.counters) counterOf(ours, name).merge(counter)
       for (const [name, terms] of theirs.terms) termsOf(ours, name).merge(terms)
     }
-    for (const [name, list] of other.#sketches) this.#sketches.set(name, [...(this.#sketches.get(name) ?? []), ...list])
+    for (const [name, list] of other.#sketches) {
+      const ours = this.#sketches.get(name)
+      if (ours) for (const sketch of list) ours.push(sketch)
+      else this.#sketches.set(name, [...list])
+    }
     return this
+  }
+
+  /** The profiles of some sources alone, without sketches; they share their data with these. */
+  pick(sources: readonly string[]): Profiles {
+    const picked = new Profiles()
+    for (const source of sources) {
+      const data = this.#sources.get(source)
+      if (data) picked.#sources.set(source, data)
+    }
+    return picked
   }
 
   profile(source: string): SourceProfile | undefined {

@@ -1,0 +1,205 @@
+import { hash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import type { SourceFinding } from '@copydesk/core'
+import type { Profiles, ProfilesJson } from '@copydesk/engine'
+import type { Input } from './inputs.ts'
+import type { Shard } from './shards.ts'
+import { sidecarOf } from './sidecar.ts'
+import type { Seen } from './work.ts'
+import { writeWhole } from './write.ts'
+
+export interface CacheOptions {
+  readonly folder: string
+  /** Stands for all that findings depend on besides the inputs: version, rules, configuration, saved profile. */
+  readonly setup: string
+  /** What to keep at most, in bytes; the packs used longest ago go first. Default 512 MB. */
+  readonly maxBytes?: number
+  /** Told once if part of the cache cannot be used. */
+  readonly note?: (text: string) => void
+}
+
+const schema = 1
+const defaultMaxBytes = 512_000_000
+
+/** What the first pass learned of a shard. */
+export interface SeenPack {
+  readonly seen: readonly Seen[]
+  readonly profiles: () => ProfilesJson
+}
+
+/** Items of the second pass by input, as JSON, one string an item. */
+export interface FoundPack {
+  readonly keys: readonly string[]
+  readonly items: () => readonly (readonly string[])[]
+}
+
+/** What was said of the sources, with what it depended on. */
+export type SourcePack = Readonly<Record<string, { readonly key: string; readonly findings: readonly SourceFinding[] }>>
+
+/**
+ * Results of earlier runs, known by content and never by time. A pack is written whole or not at all and carries a
+ * checksum; one that is damaged counts as missing.
+ */
+export class ResultCache {
+  readonly #options: CacheOptions
+  readonly #folder: string
+  #noted = false
+
+  constructor(options: CacheOptions) {
+    this.#options = options
+    this.#folder = join(options.folder, digest(`${schema}\n${options.setup}`))
+  }
+
+  /** What was learned of a shard whose inputs had these hashes. */
+  seen(shard: Shard, hashes: readonly string[]): SeenPack | undefined {
+    const lines = this.#read(packName(shard, 'seen'))
+    if (!lines || lines[0] !== seenKey(shard, hashes)) return undefined
+    return {
+      seen: JSON.parse(lines[1] as string) as Seen[],
+      profiles: () => JSON.parse(this.#read(packName(shard, 'seen'))?.[2] ?? 'null') as ProfilesJson,
+    }
+  }
+
+  putSeen(shard: Shard, hashes: readonly string[], seen: readonly Seen[], profiles: ProfilesJson): void {
+    this.#write(packName(shard, 'seen'), [seenKey(shard, hashes), JSON.stringify(seen), JSON.stringify(profiles)])
+  }
+
+  found(shard: Shard): FoundPack | undefined {
+    const lines = this.#read(packName(shard, 'found'))
+    if (!lines) return undefined
+    const index = JSON.parse(lines[0] as string) as { keys: string[]; items: number[] }
+    return {
+      keys: index.keys,
+      items: () => {
+        let at = 1
+        return index.items.map((count) => lines.slice(at, (at += count)))
+      },
+    }
+  }
+
+  putFound(shard: Shard, keys: readonly string[], items: readonly (readonly string[])[]): void {
+    const index = JSON.stringify({ keys, items: items.map((list) => list.length) })
+    this.#write(packName(shard, 'found'), [index, ...items.flat()])
+  }
+
+  sources(): SourcePack {
+    const lines = this.#read('sources')
+    return lines ? (JSON.parse(lines[0] as string) as SourcePack) : {}
+  }
+
+  putSources(pack: SourcePack): void {
+    this.#write('sources', [JSON.stringify(pack)])
+  }
+
+  /** Keeps the folder within its size. */
+  prune(): void {
+    const packs = listPacks(this.#options.folder).sort((a, b) => a.used - b.used)
+    let excess = packs.reduce((sum, pack) => sum + pack.bytes, 0) - (this.#options.maxBytes ?? defaultMaxBytes)
+    for (const pack of packs) {
+      if (excess <= 0) return
+      rmSync(pack.path, { force: true })
+      excess -= pack.bytes
+    }
+  }
+
+  #read(name: string): string[] | undefined {
+    const path = join(this.#folder, name)
+    let bytes: Buffer
+    try {
+      bytes = readFileSync(path)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.#note('cannot be read')
+      return undefined
+    }
+    const end = bytes.indexOf(10)
+    const body = bytes.subarray(end + 1)
+    if (end < 0 || bytes.toString('latin1', 0, end) !== digest(body)) {
+      this.#note('is damaged')
+      return undefined
+    }
+    touch(path)
+    return body.toString('utf8').split('\n')
+  }
+
+  #write(name: string, lines: readonly string[]): void {
+    const body = Buffer.from(lines.join('\n'))
+    try {
+      writeWhole(join(this.#folder, name), Buffer.concat([Buffer.from(`${digest(body)}\n`), body]), { durable: false })
+    } catch {
+      this.#note('cannot be written')
+    }
+  }
+
+  #note(what: string): void {
+    if (!this.#noted) this.#options.note?.(`part of the cache in ${this.#options.folder} ${what}: linting without it`)
+    this.#noted = true
+  }
+}
+
+const digest = (data: string | Uint8Array): string => hash('sha1', data)
+
+const packName = ({ inputs }: Shard, kind: string): string =>
+  `${digest(`${inputs[0]?.absolute}\n${inputs[0]?.path}`).slice(0, 24)}.${kind}`
+
+const nameOf = ({ path, key, source }: Input): string => JSON.stringify([path, key, source])
+
+const seenKey = ({ inputs }: Shard, hashes: readonly string[]): string =>
+  digest(inputs.map((input, i) => `${nameOf(input)} ${hashes[i]}`).join('\n'))
+
+/** Stands for everything the findings of one input depend on besides the setup. */
+export const foundKey = (input: Input, contentHash: string, sourceKeys: readonly string[], runKey: string): string =>
+  digest([nameOf(input), contentHash, ...sourceKeys, runKey].join('\n'))
+
+/** Hash of what an input and the exceptions beside it hold, or of why they cannot be read. */
+export function contentHash(input: Input, bytes?: Uint8Array): string {
+  try {
+    const content = digest(bytes ?? readFileSync(input.absolute))
+    const sidecar = sidecarOf(input.absolute)
+    return existsSync(sidecar) ? digest(`${content}\n${digest(readFileSync(sidecar))}`) : content
+  } catch (error) {
+    return `unreadable ${(error as NodeJS.ErrnoException).code ?? String(error)}`
+  }
+}
+
+/** What findings depend on besides inputs: what the caller says, and the options of the run that change records. */
+export const setupKey = (
+  setup: string,
+  { read, withBody, known, saved }: { read?: unknown; withBody?: boolean; known?: readonly string[]; saved?: Profiles },
+): string =>
+  digest(JSON.stringify([setup, read, withBody === true, known, saved && digest(JSON.stringify(saved.toJSON(false)))]))
+
+/** A digest that grows item by item: the articles of a source, of a run. */
+export const chained = (before: string | undefined, item: string): string => digest(`${before ?? ''}\n${item}`)
+
+const touch = (path: string): void => {
+  try {
+    const now = new Date()
+    utimesSync(path, now, now)
+  } catch {
+    // A cache that may only be read is as good.
+  }
+}
+
+function listPacks(folder: string): { path: string; bytes: number; used: number }[] {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => {
+        const path = join(entry.parentPath, entry.name)
+        const { size, mtimeMs } = statSync(path)
+        return { path, bytes: size, used: mtimeMs }
+      })
+  } catch {
+    return []
+  }
+}
+
+/** `node_modules/.cache/copydesk` of the nearest package, else the user's cache folder. Never inside a linted folder. */
+export function defaultCacheFolder(root: string): string {
+  for (let at = resolve(root); dirname(at) !== at; at = dirname(at))
+    if (existsSync(join(at, 'package.json')) && existsSync(join(at, 'node_modules')))
+      return join(at, 'node_modules/.cache/copydesk')
+  return join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'copydesk')
+}

@@ -1,0 +1,247 @@
+import { Worker } from 'node:worker_threads'
+
+/** A piece of work for one thread, done in steps: a crash is blamed on the step it happened in. */
+export interface Job {
+  /** What a worker is given, as plain data. `knows` belongs to that worker: what it was told before need not be sent again. */
+  readonly payload: (knows: Set<string>) => unknown
+}
+
+/** From the pool to a worker. */
+export type Order =
+  | {
+      readonly type: 'job'
+      readonly id: number
+      readonly payload: unknown
+      /** Steps that ended their worker twice, with what to say of them. */
+      readonly crashed: Readonly<Record<number, string>>
+      /** Replies the pool has already: do not send them again. */
+      readonly from: number
+      /** Tell every step before taking it, and send replies one by one. */
+      readonly careful: boolean
+    }
+  | { readonly type: 'more'; readonly id: number }
+
+/** From a worker to the pool. */
+export type Answer =
+  | { readonly type: 'ready' }
+  | { readonly type: 'step'; readonly id: number; readonly step: number }
+  | { readonly type: 'replies'; readonly id: number; readonly replies: readonly unknown[] }
+  | { readonly type: 'done'; readonly id: number }
+  | { readonly type: 'failed'; readonly message: string }
+
+export interface PoolOptions {
+  readonly size: number
+  /** Script of a worker; it answers to orders with `serve`. */
+  readonly entry: URL
+  readonly workerData?: unknown
+  /** A worker that says nothing for so long while it has work is ended. */
+  readonly stuckAfter?: number
+  readonly execArgv?: readonly string[]
+}
+
+interface Running {
+  readonly job: Job
+  readonly id: number
+  readonly queue: (readonly unknown[])[]
+  readonly crashed: Record<number, string>
+  received: number
+  step: number
+  attempts: number
+  done: boolean
+  wake: () => void
+}
+
+/** Batches a worker may be ahead of the reader of its replies. */
+export const credit = 8
+/** Jobs in work or waiting to be read, for each worker. */
+const ahead = 3
+const defaultStuckAfter = 120_000
+/** Deaths in a row that no step explains. */
+const maxSilentCrashes = 3
+
+/**
+ * Worker threads that do jobs. Replies come in the order of the jobs whatever the number of workers, and no worker runs
+ * far ahead of the reader. If a worker dies its job starts again elsewhere, step by step; the step that ends a worker
+ * twice is given up with a message and the rest goes on.
+ */
+export class Pool {
+  readonly #options: PoolOptions
+  readonly #hands: Hand[] = []
+  #nextId = 0
+  #closed = false
+
+  constructor(options: PoolOptions) {
+    this.#options = options
+  }
+
+  get size(): number {
+    return this.#options.size
+  }
+
+  /** Does the jobs and gives their replies in order, job by job: `[place of the job, reply]`. */
+  async *run(jobs: readonly Job[]): AsyncGenerator<readonly [job: number, reply: unknown]> {
+    const running: Running[] = []
+    let next = 0
+    const fill = (reading: number): void => {
+      const limit = Math.min(jobs.length, reading + this.#options.size * ahead)
+      for (; next < limit; next++) running[next] = this.#begin(jobs[next] as Job)
+      this.#dispatch(running.filter((r) => r && !r.done))
+    }
+    this.#pull = () => this.#dispatch(running.filter((r) => r && !r.done))
+    for (let i = 0; i < jobs.length; i++) {
+      fill(i)
+      const current = running[i] as Running
+      while (!current.done || current.queue.length > 0) {
+        if (this.#fatal) throw this.#fatal
+        if (current.queue.length === 0) {
+          await new Promise<void>((wake) => {
+            current.wake = wake
+          })
+          continue
+        }
+        const replies = current.queue.shift() as readonly unknown[]
+        for (const reply of replies) yield [i, reply]
+        this.#handOf(current)?.send({ type: 'more', id: current.id })
+      }
+      delete running[i]
+    }
+  }
+
+  /** Ends all workers. */
+  async close(): Promise<void> {
+    this.#closed = true
+    await Promise.all(this.#hands.map((hand) => hand.end()))
+  }
+
+  #fatal: Error | undefined
+  #pull: () => void = () => {}
+
+  #begin(job: Job): Running {
+    const id = this.#nextId++
+    return { job, id, queue: [], crashed: {}, received: 0, step: -1, attempts: 0, done: false, wake: () => {} }
+  }
+
+  #handOf(running: Running): Hand | undefined {
+    return this.#hands.find((hand) => hand.work === running)
+  }
+
+  #dispatch(open: readonly Running[]): void {
+    for (const running of open) {
+      if (this.#handOf(running)) continue
+      const hand = this.#hands.find((h) => !h.work) ?? this.#hire()
+      if (!hand) return
+      hand.take(running)
+    }
+  }
+
+  #hire(): Hand | undefined {
+    if (this.#closed || this.#hands.length >= this.#options.size) return undefined
+    const hand = new Hand(this.#options, {
+      answer: (answer) => this.#answer(hand, answer),
+      died: (reason, wasReady) => this.#died(hand, reason, wasReady),
+    })
+    this.#hands.push(hand)
+    return hand
+  }
+
+  #answer(hand: Hand, answer: Answer): void {
+    const running = hand.work
+    if (answer.type === 'failed') this.#fail(new Error(answer.message))
+    if (!running || !('id' in answer) || answer.id !== running.id) return
+    if (answer.type === 'step') running.step = answer.step
+    if (answer.type === 'replies') {
+      running.received += answer.replies.length
+      running.queue.push(answer.replies)
+    }
+    if (answer.type === 'done') {
+      running.done = true
+      hand.work = undefined
+      this.#pull()
+    }
+    running.wake()
+  }
+
+  #died(hand: Hand, reason: string, wasReady: boolean): void {
+    this.#hands.splice(this.#hands.indexOf(hand), 1)
+    if (this.#closed) return
+    if (!wasReady) this.#fail(new Error(`a worker did not start: ${reason}`))
+    const running = hand.work
+    if (!running || running.done) return
+    if (running.attempts > maxSilentCrashes && running.step < 0) this.#fail(new Error(`workers keep ending: ${reason}`))
+    if (running.attempts++ > 0 && running.step >= 0) {
+      running.crashed[running.step] = `ended its worker twice (${reason}): left out`
+      running.attempts = 1
+    }
+    running.step = -1
+    this.#pull()
+  }
+
+  #fail(error: Error): void {
+    this.#fatal ??= error
+    for (const hand of this.#hands) hand.work?.wake()
+    this.#pull = () => {}
+  }
+}
+
+interface HandEvents {
+  readonly answer: (answer: Answer) => void
+  readonly died: (reason: string, wasReady: boolean) => void
+}
+
+/** One worker thread and what it is at. */
+class Hand {
+  work: Running | undefined
+  readonly #knows = new Set<string>()
+  readonly #worker: Worker
+  readonly #stuckAfter: number
+  #ready = false
+  #reason = 'it exited'
+  #watchdog: NodeJS.Timeout | undefined
+
+  constructor({ entry, workerData, execArgv, stuckAfter = defaultStuckAfter }: PoolOptions, events: HandEvents) {
+    this.#stuckAfter = stuckAfter
+    this.#worker = new Worker(entry, { workerData, ...(execArgv ? { execArgv: [...execArgv] } : {}) })
+    this.#worker.on('message', (answer: Answer) => {
+      if (answer.type === 'ready') this.#ready = true
+      events.answer(answer)
+      this.#watch()
+    })
+    this.#worker.on('error', (error) => {
+      this.#reason = error instanceof Error ? error.message : String(error)
+    })
+    this.#worker.on('exit', () => {
+      clearTimeout(this.#watchdog)
+      events.died(this.#reason, this.#ready)
+    })
+  }
+
+  take(running: Running): void {
+    this.work = running
+    const { id, job, crashed, received, attempts } = running
+    this.send({ type: 'job', id, payload: job.payload(this.#knows), crashed, from: received, careful: attempts > 0 })
+    this.#watch()
+  }
+
+  send(order: Order): void {
+    this.#worker.postMessage(order)
+    this.#watch()
+  }
+
+  async end(): Promise<void> {
+    clearTimeout(this.#watchdog)
+    await this.#worker.terminate()
+  }
+
+  /** Ends the worker if it is silent for too long while nobody keeps it waiting. */
+  #watch(): void {
+    clearTimeout(this.#watchdog)
+    const { work } = this
+    if (!work) return
+    this.#watchdog = setTimeout(() => {
+      if (work !== this.work || work.queue.length >= credit - 1) return this.#watch()
+      this.#reason = `it was stuck for ${Math.round(this.#stuckAfter / 1000)} seconds`
+      void this.#worker.terminate()
+    }, this.#stuckAfter)
+    this.#watchdog.unref()
+  }
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { deserialize, serialize } from 'node:v8'
+import { type Article, hash64, SourceMap, type SourceMapParts } from '@copydesk/core'
+import type { ReadOutcome } from '@copydesk/readers'
+
+const prefix = 'copydesk-spool-'
+
+/** A new folder name for a run; the folder is made by the first who writes to it. */
+export const spoolFolder = (): string => join(tmpdir(), `${prefix}${process.pid}-${randomUUID()}`)
+
+type Kept =
+  | Exclude<ReadOutcome, { type: 'article' }>
+  | { readonly article: Omit<Article, 'map'>; readonly map: SourceMapParts }
+
+/**
+ * Articles read in the first pass, left on disk for the second: parsing a page costs more than reading this back. Several
+ * threads may share one folder. Only the owner of a run removes it.
+ */
+export class Spool {
+  readonly folder: string
+  #made = false
+
+  constructor(folder: string) {
+    this.folder = folder
+  }
+
+  /** Leaves the outcomes of one input. A full disk is no error: the input is read again then. */
+  put(name: string, outcomes: readonly ReadOutcome[]): void {
+    try {
+      if (!this.#made) mkdirSync(this.folder, { recursive: true, mode: 0o700 })
+      this.#made = true
+      writeFileSync(this.#path(name), serialize(outcomes.map(kept)), { mode: 0o600 })
+    } catch {
+      rmSync(this.#path(name), { force: true })
+    }
+  }
+
+  get(name: string): readonly ReadOutcome[] | undefined {
+    try {
+      return (deserialize(readFileSync(this.#path(name))) as Kept[]).map(restored)
+    } catch {
+      return undefined
+    }
+  }
+
+  #path(name: string): string {
+    return join(this.folder, hash64(name))
+  }
+}
+
+const kept = (outcome: ReadOutcome): Kept => {
+  if (outcome.type !== 'article') return outcome
+  const { map, ...article } = outcome.article
+  return { article, map: map.parts() }
+}
+
+const restored = (kept: Kept): ReadOutcome =>
+  'map' in kept
+    ? { type: 'article', article: { ...kept.article, map: SourceMap.fromParts(kept.article.text, kept.map) } }
+    : kept
+
+/** Removes a spool if there is one, and with it those of runs that were killed. */
+export function removeSpool(folder: string): void {
+  if (!existsSync(folder)) return
+  rmSync(folder, { recursive: true, force: true })
+  for (const name of readdirSync(tmpdir())) {
+    const pid = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length), 10) : Number.NaN
+    if (pid > 0 && !isAlive(pid)) rmSync(join(tmpdir(), name), { recursive: true, force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
+  }
+}

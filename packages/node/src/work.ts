@@ -1,0 +1,131 @@
+import type { Article, ArticleResult, RunIndex } from '@copydesk/core'
+import type { Engine, Profiles } from '@copydesk/engine'
+import type { ReadOutcome } from '@copydesk/readers'
+import { type ArticleScore, type RuleWeight, scoreArticle } from '@copydesk/score'
+import type { Input, InputProblem } from './inputs.ts'
+import { languageOf } from './language.ts'
+import { DocumentCache, type OutcomeStore, type ReadDefaults, readInput } from './store.ts'
+
+/** What the first pass learns of one input, besides habits. */
+export interface Seen {
+  /** Sources its articles came from. */
+  readonly sources: readonly string[]
+  /** Languages of the articles that are not English, by article key. */
+  readonly languages?: Readonly<Record<string, string>>
+  readonly failed?: readonly InputProblem[]
+  /** It ended its worker: it is not read again. */
+  readonly crashed?: string
+}
+
+/** What the second pass says of one article or input. Plain data: it crosses threads and is kept on disk as JSON. */
+export type Item =
+  | { readonly type: 'article'; readonly result: ArticleResult; readonly score: ArticleScore }
+  | Extract<ReadOutcome, { readonly type: 'skipped' }>
+  | { readonly type: 'language'; readonly path: string; readonly source: string; readonly lang: string }
+  | Extract<ReadOutcome, { readonly type: 'error' }>
+
+export interface WorkOptions {
+  readonly engine: Engine
+  readonly weights: ReadonlyMap<string, RuleWeight>
+  readonly store: OutcomeStore
+  readonly read?: ReadDefaults
+  readonly withBody?: boolean
+  /** Ids of all rules there are: directives that silence nothing are named. */
+  readonly known?: readonly string[]
+  readonly bytesOf?: (input: Input) => Uint8Array | undefined
+}
+
+/** An article as its event gives it, and what became of it. */
+export interface Linted {
+  readonly item: Item
+  readonly article?: Article
+}
+
+/** Both passes over single inputs: the same in the main thread and in a worker. */
+export class Work {
+  readonly #options: WorkOptions
+  readonly #documents = new DocumentCache(64)
+
+  constructor(options: WorkOptions) {
+    this.#options = options
+  }
+
+  /** First pass: reads an input, adds its habits to `profiles`, and leaves what is costly to parse in the store. */
+  async observe(input: Input, profiles: Profiles): Promise<Seen> {
+    const { engine, store } = this.#options
+    const outcomes = [...this.#read(input)]
+    const sources = new Set<string>()
+    const languages: Record<string, string> = {}
+    const failed: InputProblem[] = []
+    for (const outcome of outcomes) {
+      if (outcome.type === 'error') failed.push(outcome)
+      if (outcome.type !== 'article') continue
+      const { article } = outcome
+      const document = engine.index(article)
+      const lang = await languageOf(document)
+      sources.add(article.source)
+      if (lang === 'en') engine.observe(document, profiles)
+      else languages[article.key] = lang
+    }
+    store.offer(input, outcomes)
+    return {
+      sources: [...sources],
+      ...(Object.keys(languages).length > 0 ? { languages } : {}),
+      ...(failed.length > 0 ? { failed } : {}),
+    }
+  }
+
+  /** Second pass: findings and scores of the articles of an input, one by one. */
+  *lint(input: Input, seen: Seen, profiles: Profiles, run: RunIndex | undefined): Generator<Linted> {
+    if (seen.crashed !== undefined) {
+      yield { item: { type: 'error', path: input.path, message: seen.crashed } }
+      return
+    }
+    for (const outcome of this.#options.store.take(input) ?? this.#read(input)) {
+      if (outcome.type !== 'article') yield { item: outcome }
+      else yield { item: this.#item(outcome.article, seen, profiles, run), article: outcome.article }
+    }
+  }
+
+  /** Reads one article of an input again. */
+  article(input: Input, key: string): Article | undefined {
+    for (const outcome of this.#options.store.get(input) ?? this.#read(input))
+      if (outcome.type === 'article' && outcome.article.key === key) return outcome.article
+    return undefined
+  }
+
+  /** Opens articles of other inputs for the run index. */
+  opener(inputs: readonly Input[]): Parameters<Profiles['runIndex']>[0] {
+    const byKey = new Map(inputs.map((input) => [input.key, input]))
+    return (key) =>
+      this.#documents.get(key, () => {
+        const input = ownerOf(key, byKey)
+        const article = input && this.article(input, key)
+        return article && this.#options.engine.index(article)
+      })
+  }
+
+  #item(article: Article, seen: Seen, profiles: Profiles, run: RunIndex | undefined): Item {
+    const { engine, weights, known, withBody = false } = this.#options
+    const lang = seen.languages?.[article.key]
+    if (lang) return { type: 'language', path: article.path, source: article.source, lang }
+    const profile = profiles.profile(article.source)
+    const result = engine.lint(engine.index(article), { profile, run, withBody, ...(known ? { known } : {}) })
+    return { type: 'article', result, score: scoreArticle(result, weights) }
+  }
+
+  #read(input: Input): Iterable<ReadOutcome> {
+    return readInput(input, this.#options.read ?? {}, this.#options.bytesOf?.(input))
+  }
+}
+
+/** The input an article's key names: the file itself, or the container before `#id`. */
+function ownerOf(key: string, byKey: ReadonlyMap<string, Input>): Input | undefined {
+  const whole = byKey.get(key)
+  if (whole) return whole
+  for (let at = key.lastIndexOf('#'); at > 0; at = key.lastIndexOf('#', at - 1)) {
+    const input = byKey.get(key.slice(0, at))
+    if (input) return input
+  }
+  return undefined
+}
