@@ -106,7 +106,8 @@ class Fixer {
   /** By path: what there is to fix now. */
   async #wanted(): Promise<Map<string, ArticleFixes[]>> {
     const wanted = new Map<string, ArticleFixes[]>()
-    for await (const event of run({ ...this.#options, bytesOf: this.bytesOf })) {
+    const { write, bytesOf } = this.#options
+    for await (const event of run(write && !bytesOf ? this.#options : { ...this.#options, bytesOf: this.bytesOf })) {
       if (event.type !== 'article') continue
       const { path, key, findings } = event.result
       if (this.#unfinished.has(path) || this.#problems.has(path)) continue

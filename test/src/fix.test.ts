@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { copydesk, recordsOf } from './command.ts'
+import { withFolder } from './folder.ts'
+
+const corpus = resolve(import.meta.dirname, '../../corpus/outlets')
+const glued =
+  'It talked for hours about the money.The mayor left early, and nobody asked him why he did so that night.\n'
+const fixed = glued.replace('money.The', 'money. The')
+const rule = ['--rule', 'truncation/glued-sentence']
+
+const files: Record<string, string | Buffer> = {
+  'elm/1.txt': glued,
+  'elm/two words.md': `# A bridge\n\n${glued}`,
+  'elm/3.html': `<article>\r\n<p>${glued.trim()}</p>\r\n</article>\r\n`,
+  'elm/4.jsonl': `${JSON.stringify({ text: glued })}\n${JSON.stringify({ text: fixed })}\n`,
+  'elm/5.txt': Buffer.from(
+    `It talked about the caf\u00e9.The mayor left early, and nobody asked him why he did so that night.`,
+    'latin1',
+  ),
+}
+
+const bytesIn = (folder: string) =>
+  Object.fromEntries(Object.keys(files).map((name) => [name, readFileSync(join(folder, name)).toString('latin1')]))
+
+describe('--fix', () => {
+  it('fixes files in place, reports what is left, and changes nothing the second time', () =>
+    withFolder(files, (folder) => {
+      const { status, stderr, stdout } = copydesk(['elm', '--fix', '--format', 'jsonl', ...rule], { cwd: folder })
+      expect([status, stderr]).toEqual([0, 'copydesk: fixed 5 findings in 5 files\n'])
+      expect(recordsOf(stdout).flatMap((r) => r.findings)).toEqual([])
+      const after = bytesIn(folder)
+      expect(after['elm/1.txt']).toBe(fixed)
+      expect(after['elm/5.txt']).toContain('caf\u00e9. The')
+      expect(copydesk(['elm', '--fix', ...rule], { cwd: folder }).stderr).toBe(
+        'copydesk: fixed 0 findings in 0 files\n',
+      )
+      expect(bytesIn(folder)).toEqual(after)
+    }))
+
+  it('shows a diff that git applies, and writes nothing', () =>
+    withFolder(files, (folder) => {
+      const before = bytesIn(folder)
+      const args = ['elm', '--diff', ...rule]
+      const diff = execFileSync(
+        process.execPath,
+        [resolve(import.meta.dirname, '../../packages/cli/bin/copydesk.js'), ...args],
+        { cwd: folder },
+      )
+      expect(bytesIn(folder)).toEqual(before)
+      execFileSync('git', ['apply', '--check', '-'], { cwd: folder, input: diff })
+      execFileSync('git', ['apply', '-'], { cwd: folder, input: diff })
+      const applied = bytesIn(folder)
+      expect(applied['elm/1.txt']).toBe(fixed)
+      expect(copydesk(args, { cwd: folder })).toMatchObject({ status: 0, stdout: '' })
+    }))
+
+  it('lints in a dry run as if the fixes were made', () =>
+    withFolder(files, (folder) => {
+      const before = bytesIn(folder)
+      const { stderr, stdout } = copydesk(['elm', '--fix-dry-run', '--format', 'jsonl', ...rule], { cwd: folder })
+      expect(stderr).toBe('copydesk: would fix 5 findings in 5 files\n')
+      expect(recordsOf(stdout).flatMap((r) => r.findings)).toEqual([])
+      expect(bytesIn(folder)).toEqual(before)
+    }))
+
+  it('shows the fixes of standard input, and does not write there', () => {
+    const run = (flag: string) => copydesk(['-', '--stdin-filename', 'x.txt', flag, ...rule], { input: glued })
+    expect(run('--diff').stdout).toBe(
+      `diff --git a/x.txt b/x.txt\n--- a/x.txt\n+++ b/x.txt\n@@ -1,1 +1,1 @@\n-${glued}+${fixed}`,
+    )
+    expect(run('--fix')).toMatchObject({
+      status: 2,
+      stderr: 'copydesk: standard input cannot be fixed in place: use --diff or --fix-dry-run\n',
+    })
+  })
+
+  it('leaves no safe fix behind in the whole corpus, and nothing to do a second time', () =>
+    withFolder({}, (folder) => {
+      cpSync(corpus, join(folder, 'outlets'), { recursive: true })
+      const first = copydesk(['outlets', '--fix', '--preset', 'strict', '--format', 'jsonl', '--exit-zero'], {
+        cwd: folder,
+      })
+      expect(first.stderr).toMatch(/^copydesk: fixed [1-9]\d* findings in [1-9]\d* files\n$/)
+      const left = recordsOf(first.stdout)
+        .flatMap((r) => (r.type === 'article' ? r.findings : []))
+        .filter((f) => f.fix?.safe && f.severity !== 'info' && !f.promoted && !f.suppressed)
+      expect(left).toEqual([])
+      const second = copydesk(['outlets', '--fix', '--preset', 'strict', '--exit-zero', '--quiet'], { cwd: folder })
+      expect(second.stderr).toBe('copydesk: fixed 0 findings in 0 files\n')
+    }))
+})
