@@ -3,21 +3,30 @@ import type { Resource, Rule, Signal } from '@copydesk/core'
 import { rule as echoAfterStop } from './echo-after-stop/rule.ts'
 import { rule as misplacedQuote } from './misplaced-quote/rule.ts'
 import { rule as mixedHonorifics } from './mixed-honorifics/rule.ts'
+import { rule as mixedNumberStyle } from './mixed-number-style/rule.ts'
 import { rule as nameVariant } from './name-variant/rule.ts'
 import { rule as orphanTail } from './orphan-tail/rule.ts'
+import { rule as permutedName } from './permuted-name/rule.ts'
+import { resource as bigramsResource } from './resources/bigrams/resource.ts'
+import { signal as machineTranslationSignal } from './signals/machineTranslation/signal.ts'
+import { signal as translatedSignal } from './signals/translated/signal.ts'
 import { rule as spacedCurrency } from './spaced-currency/rule.ts'
 import { rule as strayBreak } from './stray-break/rule.ts'
 import { rule as untranslatedRun } from './untranslated-run/rule.ts'
+import { rule as wordSalad } from './word-salad/rule.ts'
 
-export const resources: readonly Resource<unknown>[] = []
+export const resources: readonly Resource<unknown>[] = [bigramsResource]
 export const rules: readonly Rule[] = [
   echoAfterStop,
   misplacedQuote,
   mixedHonorifics,
+  mixedNumberStyle,
   nameVariant,
   orphanTail,
+  permutedName,
   spacedCurrency,
   strayBreak,
   untranslatedRun,
+  wordSalad,
 ]
-export const signals: readonly Signal[] = []
+export const signals: readonly Signal[] = [machineTranslationSignal, translatedSignal]

@@ -1,0 +1,31 @@
+import type { Document } from '@copydesk/core'
+import type { BigramTable } from './bigram-table.ts'
+import { companyOf, countsOf, logistic, logOdds } from './features.ts'
+import { counterOf } from './statistics.ts'
+import { joint, salad, translated, vocabulary } from './weights.generated.ts'
+
+/** What the statistics of an article say. */
+export interface Reading {
+  /** Probability that it was translated, at even odds, 0–1; 0 where it is too short to tell. */
+  readonly translated: number
+  /** How badly its words keep company, in standard deviations of human news; 0 where it is too short to tell. */
+  readonly salad: number
+}
+
+const key = Symbol('reading')
+const counter = counterOf(vocabulary)
+
+/** Words of prose below which statistics say nothing, and from which on they are taken in full. */
+const least = 40
+const enough = 120
+
+/** Counts and scores an article once for all that ask. */
+export const readingOf = (document: Document, table: BigramTable): Reading =>
+  document.derive(key, () => {
+    const statistics = counter(document, table)
+    const trust = Math.max(0, Math.min(1, (statistics.total - least) / (enough - least)))
+    const company = logOdds(salad, companyOf(statistics))
+    const odd = Math.max(0, company - joint.tail.start) / joint.tail.mean
+    const logit = joint.intercept + joint.slope * logOdds(translated, countsOf(statistics)) + odd
+    return { translated: trust * logistic(logit), salad: trust * company }
+  })

@@ -1,0 +1,56 @@
+import { type Document, defineRule, Mask, type Range } from '@copydesk/core'
+import { isJoined, isSingleStop } from '../_shared/tokens.ts'
+
+const elsewhere = Mask.quotation | Mask.url | Mask.handle | Mask.hashtag | Mask.headline | Mask.fragment
+
+export const rule = defineRule({
+  id: 'machine-translation/mixed-number-style',
+  meta: {
+    summary: '"percent" and "per cent", or ”. and .”, in one article',
+    confidence: 0.9,
+    weight: 0,
+    stage: 'preview',
+    scope: 'span',
+    messages: {
+      percent: { text: 'Unexpected "{actual}", expected "{expected}" as elsewhere', severity: 'info' },
+      stop: { text: 'Unexpected "{actual}", expected "{expected}" as elsewhere', severity: 'info' },
+    },
+  },
+  phrases: [{ text: 'percent' }, { text: 'per cent' }],
+  check(document, { report }) {
+    const hits = document
+      .hits(rule.id)
+      .filter(({ firstToken }) => ((document.tokens.mask[firstToken] as number) & elsewhere) === 0)
+    const [joined, apart] = [hits.filter(({ row }) => row === 0), hits.filter(({ row }) => row === 1)]
+    const percent = joined.length < apart.length ? joined[0] : apart[0]
+    if (percent && joined.length > 0 && apart.length > 0)
+      report('percent', {
+        range: { start: percent.start, end: percent.end },
+        data: { expected: percent.row === 0 ? 'per cent' : 'percent' },
+      })
+    const [inside, outside] = closedStops(document)
+    const range = inside.length < outside.length ? inside[0] : outside[0]
+    if (!range || inside.length === 0 || outside.length === 0) return
+    const expected = [...document.text.slice(range.start, range.end)].reverse().join('')
+    report('stop', { range, data: { expected } })
+  },
+})
+
+/** Ends of quotations that open their paragraph: with the full stop inside the marks, and outside. */
+function closedStops(document: Document): [Range[], Range[]] {
+  const { quotations, tokens } = document
+  const inside: Range[] = []
+  const outside: Range[] = []
+  const rangeOf = (first: number): Range => ({
+    start: tokens.start[first] as number,
+    end: tokens.end[first + 1] as number,
+  })
+  for (let q = 0; q < quotations.count; q++) {
+    const line = document.lineAt(quotations.start[q] as number)
+    if (!quotations.closed[q] || document.lines.firstToken[line] !== quotations.firstToken[q]) continue
+    const mark = (quotations.endToken[q] as number) - 1
+    if (isSingleStop(document, mark - 1)) inside.push(rangeOf(mark - 1))
+    else if (isSingleStop(document, mark + 1) && isJoined(document, mark + 1)) outside.push(rangeOf(mark))
+  }
+  return [inside, outside]
+}
