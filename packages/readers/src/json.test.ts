@@ -49,6 +49,10 @@ describe('json', () => {
       fields,
       sourceFrom: ['field'],
     })
+    const hosted = readAll('{"text":"a","url":"https://www.echo.example/a"}', 'a.json', {
+      sourceFrom: ['field', 'canonical-host'],
+    })
+    expect(hosted).toMatchObject([{ article: { source: 'echo.example' } }])
     expect(mapped).toMatchObject([
       { article: { text: 'a', source: 'Echo', credits: { published: '2022-01-13T09:30:00.000Z' } } },
     ])

@@ -5,7 +5,7 @@ import { field, isRecord, proseOf, type Steps, textOf, textSteps, textsOf } from
 import { readHtmlFragment } from './html/index.ts'
 import type { Encoding, ReadOptions, ReadOutcome } from './options.ts'
 import { namesIn } from './people.ts'
-import { nameSource } from './source-name.ts'
+import { hostOf, nameSource } from './source-name.ts'
 import { readPlain } from './text.ts'
 
 /** Keys under which collections keep their articles. */
@@ -40,7 +40,7 @@ function articleOf(record: unknown, text: string, place: Place, options: ReadOpt
     ...base,
     key: place.suffix === '' ? options.key : `${options.key}#${id ?? place.suffix}`,
     format: place.line === undefined ? 'json' : 'jsonl',
-    source: nameSource(options, { field: field(record, 'source', fields, textOf) }),
+    source: nameSource(options, { field: field(record, 'source', fields, textOf), 'canonical-host': hostOf(url) }),
     title: field(record, 'title', fields, textOf),
     url,
     lang: field(record, 'lang', fields, textOf),

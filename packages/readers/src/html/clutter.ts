@@ -11,13 +11,16 @@ export interface Clutter {
 
 const keepShare = 0.6
 
+/** Controls hold labels; where they unfold text, they hold prose. */
+const controlShare = 0.02
+
 const byTag: Readonly<Record<string, Clutter>> = {
   nav: { reason: 'navigation', limit: 1 },
   footer: { reason: 'page footer', limit: keepShare },
   aside: { reason: 'aside', limit: keepShare },
   form: { reason: 'form', limit: keepShare },
   button: { reason: 'control', limit: 1 },
-  label: { reason: 'control', limit: keepShare },
+  label: { reason: 'control', limit: controlShare },
   select: { reason: 'control', limit: 1 },
   dialog: { reason: 'dialog', limit: keepShare },
   menu: { reason: 'menu', limit: 1 },
@@ -39,7 +42,7 @@ const byRole: Readonly<Record<string, Clutter>> = {
   menubar: { reason: 'menu', limit: 1 },
   toolbar: { reason: 'toolbar', limit: 1 },
   tooltip: { reason: 'tooltip', limit: 1 },
-  button: { reason: 'control', limit: keepShare },
+  button: { reason: 'control', limit: controlShare },
 }
 
 /**

@@ -162,7 +162,7 @@ const kindByTag: Readonly<Record<string, BlockKind>> = {
 
 /** Kind by the nearest ancestor that tells one. */
 function kindOf(owner: PageElement): BlockKind {
-  if (/^h[1-6]$/.test(owner.tag)) return 'headline'
+  if (/^h[1-6]$/.test(owner.tag) || owner.attributes.role === 'heading') return 'headline'
   for (let at: PageElement | null = owner, steps = 0; at && steps < 6; at = at.parent, steps++) {
     const kind = kindByTag[at.tag]
     if (kind === 'list-item' && at.tag.startsWith('t') && owner.tag === 'p') continue

@@ -100,6 +100,15 @@ describe('main text', () => {
   })
 })
 
+test('text that a control unfolds stays, a control’s label goes', () => {
+  const unfolded = `<div role="button">${story[1]}</div>`
+  const text = body(
+    `<article><p>${story[0]}</p>${unfolded}<p>${story[2]}</p><div role="button">Fold</div></article>`,
+  ).text
+  expect(text).toBe(story.join('\n\n'))
+  expect(body(`<article>${paragraphs}<button>Fold</button></article>`).text).toBe(story.join('\n\n'))
+})
+
 describe('blocks and text', () => {
   const blocks = (inner: string): string[] => {
     const { blocks: all, text } = body(`<article>${paragraphs}${inner}${paragraphs}</article>`)

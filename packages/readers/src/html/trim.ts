@@ -11,7 +11,7 @@ export interface Unit {
 const bodyLength = 80
 
 const isListed = ({ tag }: PageElement): boolean => tag === 'li' || tag === 'td' || tag === 'th'
-const isHeading = ({ tag }: PageElement): boolean => /^h[1-6]$/.test(tag)
+const isHeading = ({ tag, attributes }: PageElement): boolean => /^h[1-6]$/.test(tag) || attributes.role === 'heading'
 const isTextual = ({ tag }: PageElement): boolean =>
   tag === 'p' || tag === 'blockquote' || tag === 'pre' || tag === 'dd' || tag === 'dt'
 export const isBody = ({ element, chars, links }: Unit): boolean =>
@@ -23,7 +23,8 @@ const inside = (element: PageElement, tag: string): boolean => {
   return false
 }
 
-const level = ({ tag }: PageElement): number => Number(tag[1])
+/** A heading by role alone heads what no other does. */
+const level = ({ tag }: PageElement): number => (/^h[1-6]$/.test(tag) ? Number(tag[1]) : 6)
 
 /** True if the article's text stands in `p` elements: what stands in others is then something else. */
 function isSetInParagraphs(units: readonly Unit[]): boolean {
@@ -36,6 +37,8 @@ function isSetInParagraphs(units: readonly Unit[]): boolean {
   }
   return inParagraphs > all * 0.8
 }
+
+const isPlainItem = ({ element, links }: Unit): boolean => isListed(element) && links === 0
 
 const isLabel = ({ element, chars }: Unit): boolean =>
   chars < bodyLength && !isTextual(element) && !isHeading(element) && !isListed(element)
@@ -51,7 +54,8 @@ export function trimUnits(units: readonly Unit[]): Map<PageElement, string> {
     const { element } = unit
     if (element.tag === 'h1' && i < first) trimmed.set(element, 'the title')
     else if (inside(element, 'figcaption')) trimmed.set(element, 'caption')
-    else if (i < first && !isTextual(element) && !isHeading(element)) trimmed.set(element, 'label above the text')
+    else if (i < first && !isTextual(element) && !isHeading(element) && !isPlainItem(unit))
+      trimmed.set(element, 'label above the text')
     else if (paragraphs && isLabel(unit)) trimmed.set(element, 'label inside the text')
     else if (i > last && !isTextual(element) && !isHeading(element) && !isListed(element))
       trimmed.set(element, 'label below the text')
