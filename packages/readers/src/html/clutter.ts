@@ -47,7 +47,7 @@ const byRole: Readonly<Record<string, Clutter>> = {
 
 /**
  * Words of classes and ids (`story__related-links` has story, related, links) by what they stand for. Two words joined by
- * a space must follow each other. Counted on no page list: these are the names site builders and publishing systems use.
+ * a space must follow each other. They are names that site builders and publishing systems share, none of one site's own.
  */
 const byWord: readonly (readonly [reason: string, words: string])[] = [
   [

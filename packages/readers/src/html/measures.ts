@@ -1,0 +1,96 @@
+import { isBlock, isSilent } from './elements.ts'
+import { isElement, type Page, type PageElement, type PageText } from './tree.ts'
+
+/** Text of each element, in characters, by `order`; `inline` counts what a block owns itself, the rest whole subtrees. */
+export interface Measures {
+  readonly inline: Int32Array
+  readonly inlineLinks: Int32Array
+  readonly chars: Int32Array
+  readonly links: Int32Array
+  readonly prose: Int32Array
+  /** Headings that are links as a whole. */
+  readonly linkedHeadings: Int32Array
+}
+
+/** A paragraph shorter than this is no sign of prose by itself. */
+const proseLength = 40
+
+const isSpaceCode = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 0xa0
+
+/** Characters of a text node that are no white space. */
+function visibleLength(input: string, text: PageText): number {
+  let length = 0
+  for (let i = text.start; i < text.end; i++) if (!isSpaceCode(input.charCodeAt(i))) length++
+  return length
+}
+
+/** Characters each block owns itself, and how many of them lie in links. */
+export interface OwnText {
+  readonly inline: Int32Array
+  readonly inlineLinks: Int32Array
+}
+
+export function measureText({ elements, input }: Page): OwnText {
+  const inline = new Int32Array(elements.length)
+  const inlineLinks = new Int32Array(elements.length)
+  const owner = new Int32Array(elements.length)
+  const linked = new Uint8Array(elements.length)
+  for (const element of elements) {
+    const { order, parent, tag } = element
+    owner[order] = isBlock(tag) || !parent ? order : (owner[parent.order] as number)
+    linked[order] = tag === 'a' || (parent && linked[parent.order]) ? 1 : 0
+    if (isSilent(tag)) continue
+    const to = owner[order] as number
+    for (const child of element.children) {
+      if (isElement(child)) continue
+      const length = visibleLength(input, child)
+      inline[to] = (inline[to] as number) + length
+      if (linked[order]) inlineLinks[to] = (inlineLinks[to] as number) + length
+    }
+  }
+  return { inline, inlineLinks }
+}
+
+const weightOf: Readonly<Record<string, number>> = {
+  p: 1,
+  blockquote: 1,
+  div: 0.9,
+  li: 0.6,
+  td: 0.7,
+  dd: 0.6,
+  figcaption: 0,
+  caption: 0,
+}
+
+function proseOf(tag: string, inline: number, links: number): number {
+  if (/^h[1-6]$/.test(tag)) return 0
+  if (inline < proseLength) return tag === 'li' && links === 0 && inline > 8 ? inline >> 1 : 0
+  const free = 1 - links / inline
+  return Math.round(inline * free * free * (weightOf[tag] ?? 0.8))
+}
+
+const isLinkedHeading = (tag: string, chars: number, links: number): boolean =>
+  /^h[2-6]$/.test(tag) && chars > 8 && links > chars * 0.8
+
+/** Sums over subtrees, dropped ones left out. */
+export function measure(page: Page, own: OwnText, dropped: Uint8Array): Measures {
+  const { elements } = page
+  const { inline, inlineLinks } = own
+  const chars = Int32Array.from(inline)
+  const links = Int32Array.from(inlineLinks)
+  const prose = new Int32Array(elements.length)
+  const linkedHeadings = new Int32Array(elements.length)
+  for (let i = elements.length - 1; i >= 0; i--) {
+    const { tag, parent } = elements[i] as PageElement
+    if (dropped[i]) {
+      chars[i] = links[i] = prose[i] = linkedHeadings[i] = 0
+      continue
+    }
+    prose[i] = (prose[i] as number) + proseOf(tag, inline[i] as number, inlineLinks[i] as number)
+    if (isLinkedHeading(tag, chars[i] as number, links[i] as number)) linkedHeadings[i] = 1
+    if (parent === null) continue
+    for (const sum of [chars, links, prose, linkedHeadings])
+      sum[parent.order] = (sum[parent.order] as number) + (sum[i] as number)
+  }
+  return { inline, inlineLinks, chars, links, prose, linkedHeadings }
+}
