@@ -2,7 +2,7 @@ import type { Lexicon } from '@copydesk/core'
 
 /** Prefixes and suffixes English adds freely; what is left must be a word of at least four letters. */
 const prefixes =
-  'anti auto bio co counter cross crypto cyber de dis eco electro ethno eu ex extra fore geo hyper il im in infra inter intra ir kilo macro mega meta micro mid milli mini mis mono multi nano neo neuro non nor off omni out over pan para photo poly post pre pro proto pseudo psycho quasi radio re retro self semi socio step sub super supra tele trans tri ultra un under uni up'.split(
+  'anti auto grand great half bio co counter cross crypto cyber de dis eco electro ethno eu ex extra fore geo hyper il im in infra inter intra ir kilo macro mega meta micro mid milli mini mis mono multi nano neo neuro non nor off omni out over pan para photo poly post pre pro proto pseudo psycho quasi radio re retro self semi socio step sub super supra tele trans tri ultra un under uni up'.split(
     ' ',
   )
 const suffixes =

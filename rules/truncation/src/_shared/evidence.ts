@@ -1,14 +1,15 @@
-import type { Document } from '@copydesk/core'
+import { type Document, Mask } from '@copydesk/core'
 import { gluedPairs } from './glued-pairs.ts'
 import { hyphenSplits } from './hyphen-splits.ts'
 import { cutLineStarts } from './line-starts.ts'
-import { lostRuns } from './lost-runs.ts'
+import { type LostRun, lostRuns } from './lost-runs.ts'
 import { sentenceSeams } from './sentence-seams.ts'
 import { splitPairs } from './split-pairs.ts'
+import { hasMask } from './words.ts'
 
-const key = Symbol('damage')
+const damagedKey = Symbol('damaged')
 
-/** From so many single lost letters on, they are no slips of the pen. */
+/** From so many words with letters lost on, they are no slips of the pen; a glued sentence is as good as one. */
 const slips = 2
 
 /**
@@ -16,14 +17,31 @@ const slips = 2
  * too. No human loses two letters inside a word, or hyphenates one in the middle of a line.
  */
 export const isDamaged = (document: Document): boolean =>
-  document.derive(key, (d) => {
-    const runs = lostRuns(d)
-    return runs.some(({ restorations }) => (restorations[0]?.lost ?? 0) > 1) || runs.length >= slips || places(d) > 0
-  })
+  document.derive(
+    damagedKey,
+    (d) =>
+      hyphenSplits(d).length > 0 ||
+      splitPairs(d).length > 0 ||
+      gluedPairs(d).length > 0 ||
+      cutLineStarts(d).length > 0 ||
+      lostRuns(d).some(isMachineMade) ||
+      telling(d) >= slips,
+  )
 
-const places = (document: Document): number =>
-  hyphenSplits(document).length +
-  splitPairs(document).length +
-  gluedPairs(document).length +
-  cutLineStarts(document).length +
-  sentenceSeams(document).length
+/** Words with letters lost, outside quotations, and glued sentences if there is such a word. */
+function telling(document: Document): number {
+  const runs = lostRuns(document).filter(
+    ({ token, damaged }) => damaged.length >= shortestTelling && !hasMask(document, token, Mask.quotation),
+  )
+  return runs.length === 0 ? 0 : runs.length + sentenceSeams(document).length
+}
+
+/** Words of four letters are slang and loans too often (`rlly`, `bete`). */
+const shortestTelling = 5
+
+/** Shorter unknown words are slang, loans and abbreviations (`camo`, `fait`, `orgs`) more often than damaged ones. */
+const shortest = 6
+
+/** Two letters or more lost from what is still most of a word: no slang, no abbreviation looks so. */
+export const isMachineMade = ({ damaged, restorations }: LostRun): boolean =>
+  damaged.length >= shortest && (restorations[0]?.lost ?? 0) > 1

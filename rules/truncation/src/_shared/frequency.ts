@@ -16,5 +16,23 @@ export function smallLetterLog(lexicon: Lexicon): (id: number) => number {
   const unseen = lexicon.logProbability(-1)
   const total = Math.log(0.5) - unseen
   const compute = (id: number): number => Math.log(lexicon.count(id) * (1 - lexicon.capitalised(id)) + 0.5) - total
-  return (id) => (id < 0 ? unseen : logs[id] || (logs[id] = compute(id)))
+  return (id) => {
+    if (id < 0) return unseen
+    const known = logs[id] as number
+    if (known !== 0) return known
+    logs[id] = compute(id)
+    return logs[id] as number
+  }
+}
+
+const spellings = new WeakMap<Lexicon, string[]>()
+
+/** `lexicon.word`, remembered by id: the restorer compares with the same common words again and again. */
+export function wordTable(lexicon: Lexicon): (id: number) => string {
+  const words = spellings.get(lexicon) ?? []
+  spellings.set(lexicon, words)
+  return (id) => {
+    words[id] ??= lexicon.word(id)
+    return words[id] as string
+  }
 }

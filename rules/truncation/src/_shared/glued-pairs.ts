@@ -1,6 +1,7 @@
 import { type Document, type Lexicon, WordFlag } from '@copydesk/core'
 import { isDerived } from './derived.ts'
 import { smallLetterLog } from './frequency.ts'
+import { restore } from './restore.ts'
 import { addressMask, hasMask, isFunctionWord, isSmallWord, lengthOf, standsFree } from './words.ts'
 
 /** An unknown word that is two words with no space between. */
@@ -12,6 +13,9 @@ export interface GluedPair {
 
 const shortest = 5
 const longest = 30
+
+/** How much rarer a lost letter at just this place is than a lost space. */
+const lostPenalty = 2
 
 /** A word as often as this in one article is a word of its own. */
 const mostTimes = 2
@@ -42,7 +46,11 @@ function find(document: Document, loose: boolean): GluedPair[] {
     if (!standsFree(document, token) || hasMask(document, token, addressMask)) continue
     const word = document.tokenText(token)
     const pair = split(word, document.lexicon, loose)
-    if (pair && !isDerived(word, document.lexicon)) found.push({ token, ...pair })
+    if (!pair || isDerived(word, document.lexicon) || isCompound(word, document.lexicon)) continue
+    if (!loose && isForeign(document, token)) continue
+    // `billon` is `billion` far likelier than `bill on`.
+    const rival = restore(word, document)[0]
+    if (!rival || rival.score - lostPenalty < pair.score) found.push({ token, first: pair.first, second: pair.second })
   }
   return withoutTerms(found)
 }
@@ -54,7 +62,11 @@ function withoutTerms(found: readonly GluedPair[]): GluedPair[] {
 }
 
 /** The likeliest cut into two words, if any. */
-function split(word: string, lexicon: Lexicon, loose: boolean): { first: string; second: string } | undefined {
+function split(
+  word: string,
+  lexicon: Lexicon,
+  loose: boolean,
+): { first: string; second: string; score: number } | undefined {
   let best = -1
   let bestScore = Number.NEGATIVE_INFINITY
   const log = smallLetterLog(lexicon)
@@ -68,7 +80,7 @@ function split(word: string, lexicon: Lexicon, loose: boolean): { first: string;
       best = at
     }
   }
-  return best < 0 ? undefined : { first: word.slice(0, best), second: word.slice(best) }
+  return best < 0 ? undefined : { first: word.slice(0, best), second: word.slice(best), score: bestScore }
 }
 
 function isPair(lexicon: Lexicon, a: number, b: number, lengthA: number, lengthB: number, loose: boolean): boolean {
@@ -81,9 +93,29 @@ function isPair(lexicon: Lexicon, a: number, b: number, lengthA: number, lengthB
   // Short words are full of `as`, `at` and `he`: both parts must be function words then.
   if (lengthA + lengthB < 6) return functionA && functionB
   if (functionA) return !formsWords.has(lexicon.word(a))
+  if (lengthB === 1) return loose || functionA
   if (functionB) return !endsCompounds.has(lexicon.word(b)) || /(?:ing|ed)$/.test(lexicon.word(a))
   return loose && isContentPair(lexicon, a, b, lengthA, lengthB)
 }
+
+/** `facedown`, `writeoff`, `outraise`: a word and a particle, whatever else the letters spell. */
+function isCompound(word: string, lexicon: Lexicon): boolean {
+  const isCommon = (start: number, end: number): boolean => {
+    const id = end - start < 3 ? -1 : lexicon.find(word, start, end)
+    return id >= 0 && lexicon.count(id) >= commonStem && !/(?:ing|ed)$/.test(word.slice(start, end))
+  }
+  for (const particle of endsCompounds)
+    if (word.endsWith(particle) && isCommon(0, word.length - particle.length)) return true
+  for (const particle of formsWords)
+    if (word.startsWith(particle) && isCommon(particle.length, word.length)) return true
+  return false
+}
+
+const commonStem = 50
+
+/** Beside another unknown word in small letters: part of a foreign phrase. */
+const isForeign = (document: Document, token: number): boolean =>
+  [token - 1, token + 1].some((i) => isSmallWord(document, i) && (document.tokens.word[i] as number) < 0)
 
 function isContentPair(lexicon: Lexicon, a: number, b: number, lengthA: number, lengthB: number): boolean {
   const log = smallLetterLog(lexicon)

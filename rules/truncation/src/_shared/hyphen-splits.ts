@@ -8,8 +8,8 @@ export interface HyphenSplit {
   readonly word: string
 }
 
-/** Least times the joined word stands in the news counts, where both parts are words (`over- all`). */
-const leastCount = 5
+/** Least times the joined word stands in the news counts where both parts are words (`over- all`), and least share of the rarer part (`company- wide`). */
+const joinedWords = { count: 5, share: 0.02 }
 
 /** Letters a typesetter leaves on each side at least. */
 const shortest = 2
@@ -37,7 +37,8 @@ function isDivision(document: Document, hyphen: number): boolean {
   if (!isWord(document, hyphen - 1) || !isSmallWord(document, next)) return false
   if (Math.min(lengthOf(document, hyphen - 1), lengthOf(document, next)) < shortest) return false
   if (!isJoined(document, hyphen) || isJoined(document, next)) return false
-  if ((tokens.start[next] as number) - (tokens.end[hyphen] as number) !== 1) return false
+  const gap = document.text.slice(tokens.end[hyphen], tokens.start[next])
+  if (gap !== ' ' && gap !== '\n') return false
   return !hasMask(document, next, addressMask) && !hasShape(document, hyphen - 1, Shape.digit | Shape.upper)
 }
 
@@ -45,6 +46,9 @@ function joinedWord(document: Document, hyphen: number): string | undefined {
   const { tokens, lexicon } = document
   const word = document.tokenText(hyphen - 1) + document.tokenText(hyphen + 1)
   const id = lexicon.find(word)
-  const bothWords = (tokens.word[hyphen - 1] as number) >= 0 && (tokens.word[hyphen + 1] as number) >= 0
-  return id >= 0 && (!bothWords || lexicon.count(id) >= leastCount) ? word : undefined
+  if (id < 0) return undefined
+  const [a, b] = [tokens.word[hyphen - 1] as number, tokens.word[hyphen + 1] as number]
+  if (a < 0 || b < 0) return word
+  const rarer = Math.min(lexicon.count(a), lexicon.count(b))
+  return lexicon.count(id) >= Math.max(joinedWords.count, joinedWords.share * rarer) ? word : undefined
 }

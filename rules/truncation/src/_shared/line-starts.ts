@@ -20,6 +20,7 @@ export interface Capital {
 /** Least times a word has stood with a capital, to be taken for what a line began with; long words have no rivals. */
 const leastTimes = { short: 20, long: 2 }
 const longWord = 7
+const shortest = 2
 
 const letters = Array.from('abcdefghijklmnopqrstuvwxyz')
 
@@ -45,7 +46,8 @@ function find(document: Document): LineStart[] {
 }
 
 function opensSmall(document: Document, token: number): boolean {
-  if (!isWord(document, token) || hasMask(document, token, addressMask) || lengthOf(document, token) < 2) return false
+  if (!isWord(document, token) || hasMask(document, token, addressMask) || lengthOf(document, token) < shortest)
+    return false
   if (hasShape(document, token, Shape.capital | Shape.camel | Shape.digit | Shape.nonAscii)) return false
   if (!isSmallWord(document, token) && !hasShape(document, token, Shape.apostrophe)) return false
   // Joined to what follows by more than a stop or colon, it is an e-mail, a user name, a compound.

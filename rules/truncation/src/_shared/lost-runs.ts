@@ -8,6 +8,7 @@ import { addressMask, hasMask, isJoined, isSmallWord, lengthOf, standsFree } fro
 /** An unknown word that is a common one less a run of inner letters. */
 export interface LostRun {
   readonly token: number
+  readonly damaged: string
   /** Best first, at least one. */
   readonly restorations: readonly Restoration[]
 }
@@ -47,7 +48,7 @@ function find(document: Document, loose: boolean): LostRun[] {
     const restorations = loose ? restore(word, document, 0) : restore(word, document)
     const best = restorations[0]
     if (best && best.score >= (leastScore[best.lost] as number) - (loose ? damagedBonus : 0))
-      found.push({ token, restorations })
+      found.push({ token, damaged: word, restorations })
   }
   return found
 }

@@ -1,4 +1,5 @@
 import type { Document, Lexicon } from '@copydesk/core'
+import { wordTable } from './frequency.ts'
 
 /** A word a damaged one may have been. */
 export interface Restoration {
@@ -39,13 +40,14 @@ export function restore(damaged: string, document: Document, least = leastCount)
   const first = damaged.charCodeAt(0)
   const last = damaged.charCodeAt(length - 1)
   const seen = vocabularyOf(document)
+  const wordOf = wordTable(lexicon)
   const found: Restoration[] = []
   for (let lost = 1; lost <= maxLost; lost++) {
     const bucket = lexicon.bucket(first, last, length + lost)
     for (let b = 0; b < bucket.length; b++) {
       const id = bucket[b] as number
       if (lexicon.count(id) < least) continue
-      const word = lexicon.word(id)
+      const word = wordOf(id)
       if (!isCut(damaged, word)) continue
       found.push({ id, word, lost, score: scoreOf(lexicon, id, lost, seen.has(id)) })
     }

@@ -1,4 +1,4 @@
-import { type Document, Shape, WordFlag } from '@copydesk/core'
+import { type Document, type Lexicon, Shape, TokenKind, WordFlag } from '@copydesk/core'
 import { smallLetterLog } from './frequency.ts'
 import { addressMask, hasMask, hasShape, isSmallWord, isWord, lengthOf } from './words.ts'
 
@@ -15,8 +15,10 @@ const least = { known: 11, unknown: 7 }
 /** Log probability below which one part of a split word lies; other pairs are not looked up. */
 const rarePart = -11.5
 
-/** Two dictionary words make a compound now and then (`roller coaster`): the joined word must be common, and commoner by far. */
+/** Two words make a compound now and then (`roller coaster`): the joined word must be common, and commoner by far. */
 const compound = { count: 100, times: 3 }
+/** The same where both parts have four letters or more (`wiki leaks`). */
+const longCompound = { count: 1000, times: 20, length: 4 }
 
 const longestWord = 24
 
@@ -40,7 +42,7 @@ function find(document: Document): SplitPair[] {
     if (floor > ceiling || !isPair(document, i)) continue
     const word = document.tokenText(i) + document.tokenText(i + 1)
     const id = lexicon.find(word)
-    if (id < 0 || lexicon.logProbability(id) < floor || (a >= 0 && b >= 0 && isCompound(document, a, b, id))) continue
+    if (id < 0 || lexicon.logProbability(id) < floor || isCompound(document, a, b, id)) continue
     found.push({ token: i, word })
   }
   return found
@@ -52,7 +54,7 @@ const ceiling = -4.6
 /** Two words with one space between, the second in small letters, that together could be one. */
 function isPair(document: Document, i: number): boolean {
   const { tokens } = document
-  if (!isWord(document, i) || !isSmallWord(document, i + 1)) return false
+  if (!isWord(document, i) || !isSmallWord(document, i + 1) || isTail(document, i)) return false
   if ((tokens.start[i + 1] as number) - (tokens.end[i] as number) !== 1) return false
   if (document.text.charCodeAt(tokens.end[i] as number) !== 32) return false
   if (hasShape(document, i, Shape.digit | Shape.apostrophe | Shape.invisible | Shape.camel)) return false
@@ -61,9 +63,31 @@ function isPair(document: Document, i: number): boolean {
   return length >= 4 && length <= longestWord
 }
 
+/** What an apostrophe, hyphen or letter touches in front is the end of something: `2010’s wan growth`. */
+const isTail = (document: Document, i: number): boolean =>
+  hasShape(document, i, Shape.joined) &&
+  (document.tokens.word[i - 1] === 39 ||
+    document.tokens.word[i - 1] === 0x2019 ||
+    document.tokens.kind[i - 1] !== TokenKind.punctuation)
+
+const dictionary = WordFlag.us | WordFlag.british
+/** Times a word must stand in the news counts to follow an article. */
+const articleNoun = 5
+
+/** `papilloma virus`: an unknown word before a long known one. */
+const halfKnown = { count: 100, length: 5 }
+
+const lengthOfWord = (lexicon: Lexicon, id: number): number => (id < 0 ? 0 : lexicon.word(id).length)
+
 function isCompound({ lexicon }: Document, a: number, b: number, joined: number): boolean {
-  const dictionary = WordFlag.us | WordFlag.british
-  if (!(lexicon.flags(a) & dictionary) || !(lexicon.flags(b) & dictionary)) return false
   const count = lexicon.count(joined)
-  return count < compound.count || count < compound.times * Math.min(lexicon.count(a), lexicon.count(b))
+  if (a < 0 || b < 0)
+    return count < halfKnown.count && Math.max(lengthOfWord(lexicon, a), lengthOfWord(lexicon, b)) >= halfKnown.length
+  const rarer = Math.min(lexicon.count(a), lexicon.count(b))
+  if (Math.min(lexicon.word(a).length, lexicon.word(b).length) >= longCompound.length)
+    return count < longCompound.count || count < longCompound.times * rarer
+  // `a bout of flu`: an article before a word.
+  if (lexicon.word(a) === 'a') return lexicon.count(b) >= articleNoun
+  if (!(lexicon.flags(a) & dictionary) || !(lexicon.flags(b) & dictionary)) return false
+  return count < compound.count || count < compound.times * rarer
 }

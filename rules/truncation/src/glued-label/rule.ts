@@ -1,6 +1,7 @@
 import { type Document, defineRule, Shape, type SourceProfile } from '@copydesk/core'
 import { addressMask, hasMask, hasShape, isFunctionWord, isWord } from '../_shared/words.ts'
 import { allow } from './allow.ts'
+import { labels } from './labels.ts'
 
 const brandEndings = new Set(allow.map(({ text }) => text))
 
@@ -100,7 +101,7 @@ function isGlued(document: Document, token: number, left: string, right: string)
   if (brandEndings.has(right) || (!year && !isLabel(document, right))) return false
   if (stoodJustBefore(document, token, left)) return true
   if (year) return false
-  return /^\p{Lu}/u.test(left) ? isNameHere(document, token, left) : isSentenceSeam(document, left, right)
+  return /^\p{Lu}/u.test(left) ? isNameHere(document, token, left, right) : isSentenceSeam(document, left, right)
 }
 
 /** A word with a capital that is no second half of a brand: known, or all capitals. */
@@ -112,23 +113,23 @@ function isLabel({ lexicon }: Document, right: string): boolean {
 /** Link texts repeat the end of the name before them: `Donald Trump Donald John TrumpFederal judge`. */
 const near = 8
 
+/** The word stands in the run of capitalised words and brackets just before. */
 function stoodJustBefore(document: Document, token: number, left: string): boolean {
-  for (let i = token - 1; i >= 0 && i >= token - near; i--)
-    if (isWord(document, i) && document.tokenText(i) === left) return true
+  for (let i = token - 1; i >= 0 && i >= token - near; i--) {
+    if (!isWord(document, i)) continue
+    if (!hasShape(document, i, Shape.capital)) return false
+    if (document.tokenText(i) === left) return true
+  }
   return false
 }
 
-/** Least times a name must stand by itself in the article. */
-const timesHere = 2
-
-/** A name of this article, and a word no brand ends in. */
-function isNameHere(document: Document, token: number, left: string): boolean {
+/** A name of this article, and a word that pages put beside text. */
+function isNameHere(document: Document, token: number, left: string, right: string): boolean {
   const { lexicon, tokens } = document
   const id = lexicon.find(left)
-  if (id < 0 || lexicon.capitalised(id) < 0.9 || left.length < 4) return false
-  let times = 0
-  for (let i = 0; i < tokens.count && times < timesHere; i++) if (tokens.word[i] === id && i !== token) times++
-  return times >= timesHere
+  if (!labels.has(right) || id < 0 || lexicon.capitalised(id) < 0.9 || left.length < 4) return false
+  for (let i = 0; i < tokens.count; i++) if (tokens.word[i] === id && i !== token) return true
+  return false
 }
 
 /** `otherThe`, `whereComcast`: a small word that no name begins with, and one of the two a function word. */

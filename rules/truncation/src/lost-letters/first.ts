@@ -1,10 +1,13 @@
 import type { Document } from '@copydesk/core'
 import { isDamaged } from '../_shared/evidence.ts'
 import { type LineStart, smallLineStarts } from '../_shared/line-starts.ts'
+import { lengthOf } from '../_shared/words.ts'
 
 /** A word that is one without its first letter too is lost only if the whole one opens lines this often, to its own count. */
 const leastShare = { damaged: 0.02, alone: 0.3 }
 const leastWords = 4
+/** Shorter words that are none turn up at the start of lines in speech (`yo`). */
+const shortest = 3
 
 /**
  * Lines that begin in the middle of a word: what is left of a drop capital, a letter styled on its own. Silent in a
@@ -13,7 +16,9 @@ const leastWords = 4
 export function lostFirsts(document: Document): readonly LineStart[] {
   const starts = smallLineStarts(document)
   const lost = starts.filter(
-    (start) => start.restorations.length > 0 && (!start.known || isLikelyLost(document, start)),
+    (start) =>
+      start.restorations.length > 0 &&
+      (isLikelyLost(document, start) || (!start.known && lengthOf(document, start.token) >= shortest)),
   )
   return starts.length - lost.length > lost.length ? [] : lost
 }
@@ -25,7 +30,12 @@ function isLikelyLost(document: Document, { line, token, restorations }: LineSta
   const count = own < 0 ? 0 : lexicon.count(own)
   const times = restorations[0]?.times ?? 0
   if (isDamaged(document)) return times >= leastShare.damaged * count
-  return times >= leastShare.alone * count && (lines.words[line] as number) >= leastWords && followsStop(document, line)
+  return (
+    lengthOf(document, token) > 2 &&
+    times >= leastShare.alone * count &&
+    (lines.words[line] as number) >= leastWords &&
+    followsStop(document, line)
+  )
 }
 
 function followsStop({ lines, tokens, text }: Document, line: number): boolean {

@@ -1,5 +1,5 @@
 import { type Document, defineRule } from '@copydesk/core'
-import { isDamaged } from '../_shared/evidence.ts'
+import { isDamaged, isMachineMade } from '../_shared/evidence.ts'
 import { looseLostRuns, lostRuns } from '../_shared/lost-runs.ts'
 import type { Restoration } from '../_shared/restore.ts'
 import { lostFirsts } from './first.ts'
@@ -27,11 +27,13 @@ export const rule = defineRule({
     const damaged = isDamaged(document)
     const firsts = lostFirsts(document)
     const openers = new Set(firsts.map((start) => start.token))
-    for (const { token, restorations } of damaged ? looseLostRuns(document) : lostRuns(document)) {
-      if (openers.has(token)) continue
-      const expected = restorations.map(({ word }) => word)
-      const slip = restorations[0]?.lost === 1 && !damaged
-      context.report(slip ? 'slip' : 'inside', replacement(document, token, expected, !slip && isSure(restorations)))
+    for (const run of damaged ? looseLostRuns(document) : lostRuns(document)) {
+      if (openers.has(run.token)) continue
+      const sure = damaged || isMachineMade(run)
+      if (!sure && run.damaged.length < shortestSlip) continue
+      const expected = run.restorations.map(({ word }) => word)
+      const safe = sure && isSure(run.restorations)
+      context.report(sure ? 'inside' : 'slip', replacement(document, run.token, expected, safe))
     }
     for (const { token, restorations } of firsts) {
       const expected = restorations.map(({ word }) => word).slice(0, 5)
@@ -39,6 +41,9 @@ export const rule = defineRule({
     }
   },
 })
+
+/** Shorter unknown words are slang and loans (`camo`, `fait`) more often than slips. */
+const shortestSlip = 7
 
 function replacement({ tokens }: Document, token: number, expected: readonly string[], safe: boolean) {
   const range = { start: tokens.start[token] as number, end: tokens.end[token] as number }
