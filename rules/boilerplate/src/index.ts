@@ -11,6 +11,7 @@ import { rule as embeddedWidget } from './embedded-widget/rule.ts'
 import { rule as foreignFurniture } from './foreign-furniture/rule.ts'
 import { rule as imageAddress } from './image-address/rule.ts'
 import { rule as imageCredit } from './image-credit/rule.ts'
+import { rule as lineShape } from './line-shape/rule.ts'
 import { rule as newsletterPrompt } from './newsletter-prompt/rule.ts'
 import { rule as pageHeader } from './page-header/rule.ts'
 import { rule as paywallPrompt } from './paywall-prompt/rule.ts'
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   foreignFurniture,
   imageAddress,
   imageCredit,
+  lineShape,
   newsletterPrompt,
   pageHeader,
   paywallPrompt,

@@ -1,0 +1,73 @@
+import { type Document, defineRule, type Lexicon, type Range } from '@copydesk/core'
+import { furnitureMeta, linesRange, removal, Specificity } from '../_shared/furniture.ts'
+import { layoutOf } from '../_shared/layout.ts'
+import { phrases } from './cues.ts'
+import { featureCount, features, type WordScores, wordScoresOf } from './features.ts'
+import { score } from './forest.ts'
+import { guarded } from './guard.ts'
+import { calibration, forest, wordTable } from './weights.ts'
+
+const id = 'boilerplate/line-shape'
+/** At this probability and above a line is flagged: 5 % of the content lines of extractors' output, cues included. */
+const threshold = 0.62
+/** From this probability on taking the line out is safe. */
+const safe = 0.9
+
+export const rule = defineRule({
+  id,
+  meta: furnitureMeta('line that reads as page furniture', {
+    summary: 'Lines whose shape, words and neighbours are those of page furniture (a small fitted model)',
+    confidence: 0.8,
+    stage: 'preview',
+    specificity: Specificity.shape,
+    messages: { found: { text: 'Unexpected page furniture "{actual}", remove it', severity: 'warning' } },
+  }),
+  phrases,
+  check(document, context) {
+    for (const { range, confidence } of regions(document))
+      context.report('found', removal(range, { confidence, safe: confidence >= safe }))
+  },
+})
+
+/** Flagged lines in a row that are about as likely are one region. */
+function regions(document: Document): { range: Range; confidence: number }[] {
+  const { line } = layoutOf(document)
+  const found: { range: Range; confidence: number }[] = []
+  const bands = probabilities(document).map(band)
+  for (let i = 0; i < bands.length; ) {
+    let to = i + 1
+    while (to < bands.length && bands[to] === bands[i]) to++
+    const confidence = bands[i] as number
+    if (confidence >= threshold)
+      found.push({ range: linesRange(document, line[i] as number, line[to - 1] as number), confidence })
+    i = to
+  }
+  return found
+}
+
+const edges = [threshold, 0.66, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99]
+
+/** The lower edge of the band a probability lies in, 0 below the threshold. */
+const band = (probability: number): number => edges.findLast((edge) => probability >= edge) ?? 0
+
+/** Chance of each line of the layout to be furniture. */
+function probabilities(document: Document): number[] {
+  const rows = features(document, document.hits(id), scoresFor(document.lexicon))
+  const kept = guarded(document, rows)
+  return Array.from({ length: rows.length / featureCount }, (_, i) => {
+    if (kept[i]) return 0
+    const margin = calibration.slope * score(forest, rows, i * featureCount) + calibration.intercept
+    return 1 / (1 + Math.exp(-margin))
+  })
+}
+
+const cache = new WeakMap<Lexicon, WordScores>()
+
+function scoresFor(lexicon: Lexicon): WordScores {
+  let scores = cache.get(lexicon)
+  if (!scores) {
+    scores = wordScoresOf(lexicon, wordTable)
+    cache.set(lexicon, scores)
+  }
+  return scores
+}
