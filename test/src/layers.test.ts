@@ -24,11 +24,12 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'packages/score': ours('core'),
   'packages/retext-copydesk': ours('core', 'lexicon', 'text', 'engine', 'preset'),
   'packages/node': upToRetext,
-  'packages/cli': [...upToRetext, '@copydesk/node'],
+  'packages/language-server': [...upToRetext, '@copydesk/node'],
+  'packages/cli': [...upToRetext, '@copydesk/node', '@copydesk/language-server'],
 }
 const unlayered = ['packages/rule-tester', 'corpus', 'test']
 /** These run in Node; all others also run in a browser. */
-const nodeOnly = ['packages/node', 'packages/cli']
+const nodeOnly = ['packages/node', 'packages/cli', 'packages/language-server', 'packages/vscode']
 
 interface Manifest {
   readonly name: string

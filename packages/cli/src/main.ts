@@ -126,6 +126,14 @@ function articleCommands(program: Command, done: (code: number) => void): void {
 
 function setupCommands(program: Command, done: (code: number) => void): void {
   program
+    .command('lsp')
+    .description('serve an editor over standard input and output (Language Server Protocol)')
+    .option('--stdio', 'the default, and the only way')
+    .option('--untrusted', 'read no configuration that runs code')
+    .action(async ({ untrusted }) =>
+      done(await (await import('@copydesk/language-server/node')).serveStdio(untrusted !== true)),
+    )
+  program
     .command('init')
     .description('write a configuration file')
     .option('--yes', 'ask nothing')

@@ -136,6 +136,14 @@ export class Baseline {
     return new Baseline({ schema: 1, articles: merged('articles'), sources: merged('sources') })
   }
 
+  /** The baseline with one more finding accepted. */
+  accepting(key: string, finding: Finding): Baseline {
+    const next = this.next([], false)
+    const entries = next.#accepted.articles.get(key) ?? new Map<string, BaselineEntry>()
+    next.#accepted.articles.set(key, entries.set(finding.fingerprint, entryOf(finding)))
+    return next
+  }
+
   /** Writes the file whole, sorted, an entry a line: changes read well in version control. */
   write(path: string): void {
     writeWhole(path, `{\n  "schema": 1,\n${this.#section('articles')},\n${this.#section('sources')}\n}\n`)

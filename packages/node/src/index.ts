@@ -16,6 +16,8 @@ export { type ArticleRecord, articleRecord, type LintRecord, type SourceRecord, 
 export { type Progress, profileInputs, type RunEvent, type RunOptions, type RunSummary, run } from './run.ts'
 export { readProfiles, writeProfiles } from './saved-profile.ts'
 export { sidecarOf } from './sidecar.ts'
+export { silenceInFile, silenceUnder } from './silence.ts'
 export { type ReadDefaults, readInput } from './store.ts'
+export { type CheckedText, TextLinter, type TextLintOptions } from './text-linter.ts'
 export { addTimings, type Timings, timer } from './timing.ts'
 export { writeWhole } from './write.ts'

@@ -106,6 +106,14 @@ export class Profiles {
     return picked
   }
 
+  /** These profiles' part of one source, without sketches; shares what it holds: read it, do not add to it. */
+  only(source: string): Profiles {
+    const part = new Profiles()
+    const data = this.#sources.get(source)
+    if (data) part.#sources.set(source, data)
+    return part
+  }
+
   profile(source: string): SourceProfile | undefined {
     const data = this.#sources.get(source)
     return data && new ProfileView(source, data)

@@ -1,0 +1,92 @@
+import type { Finding, Severity } from '@copydesk/core'
+import { rulesById } from '@copydesk/preset'
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range } from 'vscode-languageserver'
+import type { TextDocument } from 'vscode-languageserver-textdocument'
+import { URI } from 'vscode-uri'
+import type { Checked, CheckOutcome } from './host.ts'
+
+export const source = 'copydesk'
+
+/** What a diagnostic carries so that an action can find its finding again. */
+export interface DiagnosticData {
+  readonly fingerprint: string
+}
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+}
+
+/** A finding with its place in the document. */
+export interface Placed {
+  readonly finding: Finding
+  readonly range: Range
+}
+
+/** Findings the editor shows, placed: hidden are silenced ones, those said once of the source, and `info` unless asked for. */
+export function placedFindings(checked: readonly Checked[], document: TextDocument, showInfo: boolean): Placed[] {
+  return checked.flatMap((one) =>
+    one.result.findings
+      .filter((f) => !f.suppressed && !f.promoted && (showInfo || f.severity !== 'info'))
+      .map((finding) => ({ finding, range: rangeOf(finding, one, document) })),
+  )
+}
+
+/** Offsets of a record lie in its text field: its whole line is shown. */
+function rangeOf(finding: Finding, { article, result }: Checked, document: TextDocument): Range {
+  const line = result.recordLine ?? (article.format === 'json' ? 1 : undefined)
+  if (line !== undefined) return lineRange(document, line - 1)
+  const start = document.positionAt(finding.start)
+  if (finding.scope === 'article') return lineRange(document, start.line)
+  return { start, end: document.positionAt(finding.end) }
+}
+
+function lineRange(document: TextDocument, line: number): Range {
+  const start = { line, character: 0 }
+  const end = document.positionAt(document.offsetAt({ line: line + 1, character: 0 }))
+  if (end.line === line) return { start, end }
+  const text = document.getText({ start, end }).replace(/[\r\n]+$/, '')
+  return { start, end: { line, character: text.length } }
+}
+
+export function diagnosticOf({ finding, range }: Placed, folder: string | undefined): Diagnostic {
+  const furniture = rulesById.get(finding.rule)?.meta.furniture === true
+  const related = finding.related.map((r) => ({
+    location: { uri: uriOf(r.path, folder), range: relatedRange(r) },
+    message: r.message,
+  }))
+  return {
+    range,
+    severity: severities[finding.severity],
+    code: finding.rule,
+    codeDescription: { href: finding.url },
+    source,
+    message: finding.message,
+    data: { fingerprint: finding.fingerprint } satisfies DiagnosticData,
+    ...(furniture ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(related.length > 0 ? { relatedInformation: related } : {}),
+  }
+}
+
+function relatedRange({ line = 1, column = 1, start, end }: Finding['related'][number]): Range {
+  const from = { line: line - 1, character: column - 1 }
+  return { start: from, end: { line: from.line, character: from.character + Math.max(1, end - start) } }
+}
+
+function uriOf(path: string, folder: string | undefined): string {
+  if (path.startsWith('/') || /^[a-zA-Z]:/.test(path)) return URI.file(path).toString()
+  return folder ? URI.parse(`${folder.replace(/\/$/, '')}/${encodeURI(path)}`).toString() : URI.file(path).toString()
+}
+
+/** Notes on input or configuration, on the first line. */
+export function noteDiagnostics({ notes }: CheckOutcome, document: TextDocument): Diagnostic[] {
+  return notes
+    .filter((note) => note.kind === 'error')
+    .map(({ message, line = 1 }) => ({
+      range: lineRange(document, line - 1),
+      severity: DiagnosticSeverity.Error,
+      source,
+      message,
+    }))
+}

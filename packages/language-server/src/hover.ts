@@ -1,0 +1,34 @@
+import type { Finding } from '@copydesk/core'
+import { rulesById } from '@copydesk/preset'
+import type { Hover } from 'vscode-languageserver'
+import type { Placed } from './diagnostics.ts'
+
+const percent = (value: number): string => `${Math.round(value * 100)} %`
+
+/** Why a finding is one, and what it rests on. `page` gives the Markdown page of a rule. */
+export function hoverOf(placed: readonly Placed[], page: (rule: string) => string | undefined): Hover | undefined {
+  const [first] = placed
+  if (!first) return undefined
+  const value = placed.map(({ finding }) => describe(finding, page(finding.rule))).join('\n\n---\n\n')
+  return { contents: { kind: 'markdown', value }, range: first.range }
+}
+
+function describe(finding: Finding, page: string | undefined): string {
+  const rule = rulesById.get(finding.rule)
+  const lines = [`**${finding.rule}** · ${rule?.meta.summary ?? ''}`]
+  const why = page && section(page, 'Why')
+  if (why) lines.push(why)
+  const expected = finding.expected.slice(0, 3).map((text) => `\`${text.replaceAll('`', '')}\``)
+  if (expected.length > 0) lines.push(`Expected: ${expected.join(', ')}`)
+  lines.push(`Confidence ${percent(finding.confidence)} · [rule page](${finding.url})`)
+  return lines.join('\n\n')
+}
+
+/** First paragraph of a section of a rule page. */
+function section(page: string, title: string): string | undefined {
+  const start = page.indexOf(`\n## ${title}`)
+  if (start < 0) return undefined
+  const body = page.slice(page.indexOf('\n', start + 1)).trim()
+  const end = body.search(/\n\s*\n|\n## /)
+  return end < 0 ? body : body.slice(0, end)
+}
