@@ -129,6 +129,38 @@ describe('configuration', () => {
       },
     ))
 
+  it('runs retext plugins as rules that weigh nothing', () => {
+    const plugin = (options: string) => `export default function (options) {
+      return (tree, file) => {
+        const at = file.value.indexOf(${options})
+        if (at >= 0) file.message('Unexpected \`creek\`', { place: { start: { line: 1, column: 1, offset: at }, end: { line: 1, column: 6, offset: at + 5 } } })
+      }
+    }\n`
+    return withFolder(
+      {
+        'copydesk.config.yaml': 'retext:\n  retext-creek: [error, { dictionary: words-creek }]\n',
+        'node_modules/retext-creek/package.json': '{ "type": "module", "exports": "./index.js" }',
+        'node_modules/retext-creek/index.js': plugin('options.dictionary.word'),
+        'node_modules/words-creek/package.json': '{ "type": "module", "exports": "./index.js" }',
+        'node_modules/words-creek/index.js': "export default { word: 'creek' }\n",
+        'elm/1.txt': clean,
+      },
+      (folder) => {
+        const args = ['elm', '--rule', 'truncation/retext-creek', '--format', 'jsonl']
+        const { stdout, status } = copydesk(args, { cwd: folder })
+        const [article] = recordsOf(stdout)
+        expect(status).toBe(1)
+        expect(article).toMatchObject({
+          score: 100,
+          findings: [{ rule: 'truncation/retext-creek', severity: 'error', actual: 'creek' }],
+        })
+        expect(copydesk([...args, '--no-config'], { cwd: folder }).stderr).toContain(
+          'unknown rule "truncation/retext-creek"',
+        )
+      },
+    )
+  })
+
   it('is printed for a file, with what set it', () =>
     withFolder(
       { 'copydesk.config.json': JSON.stringify({ extends: 'strict', rules: { [rule]: 'off' }, profile: 'p.json' }) },

@@ -1,6 +1,5 @@
 import type { Severity } from '@copydesk/core'
 import { describeConfig, type InputProblem, type RunEvent, type RunOptions, run } from '@copydesk/node'
-import { allRules } from '@copydesk/preset'
 import { Exit, UsageError } from '../exit.ts'
 import { type Outputs, openOutputs, parseFormats } from '../outputs.ts'
 import { progressBar } from '../progress.ts'
@@ -56,7 +55,7 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
       withBody: options.withBody === true,
       onProgress: bar.update,
       ...(accepted ? { baseline: accepted.baseline } : {}),
-      ...(gates.unused === 'off' || session.config.partial ? {} : { known: allRules.map((rule) => rule.id) }),
+      ...(gates.unused === 'off' || session.config.partial ? {} : { known: [...session.config.statesOf('').keys()] }),
     },
     [...session.problems, ...(fixed?.problems ?? [])],
     outputs,

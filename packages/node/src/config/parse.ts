@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { extname } from 'node:path'
+import { dirname, extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { lineStarts, positionAt } from '@copydesk/core'
 import type { ParseError } from 'jsonc-parser'
@@ -116,6 +116,29 @@ export function resolveModule(name: string, folder: string): string | undefined 
   try {
     return createRequire(pathToFileURL(`${folder}/noop.js`)).resolve(name)
   } catch {
-    return undefined
+    return importable(name, folder)
   }
 }
+
+/** `require` does not find packages that can only be imported, and `import.meta.resolve` looks from its own file only. */
+function importable(name: string, folder: string): string | undefined {
+  const [, main, rest = ''] = /^((?:@[^/]+\/)?[^/]+)(\/.+)?$/.exec(name) ?? []
+  if (main === undefined) return undefined
+  for (let at = folder; ; at = dirname(at)) {
+    const home = join(at, 'node_modules', main)
+    if (existsSync(join(home, 'package.json'))) {
+      const { exports } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { exports?: unknown }
+      const target = targetOf(rest === '' ? exports : undefined) ?? targetOf(entryOf(exports, `.${rest}`))
+      return target === undefined ? undefined : join(home, target)
+    }
+    if (dirname(at) === at) return undefined
+  }
+}
+
+const entryOf = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined
+
+const targetOf = (value: unknown): string | undefined =>
+  typeof value === 'string' || value === undefined
+    ? value
+    : (targetOf(entryOf(value, 'import')) ?? targetOf(entryOf(value, 'default')))

@@ -26,7 +26,6 @@ export function describeConfig(config: ResolvedConfig, file: string, cwd: string
     ...config.read,
     profile: place(config.profile) ?? null,
     baseline: place(config.baseline) ?? null,
-    retext: config.retext.map(({ name, level, options, from }) => ({ name, level, options, from })),
     rules: Object.fromEntries(rules),
   }
 }

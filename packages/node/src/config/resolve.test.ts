@@ -108,6 +108,12 @@ describe('resolveConfig', () => {
     put('node_modules/desk-rules/config.json', { rules: { [stable.id]: 'info' } })
     put('copydesk.config.json', { extends: 'desk-rules' })
     expect((await resolved({ trusted: false })).statesOf('x').get(stable.id)?.level).toBe('info')
+    put('node_modules/@desk/rules/package.json', {
+      exports: { '.': { import: { default: './a.json' } }, './b': './b.json' },
+    })
+    put('node_modules/@desk/rules/a.json', { rules: { [stable.id]: 'error' } })
+    put('copydesk.config.json', { extends: '@desk/rules' })
+    expect((await resolved({ trusted: false })).statesOf('x').get(stable.id)?.level).toBe('error')
   })
 
   it.each([

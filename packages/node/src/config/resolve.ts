@@ -6,10 +6,13 @@ import type { SourceNaming } from '@copydesk/readers'
 import { rulesetVersion } from '@copydesk/score'
 import type { ReadDefaults } from '../store.ts'
 import { ConfigError } from './error.ts'
+import { type HostedPlugin, type HostedRule, hostPlugins } from './hosted.ts'
 import { type IgnoreRules, ignoreRules, noIgnores } from './ignore.ts'
 import { findConfig, type Layer, loadConfig, type PresetName } from './load.ts'
-import { type Entries, type RuleStates, settingOf, withEntries, withOverride } from './states.ts'
-import type { Config, Level, Override, SourcesConfig } from './types.ts'
+import { type Entries, type RuleState, type RuleStates, settingOf, withEntries, withOverride } from './states.ts'
+import type { Config, Override, SourcesConfig } from './types.ts'
+
+export type { HostedPlugin } from './hosted.ts'
 
 export interface ResolveOptions {
   /** Where the search for a configuration starts: the working directory, a workspace folder, a repository's top. */
@@ -35,15 +38,6 @@ export interface Sourced<T> {
   readonly from: string
 }
 
-/** A retext plugin to be run as a rule; `folder` is where its package is looked up. */
-export interface HostedPlugin {
-  readonly name: string
-  readonly level: Level
-  readonly options: Readonly<Record<string, unknown>>
-  readonly folder: string
-  readonly from: string
-}
-
 /** One configuration for command, hook and editor. */
 export interface ResolvedConfig {
   /** Article keys and globs are relative to this folder: that of the configuration file, else the working directory. */
@@ -62,7 +56,6 @@ export interface ResolvedConfig {
   readonly sourceOf: (key: string) => string | undefined
   readonly profile: Sourced<string> | undefined
   readonly baseline: Sourced<string> | undefined
-  readonly retext: readonly HostedPlugin[]
   /** Rules were chosen by hand: what others would say is not known. */
   readonly partial: boolean
   /** Equal for configurations that give equal findings on every path. Plugins count by their names. */
@@ -81,11 +74,12 @@ export async function resolveConfig(options: ResolveOptions): Promise<ResolvedCo
   const loaded = file
     ? await loadConfig(file, { cwd: options.cwd, trusted: options.trusted, rules: allRules })
     : { layers: [], pluginRules: [] }
-  const everyRule = [...allRules, ...loaded.pluginRules]
   const files = loaded.layers.filter((layer) => layer.preset === undefined)
+  const hosted = await hostPlugins(retextOf(files, options))
+  const everyRule = [...allRules, ...loaded.pluginRules, ...hosted.map(({ rule }) => rule)]
   checkRuleset(files)
   const overrides = await overridesOf(files)
-  const base = baseStates(loaded.layers, options, everyRule)
+  const base = baseStates(loaded.layers, options, everyRule, hosted)
   const statesOf = byPath(base, overrides, everyRule, options)
   const sources = lastOf(files, 'sources')
   return {
@@ -99,7 +93,6 @@ export async function resolveConfig(options: ResolveOptions): Promise<ResolvedCo
     sourceOf: expressionOf(sources, options.trusted),
     profile: pathOf(files, 'profile'),
     baseline: pathOf(files, 'baseline'),
-    retext: retextOf(files, options),
     partial: (options.only?.length ?? 0) > 0 || (options.families?.length ?? 0) > 0,
     hash: hash64(
       JSON.stringify([
@@ -140,7 +133,12 @@ function pathOf(files: readonly FileLayer[], key: 'profile' | 'baseline'): Sourc
   return layer && { value: resolve(layer.folder, layer.config[key] as string), from: layer.name }
 }
 
-function baseStates(layers: readonly Layer[], options: ResolveOptions, rules: readonly Rule[]): RuleStates {
+function baseStates(
+  layers: readonly Layer[],
+  options: ResolveOptions,
+  rules: readonly Rule[],
+  hosted: readonly HostedRule[],
+): RuleStates {
   let states: RuleStates = new Map(rules.map((rule) => [rule.id, { level: 'off', options: {}, from: 'default' }]))
   const named = layers.some((layer) => layer.preset !== undefined)
   const put = (preset: PresetName, from: string): void => {
@@ -154,7 +152,8 @@ function baseStates(layers: readonly Layer[], options: ResolveOptions, rules: re
       if (layer.config.rules) states = withEntries(states, { from: layer.name, rules: layer.config.rules }, rules)
     } else if (!options.preset) put(layer.preset, `preset ${layer.preset}`)
   }
-  return chosen(states, options, rules)
+  const plugins = hosted.map(({ rule, state }): [string, RuleState] => [rule.id, state])
+  return chosen(new Map([...states, ...plugins]), options, rules)
 }
 
 /** What `--rule` and `--family` leave. */
@@ -299,7 +298,6 @@ function compiled(expression: string, from: string): RegExp {
 }
 
 function retextOf(files: readonly FileLayer[], options: ResolveOptions): HostedPlugin[] {
-  if ((options.only?.length ?? 0) > 0 || (options.families?.length ?? 0) > 0) return []
   const plugins = new Map<string, HostedPlugin>()
   for (const { name: from, folder, config } of files) {
     for (const [name, entry] of Object.entries(config.retext ?? {})) {

@@ -39,6 +39,8 @@ export interface RuleOptions {
   'boilerplate/image-address': Readonly<Record<string, never>>
   /** Credits of pictures and captions that end in one */
   'boilerplate/image-credit': Readonly<Record<string, never>>
+  /** Lines whose shape, words and neighbours are those of page furniture (a small fitted model) */
+  'boilerplate/line-shape': Readonly<Record<string, never>>
   /** Offers of a newsletter and the lines of its sign-up form */
   'boilerplate/newsletter-prompt': Readonly<Record<string, never>>
   /** Weather, date, section and breadcrumb lines around the article */
@@ -73,18 +75,30 @@ export interface RuleOptions {
   'machine-translation/misplaced-quote': Readonly<Record<string, never>>
   /** "Mr." and "Mr" in one article */
   'machine-translation/mixed-honorifics': Readonly<Record<string, never>>
+  /** "percent" and "per cent", or ”. and .”, in one article */
+  'machine-translation/mixed-number-style': Readonly<Record<string, never>>
   /** One person's name spelt two ways */
   'machine-translation/name-variant': Readonly<Record<string, never>>
   /** One to three lower-case words left behind after the last sentence of a paragraph */
   'machine-translation/orphan-tail': Readonly<Record<string, never>>
+  /** The words of a name in another order than elsewhere in the article */
+  'machine-translation/permuted-name': Readonly<Record<string, never>>
   /** A space between a number and its currency or percent sign */
   'machine-translation/spaced-currency': Readonly<Record<string, never>>
   /** A full stop in the middle of a clause */
   'machine-translation/stray-break': Readonly<Record<string, never>>
   /** Words of another language or script inside English prose */
   'machine-translation/untranslated-run': Readonly<Record<string, never>>
+  /** Common words in an order English news never has, all through the article */
+  'machine-translation/word-salad': Readonly<Record<string, never>>
+  /** An article cut off before its end */
+  'truncation/clipped-tail': Readonly<Record<string, never>>
+  /** A teaser cut off in the middle of a sentence */
+  'truncation/clipped-teaser': Readonly<Record<string, never>>
   /** A control character in the text */
   'truncation/control-character': Readonly<Record<string, never>>
+  /** A label or link text stuck to the word before it */
+  'truncation/glued-label': Readonly<Record<string, never>>
   /** Two sentences with no space between them */
   'truncation/glued-sentence': Readonly<Record<string, never>>
   /** Two words with no space between them */
@@ -103,6 +117,8 @@ export interface RuleOptions {
   'truncation/replacement-character': Readonly<Record<string, never>>
   /** A word with a space inside */
   'truncation/split-word': Readonly<Record<string, never>>
+  /** Apostrophes or accented letters dropped throughout */
+  'truncation/stripped-accents': Readonly<Record<string, never>>
   /** A string that the scraper of a source deletes from every word */
   'truncation/systematic-deletion': Readonly<Record<string, never>>
 }

@@ -80,7 +80,9 @@ describe('configuration schema', () => {
 
   it('is shipped as a file that Ajv compiles', () => {
     const file = new URL('../../schema/config.schema.json', import.meta.url)
-    const shipped = new Ajv2020({ strict: true, strictTuples: false, allowUnionTypes: true }).compile(JSON.parse(readFileSync(file, 'utf8')))
+    const shipped = new Ajv2020({ strict: true, strictTuples: false, allowUnionTypes: true }).compile(
+      JSON.parse(readFileSync(file, 'utf8')),
+    )
     expect(shipped({ extends: 'recommended', rules: {} })).toBe(true)
     expect(shipped({ rules: { 'truncation/no-such-rule': 'on' } })).toBe(false)
   })
