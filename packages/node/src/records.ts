@@ -8,7 +8,8 @@ export interface ArticleRecord extends Omit<ArticleResult, 'key' | 'furnitureWor
   readonly type: 'article'
   readonly schema: 1
   readonly record?: number
-  readonly score: number
+  /** Null for an article in another language: its credits and text are given where body texts are asked for, no rule judged it. */
+  readonly score: number | null
   readonly provisional: boolean
   readonly findings: readonly Omit<Finding, 'range' | 'edits'>[]
 }
@@ -49,7 +50,7 @@ export interface SkippedRecord {
 }
 
 /** An article as a record, its fields in the published order. */
-export function articleRecord(result: ArticleResult, score: ArticleScore): ArticleRecord {
+export function articleRecord(result: ArticleResult, score: ArticleScore | undefined): ArticleRecord {
   return {
     type: 'article',
     schema: 1,
@@ -58,8 +59,8 @@ export function articleRecord(result: ArticleResult, score: ArticleScore): Artic
     source: result.source,
     lang: result.lang,
     words: result.words,
-    score: shown(score.score),
-    provisional: score.provisional,
+    score: score ? shown(score.score) : null,
+    provisional: score?.provisional ?? true,
     credits: result.credits,
     signals: result.signals,
     findings: result.findings.map(({ range: _, edits: __, ...finding }) => finding),

@@ -28,7 +28,14 @@ export type RunEvent =
       readonly result: ArticleResult
       readonly score: ArticleScore
     }
-  | { readonly type: 'skipped'; readonly path: string; readonly reason: string; readonly lang?: string }
+  | {
+      readonly type: 'skipped'
+      readonly path: string
+      readonly reason: string
+      readonly lang?: string
+      /** Credits and text of an article in another language, where body texts were asked for. */
+      readonly extract?: ArticleResult
+    }
   | { readonly type: 'error'; readonly path: string; readonly message: string; readonly line?: number }
   | { readonly type: 'source'; readonly score: SourceScore; readonly findings: readonly SourceFinding[] }
 
@@ -274,9 +281,15 @@ class RunState {
       return item
     }
     if (item.type === 'language') {
-      const { path, source, lang } = item
+      const { path, source, lang, extract } = item
       this.tally.addSkipped(source, 'language')
-      return { type: 'skipped', path, reason: `not English but ${lang}: only English is linted`, lang }
+      return {
+        type: 'skipped',
+        path,
+        reason: `not English but ${lang}: only English is linted`,
+        lang,
+        ...(extract ? { extract } : {}),
+      }
     }
     return this.#articleEvent(item, input, article)
   }

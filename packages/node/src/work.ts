@@ -1,4 +1,4 @@
-import type { Article, ArticleResult, RunIndex } from '@copydesk/core'
+import type { Article, ArticleResult, Document, RunIndex } from '@copydesk/core'
 import type { Engine, Profiles } from '@copydesk/engine'
 import type { ReadOutcome } from '@copydesk/readers'
 import { type ArticleScore, type RuleWeight, scoreArticle } from '@copydesk/score'
@@ -21,7 +21,14 @@ export interface Seen {
 export type Item =
   | { readonly type: 'article'; readonly result: ArticleResult; readonly score: ArticleScore }
   | Extract<ReadOutcome, { readonly type: 'skipped' }>
-  | { readonly type: 'language'; readonly path: string; readonly source: string; readonly lang: string }
+  | {
+      readonly type: 'language'
+      readonly path: string
+      readonly source: string
+      readonly lang: string
+      /** What can be told of a text in any language, where body texts were asked for. */
+      readonly extract?: ArticleResult
+    }
   | Extract<ReadOutcome, { readonly type: 'error' }>
 
 export interface WorkOptions {
@@ -108,7 +115,16 @@ export class Work {
   #item(article: Article, seen: Seen, profiles: Profiles, run: RunIndex | undefined): Item {
     const { engine, weights, known, withBody = false } = this.#options
     const lang = seen.languages?.[article.key]
-    if (lang) return { type: 'language', path: article.path, source: article.source, lang }
+    if (lang) {
+      const { path, source } = article
+      return {
+        type: 'language',
+        path,
+        source,
+        lang,
+        ...(withBody ? { extract: extractOf(engine.index(article), lang) } : {}),
+      }
+    }
     const profile = profiles.profile(article.source)
     const result = engine.lint(engine.index(article), { profile, run, withBody, ...(known ? { known } : {}) })
     return { type: 'article', result, score: scoreArticle(result, weights) }
@@ -117,6 +133,14 @@ export class Work {
   #read(input: Input): Iterable<ReadOutcome> {
     return readInput(input, this.#options.read ?? {}, this.#options.bytesOf?.(input))
   }
+}
+
+/** Credits and text of an article no rule judges: what the reader tells of any language. */
+function extractOf({ article, credits, words, text }: Document, lang: string): ArticleResult {
+  const { key, path, source, recordLine } = article
+  const nothing = { furnitureWords: 0, signals: {}, findings: [], errors: [] }
+  const record = recordLine === undefined ? {} : { recordLine }
+  return { key, path, source, lang, words, credits, ...nothing, ...record, bodyText: text.trim() }
 }
 
 /** The input an article's key names: the file itself, or the container before `#id`. */

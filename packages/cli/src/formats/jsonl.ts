@@ -5,6 +5,7 @@ import type { Reporter } from './reporter.ts'
 export function recordOf(event: RunEvent): LintRecord {
   if (event.type === 'article') return articleRecord(event.result, event.score)
   if (event.type === 'source') return sourceRecord(event.score, event.findings)
+  if (event.type === 'skipped' && event.extract) return articleRecord(event.extract, undefined)
   const { type, ...rest } = event
   return { type, schema: 1, ...rest } as LintRecord
 }
