@@ -33,7 +33,7 @@ export async function clean(paths: readonly string[], options: CleanOptions): Pr
       ? await round(await runOver(last, options), (path) => path.slice(last.length + 1), options.to, out, new Map())
       : first
     const emptied = [...first.names].filter((name) => !final.names.has(name))
-    const content = { schema: 1, rounds, emptied, files: filesOf(report) }
+    const content = { schema: 1, rounds, emptied, skipped: first.skipped, files: filesOf(report) }
     writeCleaned(out, { path: 'clean-report.copydesk.json', content: `${JSON.stringify(content, null, 2)}\n` })
     summarise(final.names.size, emptied, report, options.out)
     return session.problems.length + first.failed > 0 ? Exit.incomplete : Exit.ok
@@ -74,6 +74,7 @@ async function round(
 ) {
   const containers = new Map<string, CleanedFile[]>()
   const names = new Set<string>()
+  const skipped: { path: string; reason: string }[] = []
   let records = 0
   let failed = 0
   let removed = 0
@@ -82,6 +83,7 @@ async function round(
       failed++
       process.stderr.write(`copydesk: ${event.path}: ${event.message}\n`)
     }
+    if (event.type === 'skipped') skipped.push({ path: event.path, reason: event.reason })
     if (event.type !== 'article') continue
     const cleaned = cleanedFile(event, nameOf(event.article.path), to)
     const lines = removedLines(event)
@@ -92,7 +94,7 @@ async function round(
     names.add(cleaned.record ? `${cleaned.path}#${records++}` : cleaned.path)
   }
   for (const [path, records] of containers) writeCleaned(out, { path, content: records.map((r) => r.content).join('') })
-  return { names, failed, removed }
+  return { names, skipped, failed, removed }
 }
 
 function refuseOverlap(input: string, out: string, given: string): void {
