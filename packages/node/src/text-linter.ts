@@ -41,7 +41,8 @@ export class TextLinter {
   /** Findings of a text that stands for the input. A file of several articles gives one entry an article. */
   async lint(text: string, input: Input): Promise<CheckedText[]> {
     const checked: CheckedText[] = []
-    for (const outcome of readInput(input, this.#options.read ?? {}, new TextEncoder().encode(text))) {
+    // A mark at the head: what the text declares of its charset no longer holds.
+    for (const outcome of readInput(input, this.#options.read ?? {}, new TextEncoder().encode(`\uFEFF${text}`))) {
       if (outcome.type === 'article') checked.push(await this.#article(outcome.article))
       else if (outcome.type === 'skipped') checked.push({ type: 'skipped', reason: outcome.reason })
       else checked.push({ type: 'error', message: outcome.message, ...(outcome.line ? { line: outcome.line } : {}) })

@@ -1,5 +1,3 @@
-import { createTwoFilesPatch } from 'diff'
-
 const isWide = (bytes: Uint8Array): boolean => bytes[0] === 0xff || bytes[0] === 0xfe || bytes.includes(0)
 
 /** A path as git writes it: quoted where it holds quotes, backslashes or control characters. */
@@ -21,11 +19,12 @@ function quoted(path: string): string {
  * The change of a file as a unified diff that `git apply` takes in the working directory. Bytes stay bytes, whatever the
  * encoding; UTF-16 is binary to git, so that only its name is given.
  */
-export function unifiedDiff(path: string, before: Uint8Array, after: Uint8Array): Uint8Array {
+export async function unifiedDiff(path: string, before: Uint8Array, after: Uint8Array): Promise<Uint8Array> {
   const plain = path.replace(/^(?:\.\/)+/, '')
   const [from, to] = [quoted(`a/${plain}`), quoted(`b/${plain}`)]
   const head = `diff --git ${from} ${to}\n`
   if (isWide(before)) return Buffer.from(`${head}Binary files ${from} and ${to} differ\n`)
+  const { createTwoFilesPatch } = await import('diff')
   const bytes = (content: Uint8Array): string => Buffer.from(content).toString('latin1')
   const patch = createTwoFilesPatch('a', 'b', bytes(before), bytes(after), undefined, undefined, { context: 3 })
   const hunks = patch.slice(patch.indexOf('@@'))

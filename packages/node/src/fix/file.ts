@@ -1,11 +1,10 @@
 import type { Article, Edit, Rule } from '@copydesk/core'
+import { applyEdits, type Fixable, type Literal, literalEdits, selectFixes, writable } from '@copydesk/engine'
 import { read, textPaths } from '@copydesk/readers'
 import type { Node } from 'jsonc-parser'
 import type { Input } from '../inputs.ts'
 import { optionsFor, type ReadDefaults } from '../store.ts'
 import { codecOf } from './encode.ts'
-import { type Literal, literalEdits, writable } from './rewrite.ts'
-import { applyEdits, type Fixable, selectFixes } from './select.ts'
 
 /** What is to be fixed in one article of a file. */
 export interface ArticleFixes {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, realpathSync } from 'node:fs'
+import { type Fixable, fixable } from '@copydesk/engine'
 import { type Input, type InputProblem, problemOf } from '../inputs.ts'
 import { type RunOptions, run } from '../run.ts'
 import { writeWhole } from '../write.ts'
 import { type ArticleFixes, fixFile } from './file.ts'
-import { type Fixable, fixable } from './select.ts'
 
 export interface FixOptions extends RunOptions {
   /** Also fixes with more than one likely candidate, or of preview rules. */
