@@ -60,8 +60,52 @@ export function listInputs(paths: readonly string[], options: InputOptions): Inp
       problems.push({ path: slashed(path), message: problemOf(error) })
     }
   }
-  return { files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), problems }
+  return { files: [...files.values()].sort(byPath), problems }
 }
+
+/**
+ * The inputs among `chosen` (absolute paths; they need not exist) that listing `paths` would give if all of them existed.
+ * Without paths: all of them, each of the source its folder names.
+ */
+export function pickInputs(paths: readonly string[], chosen: readonly string[], options: InputOptions): Input[] {
+  const given = paths.map((path) => ({ path, absolute: resolve(options.cwd, path) }))
+  const files = new Map<string, Input>()
+  for (const absolute of chosen) {
+    const bytes = statSync(absolute, { throwIfNoEntry: false })?.size ?? 0
+    const owner = given.find((g) => absolute === g.absolute || absolute.startsWith(folderPrefix(g.absolute)))
+    if (paths.length > 0 && !owner) continue
+    const folder = owner?.absolute ?? folderAbove(absolute, options.root)
+    const ignored = options.ignore?.under(folder, options.forceExclude || !owner) ?? (() => false)
+    if (absolute === folder ? ignored(absolute) : isLeftOut(folder, absolute, ignored)) continue
+    const shown = owner ? join(owner.path, relative(owner.absolute, absolute)) : relative(options.cwd, absolute)
+    const source = owner ? sourceUnder(folder, absolute) : basename(dirname(absolute))
+    add(files, { path: shown, absolute, source, bytes }, options)
+  }
+  return [...files.values()].sort(byPath)
+}
+
+const folderAbove = (absolute: string, root: string): string =>
+  absolute.startsWith(folderPrefix(root)) ? root : dirname(absolute)
+
+const folderPrefix = (folder: string): string => (folder.endsWith(sep) ? folder : folder + sep)
+
+/** Whether a walk of `folder` would pass the file by. */
+function isLeftOut(folder: string, absolute: string, ignored: (absolute: string) => boolean): boolean {
+  const steps = relative(folder, absolute).split(sep)
+  const name = steps.at(-1) as string
+  if (steps.some((step) => step.startsWith('.') || skippedFolders.has(step))) return true
+  if (!formatOf(name) || skippedFiles.test(name)) return true
+  const folders = steps.slice(0, -1).map((_, i) => join(folder, ...steps.slice(0, i + 1)) + sep)
+  return folders.some(ignored) || ignored(absolute)
+}
+
+/** The first folder below the linted one, else the folder the file lies in. */
+function sourceUnder(folder: string, absolute: string): string {
+  const inside = relative(folder, absolute)
+  return inside.includes(sep) ? (inside.split(sep)[0] as string) : basename(dirname(absolute))
+}
+
+const byPath = (a: Input, b: Input): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)
 
 interface Walk {
   readonly given: string
@@ -92,10 +136,9 @@ function walk(folder: string, walking: Walk): void {
       !skippedFiles.test(entry.name) &&
       !ignored(path)
     ) {
-      const inside = relative(absolute, path)
-      const [first] = inside.split(sep)
-      const source = inside.includes(sep) ? (first as string) : basename(absolute)
-      add(files, { path: join(given, inside), absolute: path, source, bytes: lstatSync(path).size }, options)
+      const bytes = lstatSync(path).size
+      const shown = join(given, relative(absolute, path))
+      add(files, { path: shown, absolute: path, source: sourceUnder(absolute, path), bytes }, options)
     }
   }
 }

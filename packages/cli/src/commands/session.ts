@@ -14,9 +14,10 @@ import {
 } from '@copydesk/node'
 import { UsageError } from '../exit.ts'
 import { type Selection, selected, unknownRule } from '../select.ts'
+import { type GitOptions, gitInputs, selectionOf } from './git.ts'
 import { type SpeedOptions, speedOf } from './speed.ts'
 
-export interface CommonOptions extends Selection, SpeedOptions {
+export interface CommonOptions extends Selection, SpeedOptions, GitOptions {
   /** `false` for `--no-config`. */
   readonly config?: string | false
   readonly ignore?: boolean
@@ -62,24 +63,29 @@ export async function openSession(
 ): Promise<Session> {
   const config = await openConfig(options)
   const stdin = paths.includes('-') ? stdinInput(options.stdinFilename ?? 'stdin.txt', config) : undefined
-  const { inputs, problems } = inputsOf(paths, options, config, stdin?.input)
+  const { inputs, problems, blobOf } = inputsOf(paths, options, config, stdin?.input)
   const speed = speedOf(options, config, whichConfig(options))
   const engine = await createConfiguredEngine(config, speed.timings && timer(speed.timings))
   const saved = withProfile ? savedProfiles(options, config) : undefined
-  const bytesOf = stdin ? { bytesOf: (input: Input) => (input === stdin.input ? stdin.bytes : undefined) } : {}
+  const bytesOf = stdin ? { bytesOf: (input: Input) => (input === stdin.input ? stdin.bytes : undefined) } : blobOf
   return {
     config,
     problems,
-    wholeSources: !config.partial && paths.every(isFolder),
+    wholeSources: !config.partial && !selectionOf(options) && paths.every(isFolder),
     run: { inputs, engine, read: config.read, ...speed, ...bytesOf, ...(saved ? { saved } : {}) },
   }
 }
 
 function inputsOf(paths: readonly string[], options: CommonOptions, config: ResolvedConfig, stdin: Input | undefined) {
   const { root, ignore, sourceOf } = config
+  const listing = { cwd: process.cwd(), root, ignore, sourceOf, forceExclude: options.forceExclude === true }
+  const selection = selectionOf(options)
+  if (selection && stdin) throw new UsageError('standard input is no file of a repository: leave "-" out')
+  // That nothing was changed is no mistake.
+  if (selection) return { problems: [], ...gitInputs(paths, selection, listing) }
   const { files, problems } = listInputs(
     paths.filter((p) => p !== '-'),
-    { cwd: process.cwd(), root, ignore, sourceOf, forceExclude: options.forceExclude === true },
+    listing,
   )
   const inputs = stdin ? [...files, stdin] : files
   // A hook passes what was staged: that all of it is ignored is no mistake.
@@ -87,7 +93,7 @@ function inputsOf(paths: readonly string[], options: CommonOptions, config: Reso
     throw new UsageError(
       `no articles in ${paths.join(', ')}: expected .txt, .md, .html, .json or .jsonl files that no ignore pattern leaves out`,
     )
-  return { inputs, problems }
+  return { inputs, problems, blobOf: {} }
 }
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true

@@ -1,0 +1,66 @@
+import {
+  Baseline,
+  Blobs,
+  blobsSince,
+  type GitSelection,
+  gitFiles,
+  type Input,
+  type InputOptions,
+  pickInputs,
+  type RunOptions,
+  run,
+} from '@copydesk/node'
+import { UsageError } from '../exit.ts'
+
+export interface GitOptions {
+  readonly staged?: boolean
+  readonly changed?: boolean
+  readonly since?: string
+  readonly newSince?: string
+}
+
+/** Which files of the repository the options ask for. Throws a UsageError if they contradict each other. */
+export function selectionOf({ staged, changed, since, newSince }: GitOptions): GitSelection | undefined {
+  const ref = since ?? newSince
+  if ([staged, changed, since !== undefined].filter(Boolean).length > 1)
+    throw new UsageError('--staged, --changed and --since each choose files: give one of them')
+  if (staged) return { kind: 'staged' }
+  if (changed) return { kind: 'changed' }
+  return ref === undefined ? undefined : { kind: 'since', ref }
+}
+
+/** The inputs a selection leaves of the paths; of what is staged, the staged content. */
+export function gitInputs(
+  paths: readonly string[],
+  selection: GitSelection,
+  listing: InputOptions,
+): { readonly inputs: readonly Input[]; readonly blobOf: Pick<RunOptions, 'bytesOf'> } {
+  const files = gitFiles(listing.cwd, selection)
+  const blobOf = new Map(files.flatMap(({ absolute, blob }) => (blob === undefined ? [] : [[absolute, blob] as const])))
+  const chosen = files.map(({ absolute }) => absolute)
+  const inputs = pickInputs(paths, chosen, listing)
+  return { inputs, blobOf: blobOf.size === 0 ? {} : { bytesOf: contentOf(listing.cwd, inputs, blobOf) } }
+}
+
+function contentOf(cwd: string, inputs: readonly Input[], blobOf: ReadonlyMap<string, string>) {
+  const blobs = new Blobs(
+    cwd,
+    inputs.flatMap(({ absolute }) => blobOf.get(absolute) ?? []),
+  )
+  return ({ absolute }: Input): Uint8Array | undefined => {
+    const blob = blobOf.get(absolute)
+    return blob === undefined ? undefined : blobs.read(blob)
+  }
+}
+
+/** Findings the same files had where the branch left `ref`, as a baseline: what is not in it is new. */
+export async function baselineSince(ref: string, options: RunOptions): Promise<Baseline> {
+  const cwd = process.cwd()
+  const blobOf = blobsSince(cwd, ref)
+  const inputs = options.inputs.filter(({ absolute }) => blobOf.has(absolute))
+  const found = new Baseline()
+  const { cache: _, ...rest } = options
+  const events = run({ ...rest, inputs, bytesOf: contentOf(cwd, inputs, blobOf), baseline: found })
+  while (!(await events.next()).done);
+  return found.next([], true)
+}
