@@ -73,7 +73,8 @@ describe('--fix', () => {
     )
     expect(run('--fix')).toMatchObject({
       status: 2,
-      stderr: 'copydesk: standard input cannot be fixed in place: use --diff or --fix-dry-run\n',
+      stderr:
+        'copydesk: what comes from standard input or the index cannot be fixed in place: use --diff or --fix-dry-run\n',
     })
   })
 

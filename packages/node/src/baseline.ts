@@ -100,7 +100,7 @@ export class Baseline {
     const stale: StaleEntry[] = []
     for (const [place, entries] of this.#accepted.articles) {
       const found = this.#found.articles.get(place)
-      const gone = !found && !existsSync(join(root, place.replace(/#.*$/s, '')))
+      const gone = !found && isGone(root, place)
       for (const entry of entries.values()) {
         if (gone || (found && ran.has(entry.rule) && !found.has(entry.fingerprint))) stale.push({ place, ...entry })
       }
@@ -158,6 +158,13 @@ export class Baseline {
     })
     return `  "${kind}": {\n${lines.join(',\n')}\n  }`
   }
+}
+
+/** No file has the name, nor that of a container before a `#`. */
+function isGone(root: string, place: string): boolean {
+  for (let at = place.length; at > 0; at = place.lastIndexOf('#', at - 1))
+    if (existsSync(join(root, place.slice(0, at)))) return false
+  return true
 }
 
 const byRule = (a: BaselineEntry, b: BaselineEntry): number =>

@@ -20,11 +20,13 @@ export interface Fixed {
   readonly code: number
 }
 
-/** Makes the fixes, or shows them. Throws a UsageError if they would have to be written to standard input. */
+/** Makes the fixes, or shows them. Throws a UsageError if there is no file to write them to. */
 export async function fixFirst(session: Session, flags: FixFlags): Promise<Fixed> {
   const write = !(flags.fixDryRun || flags.diff)
   if (write && session.run.bytesOf)
-    throw new UsageError('standard input cannot be fixed in place: use --diff or --fix-dry-run')
+    throw new UsageError(
+      'what comes from standard input or the index cannot be fixed in place: use --diff or --fix-dry-run',
+    )
   const bar = progressBar(session.run.inputs.length)
   const outcome = await fixInputs({
     ...session.run,
@@ -34,7 +36,7 @@ export async function fixFirst(session: Session, flags: FixFlags): Promise<Fixed
   })
   bar.stop()
   if (flags.diff) {
-    for (const file of outcome.files) process.stdout.write(unifiedDiff(file.path, file.before(), file.after))
+    for (const file of outcome.files) process.stdout.write(await unifiedDiff(file.path, file.before(), file.after))
   } else process.stderr.write(note(outcome.fixed, outcome.files.length, outcome.unfinished, write))
   const problems = outcome.problems
   if (flags.diff)

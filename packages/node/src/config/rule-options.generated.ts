@@ -15,6 +15,10 @@ export interface RuleOptions {
   'attribution/missing-publisher': Readonly<Record<string, never>>
   /** Agency copy whose credits do not name the agency */
   'attribution/uncredited-agency': Readonly<Record<string, never>>
+  /** A speaker given by one name and never introduced in full */
+  'attribution/unintroduced-speaker': Readonly<Record<string, never>>
+  /** A quotation that nobody says */
+  'attribution/unsourced-quote': Readonly<Record<string, never>>
   /** A statement whose source is named so loosely that nobody can ask it */
   'attribution/vague-source': Readonly<Record<string, never>>
   /** Labels of advertisements and the breaks made for them */

@@ -1,9 +1,9 @@
-import type { Severity } from '@copydesk/core'
-import type { FieldMapping, SourceNaming } from '@copydesk/readers'
 import type { RuleOptions } from './rule-options.generated.ts'
 
+// This file and the generated one are shipped as one declaration file: nothing else is imported here.
+
 /** `off`, `on` (each message with the severity its rule gives it) or one severity for all of the rule's messages. */
-export type Level = 'off' | 'on' | Severity
+export type Level = 'off' | 'on' | 'error' | 'warning' | 'info'
 
 export type RuleEntry<Options = Readonly<Record<string, unknown>>> =
   | Level
@@ -16,15 +16,30 @@ export type RuleEntries = { readonly [Id in keyof RuleOptions]?: RuleEntry<RuleO
 >
 
 /** What may name a source: what the reader finds, or an expression over the article's path. */
-export type SourceFrom = SourceNaming | 'expression'
+export type SourceFrom = 'folder' | 'field' | 'front-matter' | 'canonical-host' | 'expression'
+
+/** A dotted path in a JSON record, or several in order of preference. */
+export type FieldPath = string | readonly string[]
+
+export type FieldName =
+  | 'text'
+  | 'title'
+  | 'url'
+  | 'author'
+  | 'published'
+  | 'modified'
+  | 'publisher'
+  | 'source'
+  | 'lang'
+  | 'id'
 
 export interface SourcesConfig {
   /** In order of preference; the first that gives a name wins, the folder is the last resort. Default `folder`. */
   readonly from?: SourceFrom | readonly SourceFrom[]
   /** Regular expression over the article's path below the root; its group `source`, or its first group, is the name. */
   readonly expression?: string
-  /** Where a JSON record keeps what; a dotted path or several in order of preference. */
-  readonly fields?: FieldMapping
+  /** Where a JSON record keeps what. */
+  readonly fields?: { readonly [Name in FieldName]?: FieldPath }
 }
 
 /** Settings for some paths. A rule switched off here is silent at gates; its findings still count in scores. */
