@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'tsdown'
+import { buildReport } from './scripts/build-report.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -19,6 +20,15 @@ function copyAssets(): void {
         if (file.endsWith('.bin')) copyFileSync(join(data, file), join(assets, file))
     copyPages(join(root, 'rules', family, 'src'), join(pages, family))
   }
+}
+
+/** `copydesk/config`: the types of a configuration, as one file that imports nothing. */
+function copyTypes(): void {
+  const folder = join(root, 'packages/node/src/config')
+  const text = ['rule-options.generated.ts', 'types.ts']
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n')
+  writeFileSync(join(import.meta.dirname, 'dist/assets/config.d.ts'), text.replace(/^import .*\n/gm, ''))
 }
 
 /** One hash over every file of the bundle: a cache made by another build is no good. */
@@ -64,6 +74,8 @@ export default defineConfig({
   hooks: {
     'build:done': () => {
       copyAssets()
+      copyTypes()
+      buildReport(join(import.meta.dirname, 'dist/assets'))
       writeBuildId()
     },
   },

@@ -2,6 +2,7 @@ import { checkstyle } from './checkstyle.ts'
 import { compact } from './compact.ts'
 import { github } from './github.ts'
 import { gitlab } from './gitlab.ts'
+import { html } from './html.ts'
 import { json } from './json.ts'
 import { jsonl } from './jsonl.ts'
 import { junit } from './junit.ts'
@@ -23,6 +24,7 @@ export const reporters: Readonly<Record<string, MakeReporter>> = {
   gitlab,
   checkstyle,
   markdown,
+  html,
 }
 
 export const formatNames = Object.keys(reporters)

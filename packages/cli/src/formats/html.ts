@@ -1,0 +1,142 @@
+import { families, type SourceFinding } from '@copydesk/core'
+import type { RunSummary } from '@copydesk/node'
+import { explainSource, rulesetVersion, shown } from '@copydesk/score'
+import {
+  maxText,
+  type ReportArticle,
+  type ReportData,
+  type ReportFinding,
+  type ReportRule,
+  type ReportSource,
+  type ReportSourceFinding,
+  severityNames,
+} from '../report/data.ts'
+import { packer } from '../report/pack.ts'
+import { reportPage } from '../report/template.ts'
+import { version } from '../version.ts'
+import { scriptJson } from './escape.ts'
+import type { ArticleEvent, Reporter, ReporterOptions, SourceEvent } from './reporter.ts'
+import { shownFindings, shownSourceFindings } from './shown.ts'
+
+/** One HTML file that needs nothing else. Texts leave as they come, so that memory holds only findings. */
+export function html(options: ReporterOptions): Reporter {
+  const title = options.paths.join(', ')
+  const [before, after] = reportPage(title)
+  const texts = packer()
+  const index = new Index(options)
+  let started = false
+  const start = (): string => {
+    const head = started ? '' : before
+    started = true
+    return head
+  }
+  return {
+    event(event) {
+      if (event.type === 'source') return void index.events.push(event)
+      if (event.type === 'error') return void index.unjudged.push(['error', placed(event), event.message])
+      if (event.type === 'skipped') return void index.unjudged.push(['skipped', event.path, event.reason])
+      const findings = index.findings(event)
+      if (findings.length === 0) return void index.addArticle(event, findings)
+      const { element, ...place } = texts.add(event.article.text.slice(0, maxText))
+      index.addArticle(event, findings, place)
+      return element === '' ? undefined : start() + element
+    },
+    end(summary) {
+      const data: ReportData = { title, version, rulesetVersion, families, ...index.lists(summary) }
+      const json = `<script type="application/json" id="data">${scriptJson(data)}</script>\n`
+      return start() + texts.end() + json + after
+    },
+  }
+}
+
+const placed = ({ path, line }: { path: string; line?: number }): string =>
+  line === undefined ? path : `${path}:${line}`
+
+/** Gathers the lists of the report and gives rules and sources their numbers. */
+class Index {
+  readonly events: SourceEvent[] = []
+  readonly unjudged: ReportData['unjudged'][number][] = []
+  readonly #options: ReporterOptions
+  readonly #articles: ReportArticle[] = []
+  readonly #rules = new Map<string, number>()
+  readonly #rows: ReportRule[] = []
+  readonly #sources = new Map<string, number>()
+
+  constructor(options: ReporterOptions) {
+    this.#options = options
+  }
+
+  findings({ article, result }: ArticleEvent): ReportFinding[] {
+    return shownFindings(result, this.#options).map((finding) => {
+      const { rule, severity, scope, range, line, column, message } = finding
+      const whole = scope === 'article' || range.end > Math.min(article.text.length, maxText)
+      const [start, end] = whole ? [-1, -1] : [range.start, range.end]
+      return [this.#rule(rule), severityNames.indexOf(severity) as 0 | 1 | 2, start, end, line, column, message]
+    })
+  }
+
+  addArticle(
+    { article, result, score }: ArticleEvent,
+    findings: ReportFinding[],
+    place = { pack: -1, slot: -1 },
+  ): void {
+    const { credits } = result
+    const path = result.recordLine === undefined ? result.path : `${result.path}#${result.recordLine}`
+    const known = [credits.byline.join(', '), credits.published, credits.publisher, credits.agency.join(', ')]
+    this.#articles.push([
+      path,
+      numberOf(this.#sources, result.source),
+      shown(score.score),
+      result.words,
+      article.text.length,
+      place.pack,
+      place.slot,
+      known.filter((part): part is string => Boolean(part)),
+      findings,
+    ])
+  }
+
+  lists(summary: RunSummary): Pick<ReportData, 'rules' | 'sources' | 'articles' | 'unjudged'> {
+    const sources: ReportSource[] = []
+    for (const event of this.events) sources[numberOf(this.#sources, event.score.source)] = this.#source(event, summary)
+    return { sources, articles: this.#articles, unjudged: this.unjudged, rules: this.#rows }
+  }
+
+  #source({ score, findings }: SourceEvent, { tally }: RunSummary): ReportSource {
+    const { families: lost } = score
+    const rules = explainSource(tally, score.source).families.flatMap((family) => family.rules)
+    return {
+      name: score.source,
+      articles: score.articles,
+      words: score.words,
+      score: score.score,
+      interval: score.interval,
+      grade: score.grade,
+      provisional: score.provisional,
+      lost: families.map((family) => lost[family].lost),
+      rules: rules.map((rule) => [this.#rule(rule.rule), rule.lost, rule.findings]),
+      findings: shownSourceFindings(findings, this.#options).map((finding) => this.#sourceFinding(finding)),
+    }
+  }
+
+  #sourceFinding({ rule, severity, message, evidence }: SourceFinding): ReportSourceFinding {
+    return [this.#rule(rule), severity, message, evidence.map(({ path, actual = '' }) => [path, actual])]
+  }
+
+  #rule(id: string): number {
+    const known = this.#rules.get(id)
+    if (known !== undefined) return known
+    const rule = this.#options.rules.find((r) => r.id === id)
+    const family = families.findIndex((f) => id.startsWith(`${f}/`))
+    this.#rows.push([id, family, rule?.meta.summary ?? '', rule?.url ?? ''])
+    return numberOf(this.#rules, id)
+  }
+}
+
+/** The number of a name, a new one for a new name. */
+function numberOf(numbers: Map<string, number>, name: string): number {
+  const known = numbers.get(name)
+  if (known !== undefined) return known
+  numbers.set(name, numbers.size)
+  return numbers.size - 1
+}
