@@ -15,14 +15,15 @@ import { loadLexicon } from '@copydesk/rule-tester'
 import { createIndexer } from '@copydesk/text'
 import { decodeBigrams } from '../src/_shared/bigram-table.ts'
 import {
+  type Counts,
   companyOf,
   countsOf,
+  featureAt,
   logistic,
   logOdds,
   type Model,
   type Row,
   smoothed,
-  standard,
 } from '../src/_shared/features.ts'
 import { counterOf, type Statistics, type Vocabulary } from '../src/_shared/statistics.ts'
 import { rules } from '../src/index.ts'
@@ -135,7 +136,7 @@ function findingsIn(document: Document): Map<string, number> {
   return found
 }
 
-type Counts = (statistics: Statistics) => Iterable<readonly [number, number, number]>
+type CountsOf = (statistics: Statistics) => Counts
 type Fitted = { readonly model: Model; readonly score: (c: Case) => number }
 
 const isHuman = (c: Case): boolean => c.source.label === 'human'
@@ -153,35 +154,32 @@ const weightOf = (c: Case): number =>
         : 1
 
 /** Usual rate, centre and scale of each feature. */
-function rowsOf(used: readonly Case[], counts: Counts): [usual: number, centre: number, scale: number][] {
-  const raw = used.map((c) => [...counts(c.statistics)])
+function rowsOf(used: readonly Case[], counts: CountsOf): [usual: number, centre: number, scale: number][] {
+  const raw = used.map((c) => counts(c.statistics))
   const total = used.reduce((sum, c) => sum + weightOf(c), 0)
-  return (raw[0] ?? []).map((_, j) => {
-    const column = raw.map((row) => row[j] as readonly [number, number, number])
+  return Array.from({ length: raw[0]?.count.length ?? 0 }, (_, j) => {
+    const sum = (of: (row: Counts) => Float64Array) => raw.reduce((all, row) => all + (of(row)[j] as number), 0)
     const usual =
-      column.reduce((sum, [n]) => sum + n, 0) /
+      sum((row) => row.count) /
       Math.max(
         1,
-        column.reduce((sum, [, all]) => sum + all, 0),
+        sum((row) => row.total),
       )
-    const values = column.map(([n, all, weight]) => smoothed(n, all, usual, weight))
+    const values = raw.map((row) => smoothed(row.count[j] ?? 0, row.total[j] ?? 0, usual, row.weight[j] ?? 0))
     const mean = (of: (value: number) => number) =>
-      values.reduce((sum, v, i) => sum + of(v) * weightOf(used[i] as Case), 0) / total
+      values.reduce((all, v, i) => all + of(v) * weightOf(used[i] as Case), 0) / total
     const centre = mean((v) => v)
     return [rounded(usual), rounded(centre), rounded(Math.sqrt(mean((v) => (v - centre) ** 2)) || 1)]
   })
 }
 
-function train(among: readonly Case[], isPositive: (c: Case) => boolean, counts: Counts): Fitted {
+function train(among: readonly Case[], isPositive: (c: Case) => boolean, counts: CountsOf): Fitted {
   const used = among.filter((c) => isHuman(c) || isPositive(c))
   const rows = rowsOf(used, counts)
-  const featuresOf = (c: Case) =>
-    Float64Array.from(
-      [...counts(c.statistics)].map(([count, all, weight], j) => {
-        const [usual, centre, scale] = rows[j] as [number, number, number]
-        return standard(smoothed(count, all, usual, weight), centre, scale)
-      }),
-    )
+  const featuresOf = (c: Case) => {
+    const of = counts(c.statistics)
+    return Float64Array.from(rows, (row, j) => featureAt(of, j, row))
+  }
   const samples = used.map((c): Sample => ({ features: featuresOf(c), positive: isPositive(c), weight: weightOf(c) }))
   const weights = regress(samples, penalty).map(rounded)
   const model: Model = {

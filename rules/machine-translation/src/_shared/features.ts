@@ -15,22 +15,52 @@ const most = 3
 /** Levels of company looked at: never, rare, low. */
 const levels = 3
 
-/** Count and total of each feature: function words, their pairs, then company by class and level, then `never`. */
-export function* countsOf(statistics: Statistics): Generator<readonly [count: number, total: number, prior: number]> {
-  for (const count of statistics.words) yield [count, statistics.total, prior.words]
-  for (const count of statistics.pairs) yield [count, statistics.total, prior.words]
-  yield* companyOf(statistics)
+/** Counts of the features of one document, with the totals they are shares of and the weight of the usual rate. */
+export interface Counts {
+  readonly count: Float64Array
+  readonly total: Float64Array
+  readonly weight: Float64Array
 }
 
-/** The part of the features that says how words keep company. */
-export function* companyOf({ company, never, often }: Statistics): Generator<readonly [number, number, number]> {
-  for (let kind = 0; kind < company.length; kind += 4) {
-    let total = 0
-    for (let level = 0; level < 4; level++) total += company[kind + level] as number
-    for (let level = 0; level < levels; level++) yield [company[kind + level] as number, total, prior.pairs]
-  }
-  yield [never, often, prior.pairs]
+/** Function words, their pairs, then how words keep company. */
+export function countsOf(statistics: Statistics): Counts {
+  const { words, pairs, total } = statistics
+  const company = companyOf(statistics)
+  const shared = words.length + pairs.length
+  const counts = empty(shared + company.count.length)
+  counts.count.set(words)
+  counts.count.set(pairs, words.length)
+  counts.total.fill(total, 0, shared)
+  counts.weight.fill(prior.words, 0, shared)
+  for (const name of ['count', 'total', 'weight'] as const) counts[name].set(company[name], shared)
+  return counts
 }
+
+/** The part of the features that says how words keep company: by class and level, then pairs never seen. */
+export function companyOf({ company, never, often }: Statistics): Counts {
+  const kinds = company.length / 4
+  const counts = empty(kinds * levels + 1)
+  counts.weight.fill(prior.pairs)
+  for (let kind = 0; kind < kinds; kind++) {
+    const of = company.subarray(kind * 4, kind * 4 + 4)
+    const at = kind * levels
+    counts.count.set(of.subarray(0, levels), at)
+    counts.total.fill(
+      of.reduce((sum, n) => sum + n, 0),
+      at,
+      at + levels,
+    )
+  }
+  counts.count[kinds * levels] = never
+  counts.total[kinds * levels] = often
+  return counts
+}
+
+const empty = (size: number): Counts => ({
+  count: new Float64Array(size),
+  total: new Float64Array(size),
+  weight: new Float64Array(size),
+})
 
 /** Square root of a rate, drawn towards the usual one. */
 export const smoothed = (count: number, total: number, usual: number, weight: number): number =>
@@ -40,13 +70,18 @@ export const smoothed = (count: number, total: number, usual: number, weight: nu
 export const standard = (value: number, centre: number, scale: number): number =>
   Math.max(-most, Math.min(most, (value - centre) / scale))
 
+/** Value of feature `j`, in standard deviations. */
+export const featureAt = ({ count, total, weight }: Counts, j: number, row: readonly number[]): number => {
+  const rate = smoothed(count[j] as number, total[j] as number, row[0] as number, weight[j] as number)
+  return standard(rate, row[1] as number, row[2] as number)
+}
+
 /** Log-odds a model gives to the counts. */
-export function logOdds(model: Model, counts: Iterable<readonly [number, number, number]>): number {
-  let sum = model.intercept
-  let i = 0
-  for (const [count, total, weight] of counts) {
-    const [usual, centre, scale, slope] = model.rows[i++] as Row
-    sum += slope * standard(smoothed(count, total, usual, weight), centre, scale)
+export function logOdds({ intercept, rows }: Model, counts: Counts): number {
+  let sum = intercept
+  for (let j = 0; j < rows.length; j++) {
+    const row = rows[j] as Row
+    sum += row[3] * featureAt(counts, j, row)
   }
   return sum
 }

@@ -22,93 +22,104 @@ export interface Statistics {
 
 const elsewhere = Mask.url | Mask.email | Mask.handle | Mask.hashtag | Mask.code | Mask.headline | Mask.fragment
 
-interface Places {
-  /** Place in the vocabulary of each lexicon id, or -1. */
-  readonly words: Int16Array
-  /** Place of each pair (first × words + second), or -1. */
-  readonly pairs: Int16Array
-}
+/** What is known of a word in one number: rank in the table + 1 in the low half, place in the vocabulary + 1 above. */
+type Packed = Int32Array
+const half = 16
+const low = 0xffff
 
 /** Gives a function that counts documents; look-up tables are made once a lexicon. */
 export function counterOf(vocabulary: Vocabulary): (document: Document, table: BigramTable) => Statistics {
   const size = vocabulary.words.length
-  const pairs = new Int16Array(size * size).fill(-1)
+  const pairs = new Int32Array(size * size).fill(-1)
   vocabulary.pairs.forEach(([first, second], i) => {
     pairs[first * size + second] = i
   })
-  const cache = new WeakMap<Lexicon, Int16Array>()
+  const cache = new WeakMap<BigramTable, WeakMap<Lexicon, Packed>>()
   return (document, table) => {
-    const words = cache.get(document.lexicon) ?? placesOf(vocabulary, document.lexicon)
-    cache.set(document.lexicon, words)
-    return count(document, table, vocabulary, { words, pairs })
+    const byLexicon = cache.get(table) ?? new WeakMap<Lexicon, Packed>()
+    cache.set(table, byLexicon)
+    const packed = byLexicon.get(document.lexicon) ?? pack(vocabulary, table, document.lexicon)
+    byLexicon.set(document.lexicon, packed)
+    return new Count(vocabulary, table, pairs).run(document, packed)
   }
 }
 
-function placesOf(vocabulary: Vocabulary, lexicon: Lexicon): Int16Array {
-  const places = new Int16Array(lexicon.size).fill(-1)
+function pack(vocabulary: Vocabulary, table: BigramTable, lexicon: Lexicon): Packed {
+  const packed = Int32Array.from(table.ranks(lexicon), (rank) => rank + 1)
   vocabulary.words.forEach((word, i) => {
     const id = lexicon.find(word)
-    if (id >= 0) places[id] = i
+    if (id >= 0) packed[id] = (packed[id] as number) | ((i + 1) << half)
   })
-  return places
+  return packed
 }
 
-function count(document: Document, table: BigramTable, vocabulary: Vocabulary, places: Places): Statistics {
-  const { tokens } = document
-  const size = vocabulary.words.length
-  const words = new Uint32Array(size)
-  const pairs = new Uint32Array(vocabulary.pairs.length)
-  const company = new Company(table, table.ranks(document.lexicon))
-  let total = 0
-  for (let i = 0; i < tokens.count; i++) {
-    if (tokens.kind[i] !== TokenKind.word || (tokens.mask[i] as number) & elsewhere) continue
-    total++
-    const id = tokens.word[i] as number
-    if (id < 0) continue
-    const first = places.words[id] as number
-    if (first >= 0) words[first] = (words[first] as number) + 1
-    const next = neighbour(document, i)
-    if (next < 0) continue
-    const second = places.words[next] as number
-    const pair = first >= 0 && second >= 0 ? (places.pairs[first * size + second] as number) : -1
-    if (pair >= 0) pairs[pair] = (pairs[pair] as number) + 1
-    // A capitalised content word is a name, whatever it means in lower case.
-    if (first >= 0 || !((tokens.shape[i] as number) & Shape.capital))
-      company.add(id, next, (first >= 0 ? 0 : 8) + (second >= 0 ? 0 : 4))
-  }
-  return { total, words, pairs, company: company.counts, often: company.often, never: company.never }
-}
-
-/** Counts pairs by class and level. */
-class Company {
-  readonly counts = new Uint32Array(16)
+/** Counts of one document in the making. */
+class Count implements Statistics {
+  total = 0
   often = 0
   never = 0
+  readonly words: Uint32Array
+  readonly pairs: Uint32Array
+  readonly company = new Uint32Array(16)
+  readonly #size: number
   readonly #table: BigramTable
-  readonly #ranks: Int32Array
+  readonly #places: Int32Array
 
-  constructor(table: BigramTable, ranks: Int32Array) {
+  constructor(vocabulary: Vocabulary, table: BigramTable, places: Int32Array) {
+    this.#size = vocabulary.words.length
     this.#table = table
-    this.#ranks = ranks
+    this.#places = places
+    this.words = new Uint32Array(this.#size)
+    this.pairs = new Uint32Array(vocabulary.pairs.length)
   }
 
-  add(id: number, next: number, kind: number): void {
-    const a = this.#ranks[id] as number
-    const b = this.#ranks[next] as number
-    if (a < 0 || b < 0 || b >= (this.#table.limits[a] as number)) return
-    const pair = (this.#table.offsets[a] as number) + b
-    const level = ((this.#table.levels[pair >> 2] as number) >> ((pair & 3) * 2)) & 3
-    this.counts[kind + level] = (this.counts[kind + level] as number) + 1
-    if (b >= (this.#table.oftenLimits[a] as number)) return
+  run({ text, tokens }: Document, packed: Packed): this {
+    const { kind, mask, word, shape, end, count } = tokens
+    let before = 0
+    for (let i = 0; i < count; i++) {
+      if (kind[i] !== TokenKind.word || (mask[i] as number) & elsewhere) {
+        before = 0
+        continue
+      }
+      this.total++
+      const id = word[i] as number
+      const now = id < 0 ? 0 : (packed[id] as number)
+      const place = (now >> half) - 1
+      if (place >= 0) this.words[place] = (this.words[place] as number) + 1
+      const capital = ((shape[i] as number) & Shape.capital) !== 0
+      if (
+        before &&
+        now &&
+        !capital &&
+        !((shape[i] as number) & Shape.joined) &&
+        text.charCodeAt(end[i - 1] as number) !== 10
+      )
+        this.#pair(before, now)
+      // A capitalised content word is a name, whatever it means in lower case.
+      before = capital && place < 0 ? 0 : now
+    }
+    return this
+  }
+
+  #pair(before: number, now: number): void {
+    const first = (before >> half) - 1
+    const second = (now >> half) - 1
+    const pair = first >= 0 && second >= 0 ? (this.#places[first * this.#size + second] as number) : -1
+    if (pair >= 0) this.pairs[pair] = (this.pairs[pair] as number) + 1
+    const a = (before & low) - 1
+    const b = (now & low) - 1
+    if (a >= 0 && b >= 0) this.#meet(a, b, (first >= 0 ? 0 : 8) + (second >= 0 ? 0 : 4))
+  }
+
+  /** Two words of these ranks stand side by side; `kind` is their class. */
+  #meet(a: number, b: number, kind: number): void {
+    const { limits, oftenLimits, offsets, levels } = this.#table
+    if (b >= (limits[a] as number)) return
+    const at = (offsets[a] as number) + b
+    const level = ((levels[at >> 2] as number) >> ((at & 3) * 2)) & 3
+    this.company[kind + level] = (this.company[kind + level] as number) + 1
+    if (b >= (oftenLimits[a] as number)) return
     this.often++
     if (level === Level.never) this.never++
   }
-}
-
-/** Lexicon id of the lower-case word that follows in the same line with only space between, or -1. */
-function neighbour({ text, tokens }: Document, i: number): number {
-  const next = i + 1
-  if (next >= tokens.count || tokens.kind[next] !== TokenKind.word) return -1
-  if ((tokens.shape[next] as number) & (Shape.joined | Shape.capital)) return -1
-  return text.charCodeAt(tokens.end[i] as number) === 10 ? -1 : (tokens.word[next] as number)
 }

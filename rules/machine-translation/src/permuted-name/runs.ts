@@ -24,7 +24,7 @@ export function runsIn(document: Document): { acronym: string; runs: Run[] }[] {
   for (let line = 0; line < lines.count; line++) {
     const end = lines.endToken[line] as number
     for (let i = lines.firstToken[line] as number; i < end; i++) {
-      if (!isCapital(document, i) || (tokens.mask[i] as number) & elsewhere) continue
+      if (!isCapital(document, i) || (tokens.mask[i] as number) & elsewhere || wordAt(document, i) === 'the') continue
       const places = capitalsFrom(document, i, end)
       const last = places.at(-1) as number
       for (const named of [places, places.slice(gapIn(places))]) {
