@@ -8,6 +8,7 @@ interface Manifest {
 
 /** Runs the command line and gives the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
+  endBySignals()
   let code: number = Exit.ok
   const program = build((result) => {
     code = result
@@ -18,6 +19,14 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     return report(error)
   }
+}
+
+const signals = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const
+
+/** A run ended by a signal clears up what it began and exits with 128 and the number of the signal; a second one ends it at once. */
+function endBySignals(): void {
+  for (const [signal, number] of Object.entries(signals))
+    process.once(signal, () => setImmediate(() => process.exit(128 + number)))
 }
 
 function report(error: unknown): number {
@@ -92,6 +101,11 @@ function lintCommand(program: Command, done: (code: number) => void): void {
     .option('--baseline <file>', 'findings accepted earlier stay out of the gates')
     .option('--update-baseline', 'accept what is found now, forget what is found no more')
     .option('--prune-baseline', 'forget accepted findings that are found no more')
+    .option('--staged', 'lint what is staged in git, as it is staged')
+    .option('--changed', 'lint what differs from the last commit')
+    .option('--since <ref>', 'lint what differs from where the branch left a ref')
+    .option('--new-since <ref>', 'as --since, and findings that were there at the ref stay out of the gates')
+    .option('--watch', 'lint again what changes, until interrupted')
     .option('--timing', 'print what each rule cost to standard error')
     .option('--print-config <file>', 'print what is configured for a file, and by what')
     .action(async (paths: string[], options) => done(await (await import('./commands/lint.ts')).lint(paths, options)))

@@ -1,11 +1,14 @@
 import type { Severity } from '@copydesk/core'
-import { describeConfig, type InputProblem, type RunEvent, type RunOptions, run } from '@copydesk/node'
+import type { Profiles } from '@copydesk/engine'
+import { type Baseline, describeConfig, type InputProblem, type RunEvent, type RunOptions, run } from '@copydesk/node'
 import { Exit, UsageError } from '../exit.ts'
-import { type Outputs, openOutputs, parseFormats } from '../outputs.ts'
+import { type Outputs, openOutputs, parseFormats, type Target } from '../outputs.ts'
 import { progressBar } from '../progress.ts'
 import { type BaselineOptions, closeBaseline, openBaseline } from './baseline.ts'
 import { type FixFlags, fixes, fixFirst } from './fix.ts'
-import { type CommonOptions, openConfig, openSession } from './session.ts'
+import { baselineSince, selectionOf } from './git.ts'
+import { type CommonOptions, openConfig, openSession, type Session } from './session.ts'
+import { timingTable } from './timing.ts'
 
 export interface LintOptions extends CommonOptions, BaselineOptions, FixFlags {
   readonly format: readonly string[]
@@ -18,6 +21,7 @@ export interface LintOptions extends CommonOptions, BaselineOptions, FixFlags {
   readonly exitZero?: boolean
   readonly reportUnused: string
   readonly printConfig?: string
+  readonly watch?: boolean
 }
 
 interface Gates {
@@ -31,14 +35,31 @@ interface Gates {
 /** `copydesk lint`: findings and scores, in the format asked for. */
 export async function lint(paths: readonly string[], options: LintOptions): Promise<number> {
   if (options.printConfig !== undefined) return printConfig(options.printConfig, options)
-  if (paths.length === 0) throw new UsageError('no paths: give files or folders, or - for standard input')
-  const gates = gatesOf(options)
+  if (paths.length === 0 && !selectionOf(options))
+    throw new UsageError('no paths: give files or folders, or - for standard input')
   const targets = parseFormats(options.format)
+  gatesOf(options)
+  if (options.watch) return (await import('./watch.ts')).watch(paths, options, targets)
   const opened = await openSession(paths, options)
+  const { code } = await judge(opened, paths, options, targets)
+  return code
+}
+
+/** Lints what a session has opened, reports it and compares it with the gates. */
+export async function judge(
+  opened: Session,
+  paths: readonly string[],
+  options: LintOptions,
+  targets: readonly Target[],
+): Promise<{ readonly code: number; readonly profiles?: Profiles }> {
+  const gates = gatesOf(options)
+  if (options.staged && (options.fix || options.fixUnsafe))
+    throw new UsageError('what is staged cannot be fixed in place: use lint-staged, or --diff to see the fixes')
   const fixed = fixes(options) ? await fixFirst(opened, options) : undefined
-  if (fixed && options.diff) return fixed.code
+  if (fixed && options.diff) return { code: fixed.code }
   const session = fixed ? { ...opened, run: fixed.run } : opened
-  const accepted = openBaseline(session, options)
+  const accepted = options.newSince === undefined ? openBaseline(session, options) : undefined
+  const baseline = accepted?.baseline ?? (await knownSince(session, options))
   const outputs = openOutputs(targets, {
     quiet: options.quiet === true,
     verbose: options.verbose === true,
@@ -54,7 +75,7 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
       ...session.run,
       withBody: options.withBody === true,
       onProgress: bar.update,
-      ...(accepted ? { baseline: accepted.baseline } : {}),
+      ...(baseline ? { baseline } : {}),
       ...(gates.unused === 'off' || session.config.partial ? {} : { known: [...session.config.statesOf('').keys()] }),
     },
     [...session.problems, ...(fixed?.problems ?? [])],
@@ -63,8 +84,18 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
     gates,
   ).finally(outputs.discard)
   if (accepted) closeBaseline(accepted, session, options)
-  if (outcome.failed > 0) return Exit.incomplete
-  return outcome.gate && !options.exitZero ? Exit.gate : Exit.ok
+  if (session.run.timings) process.stderr.write(timingTable(session.run.timings))
+  const { profiles } = outcome
+  if (outcome.failed > 0) return { code: Exit.incomplete, profiles }
+  return { code: outcome.gate && !options.exitZero ? Exit.gate : Exit.ok, profiles }
+}
+
+/** What was found where the branch left a ref. Throws a UsageError where a baseline is asked for too. */
+async function knownSince({ run }: Session, options: LintOptions): Promise<Baseline | undefined> {
+  if (options.newSince === undefined) return undefined
+  if (options.baseline ?? options.updateBaseline ?? options.pruneBaseline)
+    throw new UsageError('--new-since compares with a commit, --baseline with a file: give one of them')
+  return baselineSince(options.newSince, run)
 }
 
 async function printConfig(file: string, options: LintOptions): Promise<number> {
@@ -87,15 +118,22 @@ async function report(
   }
   const events = run(options)
   let step = await events.next()
-  for (; !step.done; step = await events.next()) {
-    count(step.value, seen, gates)
-    bar.clear()
-    await outputs.event(step.value)
+  try {
+    for (; !step.done; step = await events.next()) {
+      count(step.value, seen, gates)
+      bar.clear()
+      await outputs.event(step.value)
+    }
+  } catch (error) {
+    // Nobody reads the rest: workers must not go on.
+    await events.return(undefined as never)
+    throw error
+  } finally {
+    bar.stop()
   }
-  bar.stop()
   await outputs.end(step.value)
   const gate = seen.lowest < gates.minScore || seen.warning > gates.maxWarnings || reached(gates.failOn, seen)
-  return { failed: seen.failed, gate }
+  return { failed: seen.failed, gate, profiles: step.value.profiles }
 }
 
 /** What the gates look at. */
