@@ -1,19 +1,54 @@
-const verbs = `say says said saying tell tells told telling add adds added adding ask asks asked asking reply replies replied explain explains
-explained write writes wrote tweet tweets tweeted note notes noted warn warns warned argue argues argued claim claims claimed insist insists insisted
-admit admits admitted acknowledge acknowledges acknowledged concede conceded continue continues continued recall recalls recalled declare declares
-declared announce announces announced state states stated testify testified quip quipped joke joked observe observed remark remarked comment commented
-agree agreed suggest suggests suggested respond responds responded answer answered shout shouted yell yelled cry cried exclaim exclaimed
-whisper whispered mutter muttered boast boasted complain complained conclude concludes concluded describe described vow vowed promise promised
-predict predicted caution cautioned confirm confirmed deny denied stress stressed emphasize emphasized reiterate reiterated urge urged
-demand demanded insisting recount recounted lament lamented maintain maintained contend contended assert asserted counter countered
-interject interjected opine opined post posted blog blogged read reads call called think thinks believes believed`
+import type { Lexicon } from '@copydesk/core'
+
+const strong = `say says said saying tell tells told telling add adds added adding ask asks asked asking reply replies replied explain explains
+explained explaining write writes wrote writing tweet tweets tweeted tweeting note noted noting warn warns warned warning argue argues argued arguing
+claim claimed claiming insist insists insisted insisting admit admits admitted acknowledge acknowledges acknowledged concede concedes conceded
+continue continues continued recall recalls recalled declare declares declared declaring announce announces announced state stated stating
+testify testifies testified quip quips quipped joke jokes joked observe observes observed remark remarks remarked comment commented
+suggest suggests suggested respond responds responded answer answered shout shouts shouted yell yelled cried exclaim exclaimed
+whisper whispered mutter muttered boast boasts boasted complain complains complained conclude concludes concluded vow vows vowed
+caution cautions cautioned stress stresses stressed emphasize emphasizes emphasized reiterate reiterates reiterated recount recounts recounted
+lament laments lamented maintain maintains maintained contend contends contended assert asserts asserted countered interjected
+opine opined post posted posting charge charged pressed urge urged urging affirm affirmed affirming tout touted blare blared proclaim proclaimed
+predict predicts predicted report reported agree agreed believe believes believed think thinks scold scolded pointed`
+const weak = `called calling describe describes described describing denounce denounced denouncing accuse accused accusing blast blasted
+blasting slam slammed slamming criticize criticized criticise criticised praise praised label labeled labelled dub dubbed brand branded cite cited citing
+refer referred referring decry decried decrying characterize characterized deem deemed demanded promised promising pledged
+pledging disparage disparaged deride derided deny denied denying confirm confirmed speak speaks spoke speaking instruct instructed threaten threatened
+express expressed mock mocked questioned reveal revealed revealing allege alleged alleging showed hailed emailed emphasizing
+define defines defined defining`
 
 /** Verbs that hand a quotation to its speaker, in the forms news uses; lower case. */
-export const speechVerbs: ReadonlySet<string> = new Set(verbs.split(/\s+/))
+export const speechVerbs: ReadonlySet<string> = new Set(strong.split(/\s+/))
 
-/** Verbs of speech that also do other work: they own a quotation only where they touch it. */
-export const weakSpeechVerbs: ReadonlySet<string> = new Set(
-  'call called describe described read reads post posted demand demanded urge urged deny denied confirm confirmed think thinks believes believed think state states agree agreed promise promised predict predicted'.split(
-    ' ',
-  ),
+/** Verbs whose subject owns a quotation that stands behind them in the same sentence, as in `called it "a fraud"`. */
+export const weakSpeechVerbs: ReadonlySet<string> = new Set(weak.split(/\s+/))
+
+/** Forms that are nouns as often: verbs only before a quotation, `that`, a comma or colon. */
+export const nounsToo: ReadonlySet<string> = new Set(
+  'states reports comments claims notes posts answers calls demands warns'.split(' '),
 )
+
+/** What a word is to speech, bit by bit. */
+export const Speech = { strong: 1, weak: 2, noun: 4, according: 8 } as const
+
+const tables = new WeakMap<Lexicon, Uint8Array>()
+
+/** `Speech` bits by word id: a look-up in place of a string for every token. */
+export function speechTable(lexicon: Lexicon): Uint8Array {
+  const known = tables.get(lexicon)
+  if (known) return known
+  const table = new Uint8Array(lexicon.size)
+  const put = (words: Iterable<string>, bit: number): void => {
+    for (const word of words) {
+      const id = lexicon.find(word)
+      if (id >= 0) table[id] = (table[id] as number) | bit
+    }
+  }
+  put(speechVerbs, Speech.strong)
+  put(weakSpeechVerbs, Speech.weak)
+  put(nounsToo, Speech.noun)
+  put(['according'], Speech.according)
+  tables.set(lexicon, table)
+  return table
+}

@@ -7,6 +7,8 @@ import { rule as missingByline } from './missing-byline/rule.ts'
 import { rule as missingDate } from './missing-date/rule.ts'
 import { rule as missingPublisher } from './missing-publisher/rule.ts'
 import { rule as uncreditedAgency } from './uncredited-agency/rule.ts'
+import { rule as unintroducedSpeaker } from './unintroduced-speaker/rule.ts'
+import { rule as unsourcedQuote } from './unsourced-quote/rule.ts'
 import { rule as vagueSource } from './vague-source/rule.ts'
 
 export const resources: readonly Resource<unknown>[] = []
@@ -18,6 +20,8 @@ export const rules: readonly Rule[] = [
   missingDate,
   missingPublisher,
   uncreditedAgency,
+  unintroducedSpeaker,
+  unsourcedQuote,
   vagueSource,
 ]
 export const signals: readonly Signal[] = []

@@ -15,13 +15,11 @@ const people =
 export const phrases: readonly VaguePhrase[] = [
   ...rows('group', 'a profession or a camp, not a person', people),
   ...quantifiers.flatMap((quantifier) =>
-    people
-      .split('|')
-      .map((noun) => ({
-        text: `${quantifier} ${noun}`,
-        kind: 'group' as const,
-        reason: 'a number of an unnamed group',
-      })),
+    people.split('|').map((noun) => ({
+      text: `${quantifier} ${noun}`,
+      kind: 'group' as const,
+      reason: 'a number of an unnamed group',
+    })),
   ),
   ...rows(
     'group',

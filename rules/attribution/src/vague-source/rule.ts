@@ -14,9 +14,9 @@ export const rule = defineRule({
   id: 'attribution/vague-source',
   meta: {
     summary: 'A statement whose source is named so loosely that nobody can ask it',
-    confidence: 0.9,
+    confidence: 0.92,
     weight: 0.5,
-    stage: 'preview',
+    stage: 'stable',
     scope: 'span',
     messages: {
       vague: { text: 'Unexpected vague source "{actual}", expected a name', severity: 'warning' },

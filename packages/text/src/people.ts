@@ -1,0 +1,181 @@
+import { type Document, givenNames, type Range } from '@copydesk/core'
+import { isCapitalAt, isMarkAt, isNameAt, isQuotedAt, isWordAt, lowerAt } from './words.ts'
+
+/** A run of capitalised words that names someone or something, titles left out. */
+export interface Mention extends Range {
+  readonly name: string
+  readonly firstToken: number
+  readonly endToken: number
+  /** The word the name is known by: the last, without a possessive or suffix. Lower case. */
+  readonly surname: string
+  readonly words: number
+  /** A title stands before it: `Mr.`, `Sen.`, `President`. */
+  readonly isTitled: boolean
+}
+
+/** The people and bodies a text names. */
+export interface People {
+  readonly mentions: readonly Mention[]
+  /** The first mention of two or more words whose first or last word is `word` (lower case). */
+  fullName(word: string): Mention | undefined
+  isPerson(mention: Mention): boolean
+  /** True unless its words name a body (`Department`, `Times`) or it is an acronym. */
+  mayBePerson(mention: Mention): boolean
+  /** The mention that holds token `i`. */
+  at(i: number): Mention | undefined
+}
+
+const key = Symbol('people')
+
+/** The names of a text; computed once a document. */
+export const peopleOf = (document: Document): People => document.derive(key, collect)
+
+/** Words before a person's name that say what they are. */
+export const titles: ReadonlySet<string> = new Set(
+  `mr mrs ms miss dr prof professor sir lord lady dame president sen senator rep representative gov governor congressman congresswoman mayor minister
+secretary judge justice gen col capt captain lt sgt maj officer king queen prince princess pope rev reverend father sister brother bishop
+cardinal ambassador chairman chairwoman chair chancellor premier attorney director deputy speaker leader sheriff detective inspector spokesman spokeswoman
+commissioner councilman councilwoman alderman ceo coach uncle aunt correspondent anchor host founder analyst strategist general chief`.split(
+    /\s+/,
+  ),
+)
+/** Words that name a body, not a person. */
+const bodies = new Set(
+  `department ministry office agency bureau committee commission council court party house senate congress administration government university college institute
+school times post news journal magazine press company corp inc group association union bank fund foundation center centre church police army navy force forces team
+club society organization organisation network board service services states kingdom street act bill law review report project campaign guard program
+republicans democrats americans officials lawmakers`.split(/\s+/),
+)
+const suffixes = new Set(['jr', 'sr', 'ii', 'iii', 'iv'])
+
+function collect(document: Document): People {
+  const mentions: Mention[] = []
+  const byToken = new Map<number, Mention>()
+  for (let i = 0; i < document.tokens.count; i++) {
+    if (!isNameAt(document, i)) continue
+    const end = runEnd(document, i)
+    const mention = mentionOf(document, i, end)
+    mentions.push(mention)
+    for (let k = i; k < end; k++) byToken.set(k, mention)
+    i = end - 1
+  }
+  const full = fullNames(document, mentions)
+  return {
+    mentions,
+    fullName: (word) => full.get(word),
+    at: (i) => byToken.get(i),
+    isPerson: (mention) => !isBody(mention) && isPerson(mention, full),
+    mayBePerson: (mention) => !isBody(mention),
+  }
+}
+
+/** Past capitalised words, initials with their stops, hyphens and particles between them; a possessive ends the run. */
+function runEnd(document: Document, from: number): number {
+  let end = from + 1
+  if (isPossessive(document, from)) return end
+  for (let i = end; i < document.tokens.count; ) {
+    if (isNameAt(document, i) && sameLine(document, i - 1, i)) {
+      end = ++i
+      if (isPossessive(document, i - 1)) break
+    } else if (isJoint(document, i) && isNameAt(document, i + 1)) i++
+    else break
+  }
+  return end
+}
+
+const sameLine = ({ text, tokens }: Document, a: number, b: number): boolean =>
+  (tokens.start[b] as number) - (tokens.end[a] as number) <= 2 &&
+  !text.slice(tokens.end[a], tokens.start[b]).includes('\n')
+
+export const isPossessive = (document: Document, i: number): boolean =>
+  /['’]s$/.test(document.tokenText(i)) ||
+  (isMarkAt(document, i + 1, 0x2019) && /s$/.test(document.tokenText(i)) && !isQuotedAt(document, i + 1))
+
+const joints = new Set('de van von der den del della di da dos du la le al el bin ibn abu ben ter of the'.split(' '))
+
+const isJoint = (document: Document, i: number): boolean =>
+  (isMarkAt(document, i, 46) && isAbbreviated(document, i - 1)) ||
+  isMarkAt(document, i, 45) ||
+  (isWordAt(document, i) && !isCapitalAt(document, i) && joints.has(lowerAt(document, i)))
+
+const isAbbreviated = (document: Document, i: number): boolean => {
+  const word = lowerAt(document, i)
+  return word.length === 1 || (word.length < 5 && titles.has(word)) || suffixes.has(word)
+}
+
+function mentionOf(document: Document, from: number, end: number): Mention {
+  const { tokens, text } = document
+  const first = nameStart(document, from, end)
+  let last = end - 1
+  while (last > first && (suffixes.has(lowerAt(document, last)) || !isCapitalAt(document, last))) last--
+  let words = 0
+  for (let i = first; i < end; i++) if (isCapitalAt(document, i)) words++
+  const start = tokens.start[first] as number
+  const stop = (tokens.end[end - 1] as number) - (/['’]s$/.test(document.tokenText(end - 1)) ? 2 : 0)
+  return {
+    name: text.slice(start, stop),
+    start,
+    end: stop,
+    firstToken: first,
+    endToken: end,
+    surname: lowerAt(document, last).replace(/'s$/, ''),
+    words,
+    isTitled:
+      first > from ||
+      titles.has(lowerAt(document, from - 1)) ||
+      (isMarkAt(document, from - 1, 46) && titles.has(lowerAt(document, from - 2))),
+  }
+}
+
+/** Behind the last title, an article, or two and more words before a common given name. */
+function nameStart(document: Document, from: number, end: number): number {
+  let first = lowerAt(document, from) === 'the' && end - from > 1 ? from + 1 : from
+  for (let i = end - 2; i >= first; i--) {
+    const isStop = isMarkAt(document, i, 46) && titles.has(lowerAt(document, i - 1))
+    if ((isStop || titles.has(lowerAt(document, i).replace(/s$/, ''))) && isCapitalAt(document, i + 1)) {
+      first = i + 1
+      break
+    }
+  }
+  for (let i = first + 2; i < end - 1 && end - first > 3; i++)
+    if (givenNames.has(lowerAt(document, i)) && isCapitalAt(document, i + 1) && !isCapitalStop(document, i)) return i
+  return first
+}
+
+const isCapitalStop = (document: Document, i: number): boolean => isMarkAt(document, i - 1, 46)
+
+function fullNames(document: Document, mentions: readonly Mention[]): Map<string, Mention> {
+  const full = new Map<string, Mention>()
+  for (const mention of mentions) {
+    if (mention.words < 2) continue
+    const first = lowerAt(document, mention.firstToken)
+    const known = full.get(mention.surname)
+    if (!known || (!givenNames.has(firstWord(known)) && givenNames.has(first))) full.set(mention.surname, mention)
+  }
+  for (const mention of mentions) {
+    const first = lowerAt(document, mention.firstToken)
+    if (mention.words > 1 && !full.has(first)) full.set(first, mention)
+  }
+  return full
+}
+
+const firstWord = (mention: Mention): string => mention.name.split(/[\s-]/)[0]?.toLowerCase() ?? ''
+
+function isPerson(mention: Mention, full: ReadonlyMap<string, Mention>): boolean {
+  if (mention.words > 1)
+    return givenNames.has(firstWord(mention)) || mention.isTitled || /^\p{Lu}\.$/u.test(mention.name.slice(0, 2))
+  const whole = full.get(mention.surname)
+  return (
+    mention.isTitled ||
+    (whole !== undefined && whole.surname === mention.surname && (givenNames.has(firstWord(whole)) || whole.isTitled))
+  )
+}
+
+function isBody(mention: Mention): boolean {
+  const words = mention.name.toLowerCase().split(/\s+/)
+  return (
+    words.some((word) => bodies.has(word.replace(/[.,]$/, ''))) ||
+    /^[\p{Lu}.&]{2,}$/u.test(mention.name) ||
+    mention.words > 4
+  )
+}

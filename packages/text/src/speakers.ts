@@ -1,0 +1,437 @@
+import type { Document, Range } from '@copydesk/core'
+import { isPossessive, type Mention, peopleOf } from './people.ts'
+import { type SpeechAct, type Subject, speechActsBySentence } from './speech-acts.ts'
+import { isCapitalAt, isMarkAt, isNameAt, isQuotedAt, isWordAt, lowerAt } from './words.ts'
+
+/** Who says a quotation. */
+export interface Speaker {
+  /** The words that stand for them next to the quotation, or those a pronoun stands for. */
+  readonly name: string
+  /** The name in full, where the text gives it anywhere. */
+  readonly fullName?: string
+  /** Where `name` stands, half-open UTF-16 offsets in `document.text`. */
+  readonly range: Range
+  /** What stands there: a person's name, another name, a description ("a spokesman") or a pronoun that nothing explains. */
+  readonly kind: 'person' | 'name' | 'phrase' | 'pronoun'
+}
+
+/** A quotation and its owner. */
+export interface Quote {
+  /** With its marks. */
+  readonly range: Range
+  /** Without its marks. */
+  readonly inner: Range
+  readonly words: number
+  readonly speaker: Speaker | null
+  /** The text says who the speaker is: by full name, by title, or by description. */
+  readonly introduced: boolean
+  /** The verb of speech that hands it over, lower case; null where only the context does. */
+  readonly verb: string | null
+}
+
+const key = Symbol('quotes')
+
+/** The quotations of a text in text order, each with its speaker if it has one; computed once a document. */
+export const quotesOf = (document: Document): readonly Quote[] => document.derive(key, attribute)
+
+type Acts = ReadonlyMap<number, readonly SpeechAct[]>
+
+interface Draft {
+  readonly index: number
+  readonly firstToken: number
+  readonly endToken: number
+  readonly line: number
+  readonly words: number
+  subject?: Subject | undefined
+  verb?: string | undefined
+  speaker?: Speaker | null
+}
+
+function attribute(document: Document): Quote[] {
+  const drafts = draftsOf(document)
+  const acts = speechActsBySentence(document)
+  for (const [k, draft] of drafts.entries()) {
+    const act = isTitle(document, draft) ? undefined : actFor(document, draft, acts, drafts[k + 1])
+    if (act) {
+      draft.verb = lowerAt(document, act.verb)
+      draft.subject = act.subject
+      draft.speaker = resolve(document, act.subject, drafts, k)
+    }
+  }
+  for (const [k, draft] of drafts.entries()) draft.speaker ??= fromContext(document, drafts, k, acts)
+  // A quotation left open goes on in the next paragraph, where its owner may stand.
+  for (let k = drafts.length - 2; k >= 0; k--) {
+    const [draft, next] = [drafts[k] as Draft, drafts[k + 1] as Draft]
+    if (document.quotations.closed[draft.index] === 0 && opensNextLine(document, draft, next))
+      draft.speaker ??= next.speaker ?? null
+  }
+  return drafts.map((draft) => finish(document, draft))
+}
+
+function draftsOf(document: Document): Draft[] {
+  const { quotations } = document
+  const drafts: Draft[] = []
+  for (let q = 0; q < quotations.count; q++) {
+    const firstToken = quotations.firstToken[q] as number
+    const endToken = quotations.endToken[q] as number
+    let words = 0
+    for (let i = firstToken; i < endToken; i++) if (isWordAt(document, i)) words++
+    drafts.push({ index: q, firstToken, endToken, line: document.lineAt(quotations.start[q] as number), words })
+  }
+  return drafts
+}
+
+/** Most tokens between a quotation and the verb that hands it over. */
+const reach = { after: 30, before: 32 }
+
+const titling = new Set(
+  'titled entitled headlined headline song book film movie show series article essay column paper novel called dubbed'.split(
+    ' ',
+  ),
+)
+
+/** The name of a work: each longer word has a capital, and a possessive or a word for a work stands before it. */
+function isTitle(document: Document, draft: Draft): boolean {
+  const { firstToken } = draft
+  return (
+    isTitleCase(document, draft) &&
+    (titling.has(lowerAt(document, firstToken - 1)) || isPossessive(document, firstToken - 1))
+  )
+}
+
+function isTitleCase(document: Document, { firstToken, endToken, words }: Draft): boolean {
+  if (words > 14) return false
+  for (let i = firstToken; i < endToken; i++)
+    if (
+      isWordAt(document, i) &&
+      !isCapitalAt(document, i) &&
+      (document.tokens.end[i] as number) - (document.tokens.start[i] as number) > 4
+    )
+      return false
+  return true
+}
+
+/** The act that owns the quotation: behind it where it ends in a comma or question, before it where it is led in, else the nearer. */
+function actFor(document: Document, draft: Draft, acts: Acts, next?: Draft): SpeechAct | undefined {
+  const after = actAfter(document, draft, acts, next)
+  const before = actBefore(document, draft, acts)
+  if (!after || !before) return after ?? before
+  if (endsOpen(document, draft) && !isLedIn(document, draft)) return after
+  return isLedIn(document, draft) || !before.isWeak ? before : after
+}
+
+/** The last mark inside is a comma, or one stands right behind: the clause goes on behind the quotation. */
+function endsOpen(document: Document, { endToken }: Draft): boolean {
+  return (
+    isMarkAt(document, endToken - 2, 44) ||
+    isMarkAt(document, endToken, 44) ||
+    isMarkAt(document, endToken - 2, 63) ||
+    isMarkAt(document, endToken - 2, 33)
+  )
+}
+
+/** `said, "…`, `told them: "…`. */
+const isLedIn = (document: Document, { firstToken }: Draft): boolean =>
+  isMarkAt(document, firstToken - 1, 58) ||
+  (isMarkAt(document, firstToken - 1, 44) && !isQuotedAt(document, firstToken - 2))
+
+function actAfter(document: Document, draft: Draft, acts: Acts, next?: Draft): SpeechAct | undefined {
+  const { endToken, line } = draft
+  const limit = Math.min(endToken + reach.after, document.lines.endToken[line] as number)
+  const closed = isMarkAt(document, endToken - 2, 46) && startsSentence(document, endToken)
+  if (closed || (!endsOpen(document, draft) && startsSentence(document, endToken))) return undefined
+  const from = next && next.line === line ? Math.min(limit, next.firstToken) : limit
+  const stop = sentenceEnd(document, endToken, limit)
+  const s = document.sentenceAt(document.tokens.start[endToken] ?? 0)
+  return acts
+    .get(s)
+    ?.find(
+      ({ verb, subject, isWeak }) =>
+        verb >= endToken &&
+        verb < Math.min(from, stop) &&
+        !isWeak &&
+        (subject.firstToken >= endToken || subject.kind === 'name'),
+    )
+}
+
+const startsSentence = (document: Document, i: number): boolean => {
+  const s = i < document.tokens.count ? document.sentenceAt(document.tokens.start[i] as number) : -1
+  return s < 0 || document.sentences.firstToken[s] === i
+}
+
+function sentenceEnd(document: Document, i: number, limit: number): number {
+  if (i >= document.tokens.count) return limit
+  const s = document.sentenceAt(document.tokens.start[i] as number)
+  return s < 0 ? limit : Math.min(limit, document.sentences.endToken[s] as number)
+}
+
+function actBefore(document: Document, draft: Draft, acts: Acts): SpeechAct | undefined {
+  const s = document.sentenceAt(document.tokens.start[draft.firstToken] as number)
+  const first = Math.max(document.sentences.firstToken[s] ?? 0, draft.firstToken - reach.before)
+  return acts.get(s)?.findLast(({ verb }) => verb >= first && verb < draft.firstToken)
+}
+
+/** The speaker a subject stands for. */
+function resolve(document: Document, subject: Subject, drafts: readonly Draft[], k: number): Speaker | null {
+  if (subject.kind === 'name' && subject.mention) return speakerOf(document, subject.mention)
+  if (subject.kind === 'phrase') return phraseSpeaker(document, subject)
+  const word = lowerAt(document, subject.firstToken)
+  const referent =
+    word === 'i' || word === 'we' || word === 'you' ? undefined : antecedent(document, subject, drafts, k, word)
+  return (
+    referent ?? {
+      name: document.text.slice(subject.start, subject.end),
+      range: { start: subject.start, end: subject.end },
+      kind: 'pronoun',
+    }
+  )
+}
+
+function speakerOf(document: Document, mention: Mention): Speaker {
+  const people = peopleOf(document)
+  const full = mention.words > 1 ? mention : people.fullName(mention.surname)
+  const base = {
+    name: mention.name,
+    range: { start: mention.start, end: mention.end },
+    kind: people.isPerson(mention) ? 'person' : 'name',
+  } as const
+  return full ? { ...base, fullName: full.name } : base
+}
+
+const phraseSpeaker = (document: Document, { start, end }: Range): Speaker => ({
+  name: document.text.slice(start, end),
+  range: { start, end },
+  kind: 'phrase',
+})
+
+/** Who a pronoun stands for: the person last named as a subject, else the last speaker; `it` and `they` take what last spoke. */
+function antecedent(
+  document: Document,
+  subject: Subject,
+  drafts: readonly Draft[],
+  k: number,
+  word: string,
+): Speaker | undefined {
+  const wantsPerson = word === 'he' || word === 'she'
+  const s = document.sentenceAt(subject.start)
+  let described: Speaker | undefined
+  for (let back = s; back >= 0 && back > s - 16; back--) {
+    const found = subjectOf(document, back, subject.firstToken, wantsPerson, word)
+    if (found && found.kind !== 'phrase') return found
+    described ??= found
+    if (described && back < s - 6) break
+  }
+  return (
+    described ??
+    drafts
+      .slice(Math.max(0, k - 6), k)
+      .findLast(({ speaker }) => speaker && (speaker.kind === 'person' || !wantsPerson))?.speaker ??
+    undefined
+  )
+}
+
+const objectOf = new Set('of to in for from at with on over by against near than between about told like'.split(' '))
+
+/** The person sentence `s` has for a subject before token `until`: who speaks in it, or its first person that no preposition governs. */
+function subjectOf(
+  document: Document,
+  s: number,
+  until: number,
+  wantsPerson: boolean,
+  pronoun = '',
+): Speaker | undefined {
+  const people = peopleOf(document)
+  const act = speakerIn(document, s, until, wantsPerson)
+  if (act) return act
+  const end = Math.min(document.sentences.endToken[s] as number, until)
+  for (let i = document.sentences.firstToken[s] as number; i < end; i++) {
+    if (isQuotedAt(document, i)) continue
+    // "He said he believes that Oake can win": the subject is the same as before.
+    if (pronoun !== '' && lowerAt(document, i) === pronoun) return undefined
+    const mention = isNameAt(document, i) ? people.at(i) : undefined
+    if (!mention) continue
+    const opens =
+      i === document.sentences.firstToken[s] &&
+      people.mayBePerson(mention) &&
+      mention.words === 1 &&
+      document.lexicon.find(mention.surname) < 0
+    const fits = !wantsPerson || people.isPerson(mention) || opens
+    if (fits && !objectOf.has(lowerAt(document, mention.firstToken - 1)) && !isOwner(document, mention))
+      return speakerOf(document, mention)
+    i = Math.max(i, mention.endToken - 1)
+  }
+  return undefined
+}
+
+/** The subject of the first verb of speech in sentence `s`; none if that is a pronoun. */
+function speakerIn(document: Document, s: number, until: number, wantsPerson: boolean): Speaker | undefined {
+  const people = peopleOf(document)
+  for (const { subject } of speechActsBySentence(document).get(s) ?? []) {
+    if (subject.firstToken >= until) continue
+    if (subject.kind === 'name' && subject.mention && (!wantsPerson || people.mayBePerson(subject.mention)))
+      return speakerOf(document, subject.mention)
+    if (subject.kind === 'phrase' && (!wantsPerson || isHuman(document, subject)))
+      return phraseSpeaker(document, subject)
+  }
+  return undefined
+}
+
+const camps = new Set(
+  'campaign administration team supporters voters officials aides family government party allies'.split(' '),
+)
+
+const isOwner = (document: Document, mention: Mention): boolean =>
+  camps.has(lowerAt(document, mention.endToken)) ||
+  (/['’]s?$/.test(document.text.slice(mention.end, mention.end + 2)) && document.text.charAt(mention.end) !== ' ')
+
+const humans =
+  /(?:man|woman|person|er|or|ist|ian|ant|ent|ee|official|student|witness|mother|father|neighbor|resident|spokes\w+)$/
+
+const isHuman = (document: Document, { endToken }: Subject): boolean => humans.test(lowerAt(document, endToken - 1))
+
+/** Speakers no verb gives: continued, announced or signed quotations. */
+function fromContext(document: Document, drafts: readonly Draft[], k: number, acts: Acts): Speaker | null {
+  const draft = drafts[k] as Draft
+  const previous = drafts[k - 1]
+  if (draft.words < 3 || isTitle(document, draft)) return null
+  if (isMarkAt(document, draft.firstToken - 1, 58)) return introducedByColon(document, drafts, k)
+  if (
+    !standsAlone(document, draft) ||
+    (isTitleCase(document, draft) && !/[.,!?]/.test(document.tokenText(draft.endToken - 2)))
+  )
+    return null
+  if (previous?.speaker && continues(document, previous, draft)) return previous.speaker
+  return announced(document, draft, acts) ?? signed(document, draft) ?? continuedBelow(document, drafts, k) ?? null
+}
+
+/** `One neighbor was indignant with me: "…`, `Castor did not mince words: "…`: the subject of the clause before the colon. */
+function introducedByColon(document: Document, drafts: readonly Draft[], k: number): Speaker | null {
+  const { firstToken } = drafts[k] as Draft
+  const s = document.sentenceAt(document.tokens.start[firstToken - 1] as number)
+  const first = document.sentences.firstToken[s] as number
+  for (let i = first; i < firstToken - 1; i++) {
+    const word = lowerAt(document, i)
+    const before = lowerAt(document, i - 1)
+    const mention = isNameAt(document, i) ? peopleOf(document).at(i) : undefined
+    if (mention && !objectOf.has(before) && !isOwner(document, mention)) return speakerOf(document, mention)
+    if (/^(?:he|she|they|i|we)$/.test(word)) {
+      const range = { start: document.tokens.start[i] as number, end: document.tokens.end[i] as number }
+      return resolve(document, { kind: 'pronoun', firstToken: i, endToken: i + 1, ...range }, drafts, k)
+    }
+    if (/^(?:was|is|were|has|had|are)$/.test(word) && i > first)
+      return phraseSpeaker(document, {
+        start: document.tokens.start[first] as number,
+        end: document.tokens.end[i - 1] as number,
+      })
+  }
+  return null
+}
+
+/** Nothing but the quotation stands in its sentence. */
+function standsAlone(document: Document, draft: Draft): boolean {
+  const { firstToken, endToken, line } = draft
+  const s = document.sentenceAt(document.tokens.start[firstToken] as number)
+  const opens =
+    (document.sentences.firstToken[s] as number) === firstToken ||
+    (document.lines.firstToken[line] as number) === firstToken
+  return (
+    opens &&
+    (endToken >= (document.lines.endToken[line] as number) ||
+      startsSentence(document, endToken) ||
+      !endsOpen(document, draft))
+  )
+}
+
+/** The same paragraph with no other person speaking between, or a paragraph opened after one left unclosed. */
+function continues(document: Document, previous: Draft, draft: Draft): boolean {
+  if (previous.line === draft.line) {
+    for (let i = previous.endToken; i < draft.firstToken; i++) if (isStranger(document, i, previous)) return false
+    return true
+  }
+  const isOpen = document.quotations.closed[previous.index] === 0
+  return isOpen && nextLine(document, previous.line) === draft.line
+}
+
+/** A person other than the one who spoke. */
+function isStranger(document: Document, i: number, previous: Draft): boolean {
+  const mention = isNameAt(document, i) ? peopleOf(document).at(i) : undefined
+  if (!mention || !peopleOf(document).isPerson(mention) || objectOf.has(lowerAt(document, mention.firstToken - 1)))
+    return false
+  const speaker = previous.speaker as Speaker
+  return !(speaker.fullName ?? speaker.name).toLowerCase().includes(mention.surname)
+}
+
+const nextLine = ({ lines }: Document, line: number): number => {
+  let next = line + 1
+  while (next < lines.count && lines.hash[next] === 0) next++
+  return next
+}
+
+const lineBefore = ({ lines }: Document, line: number): number => {
+  let before = line - 1
+  while (before >= 0 && lines.hash[before] === 0) before--
+  return before
+}
+
+/** The sentence before speaks of someone who speaks and quotes nothing itself: `He explained his vote on Tuesday. "…"`. */
+function announced(document: Document, draft: Draft, acts: Acts): Speaker | undefined {
+  const s = document.sentenceAt(document.tokens.start[draft.firstToken] as number)
+  const end = document.sentences.endToken[s - 1]
+  const sameParagraph = document.sentences.line[s - 1] === draft.line
+  if (end === undefined || (!sameParagraph && !isMarkAt(document, end - 1, 58))) return undefined
+  const act = acts.get(s - 1)?.at(-1)
+  if (act && act.subject.kind !== 'pronoun') return resolve(document, act.subject, [], 0) ?? undefined
+  return (
+    subjectOf(document, s - 1, draft.firstToken, true) ??
+    (act ? subjectOf(document, s - 2, draft.firstToken, true) : undefined)
+  )
+}
+
+/** A short line below gives a name: `Jim Geraghty, Example Review`, `— Ruth Alvear`. */
+function signed(document: Document, draft: Draft): Speaker | undefined {
+  const line = nextLine(document, draft.line)
+  if (line >= document.lines.count || (document.lines.words[line] as number) > 12) return undefined
+  const first = document.lines.firstToken[line] as number
+  const start = isWordAt(document, first) ? first : first + 1
+  const mention = isNameAt(document, start) ? peopleOf(document).at(start) : undefined
+  const closes =
+    mention &&
+    (mention.endToken >= (document.lines.endToken[line] as number) || isMarkAt(document, mention.endToken, 44))
+  return closes && mention.words > 1 ? speakerOf(document, mention) : undefined
+}
+
+const opensNextLine = (document: Document, draft: Draft, next: Draft): boolean =>
+  nextLine(document, draft.line) === next.line && (document.lines.firstToken[next.line] as number) === next.firstToken
+
+/** The paragraph below goes on in the same voice and names it: `"…" ⏎ "…," he said`. */
+function continuedBelow(document: Document, drafts: readonly Draft[], k: number): Speaker | undefined {
+  const draft = drafts[k] as Draft
+  const next = drafts[k + 1]
+  if (next?.speaker && opensNextLine(document, draft, next)) return next.speaker
+  const previous = drafts[k - 1]
+  const above = lineBefore(document, draft.line)
+  const isWhole = (document.lines.firstToken[draft.line] as number) === draft.firstToken
+  return isWhole &&
+    previous?.speaker &&
+    previous.line === above &&
+    (document.lines.endToken[above] as number) === previous.endToken
+    ? previous.speaker
+    : undefined
+}
+
+function finish(document: Document, draft: Draft): Quote {
+  const { quotations } = document
+  const start = quotations.start[draft.index] as number
+  const end = quotations.end[draft.index] as number
+  const speaker = draft.speaker ?? null
+  return {
+    range: { start, end },
+    inner: { start: start + 1, end: quotations.closed[draft.index] === 1 ? end - 1 : end },
+    words: draft.words,
+    speaker,
+    introduced: speaker !== null && isIntroduced(speaker),
+    verb: draft.verb ?? null,
+  }
+}
+
+const isIntroduced = ({ kind, fullName }: Speaker): boolean => fullName !== undefined || kind === 'phrase'

@@ -1,0 +1,252 @@
+import type { Document, Range } from '@copydesk/core'
+import { type Mention, peopleOf } from './people.ts'
+import { Speech, speechTable } from './speech.ts'
+import { isCapitalAt, isMarkAt, isNameAt, isQuotedAt, isWordAt, lowerAt } from './words.ts'
+
+/** Who a verb of speech has for its subject, as it stands there. */
+export interface Subject extends Range {
+  readonly kind: 'name' | 'pronoun' | 'phrase'
+  readonly mention?: Mention
+  readonly firstToken: number
+  readonly endToken: number
+}
+
+/** A verb of speech outside quotations, with its subject. */
+export interface SpeechAct {
+  readonly verb: number
+  readonly isWeak: boolean
+  readonly sentence: number
+  readonly subject: Subject
+}
+
+const key = Symbol('speech acts')
+
+/** The verbs of speech of a text that have a subject, by sentence; computed once a document. */
+export const speechActsBySentence = (document: Document): ReadonlyMap<number, readonly SpeechAct[]> =>
+  document.derive(key, collect)
+
+/** The verbs of speech of a text that have a subject, in text order. */
+export const speechActsOf = (document: Document): SpeechAct[] => [...speechActsBySentence(document).values()].flat()
+
+function collect(document: Document): Map<number, SpeechAct[]> {
+  const acts = new Map<number, SpeechAct[]>()
+  const table = speechTable(document.lexicon)
+  const { sentences, tokens } = document
+  for (let s = 0; s < sentences.count; s++) {
+    const end = sentences.endToken[s] as number
+    for (let i = sentences.firstToken[s] as number; i < end; i++) {
+      const id = tokens.word[i] as number
+      const bits = id >= 0 && isWordAt(document, i) ? (table[id] as number) : 0
+      const act = bits === 0 || isQuotedAt(document, i) ? undefined : actAt(document, i, s, bits)
+      if (act) acts.set(s, [...(acts.get(s) ?? []), act])
+    }
+  }
+  return acts
+}
+
+function actAt(document: Document, i: number, sentence: number, bits: number): SpeechAct | undefined {
+  if (bits & Speech.according)
+    return lowerAt(document, i + 1) === 'to' ? act(i, false, sentence, subjectAfter(document, i + 2)) : undefined
+  if (bits & Speech.noun && !leadsOn(document, i + 1) && !isQuotedAt(document, i - 1)) return undefined
+  const isWeak = (bits & (Speech.strong | Speech.noun)) === 0
+  if (isNameAt(document, i) || articles.has(lowerAt(document, i - 1))) return undefined
+  if (lowerAt(document, i + 1) === 'by' && !/ing$/.test(lowerAt(document, i + 2)) && lowerAt(document, i - 1) !== 'and')
+    return act(i, isWeak, sentence, subjectAfter(document, i + 2))
+  if (lowerAt(document, i - 1) === 'by' || isPassive(document, i)) return undefined
+  const subject = inverted(document, i) ?? subjectBefore(document, i, sentence)
+  return act(i, isWeak, sentence, subject)
+}
+
+const articles = new Set('the a an this that his her their its our no to of in any some'.split(' '))
+
+const act = (verb: number, isWeak: boolean, sentence: number, subject: Subject | undefined): SpeechAct | undefined =>
+  subject && { verb, isWeak, sentence, subject }
+
+/** A quotation, `that`, a comma or a colon follows. */
+const leadsOn = (document: Document, i: number): boolean =>
+  isQuotedAt(document, i) ||
+  isMarkAt(document, i, 44) ||
+  isMarkAt(document, i, 58) ||
+  /^(?:that|it|him|her|them)$/.test(lowerAt(document, i))
+
+const forms = new Set(['was', 'were', 'been', 'be', 'being', 'is', 'are'])
+
+/** `was told`, `has been described`: the subject is not the one who speaks. */
+function isPassive(document: Document, verb: number): boolean {
+  if (/ing$/.test(lowerAt(document, verb))) return false
+  const before = lowerAt(document, verb - 1)
+  return forms.has(before) || (/ly$/.test(before) && forms.has(lowerAt(document, verb - 2)))
+}
+
+/** `," said Ruth Alvear`: the verb right behind a quotation or clause, its subject behind the verb. */
+function inverted(document: Document, verb: number): Subject | undefined {
+  if (/ing$/.test(lowerAt(document, verb))) return undefined
+  const isBehindQuote =
+    isQuotedAt(document, verb - 1) || (isMarkAt(document, verb - 1, 44) && isQuotedAt(document, verb - 2))
+  if (isBehindQuote) return subjectAfter(document, verb + 1)
+  if (!isMarkAt(document, verb - 1, 44)) return undefined
+  const subject = subjectAfter(document, verb + 1)
+  if (subject?.kind === 'name') return isWordAt(document, subject.endToken) ? undefined : subject
+  const isBrief =
+    subject?.kind === 'phrase' &&
+    /^(?:a|an|the) /.test(lowerPhrase(document, subject)) &&
+    !/ (?:was|is|were|are|had|has|would|will) /.test(lowerPhrase(document, subject))
+  return isBrief && lowerAt(document, subject.endToken) !== 'of' ? subject : undefined
+}
+
+const lowerPhrase = ({ text }: Document, { start, end }: Range): string => `${text.slice(start, end).toLowerCase()} `
+
+const pronouns = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'you', 'who'])
+const stopsPhrase = new Set(
+  'in on at to during who when as from before after of for with while about by that which and but because since where via this last over through if late early'.split(
+    ' ',
+  ),
+)
+
+/** The noun phrase that starts at token `from`: the name it ends in, or the name behind its comma, or the phrase itself. */
+function subjectAfter(document: Document, from: number): Subject | undefined {
+  const people = peopleOf(document)
+  let end = from
+  let mention: Mention | undefined
+  for (; end < from + 12 && end < document.tokens.count; end++) {
+    const held = isNameAt(document, end) ? people.at(end) : undefined
+    if (held && held.firstToken <= end) {
+      mention = held
+      end = held.endToken - 1
+    } else if (
+      isWordAt(document, end)
+        ? stopsPhrase.has(lowerAt(document, end))
+        : !isMarkAt(document, end, 45) && !isStopOfTitle(document, end)
+    )
+      break
+    else if (isWordAt(document, end)) mention = undefined
+  }
+  if (end === from) return undefined
+  if (mention) return named(mention)
+  if (isMarkAt(document, end, 44) && isNameAt(document, end + 1)) {
+    const behind = people.at(end + 1)
+    if (behind && people.isPerson(behind)) return named(behind)
+  }
+  if (pronouns.has(lowerAt(document, from))) return phrase(document, from, from + 1, 'pronoun')
+  return phrase(document, from, end, 'phrase')
+}
+
+const isStopOfTitle = (document: Document, i: number): boolean =>
+  isMarkAt(document, i, 46) &&
+  isCapitalAt(document, i - 1) &&
+  isNameAt(document, i + 1) &&
+  lowerAt(document, i - 1).length < 5
+
+const named = (mention: Mention): Subject => ({
+  kind: 'name',
+  mention,
+  start: mention.start,
+  end: mention.end,
+  firstToken: mention.firstToken,
+  endToken: mention.endToken,
+})
+
+const phrase = ({ tokens }: Document, firstToken: number, endToken: number, kind: Subject['kind']): Subject => ({
+  kind,
+  start: tokens.start[firstToken] as number,
+  end: tokens.end[endToken - 1] as number,
+  firstToken,
+  endToken,
+})
+
+const auxiliaries = new Set(
+  `has have had also then later recently was is were are be been being did does do not n't never once again would will could should may might simply just only even
+still already now flatly repeatedly further both all reportedly famously to and went on ahead out back told himself herself`.split(
+    /\s+/,
+  ),
+)
+
+/** The subject before a verb: past auxiliaries and adverbs, over asides between commas, to a name, pronoun or noun phrase. */
+function subjectBefore(document: Document, verb: number, sentence: number): Subject | undefined {
+  const first = document.sentences.firstToken[sentence] as number
+  let i = verb - 1
+  while (
+    i >= first &&
+    (auxiliaries.has(lowerAt(document, i)) || (/ly$/.test(lowerAt(document, i)) && !isCapitalAt(document, i)))
+  )
+    i--
+  if (i < first) return undefined
+  if (lowerAt(document, verb - 1) === 'and' && (isQuotedAt(document, i) || !isNameAt(document, i)))
+    return subjectOfClause(document, first, i)
+  if (lowerAt(document, i) === 'who' || lowerAt(document, i) === 'which')
+    i = isMarkAt(document, i - 1, 44) ? i - 2 : i - 1
+  else if (isMarkAt(document, i, 44) || isMarkAt(document, i, 0x2014) || isMarkAt(document, i, 41)) {
+    const clause = /ing$/.test(lowerAt(document, verb)) ? subjectOfClause(document, first, i) : undefined
+    if (clause) return clause
+    i = beforeAside(document, i, first)
+  } else if (/ing$/.test(lowerAt(document, verb)) && !pronouns.has(lowerAt(document, i)))
+    return subjectOfClause(document, first, i)
+  return i < first ? undefined : endingAt(document, i, first)
+}
+
+/** Of `X did this, saying` and `X rose and told them`, the subject of the sentence: its first person that no preposition governs. */
+function subjectOfClause(document: Document, first: number, before: number): Subject | undefined {
+  const people = peopleOf(document)
+  for (let i = first; i < before; i++) {
+    if (isQuotedAt(document, i)) continue
+    const mention = isNameAt(document, i) ? people.at(i) : undefined
+    if (mention && people.mayBePerson(mention) && !prepositions.has(lowerAt(document, mention.firstToken - 1)))
+      return named(mention)
+    if (/^(?:he|she|they)$/.test(lowerAt(document, i))) return phrase(document, i, i + 1, 'pronoun')
+  }
+  return undefined
+}
+
+/** From the closing comma of an aside to the token before its opening comma, at most 40 tokens back. */
+function beforeAside(document: Document, close: number, first: number): number {
+  const isDash = isMarkAt(document, close, 0x2014)
+  const code = isDash ? 0x2014 : isMarkAt(document, close, 41) ? 40 : 44
+  let outer = -1
+  for (let i = close - 1; i > first && i > close - 40; i--) {
+    if (isQuotedAt(document, i)) break
+    if (!isMarkAt(document, i, code)) continue
+    // "One of its leaders, Raz Orlan, said": the aside is the name.
+    if (
+      outer < 0 &&
+      isNameAt(document, close - 1) &&
+      peopleOf(document).at(close - 1)?.firstToken === i + 1 &&
+      !isNameAt(document, i - 1)
+    )
+      return close - 1
+    outer = i - 1
+    if (isNameAt(document, outer) && peopleOf(document).at(outer)) return outer
+  }
+  return outer >= 0 ? outer : close - 1
+}
+
+const prepositions = new Set('of to in for from at with on over by against near'.split(' '))
+const openers = new Set(
+  'the a an one his her their its our my another some many several both that this two three four five'.split(' '),
+)
+
+function endingAt(document: Document, last: number, first: number): Subject | undefined {
+  const word = lowerAt(document, last)
+  if (isQuotedAt(document, last)) return undefined
+  if (pronouns.has(word)) return phrase(document, last, last + 1, 'pronoun')
+  const people = peopleOf(document)
+  const mention = isNameAt(document, last) ? people.at(last) : undefined
+  if (mention && !(prepositions.has(lowerAt(document, mention.firstToken - 1)) && !people.isPerson(mention)))
+    return named(mention)
+  if (!isWordAt(document, last)) return undefined
+  let from = mention ? mention.firstToken : last
+  for (; from > first && from > last - 9; from--) {
+    const before = lowerAt(document, from - 1)
+    if (openers.has(lowerAt(document, from))) break
+    if (!isWordAt(document, from - 1) && !isMarkAt(document, from - 1, 45)) break
+    if (
+      isQuotedAt(document, from - 1) ||
+      before === 'that' ||
+      before === 'and' ||
+      before === 'but' ||
+      before === 'as' ||
+      before === 'when'
+    )
+      break
+  }
+  return phrase(document, from, last + 1, 'phrase')
+}
