@@ -73,8 +73,11 @@ export class ResultCache {
     return {
       keys: index.keys,
       items: () => {
-        let at = 1
-        return index.items.map((count) => lines.slice(at, (at += count)))
+        let end = 1
+        return index.items.map((count) => {
+          end += count
+          return lines.slice(end - count, end)
+        })
       },
     }
   }

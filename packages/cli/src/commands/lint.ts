@@ -39,14 +39,13 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
     throw new UsageError('no paths: give files or folders, or - for standard input')
   const targets = parseFormats(options.format)
   gatesOf(options)
-  if (options.watch) return (await import('./watch.ts')).watch(paths, options, targets)
-  const opened = await openSession(paths, options)
-  const { code } = await judge(opened, paths, options, targets)
-  return code
+  const judged = (session: Session) => judge(session, paths, options, targets)
+  if (options.watch) return (await import('./watch.ts')).watch(paths, options, targets, judged)
+  return (await judged(await openSession(paths, options))).code
 }
 
 /** Lints what a session has opened, reports it and compares it with the gates. */
-export async function judge(
+async function judge(
   opened: Session,
   paths: readonly string[],
   options: LintOptions,

@@ -7,24 +7,27 @@ import pc from 'picocolors'
 import { UsageError } from '../exit.ts'
 import type { Target } from '../outputs.ts'
 import { selectionOf } from './git.ts'
-import { judge, type LintOptions } from './lint.ts'
-import { openSession, type Session } from './session.ts'
+import { type CommonOptions, openSession, type Session } from './session.ts'
 
 /** Editors write a file in several steps. */
 const settle = 150
 
+/** Lints what a session has opened and reports it. */
+export type Judge = (session: Session) => Promise<{ readonly profiles?: Profiles }>
+
 /** `copydesk lint --watch`: lints all, then what changes, with the habits the first run learned. Ends by a signal only. */
 export async function watch(
   paths: readonly string[],
-  options: LintOptions,
+  options: CommonOptions,
   targets: readonly Target[],
+  judge: Judge,
 ): Promise<number> {
   if (paths.includes('-') || selectionOf(options)) throw new UsageError('--watch takes files and folders only')
   if (targets.some(({ file }) => file !== undefined)) throw new UsageError('--watch writes to standard output only')
   for (;;) {
     const session = await openSession(paths, options)
-    const { profiles } = await judge(session, paths, options, targets)
-    await lintChanges(session, paths, options, targets, profiles)
+    const { profiles } = await judge(session)
+    await lintChanges(session, paths, judge, profiles)
   }
 }
 
@@ -32,8 +35,7 @@ export async function watch(
 async function lintChanges(
   session: Session,
   paths: readonly string[],
-  options: LintOptions,
-  targets: readonly Target[],
+  judge: Judge,
   profiles: Profiles | undefined,
 ): Promise<void> {
   const { config } = session
@@ -53,7 +55,7 @@ async function lintChanges(
       if (inputs.length === 0) continue
       const run = { ...session.run, inputs, ...(profiles ? { saved: profiles } : {}) }
       process.stderr.write(pc.dim(`copydesk: ${inputs.map(({ path }) => path).join(', ')}\n`))
-      await judge({ ...session, wholeSources: false, run }, paths, options, targets)
+      await judge({ ...session, wholeSources: false, run })
     }
   } finally {
     await watcher.close()

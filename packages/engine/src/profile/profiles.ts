@@ -41,6 +41,7 @@ const articlesName = 'articles'
 export class Profiles {
   readonly #sources = new Map<string, SourceData>()
   readonly #sketches = new Map<string, Sketch[]>()
+  readonly #views = new Map<string, SourceProfile>()
   readonly #saved: Profiles | undefined
 
   /**
@@ -114,9 +115,13 @@ export class Profiles {
     return part
   }
 
+  /** The same object until something is added to it: rules keep what they work out of a whole source by it. */
   profile(source: string): SourceProfile | undefined {
     const data = this.#sources.get(source)
-    return data && new ProfileView(source, data)
+    if (!data) return undefined
+    const view = this.#views.get(source) ?? new ProfileView(source, data)
+    this.#views.set(source, view)
+    return view
   }
 
   /** Index over the articles observed; `open` reads one again. */
@@ -164,6 +169,7 @@ export class Profiles {
   }
 
   #data(source: string): SourceData {
+    this.#views.delete(source)
     let data = this.#sources.get(source)
     if (!data) {
       data = emptyData()
