@@ -7,5 +7,5 @@ export {
   type RuleSetting,
 } from './engine.ts'
 export { type Literal, literalEdits, writable } from './fixes/rewrite.ts'
-export { applyEdits, type Fixable, fixable, selectFixes } from './fixes/select.ts'
+export { applyEdits, type Chosen, chooseFixes, type Fixable, fixable, selectFixes } from './fixes/select.ts'
 export { Profiles, type ProfilesJson } from './profile/profiles.ts'

@@ -1,4 +1,4 @@
-import { fixInputs, type InputProblem, type RunOptions, unifiedDiff } from '@copydesk/node'
+import { type FixOutcome, fixInputs, type InputProblem, type RunOptions, unifiedDiff } from '@copydesk/node'
 import { Exit, UsageError } from '../exit.ts'
 import { progressBar } from '../progress.ts'
 import type { Session } from './session.ts'
@@ -37,7 +37,7 @@ export async function fixFirst(session: Session, flags: FixFlags): Promise<Fixed
   bar.stop()
   if (flags.diff) {
     for (const file of outcome.files) process.stdout.write(await unifiedDiff(file.path, file.before(), file.after))
-  } else process.stderr.write(note(outcome.fixed, outcome.files.length, outcome.unfinished, write))
+  } else process.stderr.write(note(outcome, write))
   const problems = outcome.problems
   if (flags.diff)
     for (const { path, message } of [...session.problems, ...problems])
@@ -46,10 +46,12 @@ export async function fixFirst(session: Session, flags: FixFlags): Promise<Fixed
   return { run: { ...session.run, bytesOf: outcome.bytesOf }, problems, code: failed ? Exit.incomplete : Exit.ok }
 }
 
-function note(fixed: number, files: number, unfinished: readonly string[], written: boolean): string {
-  const what = `${fixed} ${fixed === 1 ? 'finding' : 'findings'} in ${files} ${files === 1 ? 'file' : 'files'}`
-  const rest = unfinished.map(
-    (path) => `copydesk: ${path}: fixes of this file do not come to an end: look at them by hand\n`,
-  )
-  return `copydesk: ${written ? 'fixed' : 'would fix'} ${what}\n${rest.join('')}`
+function note({ fixed, files, unfinished, spared }: FixOutcome, written: boolean): string {
+  const what = `${fixed} ${fixed === 1 ? 'finding' : 'findings'} in ${files.length} ${files.length === 1 ? 'file' : 'files'}`
+  const lines = [
+    `${written ? 'fixed' : 'would fix'} ${what}`,
+    ...unfinished.map((path) => `${path}: fixes of this file do not come to an end: look at them by hand`),
+    ...spared.map((path) => `${path}: lines not removed, they make up more than half of the text`),
+  ]
+  return lines.map((line) => `copydesk: ${line}\n`).join('')
 }

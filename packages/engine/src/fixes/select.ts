@@ -31,12 +31,7 @@ const removesLine = ({ inText }: Fixable, text: string): boolean =>
     return text.slice(lineStart, start).trim() === '' && text.slice(end, next < 0 ? text.length : next).trim() === ''
   })
 
-/** The fixes that can be made at once: removing a line beats edits inside it, then the more specific rule wins. */
-export function selectFixes(
-  candidates: readonly Fixable[],
-  { text }: Article,
-  rules: ReadonlyMap<string, Rule>,
-): Fixable[] {
+function compatible(candidates: readonly Fixable[], { text }: Article, rules: ReadonlyMap<string, Rule>): Fixable[] {
   const specificity = ({ finding }: Fixable): number => rules.get(finding.rule)?.meta.specificity ?? 50
   const ranked = candidates
     .map((fix) => ({ fix, whole: removesLine(fix, text) ? 1 : 0 }))
@@ -57,6 +52,35 @@ export function selectFixes(
   }
   return chosen
 }
+
+const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => word !== '').length
+
+export interface Chosen {
+  readonly kept: readonly Fixable[]
+  /** Removals of lines that together would take more than half of the words. */
+  readonly spared: readonly Fixable[]
+}
+
+/**
+ * As `selectFixes`, and what that leaves out for good: where the lines to be removed make up more than half of the text,
+ * what they take for furniture may well be the article, as where a source has printed it several times.
+ */
+export function chooseFixes(
+  candidates: readonly Fixable[],
+  article: Article,
+  rules: ReadonlyMap<string, Rule>,
+): Chosen {
+  const { text } = article
+  const removals = candidates.filter((fix) => removesLine(fix, text))
+  const taken = compatible(removals, article, rules).flatMap(({ inText }) => inText)
+  if (wordsIn(applyEdits(text, taken)) * 2 >= wordsIn(text))
+    return { kept: compatible(candidates, article, rules), spared: [] }
+  const others = candidates.filter((fix) => !removals.includes(fix))
+  return { kept: compatible(others, article, rules), spared: removals }
+}
+
+/** The fixes that can be made at once: removing a line beats edits inside it, then the more specific rule wins. */
+export const selectFixes = (...given: Parameters<typeof chooseFixes>): readonly Fixable[] => chooseFixes(...given).kept
 
 /** `text` with edits made that do not overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {

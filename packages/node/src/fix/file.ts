@@ -1,5 +1,13 @@
 import type { Article, Edit, Rule } from '@copydesk/core'
-import { applyEdits, type Fixable, type Literal, literalEdits, selectFixes, writable } from '@copydesk/engine'
+import {
+  applyEdits,
+  type Chosen,
+  chooseFixes,
+  type Fixable,
+  type Literal,
+  literalEdits,
+  writable,
+} from '@copydesk/engine'
 import { read, textPaths } from '@copydesk/readers'
 import type { Node } from 'jsonc-parser'
 import type { Input } from '../inputs.ts'
@@ -19,12 +27,19 @@ export interface FileFix {
   /** Fixes that cannot be made in this file. */
   readonly refused: readonly Fixable[]
   readonly problem?: string
+  /** Removals that would take more than half of an article's text as it is now. */
+  readonly spared: number
 }
 
 interface Place {
   readonly article: Article
   /** Which record of the file it is. */
   readonly record: number
+}
+
+/** What is wished for one article. */
+interface Wish extends Chosen {
+  readonly place: Place
 }
 
 /** One article's share of a rewrite: edits of the input, and what its text must read then. */
@@ -47,12 +62,14 @@ export async function fixFile(
 ): Promise<FileFix> {
   const all = wanted.flatMap(({ fixes }) => fixes)
   const codec = codecOf(bytes)
-  if ('problem' in codec) return { bytes, made: [], refused: all, problem: codec.problem }
+  if ('problem' in codec) return { bytes, made: [], refused: all, problem: codec.problem, spared: 0 }
   const articlesOf = (from: Uint8Array): Place[] =>
     [...read(from, optionsFor(input, defaults))].flatMap((outcome, record) =>
       outcome.type === 'article' ? [{ article: outcome.article, record }] : [],
     )
-  const changes = changesOf(articlesOf(bytes), wanted, rules)
+  const wishes = wishesOf(articlesOf(bytes), wanted, rules)
+  const spared = wishes.reduce((sum, wish) => sum + wish.spared.length, 0)
+  const changes = wishes.map(({ place, kept }) => changeOf(place, kept)).filter(({ fixes }) => fixes.length > 0)
   const rewrite = await rewriter(codec.text, changes, defaults)
   const attempt = (part: readonly Change[]): Uint8Array | undefined => {
     const text = rewrite(part)
@@ -60,22 +77,17 @@ export async function fixFile(
     return next && holds(articlesOf(next), part) ? next : undefined
   }
   const whole = attempt(changes)
-  if (whole) return { bytes: whole, made: changes.flatMap(({ fixes }) => fixes), refused: [] }
-  return oneByOne(bytes, changes, attempt)
+  if (whole) return { bytes: whole, made: changes.flatMap(({ fixes }) => fixes), refused: [], spared }
+  return { ...oneByOne(bytes, changes, attempt), spared }
 }
 
-function changesOf(
-  places: readonly Place[],
-  wanted: readonly ArticleFixes[],
-  rules: ReadonlyMap<string, Rule>,
-): Change[] {
+function wishesOf(places: readonly Place[], wanted: readonly ArticleFixes[], rules: ReadonlyMap<string, Rule>): Wish[] {
   const free = [...places]
   return wanted.flatMap(({ key, fixes }) => {
     const at = free.findIndex(({ article }) => article.key === key)
     const [place] = at < 0 ? [] : free.splice(at, 1)
-    return place && fixes.every((fix) => stands(fix, place.article))
-      ? [changeOf(place, selectFixes(fixes, place.article, rules))]
-      : []
+    if (!place || !fixes.every((fix) => stands(fix, place.article))) return []
+    return [{ place, ...chooseFixes(fixes, place.article, rules) }]
   })
 }
 
@@ -108,7 +120,7 @@ function oneByOne(
   bytes: Uint8Array,
   changes: readonly Change[],
   attempt: (part: readonly Change[]) => Uint8Array | undefined,
-): FileFix {
+): Omit<FileFix, 'spared'> {
   const kept = new Map<Place, Fixable[]>()
   const refused: Fixable[] = []
   let best = bytes

@@ -95,9 +95,22 @@ describe('fixInputs', () => {
   })
 
   it('takes a line out with its end and a blank line, not with its neighbours', async () => {
-    expect(await fixedText('a.txt', 'One.\n\nSHARE this\n\nTwo.\nSHARE\nThree.\nSHARE')).toBe('One.\n\nTwo.\nThree.\n')
-    expect(await fixedText('b.txt', 'One.\r\n\r\nSHARE this\r\n\r\nSHARE\r\n\r\nTwo.\r\n')).toBe('One.\r\n\r\nTwo.\r\n')
-    expect(await fixedText('c.txt', 'SHARE\n\nOne.\n')).toBe('One.\n')
+    const one = 'One man left the house early.'
+    expect(await fixedText('a.txt', `${one}\n\nSHARE this\n\nTwo.\nSHARE\nThree.\nSHARE`)).toBe(
+      `${one}\n\nTwo.\nThree.\n`,
+    )
+    expect(await fixedText('b.txt', `${one}\r\n\r\nSHARE this\r\n\r\nSHARE\r\n\r\nTwo.\r\n`)).toBe(
+      `${one}\r\n\r\nTwo.\r\n`,
+    )
+    expect(await fixedText('c.txt', `SHARE\n\n${one}\n`)).toBe(`${one}\n`)
+  })
+
+  it('removes no lines that make up more than half of the text', async () => {
+    const lines = 'SHARE this story now\n\nweek.She left.\n\nSHARE again\n'
+    writeFileSync(join(folder, 'a.txt'), lines)
+    const outcome = await fix()
+    expect([outcome.fixed, outcome.spared]).toEqual([1, ['a.txt']])
+    expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe(lines.replace('week.She', 'week. She'))
   })
 
   it('lets the removal of a line beat edits inside it', async () => {

@@ -27,6 +27,8 @@ export interface FixOutcome {
   readonly fixed: number
   /** Files in which fixes kept calling for fixes. */
   readonly unfinished: readonly string[]
+  /** Files of which the fixes would have taken more than half of the text: their lines were not removed. */
+  readonly spared: readonly string[]
   readonly problems: readonly InputProblem[]
   /** What a run has to read to see the fixed texts. */
   readonly bytesOf: (input: Input) => Uint8Array | undefined
@@ -58,6 +60,7 @@ class Fixer {
   readonly #seen = new Map<string, Set<string>>()
   readonly #refused = new Set<string>()
   readonly #unfinished = new Set<string>()
+  readonly #spared = new Set<string>()
   readonly #problems = new Map<string, InputProblem>()
   #count = 0
 
@@ -98,6 +101,7 @@ class Fixer {
       files,
       fixed: this.#count,
       unfinished: [...this.#unfinished],
+      spared: [...this.#spared],
       problems: [...this.#problems.values()],
       bytesOf,
     }
@@ -120,7 +124,7 @@ class Fixer {
   async #fix(input: Input, articles: readonly ArticleFixes[]): Promise<boolean> {
     try {
       const before = this.bytesOf(input) ?? readFileSync(input.absolute)
-      const { bytes, made, refused, problem } = await fixFile(
+      const { bytes, made, refused, problem, spared } = await fixFile(
         before,
         input,
         articles,
@@ -129,6 +133,8 @@ class Fixer {
       )
       for (const { key, fixes } of articles)
         for (const fix of fixes) if (refused.includes(fix)) this.#refused.add(refusal(key, fix))
+      if (spared > 0) this.#spared.add(input.path)
+      else this.#spared.delete(input.path)
       if (problem) this.#problems.set(input.path, { path: input.path, message: problem })
       if (made.length === 0 || this.#wasSeen(input, before, bytes)) return false
       if (this.#options.write) writeWhole(input.absolute, bytes)
