@@ -51,7 +51,7 @@ function note({ fixed, files, unfinished, spared }: FixOutcome, written: boolean
   const lines = [
     `${written ? 'fixed' : 'would fix'} ${what}`,
     ...unfinished.map((path) => `${path}: fixes of this file do not come to an end: look at them by hand`),
-    ...spared.map((path) => `${path}: lines not removed, they make up more than half of the text`),
+    ...spared.map((path) => `${path}: left as it is: the lines to be removed make up more than half of the text`),
   ]
   return lines.map((line) => `copydesk: ${line}\n`).join('')
 }

@@ -105,12 +105,12 @@ describe('fixInputs', () => {
     expect(await fixedText('c.txt', `SHARE\n\n${one}\n`)).toBe(`${one}\n`)
   })
 
-  it('removes no lines that make up more than half of the text', async () => {
+  it('leaves alone an article of which more than half would go', async () => {
     const lines = 'SHARE this story now\n\nweek.She left.\n\nSHARE again\n'
     writeFileSync(join(folder, 'a.txt'), lines)
     const outcome = await fix()
-    expect([outcome.fixed, outcome.spared]).toEqual([1, ['a.txt']])
-    expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe(lines.replace('week.She', 'week. She'))
+    expect([outcome.fixed, outcome.spared]).toEqual([0, ['a.txt']])
+    expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe(lines)
   })
 
   it('lets the removal of a line beat edits inside it', async () => {

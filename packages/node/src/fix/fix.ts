@@ -27,7 +27,7 @@ export interface FixOutcome {
   readonly fixed: number
   /** Files in which fixes kept calling for fixes. */
   readonly unfinished: readonly string[]
-  /** Files of which the fixes would have taken more than half of the text: their lines were not removed. */
+  /** Files with an article left as it is, since the lines to be removed make up more than half of it. */
   readonly spared: readonly string[]
   readonly problems: readonly InputProblem[]
   /** What a run has to read to see the fixed texts. */
