@@ -7,6 +7,7 @@ import { rule as mixedNumberStyle } from './mixed-number-style/rule.ts'
 import { rule as nameVariant } from './name-variant/rule.ts'
 import { rule as orphanTail } from './orphan-tail/rule.ts'
 import { rule as permutedName } from './permuted-name/rule.ts'
+import { rule as quoteDrift } from './quote-drift/rule.ts'
 import { resource as bigramsResource } from './resources/bigrams/resource.ts'
 import { signal as machineTranslationSignal } from './signals/machineTranslation/signal.ts'
 import { signal as translatedSignal } from './signals/translated/signal.ts'
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   nameVariant,
   orphanTail,
   permutedName,
+  quoteDrift,
   spacedCurrency,
   strayBreak,
   untranslatedRun,

@@ -20,11 +20,8 @@ export const rule = defineRule({
     scope: 'run',
     specificity: 20,
     messages: {
-      drifted: { text: 'Quotation of {speaker} reads otherwise at {source}: "{other}"', severity: 'info' },
-      translated: {
-        text: 'Unexpected wording of {speaker}, expected the words {source} gives: "{other}"',
-        severity: 'warning',
-      },
+      drifted: { text: 'Quotation of {speaker} is worded otherwise at {source}', severity: 'info' },
+      translated: { text: 'Unexpected wording of {speaker}, expected that of {source}', severity: 'warning' },
     },
   },
   needs: ['run'],
@@ -54,7 +51,7 @@ function reportOf({ a, b, agreement }: Drift, other: Document, { source }: Neigh
   const words = other.text.slice(b.inner.start, b.inner.end)
   return {
     range: a.range,
-    data: { speaker: a.speaker?.name ?? 'the speaker', source, other: excerpt(words) },
+    data: { speaker: a.speaker?.name ?? 'the speaker', source },
     confidence: Math.min(0.95, 0.6 + agreement / 2),
     related: [
       {

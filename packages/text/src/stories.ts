@@ -1,0 +1,281 @@
+import { type Document, Mask, type Range, Shape, TokenKind, WordFlag } from '@copydesk/core'
+import { fold } from './characters.ts'
+import { type Quote, quotesOf } from './speakers.ts'
+
+/** Two quotations of one speaker that say the same in other words. */
+export interface Drift {
+  readonly a: Quote
+  readonly b: Quote
+  /** Share of the content both have, 0–1, by weight of the words. */
+  readonly agreement: number
+}
+
+/** Two sentences that tell the same; `same`: word for word. */
+export interface SentencePair {
+  readonly a: number
+  readonly b: number
+  /** 0–1. */
+  readonly similarity: number
+}
+
+/** Words that carry meaning, folded to stems, with their weight (−ln p, in nats; names and numbers included). */
+type Content = ReadonlyMap<string, number>
+
+/** Natural-log probability under which a word is rare: fewer than one in 20,000 words. */
+const rare = -10
+
+/** Crude stem: enough that inflections of one word meet. */
+function stem(word: string): string {
+  const bare = word.replace(/'s$|'$/, '')
+  if (bare.length < 5) return bare.length > 3 && bare.endsWith('s') ? bare.slice(0, -1) : bare
+  return bare.replace(/(?:ations?|ingly|ments?|ings?|edly|ies|ied|ers?|est|ed|es|ly|s)$/, '').slice(0, 8)
+}
+
+const folded = (document: Document, token: number): string => {
+  const { tokens, text } = document
+  let word = ''
+  for (let i = tokens.start[token] as number; i < (tokens.end[token] as number); i++)
+    word += String.fromCharCode(fold(text.charCodeAt(i)))
+  return word
+}
+
+function contentOf(document: Document, first: number, end: number): Content {
+  const { tokens, lexicon } = document
+  const content = new Map<string, number>()
+  for (let i = first; i < end; i++) {
+    const kind = tokens.kind[i]
+    if (kind === TokenKind.number) content.set(folded(document, i).replace(/,/g, ''), 8)
+    if (kind !== TokenKind.word) continue
+    const id = tokens.word[i] as number
+    if (id >= 0 && lexicon.flags(id) & WordFlag.function) continue
+    content.set(stem(folded(document, i)), Math.min(14, -lexicon.logProbability(id)))
+  }
+  return content
+}
+
+const weightOf = (content: Content): number => [...content.values()].reduce((sum, w) => sum + w, 0)
+
+function sharedWeight(a: Content, b: Content): number {
+  let sum = 0
+  for (const [word, weight] of a) if (b.has(word)) sum += weight
+  return sum
+}
+
+/** Word tokens of a range, folded. */
+function wordsOf(document: Document, range: Range): string[] {
+  const words: string[] = []
+  const { tokens } = document
+  for (let i = document.tokenAt(range.start); i < tokens.count && (tokens.start[i] as number) < range.end; i++) {
+    if ((tokens.kind[i] as number) <= TokenKind.number) words.push(folded(document, i))
+  }
+  return words
+}
+
+/** Length of the longest common subsequence (Hunt and Szymanski would be faster; quotations are short). */
+function commonLength(a: readonly string[], b: readonly string[]): number {
+  let row = new Uint16Array(b.length + 1)
+  for (const word of a) {
+    const next = new Uint16Array(b.length + 1)
+    for (let j = 1; j <= b.length; j++)
+      next[j] = word === b[j - 1] ? (row[j - 1] as number) + 1 : Math.max(row[j] as number, next[j - 1] as number)
+    row = next
+  }
+  return row[b.length] as number
+}
+
+interface Said {
+  readonly quote: Quote
+  /** Words of the speaker's name or description, folded; empty where only a pronoun stands for them. */
+  readonly speaker: ReadonlySet<string>
+  readonly content: Content
+  readonly weight: number
+  /** Content of its paragraph outside the quotation and the speaker's name. */
+  readonly context: Content
+  readonly words: readonly string[]
+}
+
+/** Shortest quotation worth comparing, and longest, in words. */
+const shortest = 5
+const longest = 120
+
+const key = Symbol('said')
+
+const saidIn = (document: Document): readonly Said[] =>
+  document.derive(key, () =>
+    quotesOf(document).flatMap((quote): Said[] => {
+      const { inner, words: count } = quote
+      if (count < shortest || count > longest) return []
+      const content = contentOf(document, document.tokenAt(inner.start), document.tokenAt(inner.end))
+      const speaker = speakerWords(quote)
+      const context = contextOf(document, quote, speaker)
+      return [{ quote, speaker, content, weight: weightOf(content), context, words: wordsOf(document, inner) }]
+    }),
+  )
+
+function speakerWords({ speaker }: Quote): Set<string> {
+  if (!speaker || speaker.kind === 'pronoun') return new Set()
+  const names = `${speaker.name} ${speaker.fullName ?? ''}`.toLowerCase().split(/[\s.,'’-]+/)
+  return new Set(names.filter((name) => name.length > 3))
+}
+
+function contextOf(document: Document, { range }: Quote, speaker: ReadonlySet<string>): Content {
+  const { lines } = document
+  const line = document.lineAt(range.start)
+  const before = contentOf(document, lines.firstToken[line] as number, document.tokenAt(range.start))
+  const after = contentOf(document, document.tokenAt(range.end), lines.endToken[line] as number)
+  const context = new Map([...before, ...after])
+  for (const word of speaker) context.delete(stem(word))
+  return context
+}
+
+/**
+ * Quotations of the same speaker in two stories that say the same in different words. Thresholds by measurement on pairs
+ * of translations of one story and on stories with equal and with other quotations (`scripts/drift.ts` of the
+ * machine-translation rules).
+ */
+export const driftLimits = {
+  /** Least agreement, of the shorter quotation's content by weight, where the speaker is the same. */
+  agreement: 0.55,
+  /** Least agreement where the two stories name the speaker otherwise, or not at all. */
+  unnamed: 0.75,
+  /** Least shared weight, nats, and words: about two rare words. */
+  shared: 12,
+  words: 3,
+  /** Shared weight of the words around both from which they stand in the same place of the story, nats. */
+  context: 30,
+  /** What that adds to the agreement. */
+  support: 0.3,
+  /** Longest quotation in lengths of the shorter. */
+  lengths: 2.2,
+} as const
+
+export function quoteDrifts(a: Document, b: Document): Drift[] {
+  const drifts: Drift[] = []
+  const theirs = saidIn(b)
+  for (const mine of saidIn(a)) {
+    const best = bestMatch(mine, theirs)
+    if (!best || bestMatch(best.said, saidIn(a))?.said !== mine) continue
+    if (!isQuotedElsewhere(mine, theirs)) drifts.push({ a: mine.quote, b: best.said.quote, agreement: best.agreement })
+  }
+  return drifts
+}
+
+interface Match {
+  readonly said: Said
+  readonly agreement: number
+}
+
+function bestMatch(mine: Said, others: readonly Said[]): Match | undefined {
+  let best: Match | undefined
+  for (const said of others) {
+    const agreement = agreementOf(mine, said)
+    const least = sameSpeaker(mine.speaker, said.speaker) ? driftLimits.agreement : driftLimits.unnamed
+    if (agreement >= least && (!best || agreement > best.agreement)) best = { said, agreement }
+  }
+  return best
+}
+
+function agreementOf(a: Said, b: Said): number {
+  const { shared: least, words, lengths, context, support } = driftLimits
+  const [short, long] = a.words.length < b.words.length ? [a, b] : [b, a]
+  if (long.words.length > short.words.length * lengths) return 0
+  const shared = sharedWeight(a.content, b.content)
+  if (shared < least || [...a.content.keys()].filter((word) => b.content.has(word)).length < words) return 0
+  const around = Math.min(1, sharedWeight(a.context, b.context) / context)
+  return Math.min(1, shared / Math.min(a.weight, b.weight) + around * support)
+}
+
+/** One word of the name or description is enough; a letter may differ in one of five or more, as in two spellings of one name. */
+const sameSpeaker = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  [...a].some((name) => b.has(name) || [...b].some((other) => nearNames(name, other)))
+
+function nearNames(a: string, b: string): boolean {
+  if (Math.min(a.length, b.length) < 5 || Math.abs(a.length - b.length) > 1 || a[0] !== b[0]) return false
+  return commonLength([...a], [...b]) >= Math.max(a.length, b.length) - 1
+}
+
+/** Nothing of the shorter is missing in the longer, in order: the same words, or a part of them. */
+function isSame(a: Said, b: Said): boolean {
+  const [short, long] = a.words.length <= b.words.length ? [a, b] : [b, a]
+  if (commonLength(short.words, long.words) < 0.8 * short.words.length) return false
+  return [...short.content.keys()].every((word) => long.content.has(word))
+}
+
+/** The same words stand in another quotation of the other story, whoever it is given to. */
+const isQuotedElsewhere = (mine: Said, others: readonly Said[]): boolean => others.some((other) => isSame(mine, other))
+
+/** Features of a story that survive a translation: names, numbers of two digits and more, rare words. At most 96, those of smallest hash. */
+export function storySketch(document: Document, hash: (text: string) => number): Uint32Array {
+  const { tokens, lexicon } = document
+  const features = new Set<number>()
+  for (let i = 0; i < tokens.count; i++) {
+    const kind = tokens.kind[i]
+    const length = (tokens.end[i] as number) - (tokens.start[i] as number)
+    const isNumber = kind === TokenKind.number && length >= 2
+    const isName =
+      kind === TokenKind.word &&
+      length >= 4 &&
+      ((tokens.mask[i] as number) & Mask.name) !== 0 &&
+      ((tokens.shape[i] as number) & Shape.capital) !== 0
+    const isRare =
+      kind === TokenKind.word &&
+      length >= 6 &&
+      (tokens.word[i] as number) >= 0 &&
+      lexicon.logProbability(tokens.word[i] as number) < rare
+    if (isNumber || isName || isRare) features.add(hash(stem(folded(document, i))))
+  }
+  return Uint32Array.from([...features].sort((x, y) => x - y).slice(0, 96))
+}
+
+/** Sentences of two stories that tell the same, in the order of `a`; each sentence pairs once (greedy by similarity). */
+export function alignSentences(a: Document, b: Document, atLeast = 0.35): SentencePair[] {
+  const contents = (d: Document) =>
+    Array.from({ length: d.sentences.count }, (_, s) =>
+      contentOf(d, d.sentences.firstToken[s] as number, d.sentences.endToken[s] as number),
+    )
+  const mine = contents(a)
+  const theirs = contents(b)
+  const pairs: SentencePair[] = []
+  mine.forEach((content, i) => {
+    theirs.forEach((other, j) => {
+      const shared = sharedWeight(content, other)
+      if (shared < 8) return
+      const similarity = shared / Math.max(weightOf(content), weightOf(other))
+      if (similarity >= atLeast) pairs.push({ a: i, b: j, similarity })
+    })
+  })
+  pairs.sort((x, y) => y.similarity - x.similarity || x.a - y.a || x.b - y.b)
+  const taken = { a: new Set<number>(), b: new Set<number>() }
+  const chosen = pairs.filter((pair) => {
+    if (taken.a.has(pair.a) || taken.b.has(pair.b)) return false
+    taken.a.add(pair.a)
+    taken.b.add(pair.b)
+    return true
+  })
+  return chosen.sort((x, y) => x.a - y.a)
+}
+
+/** Numbers of a sentence as the text gives them, thousands marks dropped. */
+export function numbersOf(document: Document, sentence: number): string[] {
+  const { tokens, sentences } = document
+  const numbers: string[] = []
+  for (let i = sentences.firstToken[sentence] as number; i < (sentences.endToken[sentence] as number); i++) {
+    if (tokens.kind[i] === TokenKind.number) numbers.push(document.tokenText(i).replace(/,/g, ''))
+  }
+  return numbers
+}
+
+/** Names of a sentence: runs of capitalised words as the text gives them. */
+export function namesOf(document: Document, sentence: number): string[] {
+  const { tokens, sentences } = document
+  const names: string[] = []
+  const end = sentences.endToken[sentence] as number
+  for (let i = sentences.firstToken[sentence] as number; i < end; i++) {
+    if (!((tokens.mask[i] as number) & Mask.name)) continue
+    const first = i
+    while (i + 1 < end && (tokens.mask[i + 1] as number) & Mask.name) i++
+    const text = document.text.slice(tokens.start[first], tokens.end[i])
+    if (text.includes(' ')) names.push(text)
+  }
+  return names
+}
