@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
-import { type Article, hash32, type Lexicon, lineStarts, noCredits, SourceMap, TokenKind } from '@copydesk/core'
+import { type Article, hash32, lineStarts, noCredits, SourceMap, TokenKind } from '@copydesk/core'
 import { decodeLexicon } from '@copydesk/lexicon'
 import { createIndexer } from '@copydesk/text'
 import { layoutOf } from '../src/_shared/layout.ts'
@@ -251,14 +251,14 @@ function reliability(name: string, scored: readonly (readonly [number, number])[
   console.log(`${name}, share of boilerplate by probability: ${cells.join('  ')}`)
 }
 
-function fit(pages: readonly Page[]): { forest: Forest; table: Map<number, number> } {
+function fitted(pages: readonly Page[]): { forest: Forest; table: Map<number, number> } {
   return { forest: boost(training(pages), options), table: wordTable(pages) }
 }
 
 const pages = [...readPages('half'), ...readPages('naive')]
 const heldOut = new Map<Page, Float64Array>()
 for (let k = 0; k < folds; k++) {
-  const { forest, table } = fit(pages.filter((p) => p.fold !== k))
+  const { forest, table } = fitted(pages.filter((p) => p.fold !== k))
   for (const page of pages) if (page.fold === k) heldOut.set(page, judge(page, forest, table))
   console.error(`fold ${k + 1} of ${folds}`)
 }
@@ -291,7 +291,7 @@ if (args.predictions)
   )
 
 if (!args['cv-only']) {
-  const { forest, table } = fit(pages)
+  const { forest, table } = fitted(pages)
   writeFileSync(join(here, '../src/line-shape/weights.ts'), weightsFile(forest, table))
 }
 

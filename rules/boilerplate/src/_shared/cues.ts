@@ -20,6 +20,8 @@ export interface Cue extends Phrase {
   readonly max: number
   /** A `line` cue that needs a second cue beside it: alone it may be a heading of the story. */
   readonly weak: boolean
+  /** An `opener` or `partner` that is a `line` cue as well. */
+  readonly alone: boolean
 }
 
 interface Group {
@@ -28,13 +30,14 @@ interface Group {
   readonly reason: string
   readonly max?: number
   readonly weak?: boolean
+  readonly alone?: boolean
 }
 
 const usualMax: Record<Fit, number> = { line: 60, start: 16, end: 16, in: 40, opener: 40, partner: 60 }
 
 /** Rows of one kind: the same fit, language and reason. */
 export const cues = (group: Group, texts: readonly string[]): Cue[] =>
-  texts.map((text) => ({ weak: false, max: usualMax[group.fit], ...group, text }))
+  texts.map((text) => ({ weak: false, alone: false, max: usualMax[group.fit], ...group, text }))
 
 /** A line its cues make furniture, and the row that speaks for it. */
 export interface CueLine {
@@ -74,18 +77,20 @@ interface Standing {
   readonly cue: Cue
 }
 
-/** The cue of a line whose words all lie in `line` cues, one of them strong or two of them different. */
+/** The cue of a line whose words all lie in `line` cues, one of them strong or two of them side by side. */
 function coveringCue(document: Document, line: number, standing: readonly Standing[]): Cue | undefined {
-  const whole = standing.filter(({ cue }) => cue.fit === 'line')
+  const whole = standing.filter(({ cue }) => cue.fit === 'line' || cue.alone)
   let reach = document.lines.firstToken[line] as number
   const end = document.lines.endToken[line] as number
+  let pieces = 0
   for (const { hit } of whole) {
     if (hasWord(document, reach, hit.firstToken)) return undefined
+    if (hit.endToken > reach) pieces++
     reach = Math.max(reach, hit.endToken)
   }
   if (whole.length === 0 || hasWord(document, reach, end)) return undefined
   const strong = whole.find(({ cue }) => !cue.weak)
-  return strong?.cue ?? (new Set(whole.map(({ cue }) => cue.text)).size > 1 ? whole[0]?.cue : undefined)
+  return strong?.cue ?? (pieces > 1 ? whole[0]?.cue : undefined)
 }
 
 function hasWord({ tokens }: Document, from: number, to: number): boolean {

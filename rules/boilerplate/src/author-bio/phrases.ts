@@ -124,7 +124,6 @@ export const phrases: readonly Cue[] = [
     'author bio',
     'meet the author',
     'see all posts',
-    'contact the author',
   ]),
   ...cues({ lang: 'en', fit: 'in', max: 60, reason: 'disclaims the views of the author' }, [
     'the opinions expressed',

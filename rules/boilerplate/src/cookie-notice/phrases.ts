@@ -108,7 +108,6 @@ export const phrases: readonly Cue[] = [
     'uso de cookies',
   ]),
   ...cues({ lang: 'pt', fit: 'in', max: 60, reason: notice }, [
-    'utilizamos cookies',
     'este site usa cookies',
     'este site utiliza cookies',
     'usa cookies',

@@ -11,7 +11,7 @@ export const phrases: readonly Cue[] = [
     'copyright by',
     'content copyright',
   ]),
-  ...cues({ lang: 'en', fit: 'opener', max: 60, reason: claim }, ['copyright']),
+  ...cues({ lang: 'en', fit: 'opener', max: 60, alone: true, reason: claim }, ['copyright']),
   ...cues({ lang: 'en', fit: 'partner', reason: claim }, [
     'inc',
     'llc',
@@ -70,7 +70,6 @@ export const phrases: readonly Cue[] = [
     'to republish, copy',
   ]),
   ...cues({ lang: 'en', fit: 'line', reason: licence }, [
-    'copyright',
     'reprints',
     'permissions',
     'rights and permissions',

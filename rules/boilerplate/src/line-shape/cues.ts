@@ -24,7 +24,18 @@ export const cueGroups = [
   [...authorBio],
 ] as const
 
-export const phrases = cueGroups.flat()
+const seen = new Set<string>()
+
+const rows = cueGroups.flatMap((cues, group) =>
+  cues.flatMap((cue) => {
+    if (seen.has(cue.text)) return []
+    seen.add(cue.text)
+    return [{ cue, group }]
+  }),
+)
+
+/** The cues of all groups; one that stands in several counts for the first. */
+export const phrases = rows.map(({ cue }) => cue)
 
 /** Group of each row of `phrases`. */
-export const groupOf: readonly number[] = cueGroups.flatMap((rows, group) => rows.map(() => group))
+export const groupOf: readonly number[] = rows.map(({ group }) => group)

@@ -74,6 +74,7 @@ export const featureNames: readonly string[] = [
   ...neighbours.flatMap((n) => ownFeatures.slice(0, shared).map((name) => `${name}${n > 0 ? '+' : ''}${n}`)),
 ]
 export const featureCount = featureNames.length
+export const proseShareAt = own + groups + placeFeatures.indexOf('proseWordShare')
 export const cuedAt = ownFeatures.indexOf('cued')
 export const wordScoreAt = ownFeatures.indexOf('wordScore')
 export const wordSumAt = ownFeatures.indexOf('wordScoreSum')
@@ -199,29 +200,32 @@ function sumTokens(document: Document, first: number, end: number, scores: WordS
   }
   const persons = personsOf(lexicon)
   for (let t = first; t < end; t++) {
-    const mask = tokens.mask[t] as number
-    const code = tokens.word[t] as number
-    if (mask & (Mask.url | Mask.email | Mask.handle | Mask.hashtag)) sums.addresses++
-    if (tokens.kind[t] === TokenKind.number) sums.numbers++
-    if (tokens.kind[t] !== TokenKind.word) {
-      if ((tokens.kind[t] as number) >= TokenKind.punctuation) sums.marks++
-      if (code === 44) sums.commas++
-      else if (bars.has(code)) sums.separators++
-      continue
-    }
-    const shape = tokens.shape[t] as number
-    if (shape & Shape.capital) sums.capital++
-    if (shape & Shape.upper) sums.upper++
-    if (shape & Shape.camel) sums.camel++
-    if (mask & Mask.quotation) sums.quoted++
-    if (mask & Mask.name) sums.names++
-    if (code < 0) sums.unknown++
-    else {
-      sums.score += scores[code] as number
-      if (persons.has(code)) sums.possessor++
-    }
+    if ((tokens.mask[t] as number) & (Mask.url | Mask.email | Mask.handle | Mask.hashtag)) sums.addresses++
+    if (tokens.kind[t] === TokenKind.word) addWord(sums, document, t, scores, persons)
+    else addMark(sums, tokens.kind[t] as number, tokens.word[t] as number)
   }
   return sums
+}
+
+function addMark(sums: Sums, kind: number, code: number): void {
+  if (kind === TokenKind.number) sums.numbers++
+  else sums.marks++
+  if (code === 44) sums.commas++
+  else if (bars.has(code)) sums.separators++
+}
+
+function addWord(sums: Sums, { tokens }: Document, t: number, scores: WordScores, persons: ReadonlySet<number>): void {
+  const shape = tokens.shape[t] as number
+  const mask = tokens.mask[t] as number
+  const id = tokens.word[t] as number
+  if (shape & Shape.capital) sums.capital++
+  if (shape & Shape.upper) sums.upper++
+  if (shape & Shape.camel) sums.camel++
+  if (mask & Mask.quotation) sums.quoted++
+  if (mask & Mask.name) sums.names++
+  if (id < 0) sums.unknown++
+  else sums.score += scores[id] as number
+  if (persons.has(id)) sums.possessor++
 }
 
 const personCache = new WeakMap<Lexicon, ReadonlySet<number>>()
@@ -230,7 +234,9 @@ const personCache = new WeakMap<Lexicon, ReadonlySet<number>>()
 function personsOf(lexicon: Lexicon): ReadonlySet<number> {
   let ids = personCache.get(lexicon)
   if (!ids) {
-    ids = new Set(['you', 'your', 'our', 'us', 'we', 'my', 'me'].map((word) => lexicon.find(word)))
+    ids = new Set(
+      ['you', 'your', 'our', 'us', 'we', 'my', 'me'].map((word) => lexicon.find(word)).filter((id) => id >= 0),
+    )
     personCache.set(lexicon, ids)
   }
   return ids
@@ -292,7 +298,7 @@ function fillRepeats(document: Document, layout: Layout, rows: Uint8Array): void
   })
 }
 
-const repeatsAt = ownFeatures.indexOf('repeats')
+export const repeatsAt = ownFeatures.indexOf('repeats')
 export const openingsAt = ownFeatures.indexOf('openings')
 const echoAt = ownFeatures.indexOf('echoProse')
 

@@ -1,6 +1,7 @@
 import { type Document, Mask, TokenKind } from '@copydesk/core'
+import { isCredit } from '../_shared/credits.ts'
 import { type Layout, layoutOf } from '../_shared/layout.ts'
-import { cuedAt, featureCount, openingsAt } from './features.ts'
+import { cuedAt, featureCount, openingsAt, proseShareAt, repeatsAt } from './features.ts'
 
 /** Lines in a row, and among them those that open like others of the text, that make a list. */
 const minList = 6
@@ -10,23 +11,69 @@ const alike = 3
 /** A run with a cue in every so many lines is a menu. */
 const cuesAmong = 40
 
-/** 1 for each line the model has no say in: the headline, marks without words, the entries of lists and tables. Cued lines are none of these. */
+/** Words from which on a finished line reads as a paragraph of the story. */
+const paragraph = 16
+/** Words up to which a line that opens with a dash is a signature. */
+const signature = 5
+/** Words from which on a line with a handle or hashtag is a post the story kept. */
+const post = 6
+/** Share of the words, in hundredths, that stand in prose lines, from which on a text is no page with menus. */
+const mostlyProse = 60
+
+/**
+ * 1 for each line the model has no say in: the headline, paragraphs, quotations, credits, signatures, the entries of lists
+ * and tables, speakers of a dialogue. Cued lines are none of these.
+ */
 export function guarded(document: Document, rows: Uint8Array): Uint8Array {
   const layout = layoutOf(document)
-  const kept = new Uint8Array(layout.count)
   const entry = listEntries(layout, rows)
-  for (let i = 0; i < layout.count; i++) {
-    if (rows[i * featureCount + cuedAt] === 1) continue
-    const line = layout.line[i] as number
-    if (
-      (layout.words[i] as number) === 0 ||
-      entry[i] ||
-      isEnumerated(document, line) ||
-      (i === 0 && isTitle(document, line))
-    )
-      kept[i] = 1
-  }
-  return kept
+  return Uint8Array.from(layout.line, (line, i) => {
+    if (rows[i * featureCount + cuedAt] === 1) return 0
+    return entry[i] || isStory(document, layout, i, rows) || (i <= 1 && isTitle(document, line)) ? 1 : 0
+  })
+}
+
+function isStory(document: Document, layout: Layout, i: number, rows: Uint8Array): boolean {
+  const line = layout.line[i] as number
+  const words = layout.words[i] as number
+  if (words === 0 || (words >= paragraph && layout.ended[i] === 1)) return true
+  return (
+    isEnumerated(document, line) ||
+    (words >= post && hasHandle(document, line)) ||
+    opensQuoted(document, line, words) ||
+    isCredit(document.text.slice(document.lines.start[line], document.lines.end[line])) ||
+    isCounted(document, line) ||
+    isSpeaker(layout, i, rows)
+  )
+}
+
+function hasHandle({ tokens, lines }: Document, line: number): boolean {
+  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++)
+    if ((tokens.mask[t] as number) & (Mask.handle | Mask.hashtag)) return true
+  return false
+}
+
+/** `Chapter 3`, `SANTA ROSA 46.70`: words that end in their number, as headings and rows of a table do. */
+function isCounted({ tokens, lines }: Document, line: number): boolean {
+  const end = lines.endToken[line] as number
+  return tokens.kind[end - 1] === TokenKind.number && tokens.kind[lines.firstToken[line] as number] === TokenKind.word
+}
+
+/** A short line that comes back among the paragraphs: whose turn it is. */
+const isSpeaker = (layout: Layout, i: number, rows: Uint8Array): boolean =>
+  (rows[i * featureCount + repeatsAt] as number) >= 2 &&
+  (layout.prose[i + 1] === 1 || (rows[i * featureCount + proseShareAt] as number) >= mostlyProse)
+
+/** A quotation, or a dash and a name: a saying and whose it is. */
+function opensQuoted({ tokens, lines }: Document, line: number, words: number): boolean {
+  const first = lines.firstToken[line] as number
+  if (((tokens.mask[first] as number) & Mask.quotation) !== 0) return true
+  const code = tokens.word[first]
+  return (
+    words <= signature &&
+    tokens.kind[first] === TokenKind.punctuation &&
+    (code === 0x2014 || code === 45 || code === 0x2013)
+  )
 }
 
 const isTitle = ({ tokens, lines }: Document, line: number): boolean =>

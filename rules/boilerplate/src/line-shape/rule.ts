@@ -10,6 +10,9 @@ import { calibration, forest, wordTable } from './weights.ts'
 const id = 'boilerplate/line-shape'
 /** At this probability and above a line is flagged: 5 % of the content lines of extractors' output, cues included. */
 const threshold = 0.62
+/** Where at least so many articles of the source are at hand, what its pages repeat is known, and shape alone must be surer. */
+const knownSource = 8
+const knownThreshold = 0.8
 /** From this probability on taking the line out is safe. */
 const safe = 0.9
 
@@ -24,13 +27,14 @@ export const rule = defineRule({
   }),
   phrases,
   check(document, context) {
-    for (const { range, confidence } of regions(document))
+    const known = (context.profile?.articles ?? 0) >= knownSource
+    for (const { range, confidence } of regions(document, known ? knownThreshold : threshold))
       context.report('found', removal(range, { confidence, safe: confidence >= safe }))
   },
 })
 
 /** Flagged lines in a row that are about as likely are one region. */
-function regions(document: Document): { range: Range; confidence: number }[] {
+function regions(document: Document, floor: number): { range: Range; confidence: number }[] {
   const { line } = layoutOf(document)
   const found: { range: Range; confidence: number }[] = []
   const bands = probabilities(document).map(band)
@@ -38,7 +42,7 @@ function regions(document: Document): { range: Range; confidence: number }[] {
     let to = i + 1
     while (to < bands.length && bands[to] === bands[i]) to++
     const confidence = bands[i] as number
-    if (confidence >= threshold)
+    if (confidence >= floor)
       found.push({ range: linesRange(document, line[i] as number, line[to - 1] as number), confidence })
     i = to
   }

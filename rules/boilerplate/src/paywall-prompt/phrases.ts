@@ -34,7 +34,7 @@ export const phrases: readonly Cue[] = [
     'to read the full article',
     'create a free account',
     'register for free to',
-    'unlimited access',
+    'unlimited access to our',
     'unlimited digital access',
     'forgot your password',
     'forgot password',
@@ -63,7 +63,7 @@ export const phrases: readonly Cue[] = [
     'donate now',
     'please consider donating',
     'please consider making',
-    'consider supporting',
+
     'members get all of our content',
     'subscribe for free',
     'join today for',
@@ -72,7 +72,6 @@ export const phrases: readonly Cue[] = [
     'is reader supported',
     'limited-time offer',
     'gift subscriptions',
-    'our latest issue',
     'keep our journalism free',
   ]),
   ...cues({ lang: 'en', fit: 'line', reason: wall }, [

@@ -1,10 +1,13 @@
 import { type Document, defineRule, Mask, type SourceProfile } from '@copydesk/core'
+import { isCredit } from '../_shared/credits.ts'
 import { furnitureMeta, lineRange, removal, Specificity } from '../_shared/furniture.ts'
 import { type Layout, layoutOf } from '../_shared/layout.ts'
-import { allow } from './allow.ts'
 
 const id = 'boilerplate/repeated-line'
 const floor = 2
+/** Words up to which a line behind a quotation names its speaker, and a line between paragraphs is a heading. */
+const maxLabel = 8
+const maxHeading = 5
 
 export const rule = defineRule({
   id,
@@ -52,12 +55,24 @@ function copiedLines(layout: Layout, counts: readonly number[]): boolean[] {
   })
 }
 
-/** Quotations, verse and credits are the story's own however often they return. */
+/** Quotations with what tells whose they are, credits, and headings between paragraphs are the story's own however often they return. */
 function isStory(document: Document, layout: Layout, i: number): boolean {
+  const { start, end } = lineRange(document, layout.line[i] as number)
+  const text = document.text.slice(start, Math.min(end, start + 300))
+  if (isCredit(text) || /^by\s/i.test(text)) return true
+  if (quotes(document, layout, i)) return true
+  const words = layout.words[i] as number
+  if (words <= maxLabel && i > 0 && quotes(document, layout, i - 1)) return true
+  return words <= maxHeading && layout.prose[i - 1] === 1 && layout.prose[i + 1] === 1 && /[a-z]$/.test(text)
+}
+
+/** True if the line opens with a quotation or a sixth of its words are quoted. */
+function quotes({ tokens, lines }: Document, layout: Layout, i: number): boolean {
   const line = layout.line[i] as number
-  const { start, end } = lineRange(document, line)
-  const first = document.lines.firstToken[line] as number
-  if (((document.tokens.mask[first] as number) & Mask.quotation) !== 0) return true
-  const text = document.text.slice(start, Math.min(end, start + 300)).toLowerCase()
-  return allow.some((row) => text.includes(row.text))
+  const first = lines.firstToken[line] as number
+  const end = lines.endToken[line] as number
+  if (((tokens.mask[first] as number) & Mask.quotation) !== 0) return true
+  let quoted = 0
+  for (let t = first; t < end; t++) if ((tokens.mask[t] as number) & Mask.quotation) quoted++
+  return layout.prose[i] === 1 && quoted * 6 >= end - first
 }

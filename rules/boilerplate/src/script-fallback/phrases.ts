@@ -47,7 +47,7 @@ export const phrases: readonly Cue[] = [
     'noscript',
     'please wait while',
   ]),
-  ...cues({ lang: 'en', fit: 'in', max: 400, reason: 'is code, not text' }, [
+  ...cues({ lang: 'en', fit: 'in', max: 120, reason: 'is code, not text' }, [
     'googletag.cmd',
     'window.datalayer',
     'window._',

@@ -6,10 +6,6 @@ export const phrases: readonly Cue[] = [
   ...cues({ lang: 'en', fit: 'in', max: 40, reason: leftover }, [
     'view this post on instagram',
     'view this profile on instagram',
-    'a post shared by',
-    'a photo posted by',
-    'a video posted by',
-    'a post shared on',
     'view image on twitter',
     'view photo on twitter',
     'twitter ads info and privacy',
@@ -29,6 +25,12 @@ export const phrases: readonly Cue[] = [
     'may be using cookies and other technologies',
     'view more on instagram',
     'see * other tweets',
+  ]),
+  ...cues({ lang: 'en', fit: 'start', max: 14, reason: leftover }, [
+    'a post shared by',
+    'a photo posted by',
+    'a photo shared by',
+    'a post shared on',
   ]),
   ...cues({ lang: 'en', fit: 'start', max: 6, reason: leftover }, ['tweets by', 'follow @', 'posts by @']),
   ...cues({ lang: 'en', fit: 'line', reason: leftover }, [

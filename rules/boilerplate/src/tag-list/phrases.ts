@@ -39,7 +39,6 @@ export const phrases: readonly Cue[] = [
     'tagged',
     'tagged with',
     'in this article',
-    'filed under',
     'topics in this article',
     'explore more topics',
     'related topics',

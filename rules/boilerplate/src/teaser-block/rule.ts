@@ -1,4 +1,4 @@
-import { defineRule } from '@copydesk/core'
+import { type Document, defineRule, Mask } from '@copydesk/core'
 import { cueLines } from '../_shared/cues.ts'
 import { furnitureMeta, linesRange, removal, Specificity } from '../_shared/furniture.ts'
 import { type Layout, layoutOf, positions } from '../_shared/layout.ts'
@@ -24,22 +24,33 @@ export const rule = defineRule({
     for (const { line } of cueLines(document, document.hits(id), phrases)) {
       const heading = at[line] as number
       if (heading <= done) continue
-      const end = blockEnd(layout, heading)
+      const end = blockEnd(document, layout, heading)
       done = end
       if (end > heading) context.report('found', removal(linesRange(document, line, layout.line[end] as number)))
     }
   },
 })
 
+/** Longest block inside a story; a longer run of short lines is a list, a live blog or verse. */
+const maxInside = 12
+
 /** Position of the last line of the block that `heading` opens: `heading` itself if the prose goes straight on. */
-function blockEnd(layout: Layout, heading: number): number {
+function blockEnd(document: Document, layout: Layout, heading: number): number {
   let resume = heading + 1
-  while (resume < layout.count && !resumes(layout, resume)) resume++
+  while (resume < layout.count && !resumes(layout, resume) && !isPost(document, layout.line[resume] as number)) resume++
   if (resume === layout.count) return layout.lastProse < heading ? layout.count - 1 : resume - 1
   // The last title before the prose may be a heading of the story.
-  return resume - heading > 2 ? resume - 2 : heading
+  const length = resume - heading
+  return length > 2 && length <= maxInside ? resume - 2 : heading
 }
 
 /** Prose goes on where a finished sentence of ≥ 12 words stands that no teaser of one line could be. */
 const resumes = (layout: Layout, i: number): boolean =>
   layout.prose[i] === 1 || ((layout.words[i] as number) >= 8 && layout.ended[i] === 1 && layout.prose[i + 1] === 1)
+
+/** A post the story quotes, with its handle. */
+function isPost({ tokens, lines }: Document, line: number): boolean {
+  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++)
+    if ((tokens.mask[t] as number) & Mask.handle) return true
+  return false
+}

@@ -1,0 +1,14 @@
+/** Phrases of lines that say where a story comes from: they stay however much they look like furniture. */
+export const credits = [
+  { text: 'contributed to this', reason: 'says who worked on the story' },
+  { text: 'contributed reporting', reason: 'says who worked on the story' },
+  { text: 'contributing:', reason: 'says who worked on the story' },
+  { text: 'first appeared on', reason: 'says where the story comes from' },
+  { text: 'originally published', reason: 'says where the story comes from' },
+  { text: 'originally appeared', reason: 'says where the story comes from' },
+] as const
+
+export const isCredit = (text: string): boolean => {
+  const folded = text.toLowerCase()
+  return credits.some((row) => folded.includes(row.text))
+}
