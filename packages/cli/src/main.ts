@@ -70,6 +70,7 @@ function build(done: (code: number) => void): Command {
     .action(async (options) => done((await import('./commands/rules.ts')).listRules(options)))
   explainScoreCommand(program, done)
   articleCommands(program, done)
+  storyCommands(program, done)
   setupCommands(program, done)
   for (const command of program.commands) command.exitOverride().showSuggestionAfterError()
   return program
@@ -136,6 +137,25 @@ function articleCommands(program: Command, done: (code: number) => void): void {
     .requiredOption('--out <folder>', 'where the copies go; never the input')
     .option('--to <form>', 'what a web page becomes: text or markdown', 'text')
     .action(async (paths: string[], options) => done(await (await import('./commands/clean.ts')).clean(paths, options)))
+}
+
+function storyCommands(program: Command, done: (code: number) => void): void {
+  withCommonOptions(program.command('sources'))
+    .argument('<paths...>', 'articles')
+    .description('list who is quoted, how often, named how, and the quotations no one owns')
+    .option('--json', 'as JSON')
+    .action(async (paths: string[], options) =>
+      done(await (await import('./commands/sources.ts')).sources(paths, options)),
+    )
+  withCommonOptions(program.command('compare-stories'))
+    .argument('<a>', 'an article')
+    .argument('<b>', 'another that tells the same')
+    .description('show two articles side by side: sentences, drifted quotations, permuted names, numbers that differ')
+    .option('--json', 'as JSON')
+    .option('--html <file>', 'write a page')
+    .action(async (a: string, b: string, options) =>
+      done(await (await import('./commands/compare-stories.ts')).compareFiles(a, b, options)),
+    )
 }
 
 function setupCommands(program: Command, done: (code: number) => void): void {

@@ -1,0 +1,120 @@
+import { type Document, excerpt } from '@copydesk/core'
+import { readInput, writeWhole } from '@copydesk/node'
+import { diffWords } from 'diff'
+import pc from 'picocolors'
+import { Exit, UsageError } from '../exit.ts'
+import { type ComparedRow, type Comparison, compareStories } from '../stories.ts'
+import { type CommonOptions, openSession } from './session.ts'
+
+export interface CompareStoriesOptions extends CommonOptions {
+  readonly json?: boolean
+  readonly html?: string
+}
+
+/** `copydesk compare-stories A B`: two articles side by side. */
+export async function compareFiles(a: string, b: string, options: CompareStoriesOptions): Promise<number> {
+  const [first, second] = [await openArticle(a, options), await openArticle(b, options)]
+  const comparison = compareStories(first, second)
+  if (options.html) {
+    writeWhole(options.html, page(comparison, a, b))
+    process.stdout.write(`${options.html} written\n`)
+  } else if (options.json) process.stdout.write(`${JSON.stringify(comparison, null, 2)}\n`)
+  else process.stdout.write(text(comparison, a, b))
+  return Exit.ok
+}
+
+async function openArticle(path: string, options: CommonOptions): Promise<Document> {
+  const { run, problems } = await openSession([path], options)
+  const [input, ...more] = run.inputs
+  if (problems[0]) throw new UsageError(`${problems[0].path}: ${problems[0].message}`)
+  if (!input || more.length > 0) throw new UsageError(`${path} is not one article: name a file`)
+  for (const outcome of readInput(input, run.read ?? {})) {
+    if (outcome.type === 'article') return run.engine.index(outcome.article)
+    if (outcome.type === 'error') throw new UsageError(`${path}: ${outcome.message}`)
+  }
+  throw new UsageError(`${path} holds no article`)
+}
+
+/** Words only one side has are marked; words both have are not. */
+function marked(a: string, b: string): { a: string; b: string } {
+  const parts = diffWords(a, b)
+  const side = (skip: 'added' | 'removed', paint: (t: string) => string): string =>
+    parts
+      .filter((p) => !p[skip])
+      .map((p) => (p.added || p.removed ? paint(p.value) : p.value))
+      .join('')
+  return { a: side('added', pc.red), b: side('removed', pc.green) }
+}
+
+function text({ rows, drifts, overlap }: Comparison, a: string, b: string): string {
+  const lines = [
+    `${pc.red('−')} ${a}`,
+    `${pc.green('+')} ${b}`,
+    pc.dim(`${Math.round(overlap * 100)} % of the shorter story's sentences have a partner`),
+    '',
+  ]
+  for (const row of rows) lines.push(...textRow(row), '')
+  if (drifts.length > 0) lines.push(pc.bold('Quotations in different words'))
+  for (const drift of drifts) {
+    const sides = marked(drift.a, drift.b)
+    lines.push(`  ${drift.speaker}`, `  ${pc.red('−')} “${sides.a}”`, `  ${pc.green('+')} “${sides.b}”`)
+  }
+  return `${lines.join('\n')}\n`
+}
+
+/** What a reader should not overlook in a pair of sentences. */
+const notesOf = ({ numbers, permuted }: Pick<ComparedRow, 'numbers' | 'permuted'>): string[] => [
+  ...(numbers.a.length + numbers.b.length > 0
+    ? [`numbers: ${numbers.a.join(', ') || '–'} / ${numbers.b.join(', ') || '–'}`]
+    : []),
+  ...permuted.map((p) => `name: ${p.a} / ${p.b}`),
+]
+
+const safe = (value: string): string => excerpt(value, 2000)
+
+function textRow({ a, b, similarity, numbers, permuted }: ComparedRow): string[] {
+  if (a === null) return [`${pc.green('+')} ${safe(b ?? '')}`]
+  if (b === null) return [`${pc.red('−')} ${safe(a)}`]
+  if (a === b) return [`  ${pc.dim(safe(a))}`]
+  const sides = marked(safe(a), safe(b))
+  const notes = notesOf({ numbers, permuted })
+  return [
+    `${pc.red('−')} ${sides.a}`,
+    `${pc.green('+')} ${sides.b}`,
+    pc.dim(`  ${similarity?.toFixed(2)}${notes.length > 0 ? `  ${notes.join('  ')}` : ''}`),
+  ]
+}
+
+const escaped = (value: string): string =>
+  value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+const style = `:root{color-scheme:light dark}body{font:16px/1.5 Georgia,serif;margin:2rem auto;max-width:76rem;padding:0 1rem}table{border-collapse:collapse;width:100%;table-layout:fixed}td,th{vertical-align:top;padding:.5rem .75rem;border-top:1px solid color-mix(in srgb,currentColor 18%,transparent);text-align:left;overflow-wrap:anywhere}del{background:color-mix(in srgb,crimson 22%,transparent);text-decoration:none}ins{background:color-mix(in srgb,seagreen 26%,transparent);text-decoration:none}.same{opacity:.6}.note{font:13px system-ui,sans-serif;opacity:.75}h1,h2{font-weight:600}`
+
+function page({ rows, drifts, overlap }: Comparison, a: string, b: string): string {
+  const head = `<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><meta name="viewport" content="width=device-width"><title>Two stories</title><style>${style}</style>`
+  const body = rows.map(htmlRow).join('')
+  const quotes = drifts
+    .map(
+      (d) =>
+        `<tr><td>${sideOf(d.a, d.b, 'removed')}</td><td>${sideOf(d.a, d.b, 'added')}<div class="note">${escaped(d.speaker)}</div></td></tr>`,
+    )
+    .join('')
+  const drifted = quotes === '' ? '' : `<h2>Quotations in different words</h2><table>${quotes}</table>`
+  return `${head}<h1>Two stories</h1><p class="note">${Math.round(overlap * 100)} % of the shorter story’s sentences have a partner</p><table><tr><th>${escaped(a)}</th><th>${escaped(b)}</th></tr>${body}</table>${drifted}</html>\n`
+}
+
+function sideOf(a: string, b: string, side: 'added' | 'removed'): string {
+  const tag = side === 'removed' ? 'del' : 'ins'
+  return diffWords(a, b)
+    .filter((part) => (side === 'removed' ? !part.added : !part.removed))
+    .map((part) => (part[side] ? `<${tag}>${escaped(part.value)}</${tag}>` : escaped(part.value)))
+    .join('')
+}
+
+function htmlRow({ a, b, numbers, permuted }: ComparedRow): string {
+  if (a === null || b === null)
+    return `<tr><td>${a === null ? '' : `<del>${escaped(a)}</del>`}</td><td>${b === null ? '' : `<ins>${escaped(b)}</ins>`}</td></tr>`
+  if (a === b) return `<tr class="same"><td>${escaped(a)}</td><td>${escaped(b)}</td></tr>`
+  const notes = notesOf({ numbers, permuted })
+  return `<tr><td>${sideOf(a, b, 'removed')}</td><td>${sideOf(a, b, 'added')}${notes.length > 0 ? `<div class="note">${escaped(notes.join(' · '))}</div>` : ''}</td></tr>`
+}

@@ -1,0 +1,90 @@
+import { type Document, excerpt } from '@copydesk/core'
+import { readInput } from '@copydesk/node'
+import { type Quote, quotesOf } from '@copydesk/text'
+import pc from 'picocolors'
+import { Exit, UsageError } from '../exit.ts'
+import { type CommonOptions, openSession } from './session.ts'
+
+/** One person or body quoted in an article. */
+export interface QuotedSource {
+  /** Full name where the text gives it, else what it is called. */
+  readonly name: string
+  /** Every form the text uses next to a quotation. */
+  readonly calledAs: readonly string[]
+  /** The text says who it is: by full name, title or description. */
+  readonly introduced: boolean
+  readonly quotations: number
+  readonly words: number
+}
+
+export interface QuotedArticle {
+  readonly path: string
+  readonly sources: readonly QuotedSource[]
+  /** Quotations no one owns. */
+  readonly unowned: readonly { readonly line: number; readonly text: string }[]
+}
+
+/** `copydesk sources PATHS…`: who is quoted, how often, named how, and which quotations no one owns. */
+export async function sources(
+  paths: readonly string[],
+  options: CommonOptions & { readonly json?: boolean },
+): Promise<number> {
+  const { run, problems } = await openSession(paths, options)
+  const articles: QuotedArticle[] = []
+  for (const input of run.inputs) {
+    for (const outcome of readInput(input, run.read ?? {}, run.bytesOf?.(input))) {
+      if (outcome.type === 'article') articles.push(quotedIn(run.engine.index(outcome.article)))
+    }
+  }
+  for (const { path, message } of problems) process.stderr.write(`copydesk: ${path}: ${message}\n`)
+  if (articles.length === 0) throw new UsageError(`no article in ${paths.join(', ')}`)
+  process.stdout.write(options.json ? `${JSON.stringify(articles, null, 2)}\n` : articles.map(table).join('\n'))
+  return problems.length > 0 ? Exit.incomplete : Exit.ok
+}
+
+/** Quotations of fewer words are scare quotes, titles and single terms. */
+const fewestWords = 4
+
+function quotedIn(document: Document): QuotedArticle {
+  const quotes = quotesOf(document).filter((quote) => quote.words >= fewestWords || quote.verb !== null)
+  const byName = new Map<string, Quote[]>()
+  for (const quote of quotes) {
+    if (!quote.speaker) continue
+    const name = quote.speaker.fullName ?? quote.speaker.name
+    byName.set(name, [...(byName.get(name) ?? []), quote])
+  }
+  return {
+    path: document.article.path,
+    sources: [...byName]
+      .map(([name, list]) => sourceOf(name, list))
+      .sort((a, b) => b.words - a.words || (a.name < b.name ? -1 : 1)),
+    unowned: quotes.filter((quote) => !quote.speaker).map((quote) => unowned(document, quote)),
+  }
+}
+
+const sourceOf = (name: string, quotes: readonly Quote[]): QuotedSource => ({
+  name,
+  calledAs: [...new Set(quotes.flatMap((q) => (q.speaker ? [q.speaker.name] : [])))],
+  introduced: quotes.some((q) => q.introduced),
+  quotations: quotes.length,
+  words: quotes.reduce((sum, q) => sum + q.words, 0),
+})
+
+function unowned(document: Document, { range }: Quote) {
+  return { line: document.lineAt(range.start) + 1, text: excerpt(document.text.slice(range.start, range.end), 100) }
+}
+
+function table({ path, sources: list, unowned: orphans }: QuotedArticle): string {
+  const lines = [pc.underline(path)]
+  for (const source of list) {
+    const others = source.calledAs.filter((name) => name !== source.name)
+    const called = others.length > 0 ? pc.dim(`  as ${others.map((n) => excerpt(n)).join(', ')}`) : ''
+    const unknown = source.introduced ? '' : pc.yellow('  never introduced')
+    lines.push(
+      `  ${excerpt(source.name).padEnd(32)} ${String(source.quotations).padStart(3)} ${source.quotations === 1 ? 'quotation ' : 'quotations'} ${String(source.words).padStart(4)} words${called}${unknown}`,
+    )
+  }
+  for (const { line, text } of orphans) lines.push(`  ${pc.yellow('no one')} ${pc.dim(`line ${line}`)} ${text}`)
+  if (list.length + orphans.length === 0) lines.push(pc.dim('  nobody is quoted'))
+  return `${lines.join('\n')}\n`
+}

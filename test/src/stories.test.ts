@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { copydesk } from './command.ts'
+import { withFolder } from './folder.ts'
+
+const fixtures = resolve(
+  import.meta.dirname,
+  '../../rules/machine-translation/src/quote-drift/fixtures/flag-translated-back',
+)
+const story = (name: string): string =>
+  readFileSync(join(fixtures, name), 'utf8')
+    .split('\n')
+    .filter((line) => !/^#|^\^/.test(line))
+    .join('\n')
+
+const files = { 'wire/a.txt': story('original.txt'), 'copy/b.txt': story('copy.txt') }
+
+describe('copydesk compare-stories', () => {
+  it('pairs sentences and names drifted quotations', () =>
+    withFolder(files, (folder) => {
+      const { stdout, status } = copydesk([
+        'compare-stories',
+        join(folder, 'wire/a.txt'),
+        join(folder, 'copy/b.txt'),
+        '--json',
+      ])
+      expect(status).toBe(0)
+      const { rows, drifts, overlap } = JSON.parse(stdout)
+      expect(overlap).toBeGreaterThan(0.7)
+      expect(drifts).toHaveLength(1)
+      expect(drifts[0]).toMatchObject({
+        speaker: 'Edwina Tarrow',
+        a: expect.stringContaining('two boats'),
+        b: expect.stringContaining('two vessels'),
+      })
+      const bow = rows.find((row: { a: string | null }) => row.a?.includes('lost part of its bow'))
+      expect(bow).toMatchObject({ a: bow.b, similarity: 1 })
+    }))
+
+  it('shows numbers that differ and permuted names', () =>
+    withFolder(
+      {
+        'a.txt':
+          'The Ostrel Regional Development Bank lent 410 million crowns to the harbour of Port Marrin last spring.\n',
+        'b.txt':
+          'The Ostrel Bank Regional Development lent 140 million crowns to the harbour of Port Marrin last spring.\n',
+      },
+      (folder) => {
+        const [row] = JSON.parse(
+          copydesk(['compare-stories', join(folder, 'a.txt'), join(folder, 'b.txt'), '--json']).stdout,
+        ).rows
+        expect(row.numbers).toEqual({ a: ['410'], b: ['140'] })
+        expect(row.permuted).toHaveLength(1)
+      },
+    ))
+
+  it('writes a page that runs no script from the text', () =>
+    withFolder(
+      {
+        ...files,
+        'copy/x.txt': `${story('copy.txt')}\n<script>alert(1)</script> and <img src=x onerror=alert(1)> stood in the text of the story.\n`,
+      },
+      (folder) => {
+        const page = join(folder, 'out.html')
+        expect(
+          copydesk(['compare-stories', join(folder, 'wire/a.txt'), join(folder, 'copy/x.txt'), '--html', page]).status,
+        ).toBe(0)
+        const html = readFileSync(page, 'utf8')
+        expect(html).toContain('&lt;script&gt;')
+        expect(html).not.toMatch(/<script|<img/)
+        expect(html).toContain("default-src 'none'")
+      },
+    ))
+
+  it('asks for one article on each side', () =>
+    withFolder(files, (folder) => {
+      expect(copydesk(['compare-stories', folder, join(folder, 'wire/a.txt')])).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(/name a file/),
+      })
+      expect(copydesk(['compare-stories', join(folder, 'none.txt'), join(folder, 'wire/a.txt')])).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(/no such file/),
+      })
+    }))
+})
+
+describe('copydesk sources', () => {
+  it('lists who is quoted, named how, and what no one owns', () =>
+    withFolder(
+      {
+        'a.txt':
+          'The bridge will stay closed. “We have to replace every bolt in the deck,” said Ada Quill, the city engineer. “That takes until June,” Quill added.\n\n“Nobody asked the people who live here.”\n',
+      },
+      (folder) => {
+        const [article] = JSON.parse(copydesk(['sources', join(folder, 'a.txt'), '--json']).stdout)
+        expect(article.sources).toEqual([
+          { name: 'Ada Quill', calledAs: ['Ada Quill', 'Quill'], introduced: true, quotations: 2, words: 13 },
+        ])
+        expect(article.unowned).toEqual([{ line: 3, text: '“Nobody asked the people who live here.”' }])
+      },
+    ))
+})
+
+describe('drifted quotations in a run', () => {
+  it('are reported on both sides, each with the other place', () =>
+    withFolder(files, (folder) => {
+      const { stdout } = copydesk(['lint', folder, '--format', 'jsonl', '--exit-zero', '--no-config'])
+      const articles = stdout
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line))
+        .filter((r) => r.type === 'article')
+      const found = articles.flatMap((a) =>
+        a.findings
+          .filter((f: { rule: string }) => f.rule === 'machine-translation/quote-drift')
+          .map((f: { severity: string; related: { path: string }[] }) => [a.source, f.severity, f.related[0]?.path]),
+      )
+      expect(found).toEqual([
+        ['copy', 'warning', `${folder}/wire/a.txt`],
+        ['wire', 'info', `${folder}/copy/b.txt`],
+      ])
+    }))
+})
