@@ -21,6 +21,7 @@ export interface Capital {
 const leastTimes = { short: 20, long: 2 }
 const longWord = 7
 const shortest = 2
+const longest = 24
 
 const letters = Array.from('abcdefghijklmnopqrstuvwxyz')
 

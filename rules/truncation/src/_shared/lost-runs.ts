@@ -22,6 +22,9 @@ const mostTimes = 2
 /** Least score of the best restoration, by letters lost; beyond, rare words turn up by chance. */
 const leastScore = [0, -15, -14.5, -12.5, -13]
 
+/** Unknown words looked at in one text; with more it is no English, or nothing is left to restore. */
+const mostCandidates = 2000
+
 /** How much lower the score may be in a text known to be damaged. */
 const damagedBonus = 4.8
 
@@ -41,7 +44,7 @@ function find(document: Document, loose: boolean): LostRun[] {
   const pieces = loose ? piecesOf(document) : noPieces
   const times = countWords(document, candidates)
   const found: LostRun[] = []
-  for (const token of candidates) {
+  for (const token of candidates.slice(0, mostCandidates)) {
     if (pieces.has(token)) continue
     const word = document.tokenText(token)
     if ((times.get(word) as number) > mostTimes || isDerived(word, document.lexicon)) continue

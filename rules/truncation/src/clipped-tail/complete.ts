@@ -1,18 +1,20 @@
 import { type Document, Mask } from '@copydesk/core'
 import { vocabularyOf } from '../_shared/restore.ts'
-import { hasMask, isSmallWord, isTitleWord } from '../_shared/words.ts'
+import { hasMask, isSmallWord, isTitleWord, lengthOf } from '../_shared/words.ts'
 
 /** How much oftener a longer word must stand than the piece as a word of its own. */
 const leastRatio = 20
 /** Letters from which on a piece that is no word needs no common word to go on to. */
 const longPiece = 4
 const most = 5
+const longest = 24
 
 /** Words that the last word may be the start of, best first; none if it is a word of its own. */
 export function completions(document: Document, token: number): string[] {
   const { lexicon, tokens } = document
   const small = isSmallWord(document, token)
   if (!small && (!isTitleWord(document, token) || hasMask(document, token, Mask.headline))) return []
+  if (lengthOf(document, token) > longest) return []
   const piece = document.tokenText(token)
   const own = tokens.word[token] as number
   if (!small && own >= 0) return []

@@ -7,7 +7,7 @@ export const rule = defineRule({
   id: 'truncation/clipped-tail',
   meta: {
     summary: 'An article cut off before its end',
-    confidence: 0.92,
+    confidence: 0.95,
     weight: 4,
     stage: 'stable',
     scope: 'span',

@@ -7,7 +7,7 @@ export const rule = defineRule({
   id: 'truncation/clipped-teaser',
   meta: {
     summary: 'A teaser cut off in the middle of a sentence',
-    confidence: 0.92,
+    confidence: 0.95,
     weight: 1,
     stage: 'stable',
     scope: 'span',

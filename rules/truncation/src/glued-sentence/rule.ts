@@ -10,7 +10,7 @@ export const rule = defineRule({
   id: 'truncation/glued-sentence',
   meta: {
     summary: 'Two sentences with no space between them',
-    confidence: 0.97,
+    confidence: 0.98,
     weight: 2,
     stage: 'stable',
     scope: 'span',

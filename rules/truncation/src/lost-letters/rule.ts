@@ -12,7 +12,7 @@ export const rule = defineRule({
   id: 'truncation/lost-letters',
   meta: {
     summary: 'A word that lost letters inside or at the start of its line',
-    confidence: 0.92,
+    confidence: 0.96,
     weight: 2,
     stage: 'stable',
     scope: 'span',

@@ -9,7 +9,7 @@ export const rule = defineRule({
   id: 'truncation/split-word',
   meta: {
     summary: 'A word with a space inside',
-    confidence: 0.97,
+    confidence: 0.98,
     weight: 2,
     stage: 'stable',
     scope: 'span',

@@ -1,5 +1,14 @@
 import { type Document, defineRule, Shape, TokenKind } from '@copydesk/core'
-import { addressMask, hasMask, hasShape, isSmallWord, isTitleWord, isWord, withCaseOf } from '../_shared/words.ts'
+import {
+  addressMask,
+  hasMask,
+  hasShape,
+  isSmallWord,
+  isTitleWord,
+  isWord,
+  lengthOf,
+  withCaseOf,
+} from '../_shared/words.ts'
 import { accentedForms } from './accents.ts'
 import { contractions } from './contractions.ts'
 
@@ -8,7 +17,7 @@ export const rule = defineRule({
   id: 'truncation/stripped-accents',
   meta: {
     summary: 'Apostrophes or accented letters dropped throughout',
-    confidence: 0.95,
+    confidence: 0.97,
     weight: 1,
     stage: 'stable',
     scope: 'span',
@@ -51,8 +60,11 @@ export const rule = defineRule({
   },
 })
 
+const longest = 30
+
 const isPlain = (document: Document, i: number): boolean =>
   isWord(document, i) &&
+  lengthOf(document, i) <= longest &&
   !hasMask(document, i, addressMask) &&
   (isSmallWord(document, i) || hasShape(document, i, Shape.capital))
 

@@ -24,7 +24,7 @@ export const rule = defineRule({
   id: ruleId,
   meta: {
     summary: 'A string that the scraper of a source deletes from every word',
-    confidence: 0.97,
+    confidence: 0.99,
     weight: 3,
     stage: 'stable',
     scope: 'span',

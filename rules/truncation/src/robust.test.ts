@@ -1,0 +1,100 @@
+import {
+  type Article,
+  type Document,
+  lineStarts,
+  noCredits,
+  type Observer,
+  type RuleContext,
+  SourceMap,
+} from '@copydesk/core'
+import { Lab } from '@copydesk/rule-tester'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { rules } from './index.ts'
+
+const articleOf = (text: string): Article => ({
+  key: 'robust.txt',
+  path: 'robust.txt',
+  source: 'robust',
+  format: 'text',
+  text,
+  blocks: [],
+  removed: [],
+  title: null,
+  url: null,
+  lang: 'en',
+  credits: noCredits,
+  encoding: { label: 'utf-8', by: 'default' },
+  map: SourceMap.identity(text, lineStarts(text)),
+})
+
+const letters = 'etaoinshrdlu'
+const letter = (n: number): string => letters.charAt(n % letters.length)
+const unknownWord = (n: number): string =>
+  `q${letter(n)}${letter(n >> 3)}${letter(n >> 6)}x${letter(n >> 9)}${letter(n >> 12)}`
+
+const hostile: Readonly<Record<string, (size: number) => string>> = {
+  'a word without an end': (size) => 'ab'.repeat(size / 2),
+  'mojibake without an end': (size) => 'Ã©'.repeat(size / 2),
+  'misread leads without an end': (size) => 'Ã'.repeat(size),
+  'lone surrogates': (size) => '\ud83d\ude00\ud83d '.repeat(size / 4),
+  'right-to-left marks': (size) => 'a\u200fb \u202e'.repeat(size / 5),
+  'stops without spaces': (size) => 'a.B'.repeat(size / 3),
+  'capitals without spaces': (size) => 'Ab'.repeat(size / 2),
+  'lines of one small letter': (size) => 'b\n'.repeat(size / 2),
+  'unknown words': (size) => Array.from({ length: size / 8 }, (_, n) => unknownWord(n)).join(' '),
+}
+
+const observer: Observer = { count: () => {}, term: () => {}, sketch: () => {} }
+
+function run(document: Document): number {
+  let findings = 0
+  const context: RuleContext = {
+    options: {},
+    profile: undefined,
+    run: undefined,
+    signals: {},
+    findings: [],
+    resource: () => {
+      throw new RangeError('the family needs no resource')
+    },
+    report: (_, { range }) => {
+      expect(range.end).toBeGreaterThanOrEqual(range.start)
+      findings++
+    },
+  }
+  for (const rule of rules) {
+    rule.observe?.(document, observer)
+    rule.check(document, context)
+  }
+  return findings
+}
+
+describe('the family on hostile text', () => {
+  let index: (article: Article) => Document
+  beforeAll(async () => {
+    const [first] = rules
+    if (!first) throw new Error('no rules')
+    index = (await Lab.of(first, { rules })).engine().index
+  })
+
+  const milliseconds = (text: string): number => {
+    const document = index(articleOf(text))
+    const started = performance.now()
+    run(document)
+    return performance.now() - started
+  }
+
+  for (const [name, make] of Object.entries(hostile)) {
+    it(`takes time in proportion to its length: ${name}`, () => {
+      milliseconds(make(20_000))
+      const small = milliseconds(make(40_000))
+      const large = milliseconds(make(320_000))
+      // Eight times the text; a quadratic rule would take sixty-four times as long.
+      expect(large).toBeLessThan(24 * small + 400)
+    }, 60_000)
+  }
+
+  it('reads 5 MB without a space', () => {
+    expect(run(index(articleOf('ab'.repeat(2_500_000))))).toBe(0)
+  }, 60_000)
+})
