@@ -119,8 +119,11 @@ class Index {
     }
   }
 
+  /** What is missing everywhere needs no places to show it. */
   #sourceFinding({ rule, severity, message, evidence }: SourceFinding): ReportSourceFinding {
-    return [this.#rule(rule), severity, message, evidence.map(({ path, actual = '' }) => [path, actual])]
+    const scope = this.#options.rules.find((r) => r.id === rule)?.meta.scope
+    const places = scope === 'article' ? [] : evidence.map(({ path, actual = '' }) => [path, actual] as const)
+    return [this.#rule(rule), severity, message, places]
   }
 
   #rule(id: string): number {

@@ -2,6 +2,7 @@ import { maxText, type ReportFinding, severityNames } from '../data.ts'
 import { h, isWeb, number, plural, points, visible } from './dom.ts'
 import { type Filter, filtered, passes } from './filter.ts'
 import { type Article, articles, familyOf, ruleName, ruleOf, sourceOf, textOf } from './model.ts'
+import { sign } from './parts.ts'
 import { articleLink, articlesLink, sourceLink } from './routes.ts'
 
 export interface ArticleView {
@@ -111,7 +112,7 @@ function note(finding: ReportFinding, faded: boolean, onClick: () => void): HTML
   return h(
     'li',
     { class: `note family-${familyOf(finding)}${faded ? ' faded' : ''}` },
-    h('button', { onClick }, h('b', { class: `severity-${name}` }, name), ' ', h('span', {}, visible(message))),
+    h('button', { onClick }, sign(name), ' ', h('span', {}, visible(message))),
     h(
       'p',
       {},

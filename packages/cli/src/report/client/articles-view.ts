@@ -8,6 +8,7 @@ import { summaryOf } from './source-view.ts'
 import { type VirtualList, virtualList } from './virtual-list.ts'
 
 const rowHeight = 58
+const severityLabels = { error: 'Errors', warning: 'Warnings', info: 'Info' } as const
 
 export interface ArticlesView {
   readonly element: HTMLElement
@@ -32,7 +33,7 @@ export function articlesView(first: Filter, announce: (text: string) => void): A
     const found = filtered(filter)
     list.show(found)
     count.textContent = found.length === 0 ? 'No article matches.' : plural(found.length, 'article')
-    controls.replaceChildren(...controlsOf(filter, go))
+    redraw(controls, controlsOf(filter, go))
     announce(count.textContent)
   }
   const element = h('section', {}, h('h1', { tabindex: -1 }, 'Articles'), controls, count, list.element)
@@ -62,7 +63,9 @@ function controlsOf(filter: Filter, go: Go): HTMLElement[] {
     ),
   )
   const severities = severityNames.map((name, severity) =>
-    chip(name, filter.severities.has(severity), '', () => go({ severities: toggled(filter.severities, severity) })),
+    chip(severityLabels[name], filter.severities.has(severity), '', () =>
+      go({ severities: toggled(filter.severities, severity) }),
+    ),
   )
   const rules = data.rules.map(([id]) => id)
   const sources = data.sources.map(({ name }) => name)
@@ -72,18 +75,11 @@ function controlsOf(filter: Filter, go: Go): HTMLElement[] {
     choice('Rule', 'All rules', rules, filter.rule, (rule) => go({ rule })),
     choice('Source', 'All sources', sources, filter.source, (source) => go({ source })),
     h(
-      'label',
-      {},
-      h('span', { class: 'hidden' }, 'Order'),
-      h(
-        'select',
-        { id: 'order', onChange: (event) => go({ sort: (event.target as HTMLSelectElement).value as Filter['sort'] }) },
-        ...Object.entries(sorts).map(([value, label]) =>
-          h('option', { value, selected: filter.sort === value }, label),
-        ),
-      ),
+      'select',
+      { 'aria-label': 'Order', onChange: (event) => go({ sort: choiceIn(event) as Filter['sort'] }) },
+      ...Object.entries(sorts).map(([value, label]) => h('option', { value, selected: filter.sort === value }, label)),
     ),
-    h('a', { href: '#/articles', class: 'quiet', id: 'clear' }, writeFilter(filter) === '' ? '' : 'Clear'),
+    ...(writeFilter(filter) === '' ? [] : [h('a', { href: '#/articles', class: 'quiet' }, 'Clear')]),
   ]
 }
 
@@ -110,14 +106,19 @@ function choice(
 ): HTMLElement {
   const order = names.map((_, i) => i).sort((a, b) => ((names[a] as string) < (names[b] as string) ? -1 : 1))
   const onChange = (event: Event): void => {
-    const { value } = event.target as HTMLSelectElement
+    const value = choiceIn(event)
     choose(value === '' ? undefined : Number(value))
   }
   const options = order.map((i) => h('option', { value: i, selected: i === chosen }, names[i] as string))
-  return h(
-    'label',
-    {},
-    h('span', { class: 'hidden' }, label),
-    h('select', { onChange }, h('option', { value: '' }, all), ...options),
-  )
+  return h('select', { 'aria-label': label, onChange }, h('option', { value: '' }, all), ...options)
+}
+
+const choiceIn = (event: Event): string => (event.target as HTMLSelectElement).value
+
+/** Writes the controls anew and leaves the focus where it was. */
+function redraw(controls: HTMLElement, elements: readonly HTMLElement[]): void {
+  const all = (): HTMLElement[] => [...controls.querySelectorAll<HTMLElement>('button, select')]
+  const held = all().indexOf(document.activeElement as HTMLElement)
+  controls.replaceChildren(...elements)
+  all()[held]?.focus()
 }

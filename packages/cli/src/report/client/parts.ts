@@ -1,3 +1,4 @@
+import type { Severity } from '@copydesk/core'
 import type { ReportSource } from '../data.ts'
 import { h, lost as minus, points } from './dom.ts'
 import type { Filter } from './filter.ts'
@@ -70,12 +71,18 @@ export function articleRow(article: Article, filter: Filter, note: string): HTML
       'span',
       { class: 'what' },
       h('bdi', { class: 'path' }, h('span', { class: 'dim' }, article.path.slice(0, slash)), article.path.slice(slash)),
-      h('span', { class: 'note' }, note),
+      h('span', { class: 'gist' }, note),
     ),
     strip(article),
     h('span', { class: 'num count' }, article.findings.length === 0 ? '' : String(article.findings.length)),
   )
 }
+
+const signs = { error: '✖', warning: '▲', info: '●' } as const
+
+/** A severity as a sign, in words for those who do not see it. */
+export const sign = (severity: Severity): HTMLElement =>
+  h('b', { class: `sign severity-${severity}`, role: 'img', 'aria-label': severity, title: severity }, signs[severity])
 
 /** The rule of a finding, with its family's colour. */
 export const ruleTag = (finding: { readonly 0: number }): HTMLElement =>

@@ -6,6 +6,8 @@ import { articlesLink } from './routes.ts'
 export function rulesView(): HTMLElement {
   const counts = ruleCounts(articles)
   const most = Math.max(1, ...counts.map((c) => c.findings))
+  const total = counts.reduce((sum, c) => sum + c.findings, 0)
+  const affected = articles.filter((a) => a.findings.length > 0).length
   const groups = familyNames.map((name, family) =>
     group(
       name,
@@ -22,9 +24,9 @@ export function rulesView(): HTMLElement {
       'p',
       { class: 'lede' },
       h('b', {}, plural(counts.length, 'rule')),
-      ' spoke ',
-      h('b', {}, number(counts.reduce((sum, c) => sum + c.findings, 0))),
-      ` times in ${plural(articles.filter((a) => a.findings.length > 0).length, 'article')}.`,
+      ', ',
+      h('b', {}, plural(total, 'finding')),
+      ` in ${number(affected)} of ${plural(articles.length, 'article')}.`,
     ),
     ...groups,
   )

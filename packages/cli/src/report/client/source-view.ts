@@ -2,7 +2,7 @@ import type { ReportSource } from '../data.ts'
 import { h, lost, number, plural, points, visible } from './dom.ts'
 import { noFilter } from './filter.ts'
 import { type Article, articles, data, familyNames, ruleName, ruleOf } from './model.ts'
-import { articleRow, ruleTag } from './parts.ts'
+import { articleRow, ruleTag, sign } from './parts.ts'
 import { articlesLink } from './routes.ts'
 
 /** How many of a source's articles its page shows, lowest scores first. */
@@ -22,9 +22,9 @@ export function sourceView(name: string): HTMLElement | undefined {
     h('p', { class: 'crumb' }, h('a', { href: '#/' }, 'Sources')),
     h('h1', { tabindex: -1 }, h('bdi', {}, name)),
     headline(source),
-    wholeSource(source),
     h('h2', {}, 'Where the points went'),
     waterfall(source, index),
+    wholeSource(source),
     h('h2', {}, 'Lowest articles'),
     articleList(own, index),
   )
@@ -99,8 +99,8 @@ function wholeSource({ findings }: ReportSource): HTMLElement | undefined {
     )
     return h(
       'li',
-      { class: `severity-${severity}` },
-      h('p', {}, h('b', {}, severity), ` ${visible(message)} `, ruleTag(finding)),
+      {},
+      h('p', {}, sign(severity), ` ${visible(message)} `, ruleTag(finding)),
       places.length > 0 && h('ul', { class: 'evidence' }, ...places),
     )
   })
