@@ -46,9 +46,11 @@ function find(document: Document): LineStart[] {
   return found
 }
 
+const isUsualLength = (document: Document, token: number): boolean =>
+  lengthOf(document, token) >= shortest && lengthOf(document, token) <= longest
+
 function opensSmall(document: Document, token: number): boolean {
-  if (!isWord(document, token) || hasMask(document, token, addressMask) || lengthOf(document, token) < shortest)
-    return false
+  if (!isWord(document, token) || hasMask(document, token, addressMask) || !isUsualLength(document, token)) return false
   if (hasShape(document, token, Shape.capital | Shape.camel | Shape.digit | Shape.nonAscii)) return false
   if (!isSmallWord(document, token) && !hasShape(document, token, Shape.apostrophe)) return false
   // Joined to what follows by more than a stop or colon, it is an e-mail, a user name, a compound.
