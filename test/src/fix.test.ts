@@ -1,10 +1,12 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { cpSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { copydesk, recordsOf } from './command.ts'
 import { withFolder } from './folder.ts'
 
+const bin = resolve(import.meta.dirname, '../../packages/cli/bin/copydesk.js')
 const corpus = resolve(import.meta.dirname, '../../corpus/outlets')
 const glued =
   'It talked for hours about the money.The mayor left early, and nobody asked him why he did so that night.\n'
@@ -44,11 +46,7 @@ describe('--fix', () => {
     withFolder(files, (folder) => {
       const before = bytesIn(folder)
       const args = ['elm', '--diff', ...rule]
-      const diff = execFileSync(
-        process.execPath,
-        [resolve(import.meta.dirname, '../../packages/cli/bin/copydesk.js'), ...args],
-        { cwd: folder },
-      )
+      const diff = execFileSync(process.execPath, [bin, ...args], { cwd: folder })
       expect(bytesIn(folder)).toEqual(before)
       execFileSync('git', ['apply', '--check', '-'], { cwd: folder, input: diff })
       execFileSync('git', ['apply', '-'], { cwd: folder, input: diff })
@@ -75,6 +73,27 @@ describe('--fix', () => {
       status: 2,
       stderr:
         'copydesk: what comes from standard input or the index cannot be fixed in place: use --diff or --fix-dry-run\n',
+    })
+  })
+
+  it('leaves every file whole when it is killed, and the next run finishes', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 400 }, (_, i) => [`elm/${1000 + i}.txt`, `${i} people came. ${glued}`]),
+    )
+    return withFolder(many, async (folder) => {
+      const run = spawn(process.execPath, [bin, 'elm', '--fix', ...rule], { cwd: folder, stdio: 'ignore' })
+      const first = join(folder, 'elm/1000.txt')
+      const ended = new Promise((resolve) => run.once('exit', resolve))
+      while (run.exitCode === null && readFileSync(first, 'utf8').includes(glued)) await setTimeout(1)
+      run.kill('SIGKILL')
+      await ended
+      const texts = () => Object.keys(many).map((name) => readFileSync(join(folder, name), 'utf8'))
+      const broken = texts().filter(
+        (text, i) => text !== `${i} people came. ${glued}` && text !== `${i} people came. ${fixed}`,
+      )
+      expect(broken).toEqual([])
+      expect(copydesk(['elm', '--fix', ...rule], { cwd: folder }).status).toBe(0)
+      expect(texts()).toEqual(texts().map((_, i) => `${i} people came. ${fixed}`))
     })
   })
 

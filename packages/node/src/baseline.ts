@@ -184,8 +184,8 @@ const isEntries = (value: unknown): boolean =>
   Object.values(value).every(
     (list) =>
       Array.isArray(list) &&
-      list.every((e) => isObject(e) && typeof e['fingerprint'] === 'string' && typeof e['rule'] === 'string'),
+      list.every((e) => isObject(e) && typeof e.fingerprint === 'string' && typeof e.rule === 'string'),
   )
 
 const isBaseline = (value: unknown): value is BaselineFile =>
-  isObject(value) && value['schema'] === 1 && isEntries(value['articles']) && isEntries(value['sources'])
+  isObject(value) && value.schema === 1 && isEntries(value.articles) && isEntries(value.sources)
