@@ -826,6 +826,5 @@ export const evidence: Readonly<Record<string, number>> = {
   'orphan-tail': 5,
   'spaced-currency': 2.66,
   'stray-break': 3.5,
-  'untranslated-run': 1.34,
   'word-salad': 4.26,
 }

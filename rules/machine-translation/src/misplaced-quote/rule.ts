@@ -1,6 +1,7 @@
 import { type Document, defineRule, Mask, type Range, TokenKind } from '@copydesk/core'
 import { breaksOf } from '../_shared/breaks.ts'
 import { isStarter } from '../_shared/starters.ts'
+import { isJoined } from '../_shared/tokens.ts'
 import { unclosedIn } from './unclosed.ts'
 
 const elsewhere = Mask.url | Mask.handle | Mask.hashtag | Mask.code | Mask.headline | Mask.fragment
@@ -11,13 +12,13 @@ export const rule = defineRule({
   id: 'machine-translation/misplaced-quote',
   meta: {
     summary: 'A quotation mark turned the wrong way, cut off by a space, or never closed',
-    confidence: 0.95,
+    confidence: 0.97,
     weight: 1,
     stage: 'stable',
     scope: 'span',
     messages: {
       spaced: { text: 'Unexpected space in "{actual}", expected none at the quotation mark', severity: 'info' },
-      turned: { text: 'Unexpected "{actual}" at the end of the paragraph, expected "{expected}"', severity: 'info' },
+      turned: { text: 'Unexpected quotation mark in "{actual}", expected "{expected}"', severity: 'info' },
       unclosed: { text: 'Unexpected end of a quotation at "{actual}", expected a closing mark', severity: 'info' },
     },
   },
@@ -29,16 +30,11 @@ export const rule = defineRule({
     for (const mark of document.marks) {
       const code = document.tokens.word[mark] as number
       if ((code !== opening && code !== closing) || (document.tokens.mask[mark] as number) & elsewhere) continue
-      if (code === opening && endsParagraph(document, mark)) {
-        const range = rangeOf(document, mark - 1, mark)
-        const expected = document.text.slice(range.start, range.end).replace(/ ?\u201c/, '\u201d')
-        report('turned', {
-          range,
-          data: { expected },
-          expected: [expected],
-          edits: [{ ...range, text: expected }],
-          severity,
-        })
+      const turned = turnedAt(document, mark, code)
+      if (turned) {
+        const expected = document.text.slice(turned.start, turned.end).replace(/ ?[“”]/, code === opening ? '”' : '“')
+        const edits = [{ ...turned, text: expected }]
+        report('turned', { range: turned, data: { expected }, expected: [expected], edits, safe: false, severity })
         continue
       }
       const range = spacedAt(document, code === opening ? mark : mark - 1)
@@ -55,6 +51,24 @@ const rangeOf = ({ tokens }: Document, first: number, last: number): Range => ({
   end: tokens.end[last] as number,
 })
 
+/**
+ * The range of a mark turned the wrong way and its neighbour: an opening one that touches only what stands before it or
+ * ends its paragraph, a closing one that touches only what follows.
+ */
+function turnedAt(document: Document, mark: number, code: number): Range | undefined {
+  const before = isJoined(document, mark)
+  const after = isJoined(document, mark + 1)
+  if (code === closing)
+    return !before && after && isWord(document, mark + 1) ? rangeOf(document, mark, mark + 1) : undefined
+  const touches = before && !after && (isWord(document, mark - 1) || isPlain(document, mark - 1))
+  return touches || endsParagraph(document, mark) ? rangeOf(document, mark - 1, mark) : undefined
+}
+
+const isWord = ({ tokens }: Document, i: number): boolean => tokens.kind[i] === TokenKind.word
+
+const isPlain = ({ tokens }: Document, i: number): boolean =>
+  tokens.kind[i] === TokenKind.punctuation && plain.has(tokens.word[i] as number)
+
 const endsParagraph = (document: Document, mark: number): boolean => {
   const line = document.lineAt(document.tokens.start[mark] as number)
   return document.lines.endToken[line] === mark + 1 && (document.lines.firstToken[line] as number) < mark
@@ -67,7 +81,7 @@ function spacedAt(document: Document, left: number): Range | undefined {
   const { text, tokens } = document
   const right = left + 1
   if (left < 0 || right >= tokens.count || text.slice(tokens.end[left], tokens.start[right]) !== ' ') return undefined
-  const inner = tokens.word[left] === opening && tokens.kind[left] === TokenKind.punctuation ? right : left
-  const isMark = tokens.kind[inner] === TokenKind.punctuation && plain.has(tokens.word[inner] as number)
-  return tokens.kind[inner] === TokenKind.word || isMark ? rangeOf(document, left, right) : undefined
+  const inner = tokens.word[left] === opening ? right : left
+  const belongs = isWord(document, inner) || (isPlain(document, inner) && inner === left)
+  return belongs ? rangeOf(document, left, right) : undefined
 }

@@ -8,14 +8,14 @@ const tail = 7
 const comma = 44
 const elsewhere = Mask.headline | Mask.fragment | Mask.handle
 
-/** Attributions at the end of a paragraph (`, he said.`) whose quotation opened the paragraph and never closed. */
+/** Attributions at the end of a paragraph (`, he said.`) whose quotation never closed. */
 export function unclosedIn(document: Document): Range[] {
   const { quotations, lines, tokens } = document
   const found: Range[] = []
   for (let q = 0; q < quotations.count; q++) {
     const first = quotations.firstToken[q] as number
     const line = document.lineAt(quotations.start[q] as number)
-    if (quotations.closed[q] || lines.firstToken[line] !== first || (tokens.mask[first] as number) & elsewhere) continue
+    if (quotations.closed[q] || (tokens.mask[first] as number) & elsewhere) continue
     const end = lines.endToken[line] as number
     const from = attributionStart(document, Math.max(first + 2, end - tail), end)
     if (from >= 0 && !hasMark(document, first + 1, end))

@@ -12,7 +12,7 @@ export const rule = defineRule({
   id: 'machine-translation/name-variant',
   meta: {
     summary: "One person's name spelt two ways",
-    confidence: 0.9,
+    confidence: 0.96,
     weight: 3,
     stage: 'stable',
     scope: 'span',

@@ -7,7 +7,7 @@ export const rule = defineRule({
   id: 'machine-translation/stray-break',
   meta: {
     summary: 'A full stop in the middle of a clause',
-    confidence: 0.95,
+    confidence: 0.91,
     weight: 4,
     stage: 'stable',
     scope: 'span',

@@ -14,9 +14,9 @@ export const rule = defineRule({
   id: 'machine-translation/untranslated-run',
   meta: {
     summary: 'Words of another language or script inside English prose',
-    confidence: 0.9,
-    weight: 4,
-    stage: 'stable',
+    confidence: 0.88,
+    weight: 0,
+    stage: 'preview',
     scope: 'span',
     messages: {
       language: { text: 'Unexpected foreign words "{actual}", expected English', severity: 'warning' },

@@ -7,7 +7,7 @@ export const rule = defineRule({
   id: 'machine-translation/word-salad',
   meta: {
     summary: 'Common words in an order English news never has, all through the article',
-    confidence: 0.95,
+    confidence: 0.97,
     weight: 12,
     stage: 'stable',
     scope: 'article',
