@@ -90,7 +90,7 @@ function cutOf(document: Document, token: number): number {
   const word = document.tokenText(token)
   if (word.length > longest) return -1
   for (let cut = word.length - 1; cut > 2; cut--) {
-    if (!/^[\p{Ll}][\p{Lu}\d]/u.test(word.slice(cut - 1, cut + 1))) continue
+    if (!/^\p{Ll}[\p{Lu}\d]/u.test(word.slice(cut - 1, cut + 1))) continue
     if (isGlued(document, token, word.slice(0, cut), word.slice(cut))) return cut
   }
   return -1

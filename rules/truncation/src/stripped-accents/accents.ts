@@ -16,7 +16,7 @@ function build(lexicon: Lexicon): ReadonlyMap<string, string> {
   const best = new Map<string, { word: string; count: number }>()
   for (let id = 0; id < lexicon.size; id++) {
     const word = lexicon.word(id)
-    const stripped = word.replace(/[^ -~]+/g, '')
+    const stripped = word.replace(/\P{ASCII}+/gu, '')
     if (stripped === word || stripped.length < 3) continue
     const count = lexicon.count(id)
     if (count > (best.get(stripped)?.count ?? -1)) best.set(stripped, { word, count })
