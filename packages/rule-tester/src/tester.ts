@@ -126,7 +126,7 @@ export function checkHostile(fixtures: readonly Fixture[], lab: Lab): void {
     '.',
     '…',
     '$',
-    '\u0000',
+    '\u0001',
     '—',
     '9',
   )
