@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 
-const bin = resolve(import.meta.dirname, '../../packages/cli/bin/copydesk.js')
+export const bin = resolve(import.meta.dirname, '../../packages/cli/bin/copydesk.js')
 
 export interface Ran {
   readonly status: number | null

@@ -1,4 +1,6 @@
 import type { Edit, Finding } from '@copydesk/core'
+import { fixable, selectFixes, writable } from '@copydesk/engine'
+import { rulesById } from '@copydesk/preset'
 import {
   type CodeAction,
   CodeActionKind,
@@ -8,7 +10,7 @@ import {
 } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Placed } from './diagnostics.ts'
-import type { Checked, DisableScope } from './host.ts'
+import type { Checked, DisableScope, Host } from './host.ts'
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.copydesk`
 
@@ -16,20 +18,22 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.copydesk`
 export const silenceCommand = 'copydesk.silence'
 export const acceptCommand = 'copydesk.acceptInBaseline'
 
-/** Formats whose text is the file: an edit of one is an edit of the other. HTML and JSON need escaping. */
-const escapes: Readonly<Record<string, (text: string) => string>> = {
-  html: (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+/** A finding to act on. */
+export interface Target {
+  readonly placed: Placed
+  readonly checked: Checked
+  readonly diagnostic: Diagnostic
 }
 
-/** Whether edits of an article can be made in the document: offsets of a record lie in its text field, not in the file. */
+/** Offsets of a record lie in its text field, not in the file. */
 const isEditable = ({ article, result }: Checked): boolean =>
   result.recordLine === undefined && article.format !== 'json' && article.format !== 'jsonl'
 
-function editsOf(edits: readonly Edit[], checked: Checked, document: TextDocument): TextEdit[] {
-  const escaped = escapes[checked.article.format] ?? ((text: string) => text)
-  return edits.map((edit) => ({
+/** Edits as the file's format writes them; undefined if one cannot be written there. */
+function editsOf(edits: readonly Edit[], { article }: Checked, document: TextDocument): TextEdit[] | undefined {
+  return writable(edits, document.getText(), article.format)?.map((edit) => ({
     range: { start: document.positionAt(edit.start), end: document.positionAt(edit.end) },
-    newText: escaped(edit.text),
+    newText: edit.text,
   }))
 }
 
@@ -37,56 +41,38 @@ const changing = (document: TextDocument, edits: TextEdit[]): WorkspaceEdit => (
   documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits }],
 })
 
+/** Most candidates offered for one finding. */
+const maxCandidates = 4
+
 /** Quick fixes of one finding: what it expects, best first. */
-export function fixesOf(
-  { finding }: Placed,
-  checked: Checked,
-  diagnostic: Diagnostic,
-  document: TextDocument,
-): CodeAction[] {
+export function fixesOf({ placed: { finding }, checked, diagnostic }: Target, document: TextDocument): CodeAction[] {
   if (!isEditable(checked)) return []
   const actions: CodeAction[] = []
-  const add = (title: string, edits: TextEdit[]): void => {
-    const isPreferred = actions.length === 0 && finding.fix?.safe === true
-    actions.push({
-      title,
-      kind: CodeActionKind.QuickFix,
-      diagnostics: [diagnostic],
-      isPreferred,
-      edit: changing(document, edits),
-    })
+  const add = (title: string, edits: readonly Edit[], isPreferred: boolean): void => {
+    const written = editsOf(edits, checked, document)
+    const base = { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], isPreferred }
+    if (written) actions.push({ ...base, edit: changing(document, written) })
   }
-  if (finding.fix) add(titleOf(finding), editsOf(finding.fix.edits, checked, document))
-  const others = finding.fix ? finding.expected.slice(1, 4) : []
-  for (const expected of others) {
-    const { start, end } = finding
-    add(`Replace with "${expected}"`, editsOf([{ start, end, text: expected }], checked, document))
-  }
+  if (finding.fix) add(titleOf(finding), finding.fix.edits, finding.fix.safe)
+  if (!checked.article.map.isEditable(finding.range)) return actions
+  const { start, end } = finding
+  for (const text of finding.expected.slice(finding.fix ? 1 : 0, maxCandidates))
+    add(`Replace with "${text}"`, [{ start, end, text }], false)
   return actions
 }
 
-function titleOf(finding: Finding): string {
-  const [best] = finding.expected
-  if (best !== undefined) return `Replace with "${best}"`
-  return finding.fix?.edits.every((e) => e.text === '') ? 'Remove it' : `Fix ${finding.rule.split('/')[1]}`
+function titleOf({ expected, fix, rule }: Finding): string {
+  const [best] = expected
+  if (best !== undefined && best !== '') return `Replace with "${best}"`
+  return fix?.edits.every((edit) => edit.text === '') ? 'Remove it' : `Fix ${rule.split('/')[1]}`
 }
 
-/** All safe fixes of a document that do not touch one another: an edit that would overlap waits for the next time. */
+/** One round of the fixes `--fix` makes: all safe ones that do not touch one another, the rest wait for the next time. */
 export function fixAll(checked: readonly Checked[], document: TextDocument): TextEdit[] {
-  const chosen: TextEdit[] = []
-  for (const one of checked.filter(isEditable)) {
-    const fixes = one.result.findings.filter((f) => f.fix?.safe && !f.suppressed && f.severity !== 'info')
-    // A line that goes goes before edits inside it.
-    const ordered = fixes.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
-    const taken: Edit[] = []
-    for (const { fix } of ordered) {
-      const edits = fix?.edits ?? []
-      if (edits.some((e) => taken.some((t) => e.start < t.end && t.start < e.end))) continue
-      taken.push(...edits)
-    }
-    chosen.push(...editsOf(taken, one, document))
-  }
-  return chosen
+  return checked.filter(isEditable).flatMap((one) => {
+    const chosen = selectFixes(fixable(one.result.findings, false), one.article, rulesById)
+    return chosen.flatMap(({ inInput }) => editsOf(inInput, one, document) ?? [])
+  })
 }
 
 export const fixAllAction = (edits: TextEdit[], document: TextDocument): CodeAction => ({
@@ -101,39 +87,40 @@ const scopeTitles: Readonly<Record<DisableScope, string>> = {
   source: 'for this source',
 }
 
-/** "Disable here / in this file / for this source" and "Add to baseline". */
-export function silencers(
-  { finding }: Placed,
-  checked: Checked,
-  diagnostic: Diagnostic,
-  document: TextDocument,
-): CodeAction[] {
+/** "Disable here / in this file / for this source" and "Add to the baseline", as far as format and host can carry them. */
+export function silencers(target: Target, document: TextDocument, host: Host): CodeAction[] {
+  const { placed, checked, diagnostic } = target
+  const { finding } = placed
   const args = [document.uri, finding.fingerprint]
+  const onDisk = document.uri.startsWith('file:')
+  const base = (title: string) => ({ title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] })
   const scopes: DisableScope[] = finding.scope === 'article' ? ['file', 'source'] : ['line', 'file', 'source']
-  const actions = scopes.map((scope): CodeAction => {
+  const actions = scopes.flatMap((scope): CodeAction[] => {
     const title = `Disable ${finding.rule} ${scopeTitles[scope]}`
-    const base = { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] }
-    const comment =
-      scope === 'line' && checked.article.format === 'markdown' ? commentBefore(finding, document) : undefined
-    return comment
-      ? { ...base, edit: changing(document, [comment]) }
-      : { ...base, command: { title, command: silenceCommand, arguments: [...args, scope] } }
+    const comment = commentFor(finding, scope, checked, document)
+    if (comment) return [{ ...base(title), edit: changing(document, [comment]) }]
+    if (!onDisk || !host.silence) return []
+    return [{ ...base(title), command: { title, command: silenceCommand, arguments: [...args, scope] } }]
   })
   const title = 'Add to the baseline'
-  return [
-    ...actions,
-    {
-      title,
-      kind: CodeActionKind.QuickFix,
-      diagnostics: [diagnostic],
-      command: { title, command: acceptCommand, arguments: args },
-    },
-  ]
+  if (onDisk && host.accept)
+    actions.push({ ...base(title), command: { title, command: acceptCommand, arguments: args } })
+  return actions
 }
 
-/** Markdown carries its own directive, in a comment on the line before. */
-function commentBefore(finding: Finding, document: TextDocument): TextEdit {
-  const { line } = document.positionAt(finding.start)
+/** Markdown carries its directives in comments: before the paragraph that is meant, or before the first of the file. */
+function commentFor(
+  { rule, range }: Finding,
+  scope: DisableScope,
+  { article }: Checked,
+  document: TextDocument,
+): TextEdit | undefined {
+  if (article.format !== 'markdown' || scope === 'source') return undefined
+  const block = scope === 'file' ? article.blocks[0] : article.blocks.findLast((b) => b.start <= range.start)
+  if (!block) return undefined
+  const { line } = document.positionAt(article.map.toSource(block).start)
   const at = { line, character: 0 }
-  return { range: { start: at, end: at }, newText: `<!-- copydesk-disable-next-line ${finding.rule} -->\n` }
+  const directive = scope === 'file' ? 'copydesk-disable-file' : 'copydesk-disable-next-line'
+  const eol = document.getText().includes('\r\n') ? '\r\n' : '\n'
+  return { range: { start: at, end: at }, newText: `<!-- ${directive} ${rule} -->${eol}` }
 }

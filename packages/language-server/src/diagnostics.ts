@@ -21,6 +21,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 /** A finding with its place in the document. */
 export interface Placed {
   readonly finding: Finding
+  readonly checked: Checked
   readonly range: Range
 }
 
@@ -29,7 +30,7 @@ export function placedFindings(checked: readonly Checked[], document: TextDocume
   return checked.flatMap((one) =>
     one.result.findings
       .filter((f) => !f.suppressed && !f.promoted && (showInfo || f.severity !== 'info'))
-      .map((finding) => ({ finding, range: rangeOf(finding, one, document) })),
+      .map((finding) => ({ finding, checked: one, range: rangeOf(finding, one, document) })),
   )
 }
 
@@ -50,10 +51,11 @@ function lineRange(document: TextDocument, line: number): Range {
   return { start, end: { line, character: text.length } }
 }
 
-export function diagnosticOf({ finding, range }: Placed, folder: string | undefined): Diagnostic {
+/** `base`: URI of the folder that paths of related places are relative to. */
+export function diagnosticOf({ finding, range }: Placed, base: string | undefined): Diagnostic {
   const furniture = rulesById.get(finding.rule)?.meta.furniture === true
   const related = finding.related.map((r) => ({
-    location: { uri: uriOf(r.path, folder), range: relatedRange(r) },
+    location: { uri: uriOf(r.path, base), range: relatedRange(r) },
     message: r.message,
   }))
   return {
@@ -74,19 +76,27 @@ function relatedRange({ line = 1, column = 1, start, end }: Finding['related'][n
   return { start: from, end: { line: from.line, character: from.character + Math.max(1, end - start) } }
 }
 
-function uriOf(path: string, folder: string | undefined): string {
-  if (path.startsWith('/') || /^[a-zA-Z]:/.test(path)) return URI.file(path).toString()
-  return folder ? URI.parse(`${folder.replace(/\/$/, '')}/${encodeURI(path)}`).toString() : URI.file(path).toString()
+function uriOf(path: string, base: string | undefined): string {
+  if (path.startsWith('/') || /^[a-zA-Z]:/.test(path) || !base) return URI.file(path).toString()
+  return `${base.replace(/\/$/, '')}/${path.split('/').map(encodeURIComponent).join('/')}`
 }
 
-/** Notes on input or configuration, on the first line. */
-export function noteDiagnostics({ notes }: CheckOutcome, document: TextDocument): Diagnostic[] {
-  return notes
+/** Notes on input or configuration, and rules that failed, on the line they speak of. */
+export function noteDiagnostics({ notes, articles }: CheckOutcome, document: TextDocument): Diagnostic[] {
+  const said = notes
     .filter((note) => note.kind === 'error')
-    .map(({ message, line = 1 }) => ({
-      range: lineRange(document, line - 1),
-      severity: DiagnosticSeverity.Error,
-      source,
-      message,
-    }))
+    .map(({ message, line }) => noteOf(message, line, DiagnosticSeverity.Error, document))
+  const failed = articles.flatMap(({ result }) =>
+    result.errors.map(({ rule, message }) =>
+      noteOf(`${rule ?? 'a rule'} failed: ${message}`, result.recordLine, DiagnosticSeverity.Warning, document),
+    ),
+  )
+  return [...said, ...failed]
 }
+
+const noteOf = (message: string, line = 1, severity: DiagnosticSeverity, document: TextDocument): Diagnostic => ({
+  range: lineRange(document, line - 1),
+  severity,
+  source,
+  message,
+})

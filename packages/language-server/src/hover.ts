@@ -5,6 +5,9 @@ import type { Placed } from './diagnostics.ts'
 
 const percent = (value: number): string => `${Math.round(value * 100)} %`
 
+/** Text from an article is shown as code: it must not become markup of ours. */
+const code = (text: string): string => `\`${text.replaceAll('`', "'").replace(/\s+/g, ' ').trim()}\``
+
 /** Why a finding is one, and what it rests on. `page` gives the Markdown page of a rule. */
 export function hoverOf(placed: readonly Placed[], page: (rule: string) => string | undefined): Hover | undefined {
   const [first] = placed
@@ -14,12 +17,15 @@ export function hoverOf(placed: readonly Placed[], page: (rule: string) => strin
 }
 
 function describe(finding: Finding, page: string | undefined): string {
-  const rule = rulesById.get(finding.rule)
-  const lines = [`**${finding.rule}** · ${rule?.meta.summary ?? ''}`]
+  const summary = rulesById.get(finding.rule)?.meta.summary
+  const lines = [`**${finding.rule}**${summary ? ` · ${summary}` : ''}`]
   const why = page && section(page, 'Why')
   if (why) lines.push(why)
-  const expected = finding.expected.slice(0, 3).map((text) => `\`${text.replaceAll('`', '')}\``)
-  if (expected.length > 0) lines.push(`Expected: ${expected.join(', ')}`)
+  if (finding.actual !== '') lines.push(`Found: ${code(finding.actual)}`)
+  const expected = finding.expected.filter((text) => text !== '').slice(0, 3)
+  if (expected.length > 0) lines.push(`Expected: ${expected.map(code).join(', ')}`)
+  for (const { message, path, line } of finding.related.slice(0, 5))
+    lines.push(`- ${code(message)} in ${code(line === undefined ? path : `${path}:${line}`)}`)
   lines.push(`Confidence ${percent(finding.confidence)} · [rule page](${finding.url})`)
   return lines.join('\n\n')
 }

@@ -1,2 +1,19 @@
-export type { Checked, CheckOutcome, DisableScope, FileChange, Host, SourceSummary, Text } from './host.ts'
-export { commands, sourcesNotification, startServer, statusNotification } from './server.ts'
+export type {
+  Checked,
+  CheckOutcome,
+  DisableScope,
+  Host,
+  LintListener,
+  Note,
+  SourceArticle,
+  SourceSummary,
+  Text,
+} from './host.ts'
+export {
+  commands,
+  type ServerOptions,
+  type Status,
+  sourcesNotification,
+  startServer,
+  statusNotification,
+} from './server.ts'

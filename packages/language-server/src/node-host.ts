@@ -1,11 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { basename, dirname, relative, resolve } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import type { Finding } from '@copydesk/core'
 import type { Profiles } from '@copydesk/engine'
 import {
   asset,
   Baseline,
   type CheckedText,
+  configNames,
   createConfiguredEngine,
   type Input,
   listInputs,
@@ -20,14 +21,18 @@ import {
 import { allRules } from '@copydesk/preset'
 import { shown } from '@copydesk/score'
 import { URI } from 'vscode-uri'
-import type { Checked, CheckOutcome, DisableScope, FileChange, Host, SourceSummary, Text } from './host.ts'
+import type { Checked, CheckOutcome, DisableScope, Host, LintListener, Note, SourceSummary, Text } from './host.ts'
+import { Tally } from './tally.ts'
 
 /** Configuration and what follows from it, for one folder. */
 interface Session {
   readonly config: ResolvedConfig
   readonly linter: TextLinter
+  readonly saved: Profiles | undefined
   readonly baselinePath: string
   readonly baseline: Baseline | undefined
+  /** Files all this was read from, or would have been, each with its time of change: not every client watches them. */
+  readonly stamps: ReadonlyMap<string, number>
 }
 
 const known = allRules.map((rule) => rule.id)
@@ -51,12 +56,13 @@ export class NodeHost implements Host {
   }
 
   async check({ uri, text }: Text): Promise<CheckOutcome> {
-    const path = pathOf(uri)
+    const path = this.#pathOf(uri)
     const session = await this.#session(this.#folderOf(path))
     const { config, linter } = session
     const ignored = existsSync(path) ? config.ignore.reason(path) : undefined
     if (ignored) return { articles: [], notes: [{ kind: 'skipped', message: `left out by ${ignored}` }] }
-    return outcomeOf(await linter.lint(text, this.#input(path, config)))
+    const base = URI.file(config.root).toString()
+    return { ...outcomeOf(await linter.lint(text, this.#input(path, session))), base }
   }
 
   page(rule: string): string | undefined {
@@ -67,85 +73,49 @@ export class NodeHost implements Host {
     }
   }
 
-  async silence(uri: string, finding: Finding, scope: DisableScope): Promise<FileChange | undefined> {
-    const path = pathOf(uri)
+  async silence(uri: string, finding: Finding, scope: DisableScope): Promise<string | undefined> {
+    const path = this.#pathOf(uri)
     const { config } = await this.#session(this.#folderOf(path))
-    if (scope !== 'source')
-      return changed(silenceInFile(path, finding.rule, scope === 'line' ? finding.actual : undefined))
+    if (scope !== 'source') return silenceInFile(path, finding.rule, scope === 'line' ? finding.actual : undefined)
     const folder = relative(config.root, dirname(path)).replaceAll('\\', '/')
-    return folder === '' || folder.startsWith('..')
-      ? undefined
-      : changed(silenceUnder(config.root, folder, finding.rule))
+    return folder === '' || folder.startsWith('..') ? undefined : silenceUnder(config.root, folder, finding.rule)
   }
 
   async accept(uri: string, finding: Finding): Promise<string> {
-    const path = pathOf(uri)
-    const { config, baseline, baselinePath } = await this.#session(this.#folderOf(path))
-    const { key } = this.#input(path, config)
+    const path = this.#pathOf(uri)
+    const session = await this.#session(this.#folderOf(path))
+    const { config, baseline, baselinePath } = session
+    const { key } = this.#input(path, session)
     ;(baseline ?? new Baseline()).accepting(key, finding).write(baselinePath)
     return relative(config.root, baselinePath)
   }
 
-  async lintFolders(
-    folders: readonly string[],
-    onProgress: (done: number, total: number) => void,
-    isCancelled: () => boolean,
-  ) {
-    const files = new Map<string, Checked[]>()
+  async lintFolders(folders: readonly string[], listener: LintListener): Promise<readonly SourceSummary[]> {
     const sources: SourceSummary[] = []
-    for (const folder of folders)
-      await this.#lintFolder(URI.parse(folder).fsPath, files, sources, onProgress, isCancelled)
-    return { files, sources: sources.sort((a, b) => a.score - b.score || (a.source < b.source ? -1 : 1)) }
+    for (const uri of folders) sources.push(...(await this.#lintFolder(URI.parse(uri).fsPath, listener)))
+    return sources.sort((a, b) => a.score - b.score || (a.source < b.source ? -1 : 1))
   }
 
-  async #lintFolder(
-    folder: string,
-    files: Map<string, Checked[]>,
-    sources: SourceSummary[],
-    onProgress: (done: number, total: number) => void,
-    isCancelled: () => boolean,
-  ) {
-    const { config, baseline } = await this.#session(folder)
-    const { files: inputs } = listInputs([folder], {
-      cwd: folder,
-      root: config.root,
-      ignore: config.ignore,
-      sourceOf: config.sourceOf,
-    })
+  async #lintFolder(folder: string, listener: LintListener): Promise<SourceSummary[]> {
+    const { config, baseline, saved } = await this.#session(folder)
+    const { root, ignore, sourceOf } = config
+    const { files: inputs } = listInputs([folder], { cwd: folder, root, ignore, sourceOf })
     const engine = await createConfiguredEngine(config)
-    const saved = savedProfiles(config)
-    const byPath = new Map(inputs.map((input) => [input.path, input.absolute]))
-    const articles = new Map<string, SourceSummary['articles'][number][]>()
+    const absolute = new Map(inputs.map((input) => [input.path, input.absolute]))
+    const tally = new Tally((path) => URI.file(absolute.get(path) ?? path).toString(), listener)
+    const given = { ...(saved ? { saved } : {}), ...(baseline ? { baseline } : {}) }
     let done = 0
-    for await (const event of run({
-      inputs,
-      engine,
-      read: config.read,
-      ...(saved ? { saved } : {}),
-      ...(baseline ? { baseline } : {}),
-    })) {
-      if (isCancelled()) return
-      onProgress(Math.min(++done, inputs.length), inputs.length)
+    for await (const event of run({ inputs, engine, read: config.read, ...given })) {
+      // Edits and requests to stop are heard in between.
+      await new Promise(setImmediate)
+      if (listener.isCancelled()) break
+      listener.onProgress(Math.min(++done, inputs.length), inputs.length)
       if (event.type === 'article') {
-        const uri = URI.file(byPath.get(event.result.path) ?? event.result.path).toString()
-        const checked = { article: event.article, result: event.result, score: shown(event.score.score) }
-        files.set(uri, [...(files.get(uri) ?? []), checked])
-        const shownFindings = event.result.findings.filter(
-          (f) => f.severity !== 'info' && !f.promoted && !f.suppressed,
-        ).length
-        const { source } = event.result
-        articles.set(source, [...(articles.get(source) ?? []), { uri, score: checked.score, findings: shownFindings }])
-      } else if (event.type === 'source') {
-        const { source, score, grade } = event.score
-        sources.push({
-          source,
-          score,
-          grade,
-          articles: articles.get(source) ?? [],
-          findings: event.findings.map((f) => f.message),
-        })
-      }
+        const { article, result, score } = event
+        await tally.article({ article, result, score: shown(score.score) })
+      } else if (event.type === 'source') tally.source(event.score, event.findings)
     }
+    return tally.finish()
   }
 
   /** The workspace folder a file lies in, else its own. */
@@ -154,18 +124,26 @@ export class NodeHost implements Host {
     return holding.sort((a, b) => b.length - a.length)[0] ?? dirname(path)
   }
 
-  #input(path: string, config: ResolvedConfig): Input {
-    const key = relative(config.root, path).replaceAll('\\', '/')
-    return { path: key, absolute: path, key, source: config.sourceOf(key) ?? basename(dirname(path)), bytes: 0 }
+  /** An untitled document has no path: it is taken for a text file of the first folder. */
+  #pathOf(uri: string): string {
+    const parsed = URI.parse(uri)
+    if (parsed.scheme === 'file') return parsed.fsPath
+    return resolve(this.#folders[0] ?? '.', `${basename(parsed.path) || 'untitled'}.txt`)
   }
 
-  #session(folder: string): Promise<Session> {
-    let session = this.#sessions.get(folder)
-    if (!session) {
-      session = this.#open(folder)
-      this.#sessions.set(folder, session)
-      session.catch(() => this.#sessions.delete(folder))
-    }
+  #input(path: string, { config, saved }: Session): Input {
+    const key = relative(config.root, path).replaceAll('\\', '/')
+    const source = config.sourceOf(key) ?? savedSource(key, saved) ?? basename(dirname(path))
+    return { path: key, absolute: path, key, source, bytes: 0 }
+  }
+
+  async #session(folder: string): Promise<Session> {
+    const opened = this.#sessions.get(folder)
+    if (opened && isCurrent(await opened)) return opened
+    if (this.#sessions.get(folder) !== opened) return this.#session(folder)
+    const session = this.#open(folder)
+    this.#sessions.set(folder, session)
+    session.catch(() => this.#sessions.delete(folder))
     return session
   }
 
@@ -182,17 +160,32 @@ export class NodeHost implements Host {
       ...(saved ? { saved } : {}),
       ...(baseline ? { baseline } : {}),
     })
-    return { config, linter, baselinePath, baseline }
+    const stamps = stampsOf([
+      ...config.files.map((name) => resolve(folder, name)),
+      ...configNames.map((name) => join(folder, name)),
+      ...['.copydeskignore', '.gitignore'].map((name) => join(config.root, name)),
+      ...(config.profile ? [config.profile.value] : []),
+      baselinePath,
+    ])
+    return { config, linter, saved, baselinePath, baseline, stamps }
   }
 }
 
-/** An untitled document has no path: it is taken for a text of the folder it is in. */
-const pathOf = (uri: string): string => {
-  const parsed = URI.parse(uri)
-  return parsed.scheme === 'file' ? parsed.fsPath : resolve(`${basename(parsed.path) || 'untitled'}.txt`)
-}
+const changedAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
 
-const changed = (path: string): FileChange => ({ uri: URI.file(path).toString(), text: readFileSync(path, 'utf8') })
+const stampsOf = (paths: readonly string[]): Map<string, number> =>
+  new Map(paths.map((path) => [path, changedAt(path)]))
+
+const isCurrent = ({ stamps }: Session): boolean => [...stamps].every(([path, time]) => changedAt(path) === time)
+
+/** The folder that a saved profile knows as a source: profiles are made by linting a folder, whichever that was. */
+const savedSource = (key: string, saved: Profiles | undefined): string | undefined => {
+  const sources = new Set(saved?.sources)
+  return key
+    .split('/')
+    .slice(0, -1)
+    .find((folder) => sources.has(folder))
+}
 
 function savedProfiles({ profile }: ResolvedConfig): Profiles | undefined {
   return profile && existsSync(profile.value) ? readProfiles(profile.value, profile.from) : undefined
@@ -200,7 +193,7 @@ function savedProfiles({ profile }: ResolvedConfig): Profiles | undefined {
 
 function outcomeOf(checked: readonly CheckedText[]): CheckOutcome {
   const articles: Checked[] = []
-  const notes: CheckOutcome['notes'][number][] = []
+  const notes: Note[] = []
   for (const one of checked) {
     if (one.type === 'article')
       articles.push({ article: one.article, result: one.result, score: shown(one.score.score) })

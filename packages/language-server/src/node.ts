@@ -16,7 +16,7 @@ export function serveStdio(trusted: boolean): Promise<number> {
     new StreamMessageReader(process.stdin),
     new StreamMessageWriter(process.stdout),
   )
-  startServer(connection, new NodeHost(trusted), () => performance.now())
+  startServer(connection, new NodeHost(trusted), { now: () => performance.now() })
   return new Promise((resolve) => {
     connection.onExit(() => resolve(0))
     process.stdin.once('end', () => resolve(0))

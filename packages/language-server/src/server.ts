@@ -11,6 +11,7 @@ import {
   type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
+  MessageType,
   type Position,
   ResponseError,
   TextDocumentSyncKind,
@@ -19,24 +20,50 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { acceptCommand, fixAll, fixAllAction, fixAllKind, fixesOf, silenceCommand, silencers } from './actions.ts'
 import { diagnosticOf, noteDiagnostics, type Placed, placedFindings, source } from './diagnostics.ts'
+import { touches, unopened } from './geometry.ts'
 import type { Checked, CheckOutcome, DisableScope, Host, SourceSummary } from './host.ts'
 import { hoverOf } from './hover.ts'
 import { type Settings, settingsOf } from './settings.ts'
 
 /** Commands a client may call by itself. */
 export const commands = {
-  lintWorkspace: 'copydesk.lintWorkspace',
-  sourceScore: 'copydesk.sourceScore',
-  explainArticle: 'copydesk.explainArticle',
-  fixAll: 'copydesk.fixAll',
+  lintWorkspace: 'copydesk.server.lintWorkspace',
+  sourceScore: 'copydesk.server.sourceScore',
+  explainArticle: 'copydesk.server.explainArticle',
+  fixAll: 'copydesk.server.fixAll',
 } as const
 
 /** Sent after a workspace was linted: its sources, worst first. */
 export const sourcesNotification = 'copydesk/sources'
 
-/** Sent after a document was checked: its score, and the time it took in milliseconds. */
+/** Sent after a document was checked, to clients that ask for it by `initializationOptions: { status: true }`. */
 export const statusNotification = 'copydesk/status'
 
+export interface Status {
+  readonly uri: string
+  /** Of a file that is one article: 0–100, one decimal. */
+  readonly score?: number
+  readonly milliseconds: number
+  /** Shown ones. */
+  readonly findings: number
+  /** Why the document is not linted. */
+  readonly skipped?: string
+}
+
+export interface ServerOptions {
+  /** The host's clock, in milliseconds. */
+  readonly now: () => number
+}
+
+const watched = [
+  '**/copydesk.config.{json,jsonc,yaml,yml,mjs,ts}',
+  '**/{.copydeskignore,.gitignore}',
+  '**/.copydesk/*.json',
+  '**/*.copydesk.json',
+  '**/copydesk.baseline.json',
+]
+
+/** What is said of one version of a document. */
 interface State {
   readonly version: number
   readonly outcome: CheckOutcome
@@ -44,25 +71,32 @@ interface State {
 }
 
 /** Serves one client. The host gives files, configuration and word data. */
-export function startServer(connection: Connection, host: Host, now: () => number): void {
-  new Server(connection, host, now).listen()
+export function startServer(connection: Connection, host: Host, options: ServerOptions): void {
+  new Server(connection, host, options).listen()
 }
+
+const failure = (message: string) => new ResponseError(LSPErrorCodes.RequestFailed, message)
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 class Server {
   readonly #connection: Connection
   readonly #host: Host
   readonly #now: () => number
   readonly #documents = new TextDocuments(TextDocument)
-  readonly #states = new Map<string, State>()
+  /** By URI; undefined for a version that was overtaken while it was checked. */
+  readonly #states = new Map<string, { readonly version: number; readonly state: Promise<State | undefined> }>()
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
-  #settings: Settings = settingsOf(undefined)
-  #folders: string[] = []
-  #pulls = false
-  #asksConfiguration = false
-  #watches = false
+  /** By folder; '' for documents outside of all folders. */
+  #settings: ReadonlyMap<string, Settings> = new Map()
+  /** Files no client has opened that have diagnostics from the linting of the workspace. */
+  readonly #published = new Set<string>()
+  #folders: readonly string[] = []
   #sources: readonly SourceSummary[] = []
+  #generation = 0
+  #can = { pull: false, refresh: false, refreshLenses: false, configure: false, watch: false, status: false }
 
-  constructor(connection: Connection, host: Host, now: () => number) {
+  constructor(connection: Connection, host: Host, { now }: ServerOptions) {
     this.#connection = connection
     this.#host = host
     this.#now = now
@@ -78,20 +112,26 @@ class Server {
     connection.onHover(({ textDocument, position }) => this.#hover(textDocument.uri, position))
     connection.onCodeLens(({ textDocument }) => this.#lenses(textDocument.uri))
     connection.onExecuteCommand((params) => this.#execute(params))
-    connection.languages.diagnostics.on(async ({ textDocument }) => this.#pull(textDocument.uri))
-    this.#documents.onDidOpen(({ document }) => this.#schedule(document, 0))
-    this.#documents.onDidChangeContent(({ document }) => this.#schedule(document, this.#settings.debounce))
-    this.#documents.onDidClose(({ document }) => this.#close(document.uri))
+    connection.languages.diagnostics.on(({ textDocument }) => this.#pull(textDocument.uri))
+    this.#documents.onDidOpen(({ document }) => this.#opened(document.uri))
+    this.#documents.onDidChangeContent(({ document }) => this.#changed(document))
+    this.#documents.onDidClose(({ document }) => this.#closed(document.uri))
     this.#documents.listen(connection)
     connection.listen()
   }
 
-  #initialize({ capabilities, workspaceFolders, rootUri }: InitializeParams): InitializeResult {
+  #initialize({ capabilities, workspaceFolders, rootUri, initializationOptions }: InitializeParams): InitializeResult {
+    const { workspace, textDocument } = capabilities
     this.#folders = (workspaceFolders ?? (rootUri ? [{ uri: rootUri }] : [])).map((folder) => folder.uri)
     this.#host.setFolders(this.#folders)
-    this.#pulls = capabilities.textDocument?.diagnostic !== undefined
-    this.#asksConfiguration = capabilities.workspace?.configuration === true
-    this.#watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true
+    this.#can = {
+      pull: textDocument?.diagnostic !== undefined,
+      refresh: workspace?.diagnostics?.refreshSupport === true,
+      refreshLenses: workspace?.codeLens?.refreshSupport === true,
+      configure: workspace?.configuration === true,
+      watch: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+      status: initializationOptions?.status === true,
+    }
     return {
       serverInfo: { name: 'copydesk' },
       capabilities: {
@@ -107,26 +147,18 @@ class Server {
   }
 
   async #initialized(): Promise<void> {
-    if (this.#watches) {
-      const watchers = [
-        '**/copydesk.config.*',
-        '**/.copydeskignore',
-        '**/.copydesk/*.json',
-        '**/*.copydesk.json',
-        '**/copydesk.baseline.json',
-      ]
-      await this.#connection.client
-        .register(DidChangeWatchedFilesNotification.type, {
-          watchers: watchers.map((globPattern) => ({ globPattern })),
-        })
+    if (this.#can.watch) {
+      const watchers = watched.map((globPattern) => ({ globPattern }))
+      this.#connection.client
+        .register(DidChangeWatchedFilesNotification.type, { watchers })
         .catch((error) => this.#log(error))
     }
     try {
       this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const gone = new Set(removed.map((f) => f.uri))
-        this.#folders = [...this.#folders.filter((uri) => !gone.has(uri)), ...added.map((f) => f.uri)]
+        const gone = new Set(removed.map((folder) => folder.uri))
+        this.#folders = [...this.#folders.filter((uri) => !gone.has(uri)), ...added.map((folder) => folder.uri)]
         this.#host.setFolders(this.#folders)
-        this.#reload()
+        void this.#configure()
       })
     } catch {
       // The client has no workspace folders.
@@ -136,24 +168,52 @@ class Server {
 
   /** A client may answer with null, or with less than it was asked for. */
   async #configure(): Promise<void> {
-    if (this.#asksConfiguration) {
-      const answer = await this.#connection.workspace.getConfiguration('copydesk').catch(() => undefined)
-      this.#settings = settingsOf(answer)
+    if (this.#can.configure) {
+      const places = [...this.#folders, '']
+      const items = places.map((uri) => ({ section: source, ...(uri === '' ? {} : { scopeUri: uri }) }))
+      const answer: unknown = await this.#connection.workspace.getConfiguration(items).catch(() => undefined)
+      const given = Array.isArray(answer) ? answer : []
+      this.#settings = new Map(places.map((uri, i) => [uri, settingsOf(given[i])]))
     }
     this.#reload()
   }
 
-  #reload(): void {
-    this.#host.reload()
-    this.#states.clear()
-    for (const document of this.#documents.all()) this.#schedule(document, 0)
-    if (this.#pulls) this.#connection.languages.diagnostics.refresh()
+  #settingsFor(uri: string): Settings {
+    return this.#settings.get(this.#folderOf(uri) ?? '') ?? settingsOf(undefined)
   }
 
-  #schedule(document: TextDocument, delay: number): void {
-    const { uri } = document
+  #folderOf(uri: string): string | undefined {
+    const holding = this.#folders.filter((folder) => uri.startsWith(folder.replace(/\/?$/, '/')))
+    return holding.sort((a, b) => b.length - a.length)[0]
+  }
+
+  #reload(): void {
+    this.#generation++
+    this.#host.reload()
+    this.#states.clear()
+    for (const document of this.#documents.all()) this.#schedule(document.uri, 0)
+    if (this.#can.pull && this.#can.refresh) this.#ask('workspace/diagnostic/refresh')
+    if (this.#can.refreshLenses) this.#ask('workspace/codeLens/refresh')
+  }
+
+  #ask(method: string): void {
+    this.#connection.sendRequest(method).catch((error) => this.#log(error))
+  }
+
+  #opened(uri: string): void {
+    // From now on the document speaks for itself.
+    if (this.#published.delete(uri) && this.#can.pull) this.#send(uri, [])
+  }
+
+  #changed({ uri, version }: TextDocument): void {
+    const isNew = !this.#states.has(uri) && !this.#timers.has(uri)
+    this.#states.delete(uri)
+    this.#schedule(uri, isNew || version === 0 ? 0 : this.#settingsFor(uri).debounce)
+  }
+
+  #schedule(uri: string, delay: number): void {
+    if (this.#can.pull) return
     clearTimeout(this.#timers.get(uri))
-    if (this.#pulls) return
     this.#timers.set(
       uri,
       setTimeout(() => void this.#push(uri), delay),
@@ -162,76 +222,83 @@ class Server {
 
   async #push(uri: string): Promise<void> {
     const document = this.#documents.get(uri)
-    if (!document) return
-    const state = await this.#check(document)
-    if (state && this.#documents.get(uri)?.version === state.version) {
-      await this.#connection.sendDiagnostics({
-        uri,
-        version: state.version,
-        diagnostics: this.#diagnostics(state, document),
-      })
-    }
+    const state = document && (await this.#check(document))
+    if (document && state) this.#send(uri, this.#diagnostics(state, document), state.version)
+  }
+
+  #send(uri: string, diagnostics: Diagnostic[], version?: number): void {
+    const params = { uri, diagnostics, ...(version === undefined ? {} : { version }) }
+    this.#connection.sendDiagnostics(params).catch((error) => this.#log(error))
   }
 
   async #pull(uri: string): Promise<DocumentDiagnosticReport> {
     const document = this.#documents.get(uri)
-    const state = document && (await this.#check(document))
-    if (document && !state)
-      throw new ResponseError(LSPErrorCodes.ServerCancelled, 'the document changed', { retriggerRequest: true })
-    return { kind: 'full', items: state && document ? this.#diagnostics(state, document) : [] }
+    if (!document) return { kind: 'full', items: [] }
+    // Changes that came with the request go first.
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    const state = await this.#check(document)
+    if (!state) throw new ResponseError(LSPErrorCodes.ServerCancelled, 'the text changed', { retriggerRequest: true })
+    return { kind: 'full', items: this.#diagnostics(state, document) }
   }
 
-  #close(uri: string): void {
+  #closed(uri: string): void {
     clearTimeout(this.#timers.get(uri))
     this.#timers.delete(uri)
     this.#states.delete(uri)
-    if (!this.#pulls) void this.#connection.sendDiagnostics({ uri, diagnostics: [] })
+    if (!this.#can.pull) this.#send(uri, [])
   }
 
-  /** What is said of the document as it stands; undefined if it changed meanwhile. */
+  /** What is said of the document as it stands; undefined if it is another before that is known. */
   async #check(document: TextDocument): Promise<State | undefined> {
     const { uri, version } = document
     const known = this.#states.get(uri)
-    if (known?.version === version) return known
-    const text = document.getText()
-    const started = this.#now()
-    const outcome = await this.#outcome(uri, text)
-    const current = this.#documents.get(uri)
-    if (current && current.version !== version) return undefined
-    const state = { version, outcome, placed: placedFindings(outcome.articles, document, this.#settings.showInfo) }
-    this.#states.set(uri, state)
-    const score = outcome.articles.length === 1 ? outcome.articles[0]?.score : undefined
-    const skipped = outcome.notes.find((note) => note.kind === 'skipped')?.message
-    void this.#connection.sendNotification(statusNotification, {
-      uri,
-      score,
-      milliseconds: this.#now() - started,
-      findings: state.placed.length,
-      skipped,
-    })
+    if (known?.version === version) return known.state
+    const state = this.#examine(document)
+    this.#states.set(uri, { version, state })
     return state
   }
 
+  async #examine(document: TextDocument): Promise<State | undefined> {
+    const { uri, version } = document
+    const generation = this.#generation
+    const started = this.#now()
+    const outcome = await this.#outcome(uri, document.getText())
+    if (this.#documents.get(uri)?.version !== version || generation !== this.#generation) return undefined
+    const placed = placedFindings(outcome.articles, document, this.#settingsFor(uri).showInfo)
+    if (this.#can.status) this.#tell(uri, outcome, placed.length, this.#now() - started)
+    return { version, outcome, placed }
+  }
+
+  #tell(uri: string, { articles, notes }: CheckOutcome, findings: number, milliseconds: number): void {
+    const [only, second] = articles
+    const skipped = notes.find((note) => note.kind === 'skipped')?.message
+    const status: Status = {
+      uri,
+      milliseconds,
+      findings,
+      ...(only && !second ? { score: only.score } : {}),
+      ...(skipped === undefined ? {} : { skipped }),
+    }
+    this.#notify(statusNotification, status)
+  }
+
   async #outcome(uri: string, text: string): Promise<CheckOutcome> {
-    if (!this.#settings.enable) return { articles: [], notes: [] }
-    if (text.length > this.#settings.maxLength) {
-      const message = `longer than ${this.#settings.maxLength} characters: raise copydesk.maxLength to have it linted`
-      return { articles: [], notes: [{ kind: 'skipped', message }] }
+    const { enable, maxLength } = this.#settingsFor(uri)
+    if (!enable) return { articles: [], notes: [{ kind: 'skipped', message: 'turned off by copydesk.enable' }] }
+    if (text.length > maxLength) {
+      const message = `longer than ${maxLength} characters: raise copydesk.maxLength to have it linted`
+      return { articles: [], notes: [{ kind: 'error', message }] }
     }
     try {
       return await this.#host.check({ uri, text })
     } catch (error) {
       this.#log(error)
-      return {
-        articles: [],
-        notes: [{ kind: 'error', message: error instanceof Error ? error.message : String(error) }],
-      }
+      return { articles: [], notes: [{ kind: 'error', message: messageOf(error) }] }
     }
   }
 
   #diagnostics({ outcome, placed }: State, document: TextDocument): Diagnostic[] {
-    const folder = this.#folders.find((uri) => document.uri.startsWith(uri))
-    return [...noteDiagnostics(outcome, document), ...placed.map((p) => diagnosticOf(p, folder))]
+    return [...noteDiagnostics(outcome, document), ...placed.map((p) => diagnosticOf(p, outcome.base))]
   }
 
   async #codeActions({ textDocument, context, range }: CodeActionParams): Promise<CodeAction[]> {
@@ -247,18 +314,14 @@ class Server {
     return actions
   }
 
-  #quickFixes(state: State, document: TextDocument, range: CodeActionParams['range']): CodeAction[] {
-    const here = state.placed.filter((p) => touches(p.range, range))
-    const parts = here.map((p) => ({
-      p,
-      checked: ownerOf(p, state.outcome.articles),
-      diagnostic: diagnosticOf(p, undefined),
-    }))
-    const fixes = parts.flatMap(({ p, checked, diagnostic }) => fixesOf(p, checked, diagnostic, document))
-    const silent = parts.flatMap(({ p, checked, diagnostic }) =>
-      this.#host.silence ? silencers(p, checked, diagnostic, document) : [],
-    )
-    return [...fixes, ...silent]
+  #quickFixes({ placed, outcome }: State, document: TextDocument, range: CodeActionParams['range']): CodeAction[] {
+    const targets = placed
+      .filter((p) => touches(p.range, range))
+      .map((p) => ({ placed: p, checked: p.checked, diagnostic: diagnosticOf(p, outcome.base) }))
+    return [
+      ...targets.flatMap((target) => fixesOf(target, document)),
+      ...targets.flatMap((target) => silencers(target, document, this.#host)),
+    ]
   }
 
   async #hover(uri: string, position: Position): Promise<Hover | undefined> {
@@ -270,7 +333,7 @@ class Server {
 
   async #lenses(uri: string): Promise<CodeLens[]> {
     const document = this.#documents.get(uri)
-    const state = document && this.#settings.codeLens ? await this.#check(document) : undefined
+    const state = document && this.#settingsFor(uri).codeLens ? await this.#check(document) : undefined
     return (state?.outcome.articles ?? []).map(({ result, score }) => {
       const line = (result.recordLine ?? 1) - 1
       const title = `Copydesk ${score.toFixed(1)} · ${result.source}`
@@ -282,56 +345,61 @@ class Server {
   }
 
   async #execute({ command, arguments: args = [] }: ExecuteCommandParams): Promise<unknown> {
-    const [first, second, third] = args as [string?, string?, DisableScope?]
+    const [first, second, third] = args.map((arg) => (typeof arg === 'string' ? arg : undefined))
     if (command === commands.lintWorkspace) return this.#lintWorkspace()
     if (command === commands.sourceScore) return this.#sourceScore(first)
     if (command === commands.explainArticle && first) return this.#explain(first)
     if (command === commands.fixAll && first) return this.#fixAll(first)
     if (command === silenceCommand && first && second && third) return this.#silence(first, second, third)
     if (command === acceptCommand && first && second) return this.#accept(first, second)
-    throw new ResponseError(LSPErrorCodes.RequestFailed, `${command}: unknown, or called without its arguments`)
+    throw failure(`${command}: unknown, or called without its arguments`)
   }
 
   async #lintWorkspace(): Promise<readonly SourceSummary[]> {
-    if (!this.#host.lintFolders)
-      throw new ResponseError(LSPErrorCodes.RequestFailed, 'there are no folders to lint here')
+    if (!this.#host.lintFolders || this.#folders.length === 0) throw failure('there are no folders to lint here')
     const progress = await this.#connection.window.createWorkDoneProgress()
+    const earlier = new Set(this.#published)
+    this.#published.clear()
     progress.begin('Copydesk', 0, 'linting the workspace', true)
     try {
-      const onProgress = (done: number, total: number): void =>
-        progress.report(Math.round((100 * done) / Math.max(1, total)), `${done} of ${total}`)
-      const { files, sources } = await this.#host.lintFolders(
-        this.#folders,
-        onProgress,
-        () => progress.token.isCancellationRequested,
-      )
-      for (const [uri, checked] of files) await this.#publish(uri, checked)
-      this.#sources = sources
-      void this.#connection.sendNotification(sourcesNotification, sources)
-      return sources
+      const isCancelled = (): boolean => progress.token.isCancellationRequested
+      this.#sources = await this.#host.lintFolders(this.#folders, {
+        onFile: async (uri, checked) => this.#publish(uri, checked),
+        onProgress: (done, total) =>
+          progress.report(Math.round((100 * done) / Math.max(1, total)), `${done} of ${total}`),
+        isCancelled,
+      })
+      if (!isCancelled()) for (const uri of earlier) if (!this.#published.has(uri)) this.#send(uri, [])
+    } catch (error) {
+      this.#log(error)
+      throw failure(messageOf(error))
     } finally {
       progress.done()
     }
+    if (this.#can.status) this.#notify(sourcesNotification, this.#sources)
+    return this.#sources
   }
 
-  /** Open documents have their own diagnostics. */
-  async #publish(uri: string, checked: readonly Checked[]): Promise<void> {
-    if (this.#documents.get(uri)) return
+  /** Open documents have diagnostics of their own. */
+  #publish(uri: string, checked: readonly Checked[]): void {
     const [first] = checked
-    if (!first) return
-    const document = placeholder(uri, first)
-    const folder = this.#folders.find((f) => uri.startsWith(f))
-    const diagnostics = placedFindings(checked, document, this.#settings.showInfo).map((p) => diagnosticOf(p, folder))
-    await this.#connection.sendDiagnostics({ uri, diagnostics })
+    if (!first || this.#documents.get(uri)) return
+    const placed = placedFindings(checked, unopened(uri, first), this.#settingsFor(uri).showInfo)
+    if (placed.length === 0) return
+    this.#published.add(uri)
+    this.#send(
+      uri,
+      placed.map((p) => diagnosticOf(p, this.#folderOf(uri))),
+    )
   }
 
   async #sourceScore(name: string | undefined): Promise<SourceSummary | undefined> {
     if (this.#sources.length === 0) await this.#lintWorkspace()
     const found = this.#sources.find((s) => s.source === name)
-    if (found)
-      this.#connection.window.showInformationMessage(
-        `${found.source}: ${found.score.toFixed(1)} (${found.grade}), ${found.articles.length} articles`,
-      )
+    const text = found
+      ? `${found.source}: ${found.score.toFixed(1)} (${found.grade}), ${found.articles.length} articles`
+      : `there is no source "${name ?? ''}" in the workspace`
+    this.#say(text)
     return found
   }
 
@@ -340,87 +408,72 @@ class Server {
     const state = document && (await this.#check(document))
     return state?.outcome.articles.map(({ article, result, score }) => ({
       path: article.path,
+      source: result.source,
       title: article.title,
+      words: result.words,
       score,
       credits: result.credits,
       signals: result.signals,
       removed: article.removed,
-      findings: result.findings.map(({ range: _, ...finding }) => finding),
+      findings: result.findings.map(({ range: _, edits: __, ...finding }) => finding),
     }))
   }
 
   async #fixAll(uri: string): Promise<boolean> {
     const document = this.#documents.get(uri)
     const state = document && (await this.#check(document))
-    if (!document || !state) return false
-    const edit = fixAllAction(fixAll(state.outcome.articles, document), document).edit
+    const edits = document && state ? fixAll(state.outcome.articles, document) : []
+    const edit = document && edits.length > 0 ? fixAllAction(edits, document).edit : undefined
     return edit ? (await this.#connection.workspace.applyEdit(edit)).applied : false
   }
 
-  async #silence(uri: string, fingerprint: string, scope: DisableScope): Promise<boolean> {
-    const finding = this.#find(uri, fingerprint)
-    const change = finding && (await this.#host.silence?.(uri, finding, scope))
-    if (!change)
-      throw new ResponseError(LSPErrorCodes.RequestFailed, `the finding cannot be silenced for this ${scope}`)
-    this.#reload()
-    return true
+  async #silence(uri: string, fingerprint: string, scope: string): Promise<string> {
+    const finding = await this.#find(uri, fingerprint)
+    if (!isScope(scope)) throw failure(`${scope}: expected line, file or source`)
+    const name = await this.#written(() => this.#host.silence?.(uri, finding, scope))
+    if (name === undefined) throw failure(`the finding cannot be silenced for this ${scope}`)
+    return name
   }
 
-  async #accept(uri: string, fingerprint: string): Promise<boolean> {
-    const finding = this.#find(uri, fingerprint)
-    if (!finding || !this.#host.accept)
-      throw new ResponseError(LSPErrorCodes.RequestFailed, 'the finding is there no more')
-    const name = await this.#host.accept(uri, finding)
-    this.#reload()
-    this.#connection.window.showInformationMessage(`Accepted in ${name}`)
-    return true
+  async #accept(uri: string, fingerprint: string): Promise<string> {
+    const finding = await this.#find(uri, fingerprint)
+    const name = await this.#written(() => this.#host.accept?.(uri, finding))
+    if (name === undefined) throw failure('there is no baseline here')
+    this.#say(`Accepted in ${name}`)
+    return name
   }
 
-  #find(uri: string, fingerprint: string) {
-    return this.#states.get(uri)?.placed.find((p) => p.finding.fingerprint === fingerprint)?.finding
+  /** Writes a file the findings depend on, and looks at everything again. */
+  async #written(write: () => Promise<string | undefined> | undefined): Promise<string | undefined> {
+    try {
+      return await write()
+    } catch (error) {
+      this.#log(error)
+      throw failure(messageOf(error))
+    } finally {
+      this.#reload()
+    }
+  }
+
+  async #find(uri: string, fingerprint: string) {
+    const document = this.#documents.get(uri)
+    const state = document && (await this.#check(document))
+    const found = state?.placed.find((p) => p.finding.fingerprint === fingerprint)
+    if (!found) throw failure('the finding is there no more')
+    return found.finding
+  }
+
+  #say(message: string): void {
+    this.#notify('window/showMessage', { type: MessageType.Info, message })
+  }
+
+  #notify(method: string, params: unknown): void {
+    this.#connection.sendNotification(method, params).catch((error) => this.#log(error))
   }
 
   #log(error: unknown): void {
-    this.#connection.console.error(
-      `${source}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    )
+    this.#connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error))
   }
 }
 
-/** An unopened file's text is read as the host read it: only its line ends matter here. */
-function placeholder(uri: string, { article }: Checked): TextDocument {
-  const { lineStarts } = article.map
-  return {
-    uri,
-    languageId: 'plaintext',
-    version: 0,
-    lineCount: lineStarts.length,
-    getText: () => article.text,
-    positionAt: (offset) => positionIn(lineStarts, offset),
-    offsetAt: ({ line, character }) => (lineStarts[Math.min(line, lineStarts.length - 1)] as number) + character,
-  }
-}
-
-function positionIn(starts: Int32Array, offset: number): { line: number; character: number } {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((starts[middle] as number) <= offset) low = middle
-    else high = middle - 1
-  }
-  return { line: low, character: offset - (starts[low] as number) }
-}
-
-interface Span {
-  readonly start: { readonly line: number; readonly character: number }
-  readonly end: { readonly line: number; readonly character: number }
-}
-
-const isBefore = (a: Span['start'], b: Span['start']): boolean =>
-  a.line < b.line || (a.line === b.line && a.character < b.character)
-
-const touches = (a: Span, b: Span): boolean => !isBefore(a.end, b.start) && !isBefore(b.end, a.start)
-
-const ownerOf = (placed: Placed, articles: readonly Checked[]): Checked =>
-  articles.find((a) => a.result.findings.includes(placed.finding)) as Checked
+const isScope = (scope: string): scope is DisableScope => scope === 'line' || scope === 'file' || scope === 'source'

@@ -1,4 +1,4 @@
-/** What a user can set in the editor. */
+/** What a user can set in the editor, for each folder. */
 export interface Settings {
   readonly enable: boolean
   /** Show findings of severity `info` too. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -97,7 +97,7 @@ async function runConfig(file: string, name: string, trusted: boolean): Promise<
     )
   }
   try {
-    const module = /\.[mc]?ts$/.test(file) ? await importTypeScript(file) : await import(pathToFileURL(file).href)
+    const module = /\.[mc]?ts$/.test(file) ? await importTypeScript(file) : await import(freshUrl(file))
     return { value: (module as { default?: unknown }).default ?? module, place: () => '' }
   } catch (error) {
     throw new ConfigError(
@@ -105,6 +105,9 @@ async function runConfig(file: string, name: string, trusted: boolean): Promise<
     )
   }
 }
+
+/** A module that changed is another one: an editor reads configurations more than once. */
+const freshUrl = (file: string): string => `${pathToFileURL(file).href}?${statSync(file).mtimeMs}`
 
 async function importTypeScript(file: string): Promise<unknown> {
   const { createJiti } = await import('jiti/static')

@@ -1,0 +1,1 @@
+export { type ClientOptions, type Edited, LspClient, withEdits } from './client.ts'
