@@ -18,7 +18,7 @@ export function editDistance(one: string, two: string): number {
   return previous[b.length] as number
 }
 
-const endings = /^(?:s|es|n|an|ian|i|is|a|as|ya|y|o|e)$/
+const endings = /^(?:[sn]|es|an|ian|[ia]|is|as|ya|[yoe])$/
 
 /** True if one word is the other with an ending that makes a plural, an adjective or the other gender. */
 export function isSuffixed(a: string, b: string): boolean {

@@ -39,7 +39,7 @@ function isVariant(a: Mention, b: Mention): boolean {
   const most = length < long ? 1 : 2
   if (Math.abs(a.name.length - b.name.length) > most || editDistance(a.name, b.name) > most) return false
   const sameGiven = [...a.given].some((name) => b.given.has(name))
-  if (sameGiven) return !/^(?:e?s)$/.test(suffix(a.name, b.name))
+  if (sameGiven) return !/^e?s$/.test(suffix(a.name, b.name))
   if (a.given.size > 0 && b.given.size > 0) return false
   const introduced = a.given.size > 0 ? b.titled : b.given.size > 0 && a.titled
   return introduced && !isSuffixed(a.name, b.name)
