@@ -15,7 +15,7 @@ describe('copydesk lint', () => {
       const { stdout, status } = copydesk(['lint', folder, '--exit-zero'])
       expect(status).toBe(0)
       expect(stdout).toMatch(/elm\/1\.txt/)
-      expect(stdout).toMatch(/3:\d+\s+warning\s+.*money\.The/)
+      expect(stdout).toMatch(/3:\d+\s+\S+\s+.*money\.The/)
       expect(stdout).toMatch(/\n +\^{9}\n/)
       expect(stdout).toMatch(/source +articles +score +interval/)
       expect(stdout).toMatch(/2 articles/)
@@ -114,7 +114,7 @@ describe('gates and exit codes', () => {
     [['lint', '.', '--family', 'bolierplate'], /did you mean "boilerplate"/],
     [['lint', '.', '--max-warnings', 'many'], /--max-warnings.*"many"/],
     [['explain', 'glued-sentense'], /did you mean "glued-sentence"/],
-    [['lint'], /missing required argument/],
+    [['lint'], /no paths: give files or folders/],
   ])('%j is wrong usage and says how it is right', (args, message) => {
     const { status, stderr, stdout } = copydesk(args as string[], { cwd: import.meta.dirname })
     expect(stderr).toMatch(message as RegExp)
