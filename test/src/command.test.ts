@@ -16,7 +16,7 @@ describe('copydesk lint', () => {
       expect(status).toBe(0)
       expect(stdout).toMatch(/elm\/1\.txt/)
       expect(stdout).toMatch(/3:\d+\s+\S+\s+.*money\.The/)
-      expect(stdout).toMatch(/\n +\^{9}\n/)
+      expect(stdout).toMatch(/│ +\^{9}\n/)
       expect(stdout).toMatch(/source +articles +score +interval/)
       expect(stdout).toMatch(/2 articles/)
     }))
