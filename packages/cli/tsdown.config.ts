@@ -12,7 +12,8 @@ function copyAssets(): void {
   const pages = join(assets, 'rules')
   mkdirSync(pages, { recursive: true })
   copyFileSync(join(root, 'packages/lexicon/dist/words.bin'), join(assets, 'words.bin'))
-  copyFileSync(join(root, 'packages/node/schema/config.schema.json'), join(assets, 'config.schema.json'))
+  for (const schema of ['config.schema.json', 'record.schema.json'])
+    copyFileSync(join(root, 'packages/node/schema', schema), join(assets, schema))
   for (const family of readdirSync(join(root, 'rules'))) {
     const data = join(root, 'rules', family, 'data')
     if (existsSync(data))

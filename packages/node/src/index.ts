@@ -13,7 +13,7 @@ export { Blobs, blobsSince, type GitFile, type GitSelection, gitFiles, gitTop } 
 export { createConfiguredEngine, createHostEngine, type HostOptions, weightsOf } from './host.ts'
 export { type Input, type InputOptions, type InputProblem, type Inputs, listInputs, pickInputs } from './inputs.ts'
 export { nearest, nearestName } from './nearest.ts'
-export { type ArticleRecord, articleRecord, type LintRecord, type SourceRecord, sourceRecord } from './records.ts'
+export { type ArticleRecord, type LintRecord, recordOf, type SourceRecord } from './records.ts'
 export { type Progress, profileInputs, type RunEvent, type RunOptions, type RunSummary, run } from './run.ts'
 export { readProfiles, writeProfiles } from './saved-profile.ts'
 export { sidecarOf } from './sidecar.ts'

@@ -1,5 +1,6 @@
 import type { ArticleResult, Finding, SourceFinding } from '@copydesk/core'
 import { type ArticleScore, rulesetVersion, type SourceScore, shown } from '@copydesk/score'
+import type { RunEvent } from './run.ts'
 
 /** One line of `--format jsonl`. */
 export type LintRecord = ArticleRecord | SourceRecord | ErrorRecord | SkippedRecord
@@ -49,8 +50,17 @@ export interface SkippedRecord {
   readonly lang?: string
 }
 
+/** An event as a record of the published schema (`schema/record.schema.json`). */
+export function recordOf(event: RunEvent): LintRecord {
+  if (event.type === 'article') return articleRecord(event.result, event.score)
+  if (event.type === 'source') return sourceRecord(event.score, event.findings)
+  if (event.type === 'skipped' && event.extract) return articleRecord(event.extract, undefined)
+  const { type, ...rest } = event
+  return { type, schema: 1, ...rest } as LintRecord
+}
+
 /** An article as a record, its fields in the published order. */
-export function articleRecord(result: ArticleResult, score: ArticleScore | undefined): ArticleRecord {
+function articleRecord(result: ArticleResult, score: ArticleScore | undefined): ArticleRecord {
   return {
     type: 'article',
     schema: 1,
@@ -70,7 +80,7 @@ export function articleRecord(result: ArticleResult, score: ArticleScore | undef
   }
 }
 
-export function sourceRecord(score: SourceScore, findings: readonly SourceFinding[]): SourceRecord {
+function sourceRecord(score: SourceScore, findings: readonly SourceFinding[]): SourceRecord {
   const {
     source,
     articles,

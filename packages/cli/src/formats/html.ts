@@ -1,4 +1,4 @@
-import { families, type SourceFinding } from '@copydesk/core'
+import { type Finding, families, type SourceFinding } from '@copydesk/core'
 import type { RunSummary } from '@copydesk/node'
 import { explainSource, rulesetVersion, shown } from '@copydesk/score'
 import {
@@ -35,10 +35,11 @@ export function html(options: ReporterOptions): Reporter {
       if (event.type === 'source') return void index.events.push(event)
       if (event.type === 'error') return void index.unjudged.push(['error', placed(event), event.message])
       if (event.type === 'skipped') return void index.unjudged.push(['skipped', event.path, event.reason])
-      const findings = index.findings(event)
-      if (findings.length === 0) return void index.addArticle(event, findings)
-      const { element, ...place } = texts.add(event.article.text.slice(0, maxText))
-      index.addArticle(event, findings, place)
+      if (shownFindings(event.result, options).length === 0) return void index.addArticle(event)
+      // Only now: the text of an article may have to be read again.
+      const { text } = event.article
+      const { element, ...place } = texts.add(text.slice(0, maxText))
+      index.addArticle(event, { ...place, length: text.length })
       return element === '' ? undefined : start() + element
     },
     end(summary) {
@@ -66,20 +67,7 @@ class Index {
     this.#options = options
   }
 
-  findings({ article, result }: ArticleEvent): ReportFinding[] {
-    return shownFindings(result, this.#options).map((finding) => {
-      const { rule, severity, scope, range, line, column, message } = finding
-      const whole = scope === 'article' || range.end > Math.min(article.text.length, maxText)
-      const [start, end] = whole ? [-1, -1] : [range.start, range.end]
-      return [this.#rule(rule), severityNames.indexOf(severity) as 0 | 1 | 2, start, end, line, column, message]
-    })
-  }
-
-  addArticle(
-    { article, result, score }: ArticleEvent,
-    findings: ReportFinding[],
-    place = { pack: -1, slot: -1 },
-  ): void {
+  addArticle({ result, score }: ArticleEvent, text = { pack: -1, slot: -1, length: 0 }): void {
     const { credits } = result
     const path = result.recordLine === undefined ? result.path : `${result.path}#${result.recordLine}`
     const known = [credits.byline.join(', '), credits.published, credits.publisher, credits.agency.join(', ')]
@@ -88,12 +76,18 @@ class Index {
       numberOf(this.#sources, result.source),
       shown(score.score),
       result.words,
-      article.text.length,
-      place.pack,
-      place.slot,
+      text.length,
+      text.pack,
+      text.slot,
       known.filter((part): part is string => Boolean(part)),
-      findings,
+      shownFindings(result, this.#options).map((finding) => this.#finding(finding, Math.min(text.length, maxText))),
     ])
+  }
+
+  #finding({ rule, severity, scope, range, line, column, message }: Finding, length: number): ReportFinding {
+    const whole = scope === 'article' || range.end > length
+    const level = severityNames.indexOf(severity) as 0 | 1 | 2
+    return [this.#rule(rule), level, whole ? -1 : range.start, whole ? -1 : range.end, line, column, message]
   }
 
   lists(summary: RunSummary): Pick<ReportData, 'rules' | 'sources' | 'articles' | 'unjudged'> {

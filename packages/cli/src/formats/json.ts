@@ -1,4 +1,4 @@
-import { recordOf } from './jsonl.ts'
+import { recordOf } from '@copydesk/node'
 import type { Reporter } from './reporter.ts'
 
 /** One JSON array of records, written as they come. */
