@@ -1,4 +1,5 @@
-import { type Document, overlaps, type Range, union } from '@copydesk/core'
+import { type Document, type Family, overlaps, type Range, union } from '@copydesk/core'
+import { DisjointRanges } from './disjoint.ts'
 import type { RawFinding } from './report.ts'
 
 const specificity = (finding: RawFinding): number => finding.rule.meta.specificity ?? 50
@@ -17,10 +18,10 @@ export function resolve(findings: readonly RawFinding[], document: Document): Ra
     findings.filter((f) => f.rule.meta.furniture),
     document,
   )
-  const covered = union(furniture.filter((f) => f.severity !== 'info').map((f) => f.range))
-  const others = findings.filter(
-    (f) => !f.rule.meta.furniture && !(dropsInFurniture(f) && covered.some((r) => overlaps(r, f.range))),
-  )
+  const covered = new DisjointRanges<null>()
+  for (const range of union(furniture.filter((f) => f.severity !== 'info').map((f) => f.range)))
+    covered.add(range, null)
+  const others = findings.filter((f) => !f.rule.meta.furniture && !(dropsInFurniture(f) && covered.has(f.range)))
   return [...furniture, ...resolvePlaces(others)].sort(byPlace)
 }
 
@@ -33,54 +34,55 @@ const dropsInFurniture = (f: RawFinding): boolean =>
 /** Of two span findings of one family that share a place, the one of higher specificity, then confidence, speaks. */
 function resolvePlaces(findings: readonly RawFinding[]): RawFinding[] {
   const kept: RawFinding[] = []
-  const places = new Map<string, RawFinding[]>()
+  const places = new Map<Family, DisjointRanges<null>>()
   for (const finding of [...findings].sort(byPrecedence)) {
-    if (finding.rule.meta.scope === 'article') {
-      kept.push(finding)
-      continue
+    const taken = places.get(finding.family) ?? new DisjointRanges<null>()
+    places.set(finding.family, taken)
+    if (finding.rule.meta.scope !== 'article') {
+      if (taken.has(finding.range)) continue
+      taken.add(finding.range, null)
     }
-    const taken = places.get(finding.family) ?? []
-    if (taken.some((other) => overlaps(other.range, finding.range) && other.rule.meta.scope !== 'article')) continue
-    places.set(finding.family, [...taken, finding])
     kept.push(finding)
   }
   return kept
 }
 
-/** Each line of furniture belongs to the most specific rule that claims it; agreeing evidence raises its confidence. */
-function resolveFurniture(findings: readonly RawFinding[], document: Document): RawFinding[] {
-  const kept: RawFinding[] = []
-  for (const finding of [...findings].sort(byPrecedence)) {
-    for (const range of uncovered(
-      finding.range,
-      kept.map((k) => k.range),
-      document,
-    )) {
-      kept.push(
-        range.start === finding.range.start && range.end === finding.range.end
-          ? finding
-          : cut(finding, range, document),
-      )
-    }
-  }
-  return kept.map((k) => ({ ...k, confidence: joined(k, findings) }))
+/** A place in the text that one rule has taken, and the strongest word of every rule on it. */
+interface Place {
+  readonly finding: RawFinding
+  readonly confidences: Map<string, number>
 }
 
-/** 1 − Π(1 − c) over one finding a rule that covers the same place (evidence taken as independent). */
-function joined(finding: RawFinding, all: readonly RawFinding[]): number {
-  const strongest = new Map<string, number>()
-  for (const other of all) {
-    if (!overlaps(other.range, finding.range)) continue
-    strongest.set(other.rule.id, Math.max(strongest.get(other.rule.id) ?? 0, other.confidence))
+/** Each line of furniture belongs to the most specific rule that claims it; agreeing evidence raises its confidence. */
+function resolveFurniture(findings: readonly RawFinding[], document: Document): RawFinding[] {
+  const taken = new DisjointRanges<Place>()
+  const places: Place[] = []
+  for (const finding of [...findings].sort(byPrecedence)) {
+    const near = taken.overlapping(finding.range).map((t) => t.range)
+    for (const range of uncovered(finding.range, near, document)) {
+      const whole = range.start === finding.range.start && range.end === finding.range.end
+      const place = { finding: whole ? finding : cut(finding, range, document), confidences: new Map<string, number>() }
+      taken.add(range, place)
+      places.push(place)
+    }
   }
+  for (const { range, rule, confidence } of findings) {
+    for (const { value } of taken.overlapping(range)) {
+      value.confidences.set(rule.id, Math.max(value.confidences.get(rule.id) ?? 0, confidence))
+    }
+  }
+  return places.map(({ finding, confidences }) => ({ ...finding, confidence: joined(confidences) }))
+}
+
+/** 1 − Π(1 − c): the evidence of different rules is taken as independent. */
+function joined(confidences: ReadonlyMap<string, number>): number {
   let doubt = 1
-  for (const confidence of strongest.values()) doubt *= 1 - confidence
+  for (const id of [...confidences.keys()].sort()) doubt *= 1 - (confidences.get(id) as number)
   return Math.min(0.9999, Number((1 - doubt).toFixed(4)))
 }
 
 /** The whole lines of `range` that none of `taken` touches, neighbouring lines joined. A range inside a line stays as it is. */
-function uncovered(range: Range, taken: readonly Range[], document: Document): Range[] {
-  const near = taken.filter((t) => overlaps(t, range))
+function uncovered(range: Range, near: readonly Range[], document: Document): Range[] {
   if (near.length === 0) return [range]
   const { lines } = document
   const pieces: { start: number; end: number }[] = []

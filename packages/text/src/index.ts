@@ -17,6 +17,7 @@ export {
   namesOf,
   numbersOf,
   quoteDrifts,
+  quoteSketch,
   type SentencePair,
   storySketch,
 } from './stories.ts'

@@ -204,27 +204,38 @@ function isSame(a: Said, b: Said): boolean {
 /** The same words stand in another quotation of the other story, whoever it is given to. */
 const isQuotedElsewhere = (mine: Said, others: readonly Said[]): boolean => others.some((other) => isSame(mine, other))
 
-/** Features of a story that survive a translation: names, numbers of two digits and more, rare words. At most 96, those of smallest hash. */
-export function storySketch(document: Document, hash: (text: string) => number): Uint32Array {
-  const { tokens, lexicon } = document
-  const features = new Set<number>()
-  for (let i = 0; i < tokens.count; i++) {
-    const kind = tokens.kind[i]
-    const length = (tokens.end[i] as number) - (tokens.start[i] as number)
-    const isNumber = kind === TokenKind.number && length >= 2
-    const isName =
-      kind === TokenKind.word &&
-      length >= 4 &&
-      ((tokens.mask[i] as number) & Mask.name) !== 0 &&
-      ((tokens.shape[i] as number) & Shape.capital) !== 0
-    const isRare =
-      kind === TokenKind.word &&
-      length >= 6 &&
-      (tokens.word[i] as number) >= 0 &&
-      lexicon.logProbability(tokens.word[i] as number) < rare
-    if (isNumber || isName || isRare) features.add(hash(stem(folded(document, i))))
+/** Features kept of a story, and of what is said in it: those of smallest hash. */
+const sketchSize = 96
+
+/** Features of a story that survive a translation: names, numbers of two digits and more, rare words. */
+export const storySketch = (document: Document, hash: (text: string) => number): Uint32Array =>
+  sketch(document, hash, 0, document.tokens.count)
+
+/** The same of what its quotations say: two stories that quote one sentence share some of them. */
+export function quoteSketch(document: Document, hash: (text: string) => number): Uint32Array {
+  const { quotations } = document
+  const features: number[] = []
+  for (let q = 0; q < quotations.count; q++) {
+    const [first, end] = [quotations.firstToken[q] as number, quotations.endToken[q] as number]
+    if (end - first > shortest) features.push(...sketch(document, hash, first, end))
   }
-  return Uint32Array.from([...features].sort((x, y) => x - y).slice(0, 96))
+  return Uint32Array.from([...new Set(features)].sort((x, y) => x - y).slice(0, sketchSize))
+}
+
+function sketch(document: Document, hash: (text: string) => number, first: number, end: number): Uint32Array {
+  const features = new Set<number>()
+  for (let i = first; i < end; i++) if (isTelling(document, i)) features.add(hash(folded(document, i)))
+  return Uint32Array.from([...features].sort((x, y) => x - y).slice(0, sketchSize))
+}
+
+function isTelling({ tokens, lexicon }: Document, i: number): boolean {
+  const kind = tokens.kind[i]
+  const length = (tokens.end[i] as number) - (tokens.start[i] as number)
+  if (kind === TokenKind.number) return length >= 2
+  if (kind !== TokenKind.word || length < 4) return false
+  const isName = ((tokens.mask[i] as number) & Mask.name) !== 0 && ((tokens.shape[i] as number) & Shape.capital) !== 0
+  const id = tokens.word[i] as number
+  return isName || (length >= 6 && id >= 0 && lexicon.logProbability(id) < rare)
 }
 
 /** Sentences of two stories that tell the same, in the order of `a`; each sentence pairs once (greedy by similarity). */

@@ -7,17 +7,24 @@ export interface Sketch {
 }
 
 /** Features that stand in more articles than this say nothing about two of them. */
-const commonFeature = 500
+const commonFeature = 100
+
+/** Room for article numbers below a feature in one exact double: 32 + 21 bits are the 53 a double holds. */
+const places = 2 ** 21
+
+/** Sketches of one name: each (feature, article) pair as one number, ascending. Eight bytes a pair, no objects. */
+interface Inverted {
+  readonly pairs: Float64Array
+  readonly placeOf: ReadonlyMap<string, number>
+  readonly list: readonly Sketch[]
+}
 
 /** Looks up near articles by the features their sketches share. Built once, after merging. */
 export class SketchIndex implements RunIndex {
   readonly articles: number
   readonly #sketches: ReadonlyMap<string, readonly Sketch[]>
   readonly #open: (key: string) => Document | undefined
-  readonly #inverted = new Map<
-    string,
-    { byFeature: Map<number, number[]>; byKey: Map<string, number>; list: readonly Sketch[] }
-  >()
+  readonly #inverted = new Map<string, Inverted>()
 
   constructor(
     articles: number,
@@ -31,14 +38,12 @@ export class SketchIndex implements RunIndex {
 
   similar(rule: string, name: string, key: string, atLeast: number): readonly Neighbour[] {
     const index = this.#index(`${rule} ${name}`)
-    const at = index.byKey.get(key)
+    const at = index.placeOf.get(key)
     if (at === undefined) return []
     const shared = new Map<number, number>()
-    for (const feature of (index.list[at] as Sketch).features) {
-      const places = index.byFeature.get(feature) ?? []
-      if (places.length > commonFeature) continue
-      for (const place of places) if (place !== at) shared.set(place, (shared.get(place) ?? 0) + 1)
-    }
+    for (const feature of new Set((index.list[at] as Sketch).features))
+      for (const place of placesOf(index.pairs, feature))
+        if (place !== at) shared.set(place, (shared.get(place) ?? 0) + 1)
     return [...shared]
       .filter(([, count]) => count >= atLeast)
       .map(([place, count]) => ({
@@ -53,22 +58,43 @@ export class SketchIndex implements RunIndex {
     return this.#open(key)
   }
 
-  #index(name: string) {
+  #index(name: string): Inverted {
     const known = this.#inverted.get(name)
     if (known) return known
-    const list = [...(this.#sketches.get(name) ?? [])].sort((a, b) => (a.key < b.key ? -1 : 1))
-    const byFeature = new Map<number, number[]>()
-    const byKey = new Map<string, number>()
-    list.forEach((sketch, i) => {
-      byKey.set(sketch.key, i)
-      for (const feature of new Set(sketch.features)) {
-        const places = byFeature.get(feature)
-        if (places) places.push(i)
-        else byFeature.set(feature, [i])
-      }
-    })
-    const index = { byFeature, byKey, list }
+    const index = invert([...(this.#sketches.get(name) ?? [])].sort((a, b) => (a.key < b.key ? -1 : 1)))
     this.#inverted.set(name, index)
     return index
   }
+}
+
+/** Throws a RangeError above two million articles. */
+function invert(list: readonly Sketch[]): Inverted {
+  if (list.length > places) throw new RangeError(`a run of ${list.length} articles is more than the index holds`)
+  const pairs = new Float64Array(list.reduce((sum, { features }) => sum + features.length, 0))
+  let count = 0
+  list.forEach(({ features }, place) => {
+    for (const feature of new Set(features)) pairs[count++] = feature * places + place
+  })
+  return {
+    pairs: pairs.subarray(0, count).sort(),
+    placeOf: new Map(list.map(({ key }, place) => [key, place])),
+    list,
+  }
+}
+
+/** The articles a feature stands in; none if they are too many to tell two of them apart. */
+function placesOf(pairs: Float64Array, feature: number): number[] {
+  let low = 0
+  let high = pairs.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((pairs[middle] as number) < feature * places) low = middle + 1
+    else high = middle
+  }
+  const found: number[] = []
+  for (let i = low; i < pairs.length && (pairs[i] as number) < (feature + 1) * places; i++) {
+    if (found.length === commonFeature) return []
+    found.push((pairs[i] as number) % places)
+  }
+  return found
 }

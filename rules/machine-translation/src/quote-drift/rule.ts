@@ -1,10 +1,21 @@
-import { type Document, defineRule, excerpt, hash32, type Neighbour, positionAt } from '@copydesk/core'
-import { type Drift, quoteDrifts, storySketch } from '@copydesk/text'
+import {
+  type Article,
+  type Document,
+  defineRule,
+  excerpt,
+  hash32,
+  type Neighbour,
+  positionAt,
+  type RunIndex,
+} from '@copydesk/core'
+import { type Drift, quoteDrifts, quoteSketch, storySketch } from '@copydesk/text'
 
-const sketch = 'story'
+/** Names of the sketches: of the whole story, and of what is quoted in it. */
+const story = 'story'
+const quoted = 'quoted'
 
-/** Features two stories must share, and stories looked at: on real news stories of one event share a dozen or more. */
-const shared = 8
+/** Features two stories of one event share at least, in all and in what is said, and stories looked at. */
+const shared = { story: 8, quoted: 2 }
 const neighbours = 4
 
 /** From this on the article itself reads as machine-translated: then the drift is likely its own. */
@@ -27,14 +38,16 @@ export const rule = defineRule({
   needs: ['run'],
   after: 'signals',
   observe: (document, observer) => {
-    if (document.quotations.count > 0) observer.sketch(sketch, storySketch(document, hash32))
+    const said = quoteSketch(document, hash32)
+    if (said.length < shared.quoted) return
+    observer.sketch(quoted, said)
+    observer.sketch(story, storySketch(document, hash32))
   },
   check: (document, context) => {
     const { article } = document
     const message = (context.signals.machineTranslation ?? 0) >= translated ? 'translated' : 'drifted'
-    const near = context.run?.similar(rule.id, sketch, article.key, shared) ?? []
     const reported = new Set<number>()
-    for (const neighbour of near.filter((n) => n.source !== article.source).slice(0, neighbours)) {
+    for (const neighbour of nearStories(article, context.run)) {
       const other = context.run?.open(neighbour.key)
       for (const drift of other ? quoteDrifts(document, other) : []) {
         if (reported.has(drift.a.range.start)) continue
@@ -44,6 +57,14 @@ export const rule = defineRule({
     }
   },
 })
+
+/** Articles of other sources that quote alike and tell the same. */
+function nearStories({ key, source }: Article, run: RunIndex | undefined): readonly Neighbour[] {
+  const quoting = run?.similar(rule.id, quoted, key, shared.quoted).filter((n) => n.source !== source) ?? []
+  if (!run || quoting.length === 0) return []
+  const telling = new Set(run.similar(rule.id, story, key, shared.story).map((n) => n.key))
+  return quoting.filter((n) => telling.has(n.key)).slice(0, neighbours)
+}
 
 function reportOf({ a, b, agreement }: Drift, other: Document, { source }: Neighbour) {
   const { map, path } = other.article

@@ -1,0 +1,33 @@
+import { overlaps } from '@copydesk/core'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { DisjointRanges } from './disjoint.ts'
+
+const range = fc.tuple(fc.nat(200), fc.nat(12)).map(([start, length]) => ({ start, end: start + length }))
+
+describe('DisjointRanges', () => {
+  it('finds just what overlaps, ascending', () => {
+    fc.assert(
+      fc.property(fc.array(range, { maxLength: 40 }), range, (ranges, asked) => {
+        const taken = new DisjointRanges<number>()
+        const kept: { start: number; end: number }[] = []
+        for (const [i, one] of ranges.entries()) {
+          if (one.end === one.start || taken.has(one)) continue
+          taken.add(one, i)
+          kept.push(one)
+        }
+        const expected = kept.filter((k) => overlaps(k, asked)).sort((a, b) => a.start - b.start)
+        expect(taken.overlapping(asked).map((t) => t.range)).toEqual(expected)
+      }),
+    )
+  })
+
+  it('takes 100,000 ranges in their stride', () => {
+    const taken = new DisjointRanges<null>()
+    const started = performance.now()
+    for (let i = 0; i < 100_000; i++) taken.add({ start: i * 10, end: i * 10 + 5 }, null)
+    expect(taken.has({ start: 500_007, end: 500_009 })).toBe(false)
+    expect(taken.has({ start: 500_003, end: 500_004 })).toBe(true)
+    expect(performance.now() - started).toBeLessThan(2000)
+  })
+})
