@@ -72,6 +72,12 @@ export function dateIn(text: string): FoundDate | null {
   return first
 }
 
+/** Below 0 if ISO 8601 date `a` is before `b`, above 0 if after, 0 if they are equal to what both say; NaN if one is no date. */
+export const compareDates = (a: string, b: string): number =>
+  a.length > 10 && b.length > 10
+    ? Date.parse(a) - Date.parse(b)
+    : Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))
+
 /** Days between two ISO 8601 dates, by their day alone; NaN if one is not such a date. */
 export const daysBetween = (a: string, b: string): number =>
   Math.abs(Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))) / 86_400_000

@@ -16,7 +16,7 @@ const particles = new Set(
 )
 const suffixes = /^(?:jr|sr|ii|iii|iv|md|m\.d|phd|ph\.d|esq|mba|rn)\.?$/i
 const leadIn =
-  /^(?:(?:written|story|text|reporting|reported|posted|article|words|report|published|authored|edited|compiled|analysis|opinion|commentary|review|column|updated|from)\s+by|by|author[s]?|byline|von|par|por|af|door|автор|di)\b\s*:?\s*/iu
+  /^(?:(?:written|story|text|reporting|reported|posted|article|words|report|published|authored|edited|compiled|analysis|opinion|commentary|review|column|updated|from)\s+by|by|authors?|byline|von|par|por|af|door|автор|di)\b\s*:?\s*/iu
 const maxLength = 300
 
 /** True if a byline names a house, a desk or an agency and no person. */
@@ -30,7 +30,7 @@ export function isHouseName(name: string): boolean {
   const words = folded.split(/[\s/-]+/)
   const last = words.at(-1) ?? ''
   if (words.length === 2 && givenNames.has(words[0] ?? '') && surnamesToo.has(last)) return false
-  return words.some((word) => houseWords.has(word.replace(/[.,’'s]+$/, '')) || houseWords.has(word))
+  return words.some((word) => houseWords.has(word.replace(/[.,’'s]{1,3}$/, '')) || houseWords.has(word))
 }
 
 /** House words that are also surnames (Emily Post, Eyal Press). */
@@ -58,14 +58,14 @@ export function peopleIn(byline: string, strict = false): string[] {
 function partsOf(byline: string): string[] {
   const line = byline
     .slice(0, maxLength)
-    .replace(/[\s\u00a0]+/g, ' ')
+    .replace(/\s+/g, ' ')
     .trim()
     .replace(leadIn, '')
     .replace(leadIn, '')
     .replace(/(\p{Ll})(\p{Lu}\p{Ll}+)/gu, splitGlued)
   return line
-    .split(/\s*(?:[,;|•·●/()[\]\n–—]|\s-\s|\s(?:and|und|et|y|with|for|in|at|of|is|via|on|&)\s|\sfor\s|^and\s)\s*/i)
-    .map((part) => part.replace(/^(?:and|with|for)\s/i, ''))
+    .split(/[,;|•·●/()[\]\n–—]|\s-\s|\s(?:and|und|et|y|with|for|in|at|of|is|via|on|&)\s|^and\s/i)
+    .map((part) => part.trim().replace(/^(?:and|with|for)\s/i, ''))
     .filter((part) => part !== '' && !suffixes.test(part))
 }
 
@@ -93,11 +93,10 @@ function nameIn(part: string): string | null {
   }
   while (name.length > 0 && particles.has(name.at(-1) ?? '')) name.pop()
   if (name.length < 2 || name.length > 5 || roleWords.has((name[0] ?? '').toLowerCase())) return null
-  return name.join(' ').replace(/[.,:]+$/, (end) => (/\b\p{Lu}\.$/u.test(name.join(' ')) ? end : ''))
+  return name.join(' ').replace(/[.,:]{1,3}$/, (end) => (/\b\p{Lu}\.$/u.test(name.join(' ')) ? end : ''))
 }
 
-const isNameWord = (word: string): boolean =>
-  /^(?:\p{Lu}[\p{L}\p{M}’'`.-]{0,30}|\p{Lu}\.(?:\p{Lu}\.)?|[\p{Lo}]{1,12})$/u.test(word)
+const isNameWord = (word: string): boolean => /^(?:\p{Lu}[\p{L}\p{M}’'`.-]{0,30}|\p{Lo}{1,12})$/u.test(word)
 
 function isCommonName(name: string): boolean {
   const [first = '', second = ''] = name.toLowerCase().split(' ')

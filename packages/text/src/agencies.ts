@@ -37,7 +37,7 @@ export const agencyNamed = (text: string): string | null =>
   known.get(
     text
       .trim()
-      .replace(/[.,:;]+$/, '')
+      .replace(/[.,:;]{1,3}$/, '')
       .toLowerCase(),
   ) ?? null
 

@@ -117,11 +117,11 @@ const readContributor: Reader = ({ text, words }) => {
 
 /** `Fox News' `, `Example Times reporter `, `AP writers `. */
 const ofHouse =
-  /^[^\p{L}]{0,4}(?:and )?(?:\p{Lu}[\p{L}.]{1,20}(?:['’]s?)? ){1,4}(?:(?:reporter|writer|correspondent|producer)s? |(?<=['’]s? ))/u
+  /^\P{L}{0,4}(?:and )?(?:\p{Lu}[\p{L}.]{1,20}(?:['’]s?)? ){1,4}(?:(?:reporter|writer|correspondent|producer)s? |(?<=['’]s? ))/u
 
 /** `Fox News' Jane Doe contributed …`: the outlet speaks of its own. */
 function outletBefore(text: string): string | null {
-  const name = /^[^\p{L}]{0,4}(\p{Lu}[\p{L}.]{1,20}(?: \p{Lu}[\p{L}.]{1,20}){0,3})['’]s? /u.exec(text)?.[1]
+  const name = /^\P{L}{0,4}(\p{Lu}[\p{L}.]{1,20}(?: \p{Lu}[\p{L}.]{1,20}){0,3})['’]s? /u.exec(text)?.[1]
   return name && isHouseName(name) && agencyNamed(name) === null ? name : null
 }
 
@@ -152,12 +152,12 @@ const photo =
   /^(?:[Pp]hotos?|[Ii]mages?|[Pp]hotographs?|[Pp]ictures?|[Ii]llustrations?|[Cc]over|[Cc]redits?)(?: credits?| illustration)?(?: by|:| copyright)|\((?:AP Photo|Photo|Image|Reuters|AFP)\b|\b(?:Getty Images|AP Photo|AFP\/Getty|Shutterstock|iStock|EPA-EFE)\b|\b[Pp]hoto(?:graph)?(?: courtesy| credit)?(?: by|:) \p{Lu}/u
 const readImage: Reader = ({ text }) => {
   const match = photo.exec(text)
-  return match ? [{ kind: 'image', value: text.slice(match.index).replace(/^[(\s]+|[)\s]+$/g, '') }] : []
+  return match ? [{ kind: 'image', value: text.slice(match.index).replace(/^[(\s]{1,4}|[)\s]{1,4}$/g, '') }] : []
 }
 
 const copyright =
   /(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:by\s)?(?:19|20)?\d{0,2}(?:\s?[-–]\s?\d{4})?,?\s*(?:by\s)?((?:the )?[\p{L}\d][^.,|©]{1,60})?/iu
-const rightsWords = /\s*(?:(?:19|20)\d\d|all rights reserved|inc|llc|ltd|limited|corp|via getty)\b.*$/i
+const rightsWords = /\b(?:(?:19|20)\d\d|all rights reserved|inc|llc|ltd|limited|corp|via getty)\b.*$/i
 const readCopyright: Reader = ({ text, words }) => {
   const match = words > 60 ? null : copyright.exec(text)
   const holder = match?.[1]?.replace(rightsWords, '').trim()
@@ -200,11 +200,11 @@ const readDate: Reader = ({ text, words, where, opening }) => {
 /** Letters that belong neither to the date nor to weekday, time and zone. */
 const lettersOutside = (text: string, range: Range): number =>
   (text.slice(0, range.start) + text.slice(range.end))
-    .replace(/\b(?:\p{L}{3,9}day|[ap]\.?m\.?|[A-Z]{2,4}|at|on)\b/giu, '')
-    .replace(/[^\p{L}]+/gu, '').length
+    .replace(/\b(?:\p{L}{3,9}day|[ap]\.?m\.?|[A-Z]{2,4})\b/giu, '')
+    .replace(/\P{L}+/gu, '').length
 
 const bylineLabel =
-  /^(?:\W{0,3})(?:(?:written|story|text|article|words|report|posted|reported|authored|analysis|opinion|commentary|review|column)\s+by|by|authors?:|byline:)\s+(?=\S)/i
+  /^\W{0,3}(?:(?:written|story|text|article|words|report|posted|reported|authored|analysis|opinion|commentary|review|column)\s+by|by|authors?:|byline:)\s+(?=\S)/i
 const roleTail = /\b(?:reporter|correspondent|writer|editor|columnist|staff|contributor|producer|bureau|chief)\b/i
 const readByline: Reader = (place) => {
   const { text, words } = place
@@ -231,7 +231,7 @@ function labelled(text: string, from: number): Found[] {
 
 /** What a byline without people names: `admin`, `Metro Staff`, `our correspondent`. A clause ("By now the city …") names nothing. */
 function houseIn(rest: string): string | null {
-  const name = rest.split(/\s*[|•·,]\s*/)[0]?.trim() ?? ''
+  const name = rest.split(/[|•·,]/)[0]?.trim() ?? ''
   const words = name.split(' ')
   const last = words.at(-1) ?? ''
   if (words.length > 5 || /[.!?]$/.test(name)) return null
@@ -244,7 +244,7 @@ const outletWord =
 
 /** The outlet a byline names behind the people: `By Jane Doe, The Example Post`. */
 function outletIn(rest: string): string | null {
-  for (const part of rest.split(/\s*[|•·,]\s*/).slice(1)) {
+  for (const part of rest.split(/[|•·,]/).slice(1)) {
     const name = part.trim()
     const words = name.split(' ').length
     if (
@@ -263,7 +263,7 @@ function outletIn(rest: string): string | null {
 function bare({ text, start, document }: Place): Found[] {
   if (text.includes('/')) return []
   if (/[.!?:]$/.test(text.replace(/\b(?:Jr|Sr)\.$/, ''))) return masthead(text)
-  const glued = text.replace(/^[•\W]+/, '')
+  const glued = text.replace(/^\W+/, '')
   const outlet = outletIn(text)
   const people = namesOnLine(glued, outlet !== null, document, start + text.length)
   if (people.length === 0) return masthead(text)
@@ -276,7 +276,7 @@ function bare({ text, start, document }: Place): Found[] {
       '',
     )
     .replace(new RegExp(roleTail, 'gi'), '')
-    .replace(/[^\p{L}]+/gu, '')
+    .replace(/\P{L}+/gu, '')
   const date = dateIn(text)
   if (rest.length > (date ? 12 : 3) || people.some((name) => document.text.indexOf(name, start + text.length) >= 0))
     return []
@@ -305,7 +305,7 @@ function masthead(text: string): Found[] {
     words.length <= 6 &&
     words.length >= 2 &&
     /^[\p{Lu}\d]/u.test(text) &&
-    words.every((w) => /^(?:[\p{Lu}\d]|of|and|the|&)/u.test(w))
+    words.every((w) => /^(?:[\p{Lu}\d&]|of|and|the)/u.test(w))
   if (!name || !outletWord.test(words.at(-1) ?? '') || /[.!?:]$/.test(text)) return []
   return /^(?:the|usa|daily)\b/i.test(text) || text === text.toUpperCase() ? [{ kind: 'publisher', value: text }] : []
 }

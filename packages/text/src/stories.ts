@@ -71,17 +71,34 @@ function wordsOf(document: Document, range: Range): string[] {
   return words
 }
 
-/** Length of the longest common subsequence (Hunt and Szymanski would be faster; quotations are short). */
-function commonLength(a: readonly string[], b: readonly string[]): number {
-  let row = new Uint16Array(b.length + 1)
-  for (const word of a) {
-    const next = new Uint16Array(b.length + 1)
-    for (let j = 1; j <= b.length; j++)
-      next[j] = word === b[j - 1] ? (row[j - 1] as number) + 1 : Math.max(row[j] as number, next[j - 1] as number)
-    row = next
+/** Places of the words of a longest common subsequence, in `a` and in `b` (by dynamic programming: quotations are short). */
+function commonWords(
+  a: readonly string[],
+  b: readonly string[],
+): { readonly a: readonly number[]; readonly b: readonly number[] } {
+  const width = b.length + 1
+  const table = new Uint16Array((a.length + 1) * width)
+  for (let i = a.length - 1; i >= 0; i--) {
+    for (let j = b.length - 1; j >= 0; j--) {
+      const at = i * width + j
+      table[at] =
+        a[i] === b[j]
+          ? (table[at + width + 1] as number) + 1
+          : Math.max(table[at + width] as number, table[at + 1] as number)
+    }
   }
-  return row[b.length] as number
+  const places = { a: [] as number[], b: [] as number[] }
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    if (a[i] === b[j]) {
+      places.a.push(i++)
+      places.b.push(j++)
+    } else if ((table[(i + 1) * width + j] as number) >= (table[i * width + j + 1] as number)) i++
+    else j++
+  }
+  return places
 }
+
+const commonLength = (a: readonly string[], b: readonly string[]): number => commonWords(a, b).a.length
 
 interface Said {
   readonly quote: Quote
@@ -141,6 +158,8 @@ export const driftLimits = {
   /** Least shared weight, nats, and words: about two rare words. */
   shared: 12,
   words: 3,
+  /** Least share of the shorter's words, all of them, that the longer has in the same order. */
+  inOrder: 0.3,
   /** Shared weight of the words around both from which they stand in the same place of the story, nats. */
   context: 30,
   /** What that adds to the agreement. */
@@ -176,11 +195,12 @@ function bestMatch(mine: Said, others: readonly Said[]): Match | undefined {
 }
 
 function agreementOf(a: Said, b: Said): number {
-  const { shared: least, words, lengths, context, support } = driftLimits
+  const { shared: least, words, lengths, inOrder, context, support } = driftLimits
   const [short, long] = a.words.length < b.words.length ? [a, b] : [b, a]
   if (long.words.length > short.words.length * lengths) return 0
   const shared = sharedWeight(a.content, b.content)
   if (shared < least || [...a.content.keys()].filter((word) => b.content.has(word)).length < words) return 0
+  if (commonLength(a.words, b.words) < inOrder * short.words.length) return 0
   const around = Math.min(1, sharedWeight(a.context, b.context) / context)
   return Math.min(1, shared / Math.min(a.weight, b.weight) + around * support)
 }
@@ -194,11 +214,18 @@ function nearNames(a: string, b: string): boolean {
   return commonLength([...a], [...b]) >= Math.max(a.length, b.length) - 1
 }
 
-/** Nothing of the shorter is missing in the longer, in order: the same words, or a part of them. */
+/**
+ * The same words, or a part of them: nothing of the shorter's content is missing in the longer, or where the two run side
+ * by side, for most of the shorter, they do so word for word.
+ */
 function isSame(a: Said, b: Said): boolean {
   const [short, long] = a.words.length <= b.words.length ? [a, b] : [b, a]
-  if (commonLength(short.words, long.words) < 0.8 * short.words.length) return false
-  return [...short.content.keys()].every((word) => long.content.has(word))
+  const common = commonWords(short.words, long.words)
+  const length = common.a.length
+  if (length >= 0.8 * short.words.length && [...short.content.keys()].every((word) => long.content.has(word)))
+    return true
+  const stretch = (places: readonly number[]): number => (places.at(-1) ?? 0) - (places[0] ?? 0) + 1
+  return length >= 0.5 * short.words.length && stretch(common.a) === length && stretch(common.b) === length
 }
 
 /** The same words stand in another quotation of the other story, whoever it is given to. */

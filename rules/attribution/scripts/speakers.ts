@@ -63,7 +63,7 @@ for (const label of labels) {
   if (right) count[label.speaker ? 'rightOwned' : 'rightNobody']++
   if (!right && values.show) {
     const said = label.speaker ? document.text.slice(...label.speaker) : 'nobody'
-    const around = document.text.slice(Math.max(0, label.start - 200), label.end + 120).replace(/\s*\n+\s*/g, ' ⏎ ')
+    const around = document.text.slice(Math.max(0, label.start - 200), label.end + 120).replace(/\n/g, ' ⏎ ')
     console.error(`${label.file}: ${speaker?.name ?? 'nobody'}, not ${said}\n    ${around}`)
   }
 }

@@ -1,0 +1,69 @@
+import { type Document, defineRule, Mask, TokenKind } from '@copydesk/core'
+import { speechVerbs, weakSpeechVerbs } from '@copydesk/text'
+import { hasMask, isName, lower } from '../_shared/words.ts'
+
+const counted = new Set(
+  'killed dead died deaths injured wounded casualties injuries percent million billion trillion'.split(' '),
+)
+const sources = new Set(
+  'according data figures statistics census survey poll study report estimate estimates estimated reported official officials police authorities ministry bureau shows showed found records analysis researchers index'.split(
+    ' ',
+  ),
+)
+
+/** `4,000 people died` with nobody who counted them: no verb of speech, source or study in the paragraph around. */
+export const rule = defineRule({
+  id: 'attribution/unsourced-figure',
+  meta: {
+    summary: 'A figure of the dead, of money or of shares that nobody gives',
+    confidence: 0.6,
+    weight: 0.25,
+    stage: 'preview',
+    scope: 'span',
+    messages: {
+      figure: { text: 'Unexpected figure "{actual}" without a source, expected who counted', severity: 'warning' },
+    },
+  },
+  check(document, context) {
+    const { tokens, sentences } = document
+    for (let s = 0; s < sentences.count; s++) {
+      const at = figureIn(document, s)
+      if (at < 0 || isSourced(document, s)) continue
+      context.report('figure', {
+        range: { start: tokens.start[at] as number, end: tokens.end[unitAfter(document, at)] as number },
+      })
+    }
+  },
+})
+
+/** The first number in sentence `s` with what is counted at most three tokens behind it, -1 if there is none. */
+function figureIn(document: Document, s: number): number {
+  const { tokens, sentences } = document
+  for (let i = sentences.firstToken[s] as number; i < (sentences.endToken[s] as number); i++) {
+    if (tokens.kind[i] !== TokenKind.number || hasMask(document, i, Mask.quotation | Mask.headline | Mask.fragment))
+      continue
+    if (unitAfter(document, i) > i) return i
+  }
+  return -1
+}
+
+function unitAfter(document: Document, i: number): number {
+  for (let k = i + 1; k < i + 4 && k < document.tokens.count; k++)
+    if (counted.has(lower(document, k)) || lower(document, k) === '%') return k
+  return i
+}
+
+/** Someone says, finds or counts something in the sentence or its neighbours of the same paragraph. */
+function isSourced(document: Document, s: number): boolean {
+  const { sentences } = document
+  for (let near = Math.max(0, s - 1); near <= Math.min(sentences.count - 1, s + 1); near++) {
+    if (sentences.line[near] !== sentences.line[s]) continue
+    for (let i = sentences.firstToken[near] as number; i < (sentences.endToken[near] as number); i++) {
+      const word = lower(document, i)
+      if (speechVerbs.has(word) || weakSpeechVerbs.has(word) || sources.has(word)) return true
+      if (isName(document, i) && /^(?:Gallup|Census|Bureau|Institute|Reuters|Pew)$/.test(document.tokenText(i)))
+        return true
+    }
+  }
+  return false
+}
