@@ -22,6 +22,8 @@ export interface Cue extends Phrase {
   readonly weak: boolean
   /** An `opener` or `partner` that is a `line` cue as well. */
   readonly alone: boolean
+  /** Where the cue is less sure than the rule, how sure it is. */
+  readonly confidence?: number
 }
 
 interface Group {
@@ -31,6 +33,7 @@ interface Group {
   readonly max?: number
   readonly weak?: boolean
   readonly alone?: boolean
+  readonly confidence?: number
 }
 
 const usualMax: Record<Fit, number> = { line: 60, start: 16, end: 16, in: 40, opener: 40, partner: 60 }

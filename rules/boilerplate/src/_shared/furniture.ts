@@ -32,12 +32,18 @@ export const linesRange = (document: Document, first: number, last: number): Ran
   end: lineRange(document, last).end,
 })
 
+/** Words of the text a message shows: with the name of the thing and the advice it stays under 14. */
+const shownWords = 5
+
 /** A report whose fix takes the range out. */
-export const removal = (range: Range, more: Partial<Report> = {}): Report => ({
-  range,
-  edits: [{ ...range, text: '' }],
-  ...more,
-})
+export function removal(document: Document, range: Range, more: Partial<Report> = {}): Report {
+  const words = document.text
+    .slice(range.start, Math.min(range.end, range.start + 400))
+    .trim()
+    .split(/\s+/)
+  const actual = words.length > shownWords ? `${words.slice(0, shownWords).join(' ')}…` : words.join(' ')
+  return { range, edits: [{ ...range, text: '' }], ...more, data: { actual, ...more.data } }
+}
 
 interface CueRule {
   readonly id: Rule['id']
@@ -50,6 +56,8 @@ interface CueRule {
   readonly except?: (document: Document, line: number, cue: Cue) => boolean
 }
 
+const sureness = ({ confidence }: Cue): Partial<Report> => (confidence === undefined ? {} : { confidence })
+
 /** A rule that reports the lines its cues make furniture. */
 export const defineCueRule = ({ id, noun, phrases, except, ...meta }: CueRule): Rule =>
   defineRule({
@@ -58,6 +66,7 @@ export const defineCueRule = ({ id, noun, phrases, except, ...meta }: CueRule): 
     phrases,
     check(document, context) {
       for (const { line, cue } of cueLines(document, document.hits(id), phrases))
-        if (!except?.(document, line, cue)) context.report('found', removal(lineRange(document, line)))
+        if (!except?.(document, line, cue))
+          context.report('found', removal(document, lineRange(document, line), sureness(cue)))
     },
   })

@@ -35,7 +35,7 @@ export const phrases: readonly Cue[] = [
     'we may get commissions',
     'we receive compensation',
   ]),
-  ...cues({ lang: 'en', fit: 'line', reason: button }, [
+  ...cues({ lang: 'en', fit: 'line', confidence: 0.75, reason: button }, [
     'buy now',
     'shop now',
     'buy it now',
@@ -92,7 +92,7 @@ export const phrases: readonly Cue[] = [
     'nordstrom',
     'sephora',
   ]),
-  ...cues({ lang: 'en', fit: 'start', max: 10, reason: button }, [
+  ...cues({ lang: 'en', fit: 'start', max: 10, confidence: 0.75, reason: button }, [
     'buy now at',
     'buy now from',
     'shop now at',

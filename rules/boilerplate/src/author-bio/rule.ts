@@ -28,6 +28,6 @@ export const rule = defineRule({
         (at[line] as number) >= tail && firstToken - (document.lines.firstToken[line] as number) <= maxLead,
     )
     for (const { line } of cueLines(document, early, phrases))
-      context.report('found', removal(lineRange(document, line)))
+      context.report('found', removal(document, lineRange(document, line)))
   },
 })

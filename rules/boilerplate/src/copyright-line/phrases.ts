@@ -11,7 +11,7 @@ export const phrases: readonly Cue[] = [
     'copyright by',
     'content copyright',
   ]),
-  ...cues({ lang: 'en', fit: 'opener', max: 60, alone: true, reason: claim }, ['copyright']),
+  ...cues({ lang: 'en', fit: 'opener', max: 60, reason: claim }, ['copyright']),
   ...cues({ lang: 'en', fit: 'partner', reason: claim }, [
     'inc',
     'llc',

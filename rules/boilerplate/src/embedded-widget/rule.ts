@@ -23,7 +23,10 @@ export const rule = defineRule({
       const cards = Number(counter.exec(document.text.slice(range.start, range.end))?.[1] ?? 0)
       if (cards === 0) continue
       const last = lastCard(document, layout, i, Math.min(cards, maxCards))
-      context.report('found', removal(linesRange(document, layout.line[i] as number, layout.line[last] as number)))
+      context.report(
+        'found',
+        removal(document, linesRange(document, layout.line[i] as number, layout.line[last] as number)),
+      )
       i = last
     }
   },

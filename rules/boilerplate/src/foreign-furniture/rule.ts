@@ -21,7 +21,7 @@ export const rule = defineRule({
     const found = Array.from(layout.line.keys()).filter((i) => isCandidate(layout, i) && isForeign(document, layout, i))
     // An article in another language is skipped elsewhere; here English prose must outweigh what is not English.
     if (sum(layout, found) * 2 > sum(layout, proseOf(layout))) return
-    for (const i of found) context.report('found', removal(lineRange(document, layout.line[i] as number)))
+    for (const i of found) context.report('found', removal(document, lineRange(document, layout.line[i] as number)))
   },
 })
 

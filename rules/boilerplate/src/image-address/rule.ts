@@ -20,7 +20,7 @@ export const rule = defineRule({
       const range = lineRange(document, line[i] as number)
       const text = document.text.slice(range.start, Math.min(range.end, range.start + maxLength))
       if (dataUri.test(text) || (range.end - range.start <= maxLength && (file.test(text) || markup.test(text))))
-        context.report('found', removal(range))
+        context.report('found', removal(document, range))
     }
   },
 })

@@ -125,7 +125,7 @@ export const phrases: readonly Cue[] = [
     'adobe stock',
     'usa today sports',
   ]),
-  ...cues({ lang: 'en', fit: 'in', max: 60, reason: caption }, [
+  ...cues({ lang: 'en', fit: 'in', max: 60, confidence: 0.85, reason: caption }, [
     '(ap photo',
     '(photo by',
     '(photo :',

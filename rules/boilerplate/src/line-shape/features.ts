@@ -75,6 +75,8 @@ export const featureNames: readonly string[] = [
 ]
 export const featureCount = featureNames.length
 export const proseShareAt = own + groups + placeFeatures.indexOf('proseWordShare')
+export const labelledAt = ownFeatures.indexOf('labelled')
+export const startsNumberAt = ownFeatures.indexOf('startsNumber')
 export const cuedAt = ownFeatures.indexOf('cued')
 export const wordScoreAt = ownFeatures.indexOf('wordScore')
 export const wordSumAt = ownFeatures.indexOf('wordScoreSum')

@@ -1,13 +1,15 @@
-import { type Document, Mask, TokenKind } from '@copydesk/core'
+import { type Document, Mask, Shape, TokenKind } from '@copydesk/core'
 import { isCredit } from '../_shared/credits.ts'
 import { type Layout, layoutOf } from '../_shared/layout.ts'
-import { cuedAt, featureCount, openingsAt, proseShareAt, repeatsAt } from './features.ts'
+import { cuedAt, featureCount, labelledAt, openingsAt, proseShareAt, repeatsAt, startsNumberAt } from './features.ts'
 
 /** Lines in a row, and among them those that open like others of the text, that make a list. */
 const minList = 6
 const minAlike = 0.3
 /** A line opens like others if this many more lines of the text begin with the same word. */
 const alike = 3
+/** The same where the line is a label with its value: `Next fight: …`. */
+const alikeLabelled = 2
 /** A run with a cue in every so many lines is a menu. */
 const cuesAmong = 40
 
@@ -36,14 +38,18 @@ export function guarded(document: Document, rows: Uint8Array): Uint8Array {
 function isStory(document: Document, layout: Layout, i: number, rows: Uint8Array): boolean {
   const line = layout.line[i] as number
   const words = layout.words[i] as number
+  const isProse = (rows[i * featureCount + proseShareAt] as number) >= mostlyProse
   if (words === 0 || (words >= paragraph && layout.ended[i] === 1)) return true
   return (
     isEnumerated(document, line) ||
+    isMeasure(document, layout, i, rows) ||
     (words >= post && hasHandle(document, line)) ||
     opensQuoted(document, line, words) ||
     isCredit(document.text.slice(document.lines.start[line], document.lines.end[line])) ||
-    isCounted(document, line) ||
-    isSpeaker(layout, i, rows)
+    (isProse && isCounted(document, line)) ||
+    isSpeaker(layout, i, rows) ||
+    endsInComma(document, line) ||
+    (words <= signature && i > 0 && endsInComma(document, layout.line[i - 1] as number))
   )
 }
 
@@ -64,6 +70,12 @@ const isSpeaker = (layout: Layout, i: number, rows: Uint8Array): boolean =>
   (rows[i * featureCount + repeatsAt] as number) >= 2 &&
   (layout.prose[i + 1] === 1 || (rows[i * featureCount + proseShareAt] as number) >= mostlyProse)
 
+/** `Sir,` and `Yours faithfully,`: a name comes next, or a letter. */
+function endsInComma({ tokens, lines }: Document, line: number): boolean {
+  const last = (lines.endToken[line] as number) - 1
+  return last > (lines.firstToken[line] as number) && tokens.word[last] === 44 && tokens.kind[last] !== TokenKind.word
+}
+
 /** A quotation, or a dash and a name: a saying and whose it is. */
 function opensQuoted({ tokens, lines }: Document, line: number, words: number): boolean {
   const first = lines.firstToken[line] as number
@@ -77,7 +89,7 @@ function opensQuoted({ tokens, lines }: Document, line: number, words: number): 
 }
 
 const isTitle = ({ tokens, lines }: Document, line: number): boolean =>
-  (lines.words[line] as number) >= 4 &&
+  (lines.words[line] as number) >= 2 &&
   ((tokens.mask[lines.firstToken[line] as number] as number) & Mask.headline) !== 0
 
 /** `A. …`, `3) …`: the entry of a list the story wrote. */
@@ -93,6 +105,18 @@ function isEnumerated({ tokens, lines }: Document, line: number): boolean {
   )
 }
 
+/** `2 cups flour` beside `1 egg`: numbers with what they count, line under line. */
+function isMeasure({ tokens, lines }: Document, layout: Layout, i: number, rows: Uint8Array): boolean {
+  const starts = (k: number): boolean => rows[k * featureCount + startsNumberAt] === 1
+  const second = (lines.firstToken[layout.line[i] as number] as number) + 1
+  return (
+    starts(i) &&
+    (starts(i - 1) || starts(i + 1)) &&
+    tokens.kind[second] === TokenKind.word &&
+    ((tokens.shape[second] as number) & (Shape.capital | Shape.joined)) === 0
+  )
+}
+
 /** 1 for lines of runs without prose in which many lines open alike: meals, bouts, scores. Menus have cues among them. */
 function listEntries(layout: Layout, rows: Uint8Array): Uint8Array {
   const entry = new Uint8Array(layout.count)
@@ -101,7 +125,8 @@ function listEntries(layout: Layout, rows: Uint8Array): Uint8Array {
     let same = 0
     let cued = 0
     while (to < layout.count && layout.prose[to] === 0) {
-      if ((rows[to * featureCount + openingsAt] as number) >= alike) same++
+      const row = to * featureCount
+      if ((rows[row + openingsAt] as number) >= (rows[row + labelledAt] === 1 ? alikeLabelled : alike)) same++
       cued += rows[to * featureCount + cuedAt] as number
       to++
     }

@@ -9,7 +9,7 @@ import { calibration, forest, wordTable } from './weights.ts'
 
 const id = 'boilerplate/line-shape'
 /** At this probability and above a line is flagged: 5 % of the content lines of extractors' output, cues included. */
-const threshold = 0.62
+const threshold = 0.6
 /** Where at least so many articles of the source are at hand, what its pages repeat is known, and shape alone must be surer. */
 const knownSource = 8
 const knownThreshold = 0.8
@@ -29,7 +29,7 @@ export const rule = defineRule({
   check(document, context) {
     const known = (context.profile?.articles ?? 0) >= knownSource
     for (const { range, confidence } of regions(document, known ? knownThreshold : threshold))
-      context.report('found', removal(range, { confidence, safe: confidence >= safe }))
+      context.report('found', removal(document, range, { confidence, safe: confidence >= safe }))
   },
 })
 
@@ -49,7 +49,7 @@ function regions(document: Document, floor: number): { range: Range; confidence:
   return found
 }
 
-const edges = [threshold, 0.66, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99]
+const edges = [threshold, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99]
 
 /** The lower edge of the band a probability lies in, 0 below the threshold. */
 const band = (probability: number): number => edges.findLast((edge) => probability >= edge) ?? 0

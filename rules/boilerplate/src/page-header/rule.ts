@@ -25,7 +25,8 @@ export const rule = defineRule({
     const layout = layoutOf(document)
     for (let i = 0; i < layout.count; i++) {
       if ((layout.words[i] as number) > maxWords || !isOutsideProse(layout, i)) continue
-      if (isHeader(document, layout, i)) context.report('found', removal(lineRange(document, layout.line[i] as number)))
+      if (isHeader(document, layout, i))
+        context.report('found', removal(document, lineRange(document, layout.line[i] as number)))
     }
   },
 })

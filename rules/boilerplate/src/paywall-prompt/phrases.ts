@@ -40,7 +40,7 @@ export const phrases: readonly Cue[] = [
     'forgot password',
     'login or create an account',
   ]),
-  ...cues({ lang: 'en', fit: 'in', max: 60, reason: appeal }, [
+  ...cues({ lang: 'en', fit: 'in', max: 60, confidence: 0.85, reason: appeal }, [
     'start your free trial',
     'start a free trial',
     'subscribe for just',

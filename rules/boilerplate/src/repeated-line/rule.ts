@@ -17,7 +17,7 @@ export const rule = defineRule({
     stage: 'stable',
     specificity: Specificity.repeated,
     messages: {
-      found: { text: 'Unexpected line "{actual}", shared by {count} articles, remove it', severity: 'warning' },
+      found: { text: 'Unexpected line "{actual}" in {count} articles, remove it', severity: 'warning' },
     },
   }),
   observe(document, observer) {
@@ -35,7 +35,7 @@ export const rule = defineRule({
       if (count < floor || copied[i] || (layout.words[i] as number) === 0 || isStory(document, layout, i)) continue
       const confidence = confidenceOf(count, profile)
       if (confidence >= 0.5)
-        context.report('found', removal(lineRange(document, line), { data: { count }, confidence }))
+        context.report('found', removal(document, lineRange(document, line), { data: { count }, confidence }))
     }
   },
 })
@@ -51,7 +51,7 @@ const confidenceOf = (count: number, profile: SourceProfile): number =>
 function copiedLines(layout: Layout, counts: readonly number[]): boolean[] {
   return counts.map((count, i) => {
     if (count < floor || layout.prose[i] === 0) return false
-    return (counts[i - 1] ?? 0) >= floor && layout.prose[i - 1] === 1
+    return [i - 1, i + 1].some((k) => (counts[k] ?? 0) >= floor && layout.prose[k] === 1)
   })
 }
 

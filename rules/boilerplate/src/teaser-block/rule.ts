@@ -26,10 +26,21 @@ export const rule = defineRule({
       if (heading <= done) continue
       const end = blockEnd(document, layout, heading)
       done = end
-      if (end > heading) context.report('found', removal(linesRange(document, line, layout.line[end] as number)))
+      if (end > heading)
+        context.report(
+          'found',
+          removal(
+            document,
+            linesRange(document, line, layout.line[end] as number),
+            end > layout.lastProse ? {} : { confidence: inside },
+          ),
+        )
     }
   },
 })
+
+/** Confidence where the story goes on behind the block. */
+const inside = 0.8
 
 /** Longest block inside a story; a longer run of short lines is a list, a live blog or verse. */
 const maxInside = 12
