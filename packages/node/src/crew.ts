@@ -139,6 +139,7 @@ export function threads(pool: Pool, habits: Habits, timings: Timings): Crew {
       const jobs = tasks.map(
         ({ inputs, seen }): Job => ({
           payload: (knows): Task => ({ pass: 'lint', inputs, seen, ...news(habits, seen, knows) }),
+          about: seen.flatMap(({ sources }) => sources),
         }),
       )
       for await (const [task, reply] of pool.run(jobs)) {

@@ -4,6 +4,8 @@ import { Worker } from 'node:worker_threads'
 export interface Job {
   /** What a worker is given, as plain data. `knows` belongs to that worker: what it was told before need not be sent again. */
   readonly payload: (knows: Set<string>) => unknown
+  /** Best done by a worker that knows one of these. */
+  readonly about?: readonly string[]
 }
 
 /** From the pool to a worker. */
@@ -126,12 +128,23 @@ export class Pool {
   }
 
   #dispatch(open: readonly Running[]): void {
-    for (const running of open) {
-      if (this.#handOf(running)) continue
+    const waiting = open.filter((running) => !this.#handOf(running))
+    while (waiting.length > 0) {
       const hand = this.#hands.find((h) => !h.work) ?? this.#hire()
       if (!hand) return
-      hand.take(running)
+      hand.take(waiting.splice(this.#bestFor(hand, waiting), 1)[0] as Running)
     }
+  }
+
+  /** Place of the job a worker should take: one about what it knows, else about what no other knows, else the first. */
+  #bestFor(hand: Hand, waiting: readonly Running[]): number {
+    const others = this.#hands.filter((h) => h !== hand)
+    const own = waiting.findIndex(({ job }) => job.about?.some((name) => hand.knows.has(name)))
+    if (own >= 0) return own
+    return Math.max(
+      0,
+      waiting.findIndex(({ job }) => !job.about?.some((name) => others.some((other) => other.knows.has(name)))),
+    )
   }
 
   #hire(): Hand | undefined {
@@ -191,7 +204,7 @@ interface HandEvents {
 /** One worker thread and what it is at. */
 class Hand {
   work: Running | undefined
-  readonly #knows = new Set<string>()
+  readonly knows = new Set<string>()
   readonly #worker: Worker
   readonly #stuckAfter: number
   #ready = false
@@ -218,7 +231,7 @@ class Hand {
   take(running: Running): void {
     this.work = running
     const { id, job, crashed, received, attempts } = running
-    this.send({ type: 'job', id, payload: job.payload(this.#knows), crashed, from: received, careful: attempts > 0 })
+    this.send({ type: 'job', id, payload: job.payload(this.knows), crashed, from: received, careful: attempts > 0 })
     this.#watch()
   }
 
