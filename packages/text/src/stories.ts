@@ -159,7 +159,7 @@ export const driftLimits = {
   shared: 12,
   words: 3,
   /** Least share of the shorter's words, all of them, that the longer has in the same order. */
-  inOrder: 0.3,
+  inOrder: 0.4,
   /** Shared weight of the words around both from which they stand in the same place of the story, nats. */
   context: 30,
   /** What that adds to the agreement. */
