@@ -37,9 +37,12 @@ export const markdownText = (text: string): string =>
     .replace(/^[-+#=]|(?<=^\d{1,9})[.)]/, '\\$&')
     .replace(/@|#(?=\d)|:(?=\/\/)|\bwww(?=\.)/gi, '$&<!-- -->')
 
+const escaped = (char: string): string =>
+  Array.from({ length: char.length }, (_, i) => `\\u${char.charCodeAt(i).toString(16).padStart(4, '0')}`).join('')
+
+/** JSON in which no control or invisible character stands for itself: it may be read in a terminal. */
+export const safeJson = (value: unknown): string =>
+  JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\p{Cf}]/gu, escaped)
+
 /** JSON that can stand inside a `script` element. */
-export const scriptJson = (value: unknown): string =>
-  JSON.stringify(value)
-    .replace(/</g, '\\u003c')
-    .replace(/\u2028/g, '\\u2028')
-    .replace(/\u2029/g, '\\u2029')
+export const scriptJson = (value: unknown): string => safeJson(value).replace(/</g, '\\u003c')

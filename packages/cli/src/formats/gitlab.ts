@@ -1,6 +1,6 @@
 import { hash64, type Severity } from '@copydesk/core'
 import { type Entry, entriesOf } from './entries.ts'
-import { plain } from './escape.ts'
+import { plain, safeJson } from './escape.ts'
 import type { Reporter, ReporterOptions } from './reporter.ts'
 import { relativePath } from './shown.ts'
 
@@ -13,7 +13,7 @@ export function gitlab(options: ReporterOptions): Reporter {
   const write = (entry: Entry): string => {
     const separator = first ? '[\n' : ',\n'
     first = false
-    return separator + JSON.stringify(issueOf(entry, options.cwd, seen))
+    return separator + safeJson(issueOf(entry, options.cwd, seen))
   }
   return {
     event: (event) => entriesOf(event, options).map(write).join(''),

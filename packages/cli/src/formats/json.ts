@@ -1,4 +1,5 @@
 import { recordOf } from '@copydesk/node'
+import { safeJson } from './escape.ts'
 import type { Reporter } from './reporter.ts'
 
 /** One JSON array of records, written as they come. */
@@ -8,7 +9,7 @@ export function json(): Reporter {
     event: (event) => {
       const separator = first ? '[\n' : ',\n'
       first = false
-      return separator + JSON.stringify(recordOf(event))
+      return separator + safeJson(recordOf(event))
     },
     end: () => (first ? '[]\n' : '\n]\n'),
   }

@@ -12,7 +12,7 @@ import type {
   Suppression,
 } from 'sarif'
 import { version } from '../version.ts'
-import { plain, wellFormed } from './escape.ts'
+import { plain, safeJson, wellFormed } from './escape.ts'
 import type { ArticleEvent, ErrorEvent, Reporter, ReporterOptions, SkippedEvent, SourceEvent } from './reporter.ts'
 import { isWanted, messageOf, placeOf, relativePath } from './shown.ts'
 
@@ -38,7 +38,7 @@ export function sarif(options: ReporterOptions): Reporter {
       } else notifications.push(notification(event, options))
       return undefined
     },
-    end: () => `${JSON.stringify(logOf(results, notifications, sources, options))}\n`,
+    end: () => `${safeJson(logOf(results, notifications, sources, options))}\n`,
   }
 }
 

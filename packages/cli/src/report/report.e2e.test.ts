@@ -1,3 +1,6 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -27,7 +30,7 @@ afterAll(async () => {
 })
 
 /** Lints a folder with the built command and gives the report's path. */
-function reportOf(name: string, paths: readonly string[], cwd: string): string {
+function reportOf(name: string, paths: readonly string[], cwd: string, more: readonly string[] = []): string {
   const file = join(folder, `${name}.html`)
   const command = join(root, 'packages/cli/bin/copydesk.js')
   const args = [
@@ -340,7 +343,7 @@ describe('the report of 5,000 articles', () => {
   let file: string
   beforeAll(() => {
     writeArticles(join(folder, 'many'), 5000)
-    file = reportOf('many', ['many'], folder)
+    file = reportOf('many', ['many'], folder, ['--family', 'truncation', '--family', 'boilerplate'])
   })
 
   it('opens in two seconds, searches and scrolls with few elements', async () => {

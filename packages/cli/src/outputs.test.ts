@@ -1,0 +1,131 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { RunSummary } from '@copydesk/node'
+import { afterAll, describe, expect, it } from 'vitest'
+import { UsageError } from './exit.ts'
+import { openOutputs, parseFormats, type Shared } from './outputs.ts'
+import { fileSink } from './sink.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'copydesk-outputs-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const shared: Shared = {
+  quiet: false,
+  verbose: false,
+  rules: [],
+  failOn: 'error',
+  unused: 'off',
+  cwd: folder,
+  paths: ['.'],
+}
+
+describe('parseFormats', () => {
+  it('takes one, several by commas, several by repeating', () => {
+    expect(parseFormats([])).toEqual([{ format: 'stylish' }])
+    expect(parseFormats(['jsonl'])).toEqual([{ format: 'jsonl' }])
+    expect(parseFormats(['stylish,sarif=out.sarif', 'html=a/b=c.html'])).toEqual([
+      { format: 'stylish' },
+      { format: 'sarif', file: 'out.sarif' },
+      { format: 'html', file: 'a/b=c.html' },
+    ])
+  })
+
+  it.each([
+    [['stylsh'], /unknown format "stylsh": did you mean "stylish"/],
+    [['constructor'], /unknown format "constructor"/],
+    [['stylish,json'], /only one format can go to standard output/],
+    [['json=a.json', 'sarif=./a.json'], /two formats would be written to \.\/a\.json/],
+    [['sarif='], /no file given for --format sarif=/],
+    [['stylish,'], /unknown format ""/],
+  ])('refuses %j', (values, message) => {
+    expect(() => parseFormats(values)).toThrow(UsageError)
+    expect(() => parseFormats(values)).toThrow(message)
+  })
+})
+
+describe('a file', () => {
+  it('appears whole when closed, in folders made for it', async () => {
+    const path = join(folder, 'deep/er/out.txt')
+    const sink = fileSink(path)
+    await sink.write('one ')
+    await sink.write('two')
+    expect(existsSync(path)).toBe(false)
+    sink.close()
+    expect(readFileSync(path, 'utf8')).toBe('one two')
+    expect(readdirSync(join(folder, 'deep/er'))).toEqual(['out.txt'])
+  })
+
+  it('stays as it was when what would replace it is discarded', async () => {
+    const path = join(folder, 'kept.txt')
+    writeFileSync(path, 'before')
+    const sink = fileSink(path)
+    await sink.write('half')
+    sink.discard()
+    sink.close()
+    expect(readFileSync(path, 'utf8')).toBe('before')
+    expect(readdirSync(folder).filter((name) => name.includes('kept'))).toEqual(['kept.txt'])
+  })
+
+  it('keeps its mode and stays where a link points', async () => {
+    const path = join(folder, 'target.txt')
+    writeFileSync(path, 'before')
+    chmodSync(path, 0o640)
+    symlinkSync(path, join(folder, 'link.txt'))
+    const sink = fileSink(join(folder, 'link.txt'))
+    await sink.write('after')
+    sink.close()
+    expect(readFileSync(path, 'utf8')).toBe('after')
+    expect(statSync(path).mode & 0o777).toBe(0o640)
+  })
+
+  it('is refused with the reason where none can be', () => {
+    mkdirSync(join(folder, 'folder'), { recursive: true })
+    expect(() => fileSink(join(folder, 'folder'))).toThrow(/cannot write .*folder: it is a folder/)
+    writeFileSync(join(folder, 'plain'), '')
+    expect(() => fileSink(join(folder, 'plain/out.txt'))).toThrow(/cannot write .*: its folder is a file/)
+  })
+
+  it('may be a device', async () => {
+    const sink = fileSink('/dev/null')
+    await sink.write('gone')
+    sink.close()
+    expect(statSync('/dev/null').isFile()).toBe(false)
+  })
+})
+
+describe('several outputs', () => {
+  it('are all opened or none', () => {
+    const targets = [
+      { format: 'jsonl', file: join(folder, 'a.jsonl') },
+      { format: 'sarif', file: join(folder, 'folder') },
+    ]
+    mkdirSync(join(folder, 'folder'), { recursive: true })
+    expect(() => openOutputs(targets, shared)).toThrow(UsageError)
+    expect(readdirSync(folder).filter((name) => name.includes('jsonl'))).toEqual([])
+  })
+
+  it('each hear every event', async () => {
+    const [a, b] = [join(folder, 'all.jsonl'), join(folder, 'all.txt')]
+    const targets = [
+      { format: 'jsonl', file: a },
+      { format: 'compact', file: b },
+    ]
+    const outputs = openOutputs(targets, shared)
+    await outputs.event({ type: 'error', path: 'x.txt', message: 'gone' })
+    await outputs.end({} as RunSummary)
+    expect(JSON.parse(readFileSync(a, 'utf8'))).toEqual({ type: 'error', schema: 1, path: 'x.txt', message: 'gone' })
+    expect(readFileSync(b, 'utf8')).toBe('x.txt:1:1: error: gone [internal/unreadable]\n')
+  })
+})
