@@ -47,7 +47,7 @@ function lineRange(document: TextDocument, line: number): Range {
   const start = { line, character: 0 }
   const end = document.positionAt(document.offsetAt({ line: line + 1, character: 0 }))
   if (end.line === line) return { start, end }
-  const text = document.getText({ start, end }).replace(/[\r\n]+$/, '')
+  const text = document.getText({ start, end }).replace(/\r?\n?$/, '')
   return { start, end: { line, character: text.length } }
 }
 
@@ -77,7 +77,7 @@ function relatedRange({ line = 1, column = 1, start, end }: Finding['related'][n
 }
 
 function uriOf(path: string, base: string | undefined): string {
-  if (path.startsWith('/') || /^[a-zA-Z]:/.test(path) || !base) return URI.file(path).toString()
+  if (path.startsWith('/') || /^[a-z]:/i.test(path) || !base) return URI.file(path).toString()
   return `${base.replace(/\/$/, '')}/${path.split('/').map(encodeURIComponent).join('/')}`
 }
 

@@ -3,7 +3,7 @@ import { TokenKind } from '@copydesk/core'
 import { Char, classOf, fold } from './characters.ts'
 
 /** A token that is in no phrase. */
-export const noWord = -1
+const noWord = -1
 const wildcard = -2
 
 interface Entry {
@@ -177,7 +177,7 @@ function cut(phrase: string): string[] {
   ).join('')
   return (
     folded.match(
-      /[\p{L}\p{M}][\p{L}\p{M}\p{Nd}]*(?:'[\p{L}\p{M}]+)*|\d+(?:[.,:]\d+)*[\p{L}\p{M}]*|([.\-_=])\1*|[^\s]/gu,
+      /[\p{L}\p{M}][\p{L}\p{M}\p{Nd}]*(?:'[\p{L}\p{M}]+)*|\d+(?:[.,:]\d+)*[\p{L}\p{M}]*|([.\-_=])\1*|\S/gu,
     ) ?? []
   )
 }

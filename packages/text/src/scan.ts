@@ -1,6 +1,6 @@
 import { type Lexicon, Shape, TokenKind, type Tokens } from '@copydesk/core'
 import { Char, classOf, fold, isStop } from './characters.ts'
-import { noWord, type Phrases } from './phrases.ts'
+import type { Phrases } from './phrases.ts'
 
 /** What one pass over the characters collects. */
 export interface Scan {
@@ -222,15 +222,3 @@ function markEnd(text: string, i: number, first: number, type: number): number {
   if (runs.has(first)) while (at < text.length && text.charCodeAt(at) === first) at++
   return at
 }
-
-/** Hash of a folded word, as the scanner computes it; for building phrase vocabularies. */
-export function wordHash(word: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < word.length; i++) {
-    const code = word.charCodeAt(i)
-    if (classOf(code) !== Char.invisible) hash = Math.imul(hash ^ fold(code), 0x01000193)
-  }
-  return hash
-}
-
-export { noWord }

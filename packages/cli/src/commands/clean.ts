@@ -105,7 +105,7 @@ function refuseOverlap(input: string, out: string, given: string): void {
 }
 
 /** Folders given, so that the copies keep the folders below them; a file given keeps its folder's name, which names its source. */
-const rootsOf = (paths: readonly string[]): string[] => paths.map((p) => p.replace(/\/+$/, ''))
+const rootsOf = (paths: readonly string[]): string[] => paths.map((p) => p.replace(/(?<!\/)\/+$/, ''))
 
 function relativeTo(roots: readonly string[], path: string): string {
   for (const root of roots) if (path.startsWith(`${root}/`)) return path.slice(root.length + 1)
