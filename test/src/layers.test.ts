@@ -25,6 +25,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'packages/retext-copydesk': ours('core', 'lexicon', 'text', 'engine', 'preset'),
   'packages/node': upToRetext,
   'packages/language-server': [...upToRetext, '@copydesk/node'],
+  'packages/vscode': [...upToRetext, '@copydesk/node', '@copydesk/language-server'],
   'packages/cli': [...upToRetext, '@copydesk/node', '@copydesk/language-server'],
 }
 const unlayered = ['packages/rule-tester', 'corpus', 'test']

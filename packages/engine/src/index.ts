@@ -6,6 +6,7 @@ export {
   promotionFloor,
   type RuleSetting,
 } from './engine.ts'
+export { readsAsEnglish } from './english.ts'
 export { type Literal, literalEdits, writable } from './fixes/rewrite.ts'
 export { applyEdits, type Chosen, chooseFixes, type Fixable, fixable, selectFixes } from './fixes/select.ts'
 export { Profiles, type ProfilesJson } from './profile/profiles.ts'

@@ -9,11 +9,5 @@ export type {
   SourceSummary,
   Text,
 } from './host.ts'
-export {
-  commands,
-  type ServerOptions,
-  type Status,
-  sourcesNotification,
-  startServer,
-  statusNotification,
-} from './server.ts'
+export { commands, type Status, sourcesNotification, statusNotification } from './protocol.ts'
+export { type ServerOptions, startServer } from './server.ts'

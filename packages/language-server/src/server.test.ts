@@ -6,7 +6,7 @@ import type { CodeAction, Diagnostic, Hover } from 'vscode-languageserver'
 import { URI } from 'vscode-uri'
 import type { CheckOutcome, Host, SourceSummary, Text } from './host.ts'
 import { NodeHost } from './node-host.ts'
-import { commands, statusNotification } from './server.ts'
+import { commands, statusNotification } from './protocol.ts'
 import { type ClientOptions, LspClient, withEdits } from './testing/index.ts'
 
 const glued =

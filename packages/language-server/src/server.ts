@@ -23,32 +23,8 @@ import { diagnosticOf, noteDiagnostics, type Placed, placedFindings, source } fr
 import { touches, unopened } from './geometry.ts'
 import type { Checked, CheckOutcome, DisableScope, Host, SourceSummary } from './host.ts'
 import { hoverOf } from './hover.ts'
+import { commands, type Status, sourcesNotification, statusNotification } from './protocol.ts'
 import { type Settings, settingsOf } from './settings.ts'
-
-/** Commands a client may call by itself. */
-export const commands = {
-  lintWorkspace: 'copydesk.server.lintWorkspace',
-  sourceScore: 'copydesk.server.sourceScore',
-  explainArticle: 'copydesk.server.explainArticle',
-  fixAll: 'copydesk.server.fixAll',
-} as const
-
-/** Sent after a workspace was linted: its sources, worst first. */
-export const sourcesNotification = 'copydesk/sources'
-
-/** Sent after a document was checked, to clients that ask for it by `initializationOptions: { status: true }`. */
-export const statusNotification = 'copydesk/status'
-
-export interface Status {
-  readonly uri: string
-  /** Of a file that is one article: 0–100, one decimal. */
-  readonly score?: number
-  readonly milliseconds: number
-  /** Shown ones. */
-  readonly findings: number
-  /** Why the document is not linted. */
-  readonly skipped?: string
-}
 
 export interface ServerOptions {
   /** The host's clock, in milliseconds. */

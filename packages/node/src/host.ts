@@ -2,7 +2,6 @@ import type { Article, Rule } from '@copydesk/core'
 import { createEngine, type Engine, type EngineOptions, type RuleSetting } from '@copydesk/engine'
 import { decodeLexicon } from '@copydesk/lexicon'
 import { signals } from '@copydesk/preset'
-import type { RuleWeight } from '@copydesk/score'
 import { loadParseTree } from '@copydesk/text'
 import { asset, resourceBytes } from './assets.ts'
 import type { ResolvedConfig } from './config/resolve.ts'
@@ -33,12 +32,4 @@ export const createConfiguredEngine = (
   timing?: EngineOptions['timing'],
 ): Promise<Engine> => createHostEngine({ rules, settings, ...(timing ? { timing } : {}) })
 
-/** What the score layer has to know of the rules. */
-export function weightsOf(rules: readonly Rule[]): Map<string, RuleWeight> {
-  return new Map(
-    rules.map(({ id, family, meta }) => [
-      id,
-      { id, family, weight: meta.weight, stage: meta.stage, scope: meta.scope, furniture: meta.furniture === true },
-    ]),
-  )
-}
+export { weightsOf } from '@copydesk/score'

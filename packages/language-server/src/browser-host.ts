@@ -1,0 +1,132 @@
+import type { Article, Rule } from '@copydesk/core'
+import { createEngine, type Engine, Profiles, readsAsEnglish } from '@copydesk/engine'
+import { decodeLexicon } from '@copydesk/lexicon'
+import { type RuleStates, settingOf, withEntries } from '@copydesk/node/states'
+import { allRules, recommended, signals, strict } from '@copydesk/preset'
+import { readText } from '@copydesk/readers'
+import { scoreArticle, shown, weightsOf } from '@copydesk/score'
+import { URI } from 'vscode-uri'
+import type { Checked, CheckOutcome, Host, Note, Text } from './host.ts'
+import type { BrowserData, FolderConfig } from './protocol.ts'
+
+const known = allRules.map((rule) => rule.id)
+const presets: Readonly<Record<string, readonly Rule[]>> = { recommended, strict }
+
+/**
+ * Runs where there are no files: texts and word data are handed in. Of a configuration it follows `extends` as far as
+ * presets go, and `rules`; sidecars, baselines, profiles and other sources' articles are not there.
+ */
+export class BrowserHost implements Host {
+  readonly #data: BrowserData
+  readonly #configs = new Map<string, string>()
+  readonly #engines = new Map<string, Engine>()
+  readonly #lexicon
+  #folders: readonly string[] = []
+
+  constructor(data: BrowserData) {
+    this.#data = data
+    this.#lexicon = decodeLexicon(data.words)
+  }
+
+  setFolders(folders: readonly string[]): void {
+    this.#folders = folders
+  }
+
+  configure({ folder, text }: FolderConfig): void {
+    if (text === undefined) this.#configs.delete(folder)
+    else this.#configs.set(folder, text)
+  }
+
+  reload(): void {
+    this.#engines.clear()
+  }
+
+  page(rule: string): string | undefined {
+    return this.#data.pages[rule]
+  }
+
+  async check({ uri, text }: Text): Promise<CheckOutcome> {
+    const folder = this.#folders.find((f) => uri.startsWith(f.replace(/\/?$/, '/')))
+    const engine = this.#engineFor(folder ?? '')
+    const { path } = URI.parse(uri)
+    const key = folder ? path.slice(URI.parse(folder).path.length).replace(/^\//, '') : path.replace(/^.*\//, '')
+    const source = path.split('/').at(-2) || 'untitled'
+    const articles: Checked[] = []
+    const notes: Note[] = []
+    for (const outcome of readText(text, { path: key, key, source })) {
+      if (outcome.type === 'article') lintArticle(outcome.article, engine, articles, notes)
+      else if (outcome.type === 'skipped') notes.push({ kind: 'skipped', message: outcome.reason })
+      else notes.push({ kind: 'error', message: outcome.message, ...(outcome.line ? { line: outcome.line } : {}) })
+    }
+    return { articles, notes, ...(folder ? { base: folder } : {}) }
+  }
+
+  #engineFor(folder: string): Engine {
+    const made = this.#engines.get(folder) ?? this.#engine(statesOf(this.#configs.get(folder)))
+    this.#engines.set(folder, made)
+    return made
+  }
+
+  #engine(states: RuleStates): Engine {
+    return createEngine({
+      rules: allRules.filter(
+        (rule) => (states.get(rule.id)?.level ?? 'off') !== 'off' && !rule.needs?.includes('tree'),
+      ),
+      signals,
+      lexicon: this.#lexicon,
+      resources: (id) => this.#resource(id),
+      settings: (rule) => {
+        const state = states.get(rule.id)
+        return state ? settingOf(state) : 'off'
+      },
+    })
+  }
+
+  #resource(id: string): Uint8Array {
+    const bytes = this.#data.resources[id]
+    if (!bytes) throw new Error(`data file of "${id}" is missing`)
+    return bytes
+  }
+}
+
+function lintArticle(article: Article, engine: Engine, articles: Checked[], notes: Note[]): void {
+  const document = engine.index(article)
+  if (!readsAsEnglish(document)) {
+    notes.push({ kind: 'skipped', message: 'not English: only English is linted' })
+    return
+  }
+  const profiles = new Profiles()
+  engine.observe(document, profiles)
+  const result = engine.lint(document, { profile: profiles.profile(article.source), known })
+  articles.push({ article, result, score: shown(scoreArticle(result, weightsOf(engine.rules)).score) })
+}
+
+/** Throws an Error whose message a user can read. */
+function statesOf(text: string | undefined): RuleStates {
+  const config = text === undefined ? {} : parsed(text)
+  const { extends: named = ['recommended'], rules = {} } = config
+  let states: RuleStates = new Map()
+  for (const name of [named].flat()) {
+    const preset = typeof name === 'string' ? presets[name] : undefined
+    if (!preset)
+      throw new Error(`copydesk.config.json: extends: only "recommended" and "strict" can be used in a browser`)
+    states = withEntries(
+      states,
+      { from: 'preset', rules: Object.fromEntries(preset.map((r) => [r.id, 'on'])) },
+      allRules,
+    )
+  }
+  return withEntries(states, { from: 'copydesk.config.json', rules: rules as Record<string, 'on'> }, allRules)
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    throw new Error(`copydesk.config.json: not valid JSON: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Error('copydesk.config.json: expected an object with keys such as "extends" and "rules"')
+  return value as Readonly<Record<string, unknown>>
+}

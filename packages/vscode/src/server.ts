@@ -1,0 +1,3 @@
+import { serveStdio } from '@copydesk/language-server/node'
+
+process.exitCode = await serveStdio(!process.argv.includes('--untrusted'))
