@@ -69,6 +69,7 @@ function build(done: (code: number) => void): Command {
     .option('--json', 'as JSON')
     .action(async (options) => done((await import('./commands/rules.ts')).listRules(options)))
   explainScoreCommand(program, done)
+  compareCommand(program, done)
   articleCommands(program, done)
   storyCommands(program, done)
   setupCommands(program, done)
@@ -120,6 +121,21 @@ function explainScoreCommand(program: Command, done: (code: number) => void): vo
     .option('--json', 'as JSON')
     .action(async (source: string, paths: string[], options) =>
       done(await (await import('./commands/explain-score.ts')).explainScore(source, paths, options)),
+    )
+}
+
+function compareCommand(program: Command, done: (code: number) => void): void {
+  program
+    .command('compare')
+    .argument('<before>', 'a run written with --format jsonl')
+    .argument('<after>', 'a later one')
+    .description('show what got better or worse between two runs, by source and rule')
+    .option('--json', 'as JSON')
+    .option('--fail-on-worse [points]', "exit 1 if a source's score fell, or fell by more than this many points")
+    .option('--color', 'colour the output')
+    .option('--no-color', 'do not colour the output')
+    .action(async (before: string, after: string, options) =>
+      done(await (await import('./commands/compare.ts')).compare(before, after, options)),
     )
 }
 

@@ -39,6 +39,7 @@ function reportOf(name: string, paths: readonly string[], cwd: string, more: rea
     ...paths,
     '--no-config',
     '--exit-zero',
+    ...more,
     '--format',
     `html=${file},jsonl=${join(folder, `${name}.jsonl`)}`,
   ]
