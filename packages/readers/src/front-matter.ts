@@ -2,7 +2,7 @@ import { type Credits, type Directive, noCredits } from '@copydesk/core'
 import { parse } from 'yaml'
 import { isoDate } from './dates.ts'
 import { directivesOf } from './directives.ts'
-import { namesIn } from './people.ts'
+import { houseIn, namesIn } from './people.ts'
 
 /** What a YAML front matter says, and where the prose behind it starts. */
 export interface FrontMatter {
@@ -13,6 +13,8 @@ export interface FrontMatter {
   readonly lang: string | null
   readonly source: string | null
   readonly credits: Credits
+  /** As in `Article`. */
+  readonly houseByline?: string | undefined
   readonly directives: readonly Directive[]
 }
 
@@ -99,6 +101,7 @@ export function readFrontMatter(input: string): FrontMatter {
     lang: textOf(pick('lang', 'language')),
     source: textOf(pick('source', 'publisher', 'outlet', 'site')),
     credits,
+    houseByline: credits.byline.length > 0 ? undefined : houseIn(listOf(pick('byline', 'author', 'authors'))),
     directives: directivesOf(typed(fields.copydesk), lineOf(input.slice(0, range.end), 'copydesk')),
   }
 }

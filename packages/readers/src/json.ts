@@ -4,7 +4,7 @@ import { directivesOf } from './directives.ts'
 import { field, isRecord, proseOf, type Steps, textOf, textSteps, textsOf } from './fields.ts'
 import { readHtmlFragment } from './html/index.ts'
 import type { Encoding, ReadOptions, ReadOutcome } from './options.ts'
-import { namesIn } from './people.ts'
+import { houseIn, namesIn } from './people.ts'
 import { hostOf, nameSource } from './source-name.ts'
 import { readPlain } from './text.ts'
 
@@ -36,6 +36,8 @@ function articleOf(record: unknown, text: string, place: Place, options: ReadOpt
   const base = looksLikeHtml(text) ? readHtmlFragment(text, options, encoding) : readPlain(text, options, encoding)
   const id = place.suffix === '' ? null : field(record, 'id', fields, textOf)
   const url = field(record, 'url', fields, textOf)
+  const byline = field(record, 'author', fields, authorsOf) ?? []
+  const house = byline.length > 0 ? undefined : houseIn(field(record, 'author', fields, textsOf) ?? [])
   return {
     ...base,
     key: place.suffix === '' ? options.key : `${options.key}#${id ?? place.suffix}`,
@@ -47,12 +49,13 @@ function articleOf(record: unknown, text: string, place: Place, options: ReadOpt
     credits: {
       ...noCredits,
       images: base.credits.images,
-      byline: field(record, 'author', fields, authorsOf) ?? [],
+      byline,
       published: field(record, 'published', fields, dateOf),
       modified: field(record, 'modified', fields, dateOf),
       publisher: field(record, 'publisher', fields, textOf),
       canonical: url,
     },
+    ...(house === undefined ? {} : { houseByline: house }),
     ...(place.line === undefined ? {} : { recordLine: place.line }),
     ...(options.directives?.json && isRecord(record) ? { directives: directivesOf(record.copydesk, 1, 'field') } : {}),
   }

@@ -340,6 +340,7 @@ export function readMarkdown(input: string, options: ReadOptions, encoding: Enco
     url: front.url,
     lang: front.lang,
     credits: { ...front.credits, images: reader.images },
+    ...(front.houseByline === undefined ? {} : { houseByline: front.houseByline }),
     encoding,
     map: builder.build(reader.lines),
     directives: reader.directives,

@@ -143,3 +143,11 @@ export function namesIn(text: string, options: NameOptions = {}): string[] {
   }
   return names.slice(0, 20)
 }
+
+/** The first of the values given for an author that names neither a person nor an agency: `admin`, `Metro Staff`. */
+export const houseIn = (values: readonly string[]): string | undefined =>
+  values
+    .map((value) => value.replace(lead, '').trim())
+    .find(
+      (value) => /^\p{L}.{1,58}$/u.test(value) && !/https?:|www\.|[@/:]/i.test(value) && agenciesIn(value).length === 0,
+    )

@@ -149,7 +149,7 @@ const readOriginal: Reader = ({ text, words }) => {
 }
 
 const photo =
-  /^(?:[Pp]hotos?|[Ii]mages?|[Pp]hotographs?|[Pp]ictures?|[Ii]llustrations?|[Cc]over|[Cc]redits?)(?: credits?| illustration)?(?: by|:| copyright)|\((?:AP Photo|Photo|Image|Reuters|AFP)\b|\b(?:Getty Images|AP Photo|AFP\/Getty|Shutterstock|iStock|EPA-EFE)\b|\b[Pp]hoto(?:graph)?(?: courtesy| credit)?(?: by|:) \p{Lu}/u
+  /^(?:[Pp]hotos?|[Ii]mages?|[Pp]hotographs?|[Pp]ictures?|[Ii]llustrations?|[Cc]over|[Cc]redits?)(?: credits?| illustration)?(?: by|:| copyright)|\((?:(?:AP Photo|Photo|Image)\b|(?:Reuters|AFP)\/)|\b(?:Getty Images|AP Photo|AFP\/Getty|Shutterstock|iStock|EPA-EFE)\b|\b[Pp]hoto(?:graph)?(?: courtesy| credit)?(?: by|:) \p{Lu}/u
 const readImage: Reader = ({ text }) => {
   const match = photo.exec(text)
   return match ? [{ kind: 'image', value: text.slice(match.index).replace(/^[(\s]{1,4}|[)\s]{1,4}$/g, '') }] : []

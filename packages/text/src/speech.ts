@@ -10,7 +10,7 @@ whisper whispered mutter muttered boast boasts boasted complain complains compla
 caution cautions cautioned stress stresses stressed emphasize emphasizes emphasized reiterate reiterates reiterated recount recounts recounted
 lament laments lamented maintain maintains maintained contend contends contended assert asserts asserted countered interjected
 opine opined post posted posting charge charged pressed urge urged urging affirm affirmed affirming tout touted blare blared proclaim proclaimed
-predict predicts predicted report reported agree agreed believe believes believed think thinks scold scolded pointed`
+predict predicts predicted  reported agree agreed believe believes believed think thinks scold scolded pointed`
 const weak = `called calling describe describes described describing denounce denounced denouncing accuse accused accusing blast blasted
 blasting slam slammed slamming criticize criticized criticise criticised praise praised label labeled labelled dub dubbed brand branded cite cited citing
 refer referred referring decry decried decrying characterize characterized deem deemed demanded promised promising pledged

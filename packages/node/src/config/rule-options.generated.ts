@@ -1,10 +1,16 @@
 // Written by `pnpm gen`: do not edit.
 /** Options by rule id. */
 export interface RuleOptions {
+  /** A source whose name is withheld without a reason */
+  'attribution/anonymous-without-reason': Readonly<Record<string, never>>
+  /** Dates of publication that contradict each other */
+  'attribution/conflicting-date': Readonly<Record<string, never>>
   /** Contributors are credited, an author is not */
   'attribution/contributor-only': Readonly<Record<string, never>>
   /** The label of a link to the source, its address lost */
   'attribution/dead-source-link': Readonly<Record<string, never>>
+  /** People speak to another outlet than the one that publishes */
+  'attribution/foreign-credit': Readonly<Record<string, never>>
   /** A byline that names a house, a desk or an account instead of a person */
   'attribution/generic-byline': Readonly<Record<string, never>>
   /** An article that names no author */
@@ -15,8 +21,19 @@ export interface RuleOptions {
   'attribution/missing-publisher': Readonly<Record<string, never>>
   /** Agency copy whose credits do not name the agency */
   'attribution/uncredited-agency': Readonly<Record<string, never>>
+  /** Text of another source's article, without credit */
+  'attribution/uncredited-copy': Readonly<Record<string, never>>
+  /** A caption without the credit of its image */
+  'attribution/uncredited-image': Readonly<Record<string, never>>
+  /** A text translated by machine that names no translator, original or agency */
+  'attribution/undisclosed-translation': {
+    /** Least value of the signal machineTranslation, 0 to 1 Default: 0.9. */
+    readonly evidence?: number
+  }
   /** A speaker given by one name and never introduced in full */
   'attribution/unintroduced-speaker': Readonly<Record<string, never>>
+  /** A figure of the dead, of money or of shares that nobody gives */
+  'attribution/unsourced-figure': Readonly<Record<string, never>>
   /** A quotation that nobody says */
   'attribution/unsourced-quote': Readonly<Record<string, never>>
   /** A statement whose source is named so loosely that nobody can ask it */
@@ -87,10 +104,14 @@ export interface RuleOptions {
   'machine-translation/orphan-tail': Readonly<Record<string, never>>
   /** The words of a name in another order than elsewhere in the article */
   'machine-translation/permuted-name': Readonly<Record<string, never>>
+  /** A quotation that another source gives in other words: one of the two was translated back */
+  'machine-translation/quote-drift': Readonly<Record<string, never>>
   /** A space between a number and its currency or percent sign */
   'machine-translation/spaced-currency': Readonly<Record<string, never>>
   /** A full stop in the middle of a clause */
   'machine-translation/stray-break': Readonly<Record<string, never>>
+  /** A source whose articles read as translated and hold certain marks of a machine */
+  'machine-translation/translated-source': Readonly<Record<string, never>>
   /** Words of another language or script inside English prose */
   'machine-translation/untranslated-run': Readonly<Record<string, never>>
   /** Common words in an order English news never has, all through the article */

@@ -1,7 +1,7 @@
 import type { Credits } from '@copydesk/core'
 import { decodeHTML } from 'entities'
 import { dateInUrl } from '../dates.ts'
-import { agenciesIn, namesIn } from '../people.ts'
+import { agenciesIn, houseIn, namesIn } from '../people.ts'
 import { hostOf } from '../source-name.ts'
 import { visibleNames } from './byline.ts'
 import type { Content } from './content.ts'
@@ -19,6 +19,8 @@ export interface Described {
   readonly lang: string | null
   readonly url: string | null
   readonly credits: Credits
+  /** As in `Article`. */
+  readonly houseByline: string | undefined
 }
 
 interface Sources {
@@ -71,15 +73,22 @@ function publisherOf(names: readonly string[], host: string | null): string | nu
 }
 
 /** Person names in the order in which pages are sure of them: JSON-LD, meta, marked-up bylines. */
-function bylineOf(sources: Sources, outlets: readonly string[]): { byline: string[]; agency: string[] } {
+function bylineOf(
+  sources: Sources,
+  outlets: readonly string[],
+): { byline: string[]; agency: string[]; house: string | undefined } {
   const { metadata, graph, node, page } = sources
   const agency = new Set<string>()
+  const given: string[] = []
   const read = (value: string, person: boolean): string[] => {
     for (const name of agenciesIn(text(value))) agency.add(name)
     return namesIn(text(value), { outlets, person })
   }
   const named = (value: unknown): string[] =>
-    namedOf(value, graph).flatMap(({ name, type }) => read(name, type === 'person'))
+    namedOf(value, graph).flatMap(({ name, type }) => {
+      given.push(text(name))
+      return read(name, type === 'person')
+    })
   const steps: (() => string[])[] = [
     () => named(node.author),
     () => named(node.creator),
@@ -101,14 +110,17 @@ function bylineOf(sources: Sources, outlets: readonly string[]): { byline: strin
         'citation_author',
         'article_author',
         'article:author_name',
-      ).flatMap((value) => read(value, true)),
+      ).flatMap((value) => {
+        given.push(text(value))
+        return read(value, true)
+      }),
     () => visibleNames(page, metadata, sources.zone, read),
   ]
   for (const step of steps) {
     const byline = [...new Set(step())]
-    if (byline.length > 0) return { byline, agency: [...agency] }
+    if (byline.length > 0) return { byline, agency: [...agency], house: undefined }
   }
-  return { byline: [], agency: [...agency] }
+  return { byline: [], agency: [...agency], house: houseIn(given) }
 }
 
 function zoneOf({ container, body }: Content, metadata: Metadata): Zone {
@@ -131,13 +143,14 @@ export function describePage(page: Page, content: Content): Described {
   if (inTitle !== null) names.push(inTitle)
   const publisher = publisherOf(names, hostOf(url))
   const outlets = [...names, ...(url === null ? [] : [hostOf(url) ?? ''])]
-  const { byline, agency } = bylineOf(sources, outlets)
+  const { byline, agency, house } = bylineOf(sources, outlets)
   const own = new Set(names.flatMap((name) => agenciesIn(name)))
   const { published, modified } = datesOfPage(page, metadata, node, zone)
   return {
     title: pageTitle(page, metadata, inTitle ?? publisher, stringOf(node.headline)),
     lang: metadata.lang ?? stringOf(node.inLanguage) ?? firstMeta(metadata, 'og:locale')?.replace('_', '-') ?? null,
     url,
+    houseByline: house,
     credits: {
       byline,
       agency: agency.filter((name) => !own.has(name)),

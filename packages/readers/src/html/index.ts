@@ -11,7 +11,7 @@ import { type Page, parsePage } from './tree.ts'
 export function readHtml(input: string, options: ReadOptions, encoding: Encoding): Article {
   const page = parsePage(input)
   const content = findContent(page)
-  const { title, lang, url, credits } = describePage(page, content)
+  const { title, lang, url, credits, houseByline } = describePage(page, content)
   return {
     ...assemble(page, content.region, options, encoding),
     source: nameSource(options, { 'canonical-host': hostOf(url) }),
@@ -20,6 +20,7 @@ export function readHtml(input: string, options: ReadOptions, encoding: Encoding
     lang,
     url,
     credits,
+    ...(houseByline === undefined ? {} : { houseByline }),
   }
 }
 

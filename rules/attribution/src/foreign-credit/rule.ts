@@ -19,7 +19,7 @@ export const rule = defineRule({
     stage: 'preview',
     scope: 'span',
     messages: {
-      once: { text: 'Unexpected interview with {outlet}, expected a credit if this is its text', severity: 'info' },
+      once: { text: 'Unexpected interview with {outlet}, expected a credit', severity: 'info' },
       throughout: { text: 'Unexpected interviews with {outlet} throughout, expected a credit', severity: 'warning' },
     },
   },

@@ -9,7 +9,7 @@ export const rule = defineRule({
   meta: {
     ...articleMeta,
     stage: 'preview',
-    confidence: 0.9,
+    confidence: 0.89,
     summary: 'A byline that names a house, a desk or an account instead of a person',
     weight: 0.5,
     promote: true,

@@ -37,15 +37,11 @@ export const phrases: readonly VaguePhrase[] = [
     'sources|a source|some sources|several sources|multiple sources|unnamed sources|anonymous sources|informed sources|diplomatic sources|government sources|official sources|intelligence sources|security sources|a security source|police sources|a police source|a diplomatic source|a government source|one source|two sources|three sources|well-placed sources|reliable sources|eyewitnesses|witnesses|rumors|rumours|some reports|several reports|media reports|news reports|local reports|unconfirmed reports|multiple reports|reports|neighbors|neighbours|friends',
   ),
   ...rows('group', 'no one in particular', 'some people|many people|a lot of people|lots of people'),
-  ...rows(
-    'whole',
-    'no one in particular',
-    'some say|many say|some argue|many argue|some claim|some would say|some would argue|many would say|many would argue',
-  ),
+  ...rows('whole', 'no one in particular', 'some say|some argue|many argue|some claim|some would say|some would argue'),
   ...rows(
     'whole',
     'nobody believes, thinks or says it',
-    "it is believed|it is thought|it is understood|it is rumored|it is rumoured|it is said|it is alleged|it is widely believed|it is widely accepted|it is generally believed|it is widely thought|it was believed|it was rumored|it's believed|it's thought|it's been said|it has been said|it is feared|it has been reported|it was reported|it is reported|rumor has it|rumour has it|word has it|it is being said|are said to|is said to|is rumored to|are rumored to|is rumoured to|are rumoured to",
+    "it is believed|it is thought|it is understood|it is rumored|it is rumoured|it is said|it is alleged|it is widely believed|it is widely accepted|it is generally believed|it is widely thought|it was believed|it was rumored|it's believed|it's thought|it's been said|it has been said|it is feared|it has been reported|it was reported that|it is reported that|rumor has it|rumour has it|word has it|it is being said|are said to|is said to|is rumored to|are rumored to|is rumoured to|are rumoured to",
   ),
   ...rows(
     'whole',

@@ -14,7 +14,7 @@ export const rule = defineRule({
   id: 'attribution/vague-source',
   meta: {
     summary: 'A statement whose source is named so loosely that nobody can ask it',
-    confidence: 0.92,
+    confidence: 0.9,
     weight: 0.5,
     stage: 'stable',
     scope: 'span',
@@ -95,13 +95,31 @@ const opening = new Set(
 function isNamed(document: Document, hit: PhraseHit, endToken: number): boolean {
   const s = document.sentenceAt(hit.start)
   const end = document.sentences.endToken[s] ?? document.tokens.count
-  if (nameAfter(document, endToken, Math.min(end, endToken + 3)) && relays.has(lower(document, endToken - 1)))
+  // "reports from the Lorne Times", "a source who spoke to the Lorne Times".
+  if (handsOver.has(lower(document, endToken)) && nameAfter(document, endToken, Math.min(end, endToken + 5)))
     return true
   for (let i = document.sentences.firstToken[s] ?? 0; i < end; i++) {
     if (i >= hit.firstToken && i < hit.endToken) continue
+    if (/^(?:survey|poll)$/.test(lower(document, i)) && (phrases[hit.row] as VaguePhrase).kind === 'group') return true
     if (asides.has(lower(document, i)) && nameAfter(document, i + 1, Math.min(end, i + 6))) return true
   }
-  return namesSpeaker(document, s) || namesSpeaker(document, s + 1)
+  if (quotesAtLength(document, s)) return true
+  return namesSpeaker(document, s) || (goesOn(document, s) && namesSpeaker(document, s + 1))
 }
 
-const relays = new Set(['told', 'experts', 'analysts', 'sources', 'familiar'])
+/** `Some critics argue that "…"`: words in quotation marks have an owner near by, or unsourced-quote finds them. */
+function quotesAtLength({ sentences, quotations }: Document, s: number): boolean {
+  const [start, end] = [sentences.start[s] as number, sentences.end[s] as number]
+  return quotations.start.some(
+    (quote, q) => quote >= start && quote < end && (quotations.end[q] as number) - quote > 80,
+  )
+}
+
+/** The next sentence is of the same paragraph, or opens the next with words that someone says. */
+function goesOn({ sentences, quotations }: Document, s: number): boolean {
+  if (sentences.line[s + 1] === sentences.line[s]) return true
+  const [start, end] = [sentences.start[s + 1] ?? 0, sentences.end[s + 1] ?? 0]
+  return quotations.start.some((quote) => quote >= start && quote < end)
+}
+
+const handsOver = new Set(['from', 'in', 'at', 'by', 'who', 'cited', 'quoted'])
