@@ -26,5 +26,8 @@ export const stdoutColours = (): Colours =>
     wantsColour({ argv: process.argv.slice(2), env: process.env, terminal: process.stdout.isTTY === true }),
   )
 
+/** The same for commands that write to nothing else. */
+export const pc: Colours = stdoutColours()
+
 /** Colours that colour nothing, for files. */
 export const noColours: Colours = picocolors.createColors(false)

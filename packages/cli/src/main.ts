@@ -8,7 +8,7 @@ interface Manifest {
 
 /** Runs the command line and gives the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
-  endBySignals()
+  if (process.listenerCount('SIGINT') === 0) endBySignals()
   let code: number = Exit.ok
   const program = build((result) => {
     code = result
@@ -25,8 +25,15 @@ const signals = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const
 
 /** A run ended by a signal clears up what it began and exits with 128 and the number of the signal; a second one ends it at once. */
 function endBySignals(): void {
-  for (const [signal, number] of Object.entries(signals))
-    process.once(signal, () => setImmediate(() => process.exit(128 + number)))
+  for (const [signal, number] of Object.entries(signals)) {
+    let ending = false
+    process.on(signal, () => {
+      if (ending) process.exit(128 + number)
+      ending = true
+      // Those who listen too take their files back first.
+      setImmediate(() => process.exit(128 + number))
+    })
+  }
 }
 
 function report(error: unknown): number {
@@ -61,12 +68,16 @@ function build(done: (code: number) => void): Command {
   program
     .command('explain <rule>')
     .description('print the page of a rule')
+    .option('--color', 'colour the output')
+    .option('--no-color', 'do not colour the output')
     .action(async (rule: string) => done((await import('./commands/explain.ts')).explain(rule)))
   program
     .command('rules')
     .description('list the rules')
     .option('--family <family>', 'only this family')
     .option('--json', 'as JSON')
+    .option('--color', 'colour the output')
+    .option('--no-color', 'do not colour the output')
     .action(async (options) => done((await import('./commands/rules.ts')).listRules(options)))
   explainScoreCommand(program, done)
   compareCommand(program, done)

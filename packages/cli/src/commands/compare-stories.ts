@@ -1,7 +1,7 @@
 import { type Document, excerpt } from '@copydesk/core'
 import { readInput, writeWhole } from '@copydesk/node'
 import { diffWords } from 'diff'
-import pc from 'picocolors'
+import { pc } from '../colour.ts'
 import { Exit, UsageError } from '../exit.ts'
 import { type ComparedRow, type Comparison, compareStories } from '../stories.ts'
 import { type CommonOptions, openSession } from './session.ts'

@@ -1,7 +1,7 @@
 import { type Article, type ArticleResult, type Credits, excerpt, type Finding } from '@copydesk/core'
 import { run } from '@copydesk/node'
 import { rulesById } from '@copydesk/preset'
-import pc from 'picocolors'
+import { pc } from '../colour.ts'
 import { Exit } from '../exit.ts'
 import { type CommonOptions, openSession } from './session.ts'
 

@@ -1,6 +1,6 @@
 import { run } from '@copydesk/node'
 import { type Explanation, explainSource, scoreSource } from '@copydesk/score'
-import pc from 'picocolors'
+import { pc } from '../colour.ts'
 import { Exit, UsageError } from '../exit.ts'
 import { nearest } from '../nearest.ts'
 import { type CommonOptions, openSession } from './session.ts'

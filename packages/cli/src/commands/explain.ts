@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import pc from 'picocolors'
+import { pc } from '../colour.ts'
 import { Exit } from '../exit.ts'
 import { ruleOf } from '../select.ts'
 

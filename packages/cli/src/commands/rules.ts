@@ -1,6 +1,6 @@
 import { families } from '@copydesk/core'
 import { allRules, recommended } from '@copydesk/preset'
-import pc from 'picocolors'
+import { pc } from '../colour.ts'
 import { Exit, UsageError } from '../exit.ts'
 import { nearest } from '../nearest.ts'
 

@@ -1,7 +1,7 @@
 import { type Document, excerpt } from '@copydesk/core'
 import { readInput } from '@copydesk/node'
 import { type Quote, quotesOf } from '@copydesk/text'
-import pc from 'picocolors'
+import { pc } from '../colour.ts'
 import { Exit, UsageError } from '../exit.ts'
 import { type CommonOptions, openSession } from './session.ts'
 

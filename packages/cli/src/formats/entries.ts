@@ -1,7 +1,7 @@
 import { hash64, type Severity, type UnusedDirective } from '@copydesk/core'
 import type { RunEvent } from '@copydesk/node'
 import type { ArticleEvent, ErrorEvent, ReporterOptions, SourceEvent } from './reporter.ts'
-import { messageOf, type Place, placeOf, shownFindings, shownSourceFindings } from './shown.ts'
+import { messageOf, type Place, pathOfSource, placeOf, shownFindings, shownSourceFindings } from './shown.ts'
 
 /** Whatever a run has to say about a file, in the terms that formats of one line an entry share. */
 export interface Entry extends Place {
@@ -55,13 +55,13 @@ export function unusedOf(
 }
 
 const sourceEntries = ({ score, findings }: SourceEvent, options: ReporterOptions): Entry[] =>
-  shownSourceFindings(findings, options).map(({ message, rule, severity, evidence, fingerprint }) => ({
-    path: evidence[0]?.path ?? score.source,
+  shownSourceFindings(findings, options).map((finding) => ({
+    path: pathOfSource(finding, score),
     ...at(1),
-    severity,
-    message: `${score.source}: ${message}`,
-    rule,
-    fingerprint,
+    severity: finding.severity,
+    message: `${score.source}: ${finding.message}`,
+    rule: finding.rule,
+    fingerprint: finding.fingerprint,
   }))
 
 const unreadable = ({ path, message, line = 1 }: ErrorEvent): Entry => ({

@@ -190,7 +190,7 @@ describe('stylish', () => {
   it('names every source once in the scoreboard, cleanest first, and sums up', () => {
     const text = written('stylish', corpus)
     const board = text.slice(text.lastIndexOf('source  '))
-    const scores = [...board.matchAll(/^\S.*? {2,}\d+ {2,}(\d+\.\d) /gm)].map(([, score]) => Number(score))
+    const scores = [...board.matchAll(/^\S.*? {2}\d+ {2,}(\d+\.\d) /gm)].map(([, score]) => Number(score))
     expect(scores.length).toBe(corpus.events.filter((e) => e.type === 'source').length)
     expect(scores).toEqual([...scores].sort((a, b) => b - a))
     const articles = corpus.events.filter((e) => e.type === 'article').length

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import type { Edit, Finding, Rule, Severity, SourceFinding } from '@copydesk/core'
-import { rulesetVersion, shown } from '@copydesk/score'
+import { rulesetVersion, type SourceScore, shown } from '@copydesk/score'
 import type {
   ArtifactLocation,
   Location,
@@ -14,7 +14,7 @@ import type {
 import { version } from '../version.ts'
 import { plain, safeJson, wellFormed } from './escape.ts'
 import type { ArticleEvent, ErrorEvent, Reporter, ReporterOptions, SkippedEvent, SourceEvent } from './reporter.ts'
-import { isWanted, messageOf, placeOf, relativePath } from './shown.ts'
+import { isWanted, messageOf, pathOfSource, placeOf, relativePath } from './shown.ts'
 
 type Level = 'error' | 'warning' | 'note'
 type Scored = Readonly<Record<string, string | number | boolean | readonly number[]>>
@@ -174,13 +174,19 @@ const sourceResults = ({ score, findings }: SourceEvent, options: ReporterOption
       ruleId: finding.rule,
       level: levels[finding.severity],
       message: { text: plain(`${score.source}: ${finding.message}`) },
-      locations: evidence(finding, options).slice(0, 1),
+      locations: [firstPlace(finding, score, options)],
       relatedLocations: evidence(finding, options).slice(1),
       partialFingerprints: { 'copydesk/v1': finding.fingerprint },
       rank: Math.round(finding.confidence * 1000) / 10,
       ...suppressionOf(finding.suppressed),
       properties: { messageId: finding.messageId, source: score.source },
     }))
+
+/** GitHub takes no result without a place. */
+const firstPlace = (finding: SourceFinding, score: SourceScore, options: ReporterOptions): Location =>
+  evidence(finding, options)[0] ?? {
+    physicalLocation: { artifactLocation: artifact(pathOfSource(finding, score), options) },
+  }
 
 const evidence = (finding: SourceFinding, options: ReporterOptions): Location[] =>
   finding.evidence.map(({ path, start, end }) => ({

@@ -1,8 +1,7 @@
 import { isAbsolute, relative, sep } from 'node:path'
 import type { ArticleResult, Finding, Severity, SourceFinding } from '@copydesk/core'
+import type { SourceScore } from '@copydesk/score'
 import type { ReporterOptions } from './reporter.ts'
-
-export const severities = ['error', 'warning', 'info'] as const satisfies readonly Severity[]
 
 type Wishes = Pick<ReporterOptions, 'quiet' | 'verbose'>
 
@@ -20,6 +19,10 @@ export const shownFindings = (result: ArticleResult, wishes: Wishes): Finding[] 
 /** Findings about a source that a report shows. */
 export const shownSourceFindings = (findings: readonly SourceFinding[], wishes: Wishes): SourceFinding[] =>
   findings.filter((f) => !f.suppressed && isWanted(f.severity, wishes))
+
+/** The file a finding about a source is shown at: the first that shows it, else the source's worst. */
+export const pathOfSource = ({ evidence }: SourceFinding, { source, worst }: SourceScore): string =>
+  evidence[0]?.path ?? worst[0]?.path ?? source
 
 /** A place in a file. Lines and columns are 1-based, columns in UTF-16 units. */
 export interface Place {
