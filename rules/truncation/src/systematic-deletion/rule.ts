@@ -41,7 +41,12 @@ export const rule = defineRule({
     const { tokens, unknown } = document
     for (let i = 0; i < tokens.count; i++) {
       const id = tokens.word[i] as number
-      if (tokens.kind[i] === TokenKind.word && id >= 0 && !hasShape(document, i, Shape.capital))
+      if (
+        tokens.kind[i] === TokenKind.word &&
+        id >= 0 &&
+        !hasShape(document, i, Shape.capital) &&
+        !isHeadline(document, i)
+      )
         observer.count(names.words, id)
     }
     for (const i of unknown) if (isTerm(document, i)) observer.term(names.unknown, document.tokenText(i))
@@ -71,9 +76,18 @@ export const rule = defineRule({
   },
 })
 
+/** Titles come from elsewhere in the page: a filter of the body leaves them whole. */
+const isHeadline = (document: Document, i: number): boolean => hasMask(document, i, Mask.headline)
+
+/** The second half of a word divided at the end of a line: `Pen- sions`. */
+const followsHyphen = ({ tokens }: Document, i: number): boolean =>
+  tokens.word[i - 1] === 45 && tokens.kind[i - 1] === TokenKind.punctuation
+
 /** An unknown word in small letters that stands by itself: pieces at hyphens and in addresses have other causes. */
 const isTerm = (document: Document, i: number): boolean =>
   isSmallWord(document, i) &&
+  !isHeadline(document, i) &&
+  !followsHyphen(document, i) &&
   standsFree(document, i) &&
   lengthOf(document, i) <= longest &&
   !hasMask(document, i, addressMask)
