@@ -6,6 +6,11 @@ export const credits = [
   { text: 'first appeared on', reason: 'says where the story comes from' },
   { text: 'originally published', reason: 'says where the story comes from' },
   { text: 'originally appeared', reason: 'says where the story comes from' },
+  { text: 'h/t', reason: 'thanks the source' },
+  { text: 'hat tip', reason: 'thanks the source' },
+  { text: 'source: ', reason: 'names the source' },
+  { text: 'sources: ', reason: 'names the source' },
+  { text: 'with reporting by', reason: 'says who worked on the story' },
 ] as const
 
 export const isCredit = (text: string): boolean => {

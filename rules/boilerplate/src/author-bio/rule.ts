@@ -13,8 +13,8 @@ export const rule = defineRule({
   id: 'boilerplate/author-bio',
   meta: furnitureMeta('author note', {
     summary: 'Notes about the author at the end: what they do, how to reach them, whose views these are',
-    confidence: 0.9,
-    stage: 'preview',
+    confidence: 0.95,
+    stage: 'stable',
   }),
   phrases,
   check(document, context) {

@@ -277,7 +277,6 @@ export const phrases: readonly Cue[] = [
     'more from',
     'watch :',
     'listen :',
-    'read the full',
     'read full',
     'in pictures :',
     'in photos :',

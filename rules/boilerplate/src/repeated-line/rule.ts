@@ -1,13 +1,19 @@
-import { type Document, defineRule, Mask, type SourceProfile } from '@copydesk/core'
-import { isCredit } from '../_shared/credits.ts'
+import { type Document, defineRule, type SourceProfile } from '@copydesk/core'
 import { furnitureMeta, lineRange, removal, Specificity } from '../_shared/furniture.ts'
 import { type Layout, layoutOf } from '../_shared/layout.ts'
+import { type Evidence, evidenceOf } from './evidence.ts'
+import { phrases } from './phrases.ts'
 
 const id = 'boilerplate/repeated-line'
-const floor = 2
-/** Words up to which a line behind a quotation names its speaker, and a line between paragraphs is a heading. */
-const maxLabel = 8
-const maxHeading = 5
+/** Articles that must have a line: one the page speaks in, one at the end, a paragraph. */
+const floors = { marked: 2, tail: 3, prose: 4, markedProse: 3, standing: 3 } as const
+/** Share of the source's articles that open with its masthead, and that hold a standing line among paragraphs. */
+const mastheadShare = 0.8
+const standingShare = 0.5
+/** Words from which on a standing line is more than a heading. */
+const standingWords = 7
+/** Articles, or their share and number, from which on taking the line out is safe. */
+const safe = { marked: 3, articles: 5, share: 0.5 } as const
 
 export const rule = defineRule({
   id,
@@ -20,22 +26,22 @@ export const rule = defineRule({
       found: { text: 'Unexpected line "{actual}" in {count} articles, remove it', severity: 'warning' },
     },
   }),
+  phrases,
   observe(document, observer) {
     for (const hash of new Set(layoutHashes(document))) observer.count('lines', hash)
   },
   check(document, context) {
     const { profile } = context
-    if (!profile || profile.articles < floor) return
+    if (!profile || profile.articles < floors.marked) return
     const layout = layoutOf(document)
-    const counts = Array.from(layout.line, (line) => profile.count(id, 'lines', document.lines.hash[line] as number))
-    const copied = copiedLines(layout, counts)
+    const counts = layoutHashes(document).map((hash) => profile.count(id, 'lines', hash))
+    const cued = new Set(document.hits(id).map(({ line }) => line))
+    const evidence = evidenceOf(document, layout, counts, cued)
     for (let i = 0; i < layout.count; i++) {
-      const line = layout.line[i] as number
-      const count = counts[i] as number
-      if (count < floor || copied[i] || (layout.words[i] as number) === 0 || isStory(document, layout, i)) continue
-      const confidence = confidenceOf(count, profile)
-      if (confidence >= 0.5)
-        context.report('found', removal(document, lineRange(document, line), { data: { count }, confidence }))
+      if (!isFurniture(layout, evidence, profile, i)) continue
+      const count = evidence.articles[i] as number
+      const more = { data: { count }, confidence: confidenceOf(count, profile), safe: isSafe(evidence, profile, i) }
+      context.report('found', removal(document, lineRange(document, layout.line[i] as number), more))
     }
   },
 })
@@ -43,36 +49,38 @@ export const rule = defineRule({
 const layoutHashes = (document: Document): number[] =>
   Array.from(layoutOf(document).line, (line) => document.lines.hash[line] as number)
 
+/** Repetition alone is no proof: headings, datelines and paragraphs of background return as well. */
+function isFurniture(layout: Layout, evidence: Evidence, profile: SourceProfile, i: number): boolean {
+  const count = evidence.articles[i] as number
+  if (count < floors.marked || layout.words[i] === 0) return false
+  if (i < evidence.head && isMasthead(layout, count, profile, i)) return true
+  if (evidence.story[i]) return false
+  const prose = layout.prose[i] === 1
+  if (evidence.marked[i]) return count >= (prose ? floors.markedProse : floors.marked)
+  if (i > evidence.tail) return count >= (prose ? floors.prose : floors.tail)
+  if (prose || count < floors.standing) return false
+  return besideMarked(evidence, i) || isStanding(layout, count, profile, i)
+}
+
+/** The line that opens nearly all articles of a source. */
+const isMasthead = (layout: Layout, count: number, profile: SourceProfile, i: number): boolean =>
+  layout.prose[i] === 0 && count >= floors.prose && count >= profile.articles * mastheadShare
+
+const besideMarked = ({ articles, marked, story }: Evidence, i: number): boolean =>
+  [i - 1, i + 1].some((k) => marked[k] === true && !story[k] && (articles[k] as number) >= floors.standing)
+
+/** A line of half the articles that is too long for a heading and no sentence. */
+const isStanding = (layout: Layout, count: number, profile: SourceProfile, i: number): boolean =>
+  (layout.words[i] as number) >= standingWords &&
+  (layout.ended[i] === 0 || (layout.functionWords[i] as number) * 6 < (layout.words[i] as number)) &&
+  count >= profile.articles * standingShare
+
 /** Chance that a line is furniture, from the articles that have it among those of the source. */
 const confidenceOf = (count: number, profile: SourceProfile): number =>
   Math.min(0.99, 1 - 0.5 ** Math.max(0, count - 1) * (count / profile.articles >= 0.5 ? 0.3 : 0.6))
 
-/** Lines of a passage that several articles share: two prose lines in a row that repeat are a story told again. */
-function copiedLines(layout: Layout, counts: readonly number[]): boolean[] {
-  return counts.map((count, i) => {
-    if (count < floor || layout.prose[i] === 0) return false
-    return [i - 1, i + 1].some((k) => (counts[k] ?? 0) >= floor && layout.prose[k] === 1)
-  })
-}
-
-/** Quotations with what tells whose they are, credits, and headings between paragraphs are the story's own however often they return. */
-function isStory(document: Document, layout: Layout, i: number): boolean {
-  const { start, end } = lineRange(document, layout.line[i] as number)
-  const text = document.text.slice(start, Math.min(end, start + 300))
-  if (isCredit(text) || /^by\s/i.test(text)) return true
-  if (quotes(document, layout, i)) return true
-  const words = layout.words[i] as number
-  if (words <= maxLabel && i > 0 && quotes(document, layout, i - 1)) return true
-  return words <= maxHeading && layout.prose[i - 1] === 1 && layout.prose[i + 1] === 1 && /[a-z]$/.test(text)
-}
-
-/** True if the line opens with a quotation or a sixth of its words are quoted. */
-function quotes({ tokens, lines }: Document, layout: Layout, i: number): boolean {
-  const line = layout.line[i] as number
-  const first = lines.firstToken[line] as number
-  const end = lines.endToken[line] as number
-  if (((tokens.mask[first] as number) & Mask.quotation) !== 0) return true
-  let quoted = 0
-  for (let t = first; t < end; t++) if ((tokens.mask[t] as number) & Mask.quotation) quoted++
-  return layout.prose[i] === 1 && quoted * 6 >= end - first
+const isSafe = ({ articles, marked }: Evidence, profile: SourceProfile, i: number): boolean => {
+  const count = articles[i] as number
+  if (marked[i]) return count >= safe.marked
+  return count >= safe.articles || (count >= floors.standing && count >= profile.articles * safe.share)
 }

@@ -29,7 +29,6 @@ export const phrases: readonly Cue[] = [
   ...cues({ lang: 'en', fit: 'start', max: 14, reason: leftover }, [
     'a post shared by',
     'a photo posted by',
-    'a photo shared by',
     'a post shared on',
   ]),
   ...cues({ lang: 'en', fit: 'start', max: 6, reason: leftover }, ['tweets by', 'follow @', 'posts by @']),

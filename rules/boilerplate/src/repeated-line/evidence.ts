@@ -1,0 +1,80 @@
+import { type Document, Mask } from '@copydesk/core'
+import { creditLinesOf } from '@copydesk/text'
+import { isCredit } from '../_shared/credits.ts'
+import { lineRange } from '../_shared/furniture.ts'
+import { type Layout, positions } from '../_shared/layout.ts'
+
+/** What the lines of a document have for and against being furniture. Arrays of `layout.count` entries. */
+export interface Evidence {
+  /** Otherwise different articles of the source that have the line, this one included. */
+  readonly articles: readonly number[]
+  /** The page speaks in it: a cue, an address, a handle. */
+  readonly marked: readonly boolean[]
+  /** It says whose or of when the story is, or is a quotation. */
+  readonly story: readonly boolean[]
+  /** Lines before the first and after the last that the article has for itself. */
+  readonly head: number
+  readonly tail: number
+}
+
+/** Prose lines from which on, and the share of them, that other articles have too where a story was delivered again. */
+const minCopied = 2
+const copiedShare = 0.25
+/** Words up to which a line behind a quotation names its speaker. */
+const maxLabel = 8
+
+export function evidenceOf(document: Document, layout: Layout, counts: readonly number[], cued: Set<number>): Evidence {
+  const marked = Array.from(layout.line, (line) => cued.has(line) || hasAddress(document, line))
+  const copies = copiesOf(layout, counts, marked)
+  const articles = counts.map((count) => count - copies + 1)
+  const own = articles.map((count, i) => count < 2 && (layout.words[i] as number) > 0)
+  const credit = creditPositions(document, layout)
+  const story = counts.map((_, i) => credit.has(i) || isStory(document, layout, i))
+  const last = own.lastIndexOf(true)
+  return { articles, marked, story, head: own.indexOf(true), tail: last < 0 ? layout.count : last }
+}
+
+/** How often the source delivered this story: what most of the prose counts that the page has no hand in agree on. */
+function copiesOf(layout: Layout, counts: readonly number[], marked: readonly boolean[]): number {
+  const prose = counts.filter((_, i) => layout.prose[i] === 1 && !marked[i])
+  const copied = prose.filter((count) => count > 1).sort((a, b) => a - b)
+  if (copied.length < minCopied || copied.length < prose.length * copiedShare) return 1
+  return copied[copied.length >> 1] as number
+}
+
+function hasAddress({ tokens, lines }: Document, line: number): boolean {
+  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++)
+    if ((tokens.mask[t] as number) & (Mask.url | Mask.email | Mask.handle)) return true
+  return false
+}
+
+const origins: ReadonlySet<string> = new Set([
+  ...['byline', 'contributor', 'published', 'modified', 'publisher', 'translator', 'original', 'source'],
+])
+
+/** Positions of the lines that credit the story. */
+function creditPositions(document: Document, layout: Layout): Set<number> {
+  const at = positions(document, layout)
+  const starts = new Map(Array.from(layout.line, (line) => [lineRange(document, line).start, at[line] as number]))
+  const credits = creditLinesOf(document).filter(({ kind }) => origins.has(kind))
+  return new Set(credits.flatMap(({ start }) => starts.get(start) ?? []))
+}
+
+/** Credits, quotations and what tells whose they are: the story's own however often they return. */
+function isStory(document: Document, layout: Layout, i: number): boolean {
+  const { start, end } = lineRange(document, layout.line[i] as number)
+  const text = document.text.slice(start, Math.min(end, start + 300))
+  if (isCredit(text) || /^by\s/i.test(text) || quotes(document, layout, i)) return true
+  return (layout.words[i] as number) <= maxLabel && i > 0 && quotes(document, layout, i - 1)
+}
+
+/** True if the line opens with a quotation or a sixth of its words are quoted. */
+function quotes({ tokens, lines }: Document, layout: Layout, i: number): boolean {
+  const line = layout.line[i] as number
+  const first = lines.firstToken[line] as number
+  const end = lines.endToken[line] as number
+  if (((tokens.mask[first] as number) & Mask.quotation) !== 0) return true
+  let quoted = 0
+  for (let t = first; t < end; t++) if ((tokens.mask[t] as number) & Mask.quotation) quoted++
+  return layout.prose[i] === 1 && quoted * 6 >= end - first
+}
