@@ -84,9 +84,18 @@ export interface SourceReport {
   readonly severity?: Severity
 }
 
+/** What the articles of a source came to. */
+export interface SourceJudgement {
+  /** By signal id: its mean over the articles that have it, 0–1. */
+  readonly signals: Readonly<Record<string, { readonly mean: number; readonly articles: number }>>
+  /** By rule id: findings of severity warning or error in all articles. */
+  readonly findings: Readonly<Record<string, number>>
+}
+
 export interface SourceContext {
   readonly options: Readonly<Record<string, unknown>>
   readonly profile: SourceProfile
+  readonly judgement: SourceJudgement
   readonly lexicon: Document['lexicon']
   resource<T>(resource: Resource<T>): T
   report(messageId: string, report: SourceReport): void

@@ -14,6 +14,7 @@ import type {
   Severity,
   Signal,
   SourceFinding,
+  SourceJudgement,
   SourceProfile,
   SourceReport,
   SourceResult,
@@ -67,8 +68,12 @@ export interface Engine {
   observe(document: Document, profiles: Profiles): void
   /** Pass 2: findings and signals of one document. A rule that throws becomes an entry of `errors`. */
   lint(document: Document, options?: LintOptions): ArticleResult
-  /** Findings about a source. `evidence`: places by rule id, as collected from its articles. */
-  lintSource(profile: SourceProfile, evidence: ReadonlyMap<string, readonly Evidence[]>): SourceResult
+  /** Findings about a source. `evidence`: places by rule id; `judgement`: what its articles came to. */
+  lintSource(
+    profile: SourceProfile,
+    evidence: ReadonlyMap<string, readonly Evidence[]>,
+    judgement?: SourceJudgement,
+  ): SourceResult
 }
 
 /** Puts rules, word data and resources together. Throws a RangeError if a rule asks for what the host did not give. */
@@ -118,7 +123,11 @@ class DefaultEngine implements Engine {
     return this.#result(document, options, findings, signals, errors)
   }
 
-  lintSource(profile: SourceProfile, evidence: ReadonlyMap<string, readonly Evidence[]>): SourceResult {
+  lintSource(
+    profile: SourceProfile,
+    evidence: ReadonlyMap<string, readonly Evidence[]>,
+    judgement: SourceJudgement = { signals: {}, findings: {} },
+  ): SourceResult {
     const findings: SourceFinding[] = []
     for (const rule of this.rules) {
       const setting = this.#options.settings?.(rule)
@@ -129,6 +138,7 @@ class DefaultEngine implements Engine {
       rule.checkSource?.({
         options: { ...defaultsOf(rule), ...setting?.options },
         profile,
+        judgement,
         lexicon: this.#options.lexicon,
         resource: (resource) => this.#resource(resource),
         report,

@@ -1,4 +1,4 @@
-import type { Article, ArticleResult, Rule, SourceFinding } from '@copydesk/core'
+import type { Article, ArticleResult, Rule, SourceFinding, SourceJudgement } from '@copydesk/core'
 import { SourceMap } from '@copydesk/core'
 import { type Engine, Profiles } from '@copydesk/engine'
 import { type ArticleScore, type SourceScore, scoreSource, Tally } from '@copydesk/score'
@@ -240,9 +240,22 @@ class RunState {
 
   #lintSource(source: string): readonly SourceFinding[] {
     const profile = this.profiles.profile(source)
-    const findings = profile ? this.#engine.lintSource(profile, this.#evidence.of(source)).findings : []
+    const findings = profile
+      ? this.#engine.lintSource(profile, this.#evidence.of(source), this.#judgement(source)).findings
+      : []
     this.#memory?.keepSource(source, findings)
     return findings
+  }
+
+  #judgement(source: string): SourceJudgement {
+    const { signals, rules } = this.tally.source(source)
+    const means = [...signals].map(
+      ([id, { sum, articles }]) => [id, { mean: sum / articles / 10_000, articles }] as const,
+    )
+    return {
+      signals: Object.fromEntries(means),
+      findings: Object.fromEntries([...rules].map(([id, { findings }]) => [id, findings])),
+    }
   }
 
   #found(shard: number): readonly (readonly string[])[] {

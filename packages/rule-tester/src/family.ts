@@ -29,7 +29,7 @@ export function testFamily(family: Family, src: string, options: LabOptions = {}
     })
   })
   for (const rule of rules) {
-    const companions = rule.after === 'signals' ? { rules, signals } : {}
+    const companions = rule.after === 'signals' || rule.checkSource ? { rules, signals } : {}
     testRule(rule, join(src, rule.name), { resources: resourceFrom(src), ...companions, ...options })
   }
 }

@@ -9,6 +9,7 @@ import type {
   Rule,
   Signal,
   SourceFinding,
+  SourceJudgement,
   SourceProfile,
 } from '@copydesk/core'
 import { createEngine, type Engine, Profiles } from '@copydesk/engine'
@@ -120,11 +121,12 @@ export class Lab {
     const all = [...entries, ...background]
     for (const { document } of all) engine.observe(document, profiles)
     const run = profiles.runIndex((key) => all.find(({ article }) => article.key === key)?.document)
-    const articles = entries.map(({ file, article, document }) => {
+    const linted = entries.map(({ file, article, document }) => {
       const seen = fixture.profiled ? { profile: profiles.profile(article.source), run } : {}
-      return { file, article, result: this.#own(engine.lint(document, seen)) }
+      return { file, article, result: engine.lint(document, seen) }
     })
-    return { articles, source: fixture.profiled ? this.#source(engine, profiles, articles) : [] }
+    const articles = linted.map((judged) => ({ ...judged, result: this.#own(judged.result) }))
+    return { articles, source: fixture.profiled ? this.#source(engine, profiles, linted) : [] }
   }
 
   #own(result: ArticleResult): ArticleResult {
@@ -134,11 +136,27 @@ export class Lab {
   #source(engine: Engine, profiles: Profiles, articles: readonly Judged[]): SourceFinding[] {
     return profiles.sources.flatMap((name) => {
       const profile = profiles.profile(name) as SourceProfile
-      const evidence: Evidence[] = articles
-        .filter(({ result }) => result.source === name)
-        .flatMap(({ result }) => result.findings.map(({ start, end }) => ({ path: result.path, start, end })))
-      const { findings } = engine.lintSource(profile, new Map([[this.#rule.id, evidence]]))
+      const results = articles.map((judged) => judged.result).filter((result) => result.source === name)
+      const evidence: Evidence[] = results.flatMap((result) =>
+        this.#own(result).findings.map(({ start, end }) => ({ path: result.path, start, end })),
+      )
+      const { findings } = engine.lintSource(profile, new Map([[this.#rule.id, evidence]]), judgementOf(results))
       return findings.filter((finding) => finding.rule === this.#rule.id)
     })
   }
+}
+
+/** What a run's tally says of a source, from its results. */
+function judgementOf(results: readonly ArticleResult[]): SourceJudgement {
+  const signals: Record<string, { mean: number; articles: number }> = {}
+  const findings: Record<string, number> = {}
+  for (const result of results) {
+    for (const [id, value] of Object.entries(result.signals)) {
+      const { mean, articles } = signals[id] ?? { mean: 0, articles: 0 }
+      signals[id] = { mean: (mean * articles + value) / (articles + 1), articles: articles + 1 }
+    }
+    for (const { rule, severity } of result.findings)
+      if (severity !== 'info') findings[rule] = (findings[rule] ?? 0) + 1
+  }
+  return { signals, findings }
 }
