@@ -69,7 +69,13 @@ const forBrowser: UserConfig = {
   ...common,
   platform: 'browser',
   target: 'es2022',
-  inputOptions: { resolve: { conditionNames: ['source', 'import', 'browser', 'default'] } },
+  inputOptions: {
+    resolve: {
+      conditionNames: ['source', 'import', 'browser', 'default'],
+      mainFields: ['browser', 'module', 'main'],
+      aliasFields: [['browser']],
+    },
+  },
 }
 
 export default defineConfig([
@@ -92,7 +98,7 @@ export default defineConfig([
     entry: { web: 'src/web.ts' },
     format: 'cjs',
     external: ['vscode'],
-    outExtensions: () => ({ js: '.cjs' }),
+    outExtensions: () => ({ js: '.js' }),
   },
   {
     ...forBrowser,
@@ -100,5 +106,12 @@ export default defineConfig([
     format: 'iife',
     outExtensions: () => ({ js: '.js' }),
     outputOptions: { entryFileNames: '[name].js' },
+  },
+  {
+    ...forBrowser,
+    entry: { 'test/suite': 'test/suite.ts' },
+    format: 'cjs',
+    external: ['vscode'],
+    outExtensions: () => ({ js: '.js' }),
   },
 ])

@@ -19,13 +19,14 @@ function serverOf(context: vscode.ExtensionContext): ServerOptions {
     : { command, args: ['lsp', '--stdio', ...args] }
 }
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export async function activate(context: vscode.ExtensionContext): Promise<Extension> {
   extension = new Extension(
     context,
     async (options) => new LanguageClient('copydesk', 'Copydesk', serverOf(context), options),
   )
   context.subscriptions.push(provideTasks())
   await extension.start()
+  return extension
 }
 
 export const deactivate = (): Promise<void> | undefined => extension?.stop()

@@ -17,6 +17,8 @@ export class Extension {
   readonly #sources: SourcesView
   readonly #explanations = new Explanations()
   client: BaseLanguageClient | undefined
+  /** Milliseconds the last start took. */
+  startedIn = 0
 
   constructor(context: vscode.ExtensionContext, make: MakeClient) {
     this.#make = make
@@ -43,7 +45,8 @@ export class Extension {
     this.client.onNotification(statusNotification, (status: Status) => this.#status.tell(status))
     this.client.onNotification(sourcesNotification, (sources: SourceSummary[]) => this.#sources.show(sources))
     await this.client.start()
-    this.#output.info(`ready in ${Math.round(performance.now() - started)} ms`)
+    this.startedIn = performance.now() - started
+    this.#output.info(`ready in ${Math.round(this.startedIn)} ms`)
   }
 
   async stop(): Promise<void> {

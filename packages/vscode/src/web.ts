@@ -57,13 +57,14 @@ function watchConfigs(context: vscode.ExtensionContext, running: Extension): voi
   context.subscriptions.push(watcher)
 }
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export async function activate(context: vscode.ExtensionContext): Promise<Extension> {
   extension = new Extension(
     context,
     async (options) => new LanguageClient('copydesk', 'Copydesk', options, await startWorker(context)),
   )
   watchConfigs(context, extension)
   await extension.start()
+  return extension
 }
 
 export const deactivate = (): Promise<void> | undefined => extension?.stop()
