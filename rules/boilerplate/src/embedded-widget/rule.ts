@@ -12,7 +12,7 @@ export const rule = defineRule({
   meta: furnitureMeta('explainer widget', {
     summary: 'Explainer cards cut into the story: "… Card 1 of 5" and the cards behind it',
     confidence: 0.95,
-    stage: 'preview',
+    stage: 'stable',
     specificity: Specificity.page,
   }),
   check(document, context) {
