@@ -77,11 +77,15 @@ function runEnd(document: Document, from: number): number {
     if (isNameAt(document, i) && sameLine(document, i - 1, i)) {
       end = ++i
       if (isPossessive(document, i - 1)) break
-    } else if (isJoint(document, i) && isNameAt(document, i + 1)) i++
+    } else if (isJoint(document, i) && isNameAt(document, i + 1) && !belongs(document, from, i)) i++
     else break
   }
   return end
 }
+
+/** `Aaron Sharrow of Lorne`: what stands behind "of" is where a person belongs, not who they are. */
+const belongs = (document: Document, from: number, i: number): boolean =>
+  lowerAt(document, i) === 'of' && givenNames.has(lowerAt(document, from))
 
 const sameLine = ({ text, tokens }: Document, a: number, b: number): boolean =>
   (tokens.start[b] as number) - (tokens.end[a] as number) <= 2 &&

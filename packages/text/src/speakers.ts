@@ -252,8 +252,8 @@ function subjectOf(
     if (!mention) continue
     const opens =
       i === document.sentences.firstToken[s] &&
-      people.mayBePerson(mention) &&
       mention.words === 1 &&
+      people.mayBePerson(mention) &&
       document.lexicon.find(mention.surname) < 0
     const fits = !wantsPerson || people.isPerson(mention) || opens
     if (fits && !objectOf.has(lowerAt(document, mention.firstToken - 1)) && !isOwner(document, mention))

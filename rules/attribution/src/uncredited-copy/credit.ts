@@ -51,10 +51,12 @@ function announces(before: string, other: Document): boolean {
   return handing.test(before) && names.some((name) => name.length > 3 && last.includes(name))
 }
 
-/** True if the page says nothing at all of who wrote it or for whom. */
-export function isBare(document: Document): boolean {
-  const { byline, agency, publisher } = document.credits
-  return byline.length === 0 && agency.length === 0 && publisher === null
+/** How much a page says of whose its text is: nothing, an outlet, an author of its own, its own agency. */
+export function standing(document: Document): 0 | 1 | 2 | 3 {
+  const { byline, agency, publisher } = spoken(document)
+  if (publisher !== null && agency.some((name) => fold(name) === fold(publisher))) return 3
+  if (byline.length > 0) return 2
+  return publisher !== null || agency.length > 0 ? 1 : 0
 }
 
 /** Below 0 if `document` was first, above 0 if the other was, 0 if their dates do not say. */

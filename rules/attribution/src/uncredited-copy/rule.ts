@@ -1,7 +1,7 @@
 import { type Document, defineRule, type Related } from '@copydesk/core'
 import { articleMeta } from '../_shared/article.ts'
 import { sketchOf } from '../_shared/shingles.ts'
-import { creditsOther, isBare, order } from './credit.ts'
+import { creditsOther, order, standing } from './credit.ts'
 import { type SameText, sameText } from './same-text.ts'
 
 const sketch = 'text'
@@ -48,7 +48,7 @@ export const rule = defineRule({
   },
 })
 
-/** Who took from whom: the later takes from the earlier; without dates, the one without any credit cannot say it is its own. */
+/** Who took from whom: the later from the earlier; where dates do not say, who lacks the credit from who carries it. */
 function verdict(
   document: Document,
   other: Document,
@@ -58,8 +58,9 @@ function verdict(
   const age = order(document, other)
   if (age < 0 || (age === 0 && creditsOther(other, document, there.start))) return undefined
   if (age > 0) return 'copy'
-  if (isBare(document)) return isBare(other) ? 'bare' : 'copy'
-  return isBare(other) ? undefined : 'either'
+  const [own, theirs] = [standing(document), standing(other)]
+  if (own !== theirs) return own < theirs ? 'copy' : undefined
+  return own === 0 ? 'bare' : 'either'
 }
 
 function relate(other: Document, { there }: SameText): Related {

@@ -12,7 +12,7 @@ export const rule = defineRule({
   id: 'attribution/unintroduced-speaker',
   meta: {
     summary: 'A speaker given by one name and never introduced in full',
-    confidence: 0.96,
+    confidence: 0.9,
     weight: 0.5,
     stage: 'stable',
     scope: 'span',
@@ -63,8 +63,18 @@ function isUnknown(document: Document, people: People, mention: Mention): boolea
   if (people.fullName(mention.surname) || !people.mayBePerson(mention)) return false
   const own = people.mentions.filter((other) => other.surname === mention.surname)
   if (own.some((other) => hasRole(document, other) || isExplained(document, other))) return false
-  return looksLikeName(document, mention) && own.some((other) => isHuman(document, other))
+  return (
+    looksLikeName(document, mention) && (isCalledHe(document, mention) || own.some((other) => isHuman(document, other)))
+  )
 }
+
+/** No dictionary has the name, and a quotation is theirs by "he said" or "she said". */
+const isCalledHe = (document: Document, { start, surname }: Mention): boolean =>
+  document.lexicon.find(surname) < 0 &&
+  quotesOf(document).some(({ speaker, range, verb }) => {
+    if (speaker?.range.start !== start || verb === null) return false
+    return /\b(?:[Hh]e|[Ss]he) \w|\w (?:he|she)\b/.test(document.text.slice(range.end, range.end + 24))
+  })
 
 /** A title other than a courtesy one stands before the name, or a description behind it: `Quill, the mayor`. */
 function hasRole(document: Document, { firstToken, isTitled }: Mention): boolean {
