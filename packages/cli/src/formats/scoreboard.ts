@@ -18,8 +18,9 @@ const headings: Readonly<Record<Family, string>> = {
 
 const barWidth = 12
 const maxName = 32
-/** Articles below this score are named under their source. */
-const poor = 90
+/** Articles this many points below their source, and below the best grade, are named under it. */
+const outlying = 5
+const best = 90
 
 export const symbols: Readonly<Record<Severity, string>> = { error: '✖', warning: '▲', info: '·' }
 
@@ -80,7 +81,7 @@ function notes({ score, findings }: SourceEvent, options: Options): string[] {
   })
   const worst = new Map(
     score.worst
-      .filter((w) => w.score < Math.min(poor, score.score))
+      .filter((w) => w.score < Math.min(best, score.score - outlying))
       .reverse()
       .map((w) => [below(plain(w.path), plain(score.source)), w.score]),
   )
