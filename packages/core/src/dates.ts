@@ -48,12 +48,29 @@ const fromNumbers = (a: number, b: number, year: number): string | null => {
   return null
 }
 
-const forms: readonly (readonly [RegExp, (m: RegExpExecArray) => string | null])[] = [
-  [iso, (m) => valid(Number(m[1]), Number(m[2]), Number(m[3]))],
-  [monthFirst, (m) => valid(Number(m[3]), monthOf.get(foldMonth(m[1] ?? '')) ?? 0, Number(m[2]))],
-  [dayFirst, (m) => valid(Number(m[3]), monthOf.get(foldMonth(m[2] ?? '')) ?? 0, Number(m[1]))],
-  [yearFirst, (m) => valid(Number(m[1]), Number(m[2]), Number(m[3]))],
-  [slashed, (m) => fromNumbers(Number(m[1]), Number(m[2]), Number(m[3]))],
+interface Form {
+  readonly form: RegExp
+  /** Stands wherever the form does, and compiles fast: a run of letters of any script does not. */
+  readonly gist?: RegExp
+  readonly read: (m: RegExpExecArray) => string | null
+}
+
+const year = /\d{4}/
+
+const forms: readonly Form[] = [
+  { form: iso, read: (m) => valid(Number(m[1]), Number(m[2]), Number(m[3])) },
+  {
+    form: monthFirst,
+    gist: /\d(?:st|nd|rd|th)?,?\s\d{4}/,
+    read: (m) => valid(Number(m[3]), monthOf.get(foldMonth(m[1] ?? '')) ?? 0, Number(m[2])),
+  },
+  {
+    form: dayFirst,
+    gist: /[^\d\s.,-]\.?,?[\s-](?:de |del )?\d{4}/,
+    read: (m) => valid(Number(m[3]), monthOf.get(foldMonth(m[2] ?? '')) ?? 0, Number(m[1])),
+  },
+  { form: yearFirst, read: (m) => valid(Number(m[1]), Number(m[2]), Number(m[3])) },
+  { form: slashed, read: (m) => fromNumbers(Number(m[1]), Number(m[2]), Number(m[3])) },
 ]
 
 /**
@@ -63,8 +80,9 @@ const forms: readonly (readonly [RegExp, (m: RegExpExecArray) => string | null])
 export function dateIn(text: string): FoundDate | null {
   const head = text.slice(0, maxScan)
   let first: FoundDate | null = null
-  for (const [form, read] of forms) {
-    const match = form.exec(head)
+  if (!year.test(head)) return null
+  for (const { form, gist, read } of forms) {
+    const match = gist && !gist.test(head) ? null : form.exec(head)
     if (match === null || (first !== null && match.index >= first.start)) continue
     const date = read(match)
     if (date !== null) first = { date, start: match.index, end: match.index + match[0].length }

@@ -5,18 +5,21 @@ const maxActual = 40
 
 /** The text of a range as a message shows it: one line, control characters dropped, cut at 40 characters. */
 export function excerpt(text: string, max = maxActual): string {
-  const clean = text
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-  const points = Array.from(clean)
-  return points.length <= max
-    ? clean
-    : `${points
-        .slice(0, max - 1)
-        .join('')
-        .trimEnd()}…`
+  // The start of a long text says enough, unless it is nearly blank.
+  const start = text.length > max * 4 ? pointsOf(text.slice(0, max * 4)) : []
+  const points = start.length > max ? start : pointsOf(text)
+  if (points.length <= max) return points.join('')
+  const shown = points.slice(0, max - 1).join('')
+  return `${shown.trimEnd()}…`
 }
+
+const pointsOf = (text: string): string[] =>
+  Array.from(
+    text
+      .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
 
 /** Fills `{name}` placeholders. Throws a RangeError that names a placeholder without data. */
 export function fill(template: string, data: Readonly<Record<string, string | number>>): string {

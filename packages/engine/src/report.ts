@@ -1,4 +1,4 @@
-import { type Document, excerpt, type Family, fill, type Report, type Rule, type Severity } from '@copydesk/core'
+import { type Document, type Family, fill, type Report, type Rule, type Severity } from '@copydesk/core'
 
 /** What a rule reported, before filters: in offsets of the document. */
 export interface RawFinding extends Report {
@@ -34,7 +34,7 @@ export function complete(
     messageId,
     severity: severity ?? report.severity ?? template.severity,
     confidence: Math.min(1, Math.max(0.01, report.confidence ?? rule.meta.confidence)),
-    message: fill(template.text, { actual: excerpt(actual), ...report.data }),
+    message: fill(template.text, { actual, ...report.data }),
     actual,
     silent,
   }

@@ -37,6 +37,8 @@ export const creditLinesOf = (document: Document): readonly CreditLine[] => docu
 
 interface Place {
   readonly text: string
+  /** The same in lower case: looking for a word costs less than trying an expression at every letter. */
+  readonly lower: string
   readonly start: number
   readonly words: number
   readonly where: 'head' | 'tail'
@@ -75,8 +77,9 @@ function placesOf(document: Document): Place[] {
     const start = lines.start[line] as number
     const raw = document.text.slice(start, Math.min(lines.end[line] as number, start + 600))
     const indent = raw.length - raw.trimStart().length
+    const text = raw.trim()
     const words = lines.words[line] as number
-    const placed = { text: raw.trim(), start: start + indent, words, where, opening, document }
+    const placed = { text, lower: text.toLowerCase(), start: start + indent, words, where, opening, document }
     if (words > proseWords) opening = false
     return placed
   }
@@ -99,14 +102,19 @@ function read(place: Place): Found[] {
 
 type Reader = (place: Place) => Found[]
 
+const holds = (lower: string, words: readonly string[]): boolean => words.some((word) => lower.includes(word))
+
 const correction =
   /^(?:[•*-]\s)?(?:corrections?|clarifications?|corrections? (?:&|and) \w+)\b\s?(?:[:,(—–-]|\w{3,9}\.? \d|$)|\b(?:an?|the) (?:earlier|previous|original|prior) version of this\b|\bthis (?:article|story|post|piece|column) has been (?:corrected|updated to correct|amended)\b/i
-const readCorrection: Reader = ({ text }) => (correction.test(text) ? [{ kind: 'correction', value: text }] : [])
+const correctionWords = ['correct', 'clarif', 'version of this', 'amended']
+const readCorrection: Reader = ({ text, lower }) =>
+  holds(lower, correctionWords) && correction.test(text) ? [{ kind: 'correction', value: text }] : []
 
 const contribution =
   /\bcontribut(?:ed|ing) (?:to this (?:report|story|article|piece|post|column)|to the report|reporting\b)|^contributing:|^\(?additional reporting\b|^\(?with (?:reporting|files|additional reporting) (?:by|from)\b/i
-const readContributor: Reader = ({ text, words }) => {
-  if (words > 60 || !contribution.test(text)) return []
+const contributionWords = ['contribut', 'reporting', 'with files']
+const readContributor: Reader = ({ text, lower, words }) => {
+  if (words > 60 || !holds(lower, contributionWords) || !contribution.test(text)) return []
   const people = peopleIn(
     text.replace(/^(?:contributing:|\(?additional reporting by|\(?with \w+ (?:by|from))/i, '').replace(ofHouse, ''),
   )
@@ -126,8 +134,8 @@ function outletBefore(text: string): string | null {
 }
 
 const translation = /\b(?:translated|translation)(?: from (?:the )?\p{Lu}\p{L}{2,20})?(?: by|:) /iu
-const readTranslator: Reader = ({ text, words }) => {
-  const match = words > 40 ? null : translation.exec(text)
+const readTranslator: Reader = ({ text, lower, words }) => {
+  const match = words > 40 || !lower.includes('translat') ? null : translation.exec(text)
   const name = match && peopleIn(text.slice(match.index + match[0].length))[0]
   return name ? [{ kind: 'translator', value: name }] : []
 }
@@ -137,8 +145,9 @@ const original =
 /** Of a thing in the story ("the monument first appeared in 1898") nothing says "this article". */
 const itself =
   /\b(?:this|the|these) (?:following )?(?:article|story|column|post|piece|essay|interview|report|excerpt|commentary)s?\b[^.!]{0,40}$/i
-const readOriginal: Reader = ({ text, words }) => {
-  const match = words > 70 ? null : original.exec(text)
+const originalWords = ['originally ', 'first ', 'republished', 'reprinted', 'reproduced', 'posted', 'is a post from']
+const readOriginal: Reader = ({ text, lower, words }) => {
+  const match = words > 70 || !holds(lower, originalWords) ? null : original.exec(text)
   if (match === null) return []
   const before = text.slice(0, match.index)
   if (match.index > 3 && !itself.test(before) && !/\bwhere (?:it|this\b[^.]{0,20})\s?$/i.test(before)) return []
@@ -150,16 +159,30 @@ const readOriginal: Reader = ({ text, words }) => {
 
 const photo =
   /^(?:[Pp]hotos?|[Ii]mages?|[Pp]hotographs?|[Pp]ictures?|[Ii]llustrations?|[Cc]over|[Cc]redits?)(?: credits?| illustration)?(?: by|:| copyright)|\((?:(?:AP Photo|Photo|Image)\b|(?:Reuters|AFP)\/)|\b(?:Getty Images|AP Photo|AFP\/Getty|Shutterstock|iStock|EPA-EFE)\b|\b[Pp]hoto(?:graph)?(?: courtesy| credit)?(?: by|:) \p{Lu}/u
-const readImage: Reader = ({ text }) => {
-  const match = photo.exec(text)
+const imageWords = [
+  'photo',
+  'image',
+  'picture',
+  'illustration',
+  'cover',
+  'credit',
+  '(',
+  'getty',
+  'shutterstock',
+  'istock',
+  'epa-efe',
+]
+const readImage: Reader = ({ text, lower }) => {
+  const match = holds(lower, imageWords) ? photo.exec(text) : null
   return match ? [{ kind: 'image', value: text.slice(match.index).replace(/^[(\s]{1,4}|[)\s]{1,4}$/g, '') }] : []
 }
 
 const copyright =
   /(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:by\s)?(?:19|20)?\d{0,2}(?:\s?[-–]\s?\d{4})?,?\s*(?:by\s)?((?:the )?[\p{L}\d][^.,|©]{1,60})?/iu
 const rightsWords = /\b(?:(?:19|20)\d\d|all rights reserved|inc|llc|ltd|limited|corp|via getty)\b.*$/i
-const readCopyright: Reader = ({ text, words }) => {
-  const match = words > 60 ? null : copyright.exec(text)
+const copyrightSigns = ['©', '(c)', 'copyright']
+const readCopyright: Reader = ({ text, lower, words }) => {
+  const match = words > 60 || !holds(lower, copyrightSigns) ? null : copyright.exec(text)
   const holder = match?.[1]?.replace(rightsWords, '').trim()
   return holder &&
     /^(?:the )?\p{Lu}|^\w+\.\w/iu.test(holder) &&

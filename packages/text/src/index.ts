@@ -22,3 +22,4 @@ export {
   storySketch,
 } from './stories.ts'
 export { loadParseTree, type ParseTree } from './tree.ts'
+export { lowerAt } from './words.ts'

@@ -60,6 +60,12 @@ function collect(document: Document): People {
     i = end - 1
   }
   const full = fullNames(document, mentions)
+  const bodyOf = new Map<Mention, boolean>()
+  const isBody = (mention: Mention): boolean => {
+    const known = bodyOf.get(mention) ?? namesBody(mention)
+    bodyOf.set(mention, known)
+    return known
+  }
   return {
     mentions,
     fullName: (word) => full.get(word),
@@ -89,11 +95,29 @@ const belongs = (document: Document, from: number, i: number): boolean =>
 
 const sameLine = ({ text, tokens }: Document, a: number, b: number): boolean =>
   (tokens.start[b] as number) - (tokens.end[a] as number) <= 2 &&
-  !text.slice(tokens.end[a], tokens.start[b]).includes('\n')
+  !hasBreak(text, tokens.end[a] as number, tokens.start[b] as number)
 
-export const isPossessive = (document: Document, i: number): boolean =>
-  /['’]s$/.test(document.tokenText(i)) ||
-  (isMarkAt(document, i + 1, 0x2019) && /s$/.test(document.tokenText(i)) && !isQuotedAt(document, i + 1))
+function hasBreak(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (text.charCodeAt(i) === 10) return true
+  return false
+}
+
+export function isPossessive(document: Document, i: number): boolean {
+  if (!endsInS(document, i)) return false
+  return hasPossessive(document, i) || (isMarkAt(document, i + 1, 0x2019) && !isQuotedAt(document, i + 1))
+}
+
+const endsInS = ({ text, tokens }: Document, i: number): boolean =>
+  text.charCodeAt((tokens.end[i] as number) - 1) === 115
+
+/** `’s` or `'s` ends token `i`. */
+function hasPossessive(document: Document, i: number): boolean {
+  const { text, tokens } = document
+  const at = (tokens.end[i] as number) - 2
+  if (!endsInS(document, i) || at < (tokens.start[i] as number)) return false
+  const code = text.charCodeAt(at)
+  return code === 39 || code === 0x2019
+}
 
 const joints = new Set('de van von der den del della di da dos du la le al el bin ibn abu ben ter of the'.split(' '))
 
@@ -115,7 +139,7 @@ function mentionOf(document: Document, from: number, end: number): Mention {
   let words = 0
   for (let i = first; i < end; i++) if (isCapitalAt(document, i)) words++
   const start = tokens.start[first] as number
-  const stop = (tokens.end[end - 1] as number) - (/['’]s$/.test(document.tokenText(end - 1)) ? 2 : 0)
+  const stop = (tokens.end[end - 1] as number) - (hasPossessive(document, end - 1) ? 2 : 0)
   return {
     name: text.slice(start, stop),
     start,
@@ -175,7 +199,7 @@ function isPerson(mention: Mention, full: ReadonlyMap<string, Mention>): boolean
   )
 }
 
-function isBody(mention: Mention): boolean {
+function namesBody(mention: Mention): boolean {
   const words = mention.name.toLowerCase().split(/\s+/)
   return (
     words.some((word) => bodies.has(word.replace(/[.,]$/, ''))) ||

@@ -1,6 +1,7 @@
 import { type Document, Mask, type Range, Shape, TokenKind, WordFlag } from '@copydesk/core'
 import { fold } from './characters.ts'
 import { type Quote, quotesOf } from './speakers.ts'
+import { isPlainAt, lowerAt, memoByWord } from './words.ts'
 
 /** Two quotations of one speaker that say the same in other words. */
 export interface Drift {
@@ -31,7 +32,16 @@ function stem(word: string): string {
   return bare.replace(/(?:ations?|ingly|ments?|ings?|edly|ies|ied|ers?|est|ed|es|ly|s)$/, '').slice(0, 8)
 }
 
+const stemOf = memoByWord((lexicon, id) => stem(lexicon.word(id)))
+
+/** The stem of a word token. */
+const stemAt = (document: Document, token: number): string =>
+  isPlainAt(document, token)
+    ? stemOf(document.lexicon, document.tokens.word[token] as number)
+    : stem(folded(document, token))
+
 const folded = (document: Document, token: number): string => {
+  if (isPlainAt(document, token)) return lowerAt(document, token)
   const { tokens, text } = document
   let word = ''
   for (let i = tokens.start[token] as number; i < (tokens.end[token] as number); i++)
@@ -48,17 +58,27 @@ function contentOf(document: Document, first: number, end: number): Content {
     if (kind !== TokenKind.word) continue
     const id = tokens.word[i] as number
     if (id >= 0 && lexicon.flags(id) & WordFlag.function) continue
-    content.set(stem(folded(document, i)), Math.min(14, -lexicon.logProbability(id)))
+    content.set(stemAt(document, i), Math.min(14, -lexicon.logProbability(id)))
   }
   return content
 }
 
-const weightOf = (content: Content): number => [...content.values()].reduce((sum, w) => sum + w, 0)
+function weightOf(content: Content): number {
+  let sum = 0
+  for (const weight of content.values()) sum += weight
+  return sum
+}
 
 function sharedWeight(a: Content, b: Content): number {
   let sum = 0
   for (const [word, weight] of a) if (b.has(word)) sum += weight
   return sum
+}
+
+function sharedWords(a: Content, b: Content): number {
+  let count = 0
+  for (const word of a.keys()) if (b.has(word)) count++
+  return count
 }
 
 /** Word tokens of a range, folded. */
@@ -107,7 +127,7 @@ interface Said {
   readonly content: Content
   readonly weight: number
   /** Content of its paragraph outside the quotation and the speaker's name. */
-  readonly context: Content
+  readonly context: () => Content
   readonly words: readonly string[]
 }
 
@@ -124,7 +144,11 @@ const saidIn = (document: Document): readonly Said[] =>
       if (count < shortest || count > longest) return []
       const content = contentOf(document, document.tokenAt(inner.start), document.tokenAt(inner.end))
       const speaker = speakerWords(quote)
-      const context = contextOf(document, quote, speaker)
+      let around: Content | undefined
+      const context = (): Content => {
+        around ??= contextOf(document, quote, speaker)
+        return around
+      }
       return [{ quote, speaker, content, weight: weightOf(content), context, words: wordsOf(document, inner) }]
     }),
   )
@@ -199,9 +223,9 @@ function agreementOf(a: Said, b: Said): number {
   const [short, long] = a.words.length < b.words.length ? [a, b] : [b, a]
   if (long.words.length > short.words.length * lengths) return 0
   const shared = sharedWeight(a.content, b.content)
-  if (shared < least || [...a.content.keys()].filter((word) => b.content.has(word)).length < words) return 0
+  if (shared < least || sharedWords(a.content, b.content) < words) return 0
   if (commonLength(a.words, b.words) < inOrder * short.words.length) return 0
-  const around = Math.min(1, sharedWeight(a.context, b.context) / context)
+  const around = Math.min(1, sharedWeight(a.context(), b.context()) / context)
   return Math.min(1, shared / Math.min(a.weight, b.weight) + around * support)
 }
 

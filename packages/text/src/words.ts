@@ -1,8 +1,40 @@
-import { type Document, Mask, Shape, TokenKind } from '@copydesk/core'
+import { type Document, type Lexicon, Mask, Shape, TokenKind } from '@copydesk/core'
 
 /** Token `i` in lower case with straight apostrophes, `''` outside the text. */
-export const lowerAt = (document: Document, i: number): string =>
-  i >= 0 && i < document.tokens.count ? document.tokenText(i).toLowerCase().replaceAll('’', "'") : ''
+export function lowerAt(document: Document, i: number): string {
+  if (!(i >= 0 && i < document.tokens.count)) return ''
+  if (isPlainAt(document, i)) return wordOf(document.lexicon, document.tokens.word[i] as number)
+  const lower = document.tokenText(i).toLowerCase()
+  return lower.includes('’') ? lower.replaceAll('’', "'") : lower
+}
+
+const folding = Shape.nonAscii | Shape.invisible
+
+/** True if token `i` is a word of the lexicon that differs from it in capitals and apostrophes alone. */
+export const isPlainAt = ({ tokens }: Document, i: number): boolean =>
+  (tokens.word[i] as number) >= 0 && tokens.kind[i] === TokenKind.word && ((tokens.shape[i] as number) & folding) === 0
+
+/** Gives `compute(lexicon, id)`, worked out once for each word of a lexicon: a text asks for the same few again and again. */
+export function memoByWord<T>(compute: (lexicon: Lexicon, id: number) => T): (lexicon: Lexicon, id: number) => T {
+  const known = new WeakMap<Lexicon, (T | undefined)[]>()
+  let last: Lexicon | undefined
+  let values: (T | undefined)[] = []
+  return (lexicon, id) => {
+    if (lexicon !== last) {
+      values = known.get(lexicon) ?? new Array<T | undefined>(lexicon.size)
+      known.set(lexicon, values)
+      last = lexicon
+    }
+    let value = values[id]
+    if (value === undefined) {
+      value = compute(lexicon, id)
+      values[id] = value
+    }
+    return value
+  }
+}
+
+const wordOf = memoByWord((lexicon, id) => lexicon.word(id))
 
 export const isWordAt = ({ tokens }: Document, i: number): boolean => tokens.kind[i] === TokenKind.word
 

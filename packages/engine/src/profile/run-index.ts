@@ -40,16 +40,15 @@ export class SketchIndex implements RunIndex {
     const index = this.#index(`${rule} ${name}`)
     const at = index.placeOf.get(key)
     if (at === undefined) return []
-    const shared = new Map<number, number>()
-    for (const feature of new Set((index.list[at] as Sketch).features))
-      for (const place of placesOf(index.pairs, feature))
-        if (place !== at) shared.set(place, (shared.get(place) ?? 0) + 1)
-    return [...shared]
-      .filter(([, count]) => count >= atLeast)
-      .map(([place, count]) => ({
+    const counts = new Uint32Array(index.list.length)
+    const met: number[] = []
+    for (const feature of new Set((index.list[at] as Sketch).features)) count(index.pairs, feature, counts, met)
+    return met
+      .filter((place) => place !== at && (counts[place] as number) >= atLeast)
+      .map((place) => ({
         key: (index.list[place] as Sketch).key,
         source: (index.list[place] as Sketch).source,
-        shared: count,
+        shared: counts[place] as number,
       }))
       .sort((a, b) => b.shared - a.shared || (a.key < b.key ? -1 : 1))
   }
@@ -82,19 +81,27 @@ function invert(list: readonly Sketch[]): Inverted {
   }
 }
 
-/** The articles a feature stands in; none if they are too many to tell two of them apart. */
-function placesOf(pairs: Float64Array, feature: number): number[] {
+/** Counts the articles a feature stands in and lists those not met before; not if they are too many to tell two of them apart. */
+function count(pairs: Float64Array, feature: number, counts: Uint32Array, met: number[]): void {
+  const first = feature * places
+  const from = lowerBound(pairs, first)
+  const end = from + commonFeature
+  if (end < pairs.length && (pairs[end] as number) < first + places) return
+  for (let i = from; i < pairs.length && (pairs[i] as number) < first + places; i++) {
+    const place = (pairs[i] as number) - first
+    const before = counts[place] as number
+    if (before === 0) met.push(place)
+    counts[place] = before + 1
+  }
+}
+
+function lowerBound(pairs: Float64Array, value: number): number {
   let low = 0
   let high = pairs.length
   while (low < high) {
-    const middle = (low + high) >> 1
-    if ((pairs[middle] as number) < feature * places) low = middle + 1
+    const middle = (low + high) >>> 1
+    if ((pairs[middle] as number) < value) low = middle + 1
     else high = middle
   }
-  const found: number[] = []
-  for (let i = low; i < pairs.length && (pairs[i] as number) < (feature + 1) * places; i++) {
-    if (found.length === commonFeature) return []
-    found.push((pairs[i] as number) % places)
-  }
-  return found
+  return low
 }

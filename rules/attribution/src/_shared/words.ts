@@ -1,9 +1,8 @@
 import { type Document, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
-import { speechVerbs } from '@copydesk/text'
+import { lowerAt, speechVerbs } from '@copydesk/text'
 
 /** Token `i` in lower case, `''` outside the text. */
-export const lower = (document: Document, i: number): string =>
-  i >= 0 && i < document.tokens.count ? document.tokenText(i).toLowerCase().replaceAll('’', "'") : ''
+export const lower = lowerAt
 
 export const hasMask = ({ tokens }: Document, i: number, bits: number): boolean =>
   i >= 0 && i < tokens.count && ((tokens.mask[i] as number) & bits) !== 0
