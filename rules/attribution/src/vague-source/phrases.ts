@@ -34,7 +34,7 @@ export const phrases: readonly VaguePhrase[] = [
   ...rows(
     'group',
     'a source without a name',
-    'sources|a source|some sources|several sources|multiple sources|unnamed sources|anonymous sources|informed sources|diplomatic sources|government sources|official sources|intelligence sources|security sources|a security source|police sources|a police source|a diplomatic source|a government source|one source|two sources|three sources|well-placed sources|reliable sources|eyewitnesses|witnesses|rumors|rumours|some reports|several reports|media reports|news reports|local reports|unconfirmed reports|multiple reports|reports|neighbors|neighbours|friends',
+    'sources|a source|some sources|several sources|multiple sources|unnamed sources|anonymous sources|informed sources|diplomatic sources|government sources|official sources|intelligence sources|security sources|a security source|police sources|a police source|a diplomatic source|a government source|one source|two sources|three sources|well-placed sources|reliable sources|eyewitnesses|witnesses|rumors|rumours|some reports|several reports|media reports|news reports|local reports|unconfirmed reports|multiple reports|reports|neighbors|neighbours|friends|villagers|locals|some locals|some residents|military sources|western officials|a well-placed source',
   ),
   ...rows('group', 'no one in particular', 'some people|many people|a lot of people|lots of people'),
   ...rows('whole', 'no one in particular', 'some say|some argue|many argue|some claim|some would say|some would argue'),
