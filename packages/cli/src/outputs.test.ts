@@ -15,7 +15,7 @@ import { join } from 'node:path'
 import type { RunSummary } from '@copydesk/node'
 import { afterAll, describe, expect, it } from 'vitest'
 import { UsageError } from './exit.ts'
-import { openOutputs, parseFormats, type Shared } from './outputs.ts'
+import { openOutputs, parseFormats, type Shared, withoutReports } from './outputs.ts'
 import { fileSink } from './sink.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'copydesk-outputs-'))
@@ -102,6 +102,17 @@ describe('a file', () => {
     await sink.write('gone')
     sink.close()
     expect(statSync('/dev/null').isFile()).toBe(false)
+  })
+})
+
+describe('withoutReports', () => {
+  it('leaves out what the run will write, and nothing else', () => {
+    const inputs = ['a.txt', 'out.html'].map((path) => {
+      const absolute = join(process.cwd(), path)
+      return { path, absolute, key: path, source: 's', bytes: 1 }
+    })
+    const kept = withoutReports(inputs, [{ format: 'html', file: './out.html' }, { format: 'stylish' }])
+    expect(kept.map(({ path }) => path)).toEqual(['a.txt'])
   })
 })
 

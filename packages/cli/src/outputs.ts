@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { RunEvent, RunSummary } from '@copydesk/node'
+import type { Input, RunEvent, RunSummary } from '@copydesk/node'
 import { noColours, stdoutColours } from './colour.ts'
 import { UsageError } from './exit.ts'
 import { formatNames, type Reporter, type ReporterOptions, reporters } from './formats/index.ts'
@@ -39,6 +39,12 @@ function targetOf(value: string): Target {
   const file = rest.join('=')
   if (file === '') throw new UsageError(`no file given for --format ${format}=`)
   return { format, file }
+}
+
+/** Inputs without the reports an earlier run left among them under the same names. */
+export function withoutReports(inputs: readonly Input[], targets: readonly Target[]): readonly Input[] {
+  const reports = new Set(targets.flatMap(({ file }) => (file === undefined ? [] : [resolve(file)])))
+  return reports.size === 0 ? inputs : inputs.filter(({ absolute }) => !reports.has(absolute))
 }
 
 /** Every report of a run. */

@@ -12,13 +12,22 @@ export interface Sink {
   discard(): void
 }
 
-/** Standard output. Waits while the pipe is full, so that a slow reader does not make the run hold its output in memory. */
-export function stdoutSink(): Sink {
-  let broken: Error | undefined
+let broken: Error | undefined
+let watched = false
+
+/** A reader that leaves early (`| head`) ends the run by an error where it is awaited, not out of the blue. */
+function watchStdout(): void {
+  if (watched) return
+  watched = true
   process.stdout.on('error', (error) => {
     broken = error
     process.stdout.emit('drain')
   })
+}
+
+/** Standard output. Waits while the pipe is full, so that a slow reader does not make the run hold its output in memory. */
+export function stdoutSink(): Sink {
+  watchStdout()
   return {
     async write(text) {
       if (broken) throw broken

@@ -2,7 +2,7 @@ import type { Severity } from '@copydesk/core'
 import type { Profiles } from '@copydesk/engine'
 import { type Baseline, describeConfig, type InputProblem, type RunEvent, type RunOptions, run } from '@copydesk/node'
 import { Exit, UsageError } from '../exit.ts'
-import { type Outputs, openOutputs, parseFormats, type Target } from '../outputs.ts'
+import { type Outputs, openOutputs, parseFormats, type Target, withoutReports } from '../outputs.ts'
 import { progressBar } from '../progress.ts'
 import { type BaselineOptions, closeBaseline, openBaseline } from './baseline.ts'
 import { type FixFlags, fixes, fixFirst } from './fix.ts'
@@ -41,7 +41,9 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
   gatesOf(options)
   const judged = (session: Session) => judge(session, paths, options, targets)
   if (options.watch) return (await import('./watch.ts')).watch(paths, options, targets, judged)
-  return (await judged(await openSession(paths, options))).code
+  const session = await openSession(paths, options)
+  const inputs = withoutReports(session.run.inputs, targets)
+  return (await judged({ ...session, run: { ...session.run, inputs } })).code
 }
 
 /** Lints what a session has opened, reports it and compares it with the gates. */
