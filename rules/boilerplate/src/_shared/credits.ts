@@ -11,9 +11,18 @@ export const credits = [
   { text: 'source: ', reason: 'names the source' },
   { text: 'sources: ', reason: 'names the source' },
   { text: 'with reporting by', reason: 'says who worked on the story' },
+  { text: 'adapted from', reason: 'says where the story comes from' },
+  { text: 'reprinted from', reason: 'says where the story comes from' },
+  { text: 'republished from', reason: 'says where the story comes from' },
+  { text: 'contributed by', reason: 'says where the story comes from' },
+  { text: 'with assistance by', reason: 'says who worked on the story' },
+  { text: 'with assistance from', reason: 'says who worked on the story' },
 ] as const
+
+/** A byline: `By Ida Brandt / Tidewater Post`. */
+const byline = /^(?:By|BY) \p{Lu}[\p{L}.'’-]{0,30} \p{Lu}/u
 
 export const isCredit = (text: string): boolean => {
   const folded = text.toLowerCase()
-  return credits.some((row) => folded.includes(row.text))
+  return byline.test(text.trimStart()) || credits.some((row) => folded.includes(row.text))
 }

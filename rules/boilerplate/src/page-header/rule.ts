@@ -8,6 +8,9 @@ const beside = new Set(besideDates.split(' '))
 const sectionNames = new Set(sections.split('|'))
 
 const maxWords = 14
+/** Words from which on the line above a date reads as a headline. */
+const headlineWords = 4
+const byline = /^by [\p{L}]/iu
 const temperature = /^[-−]?\d{1,3}(?:[.,]\d)?\s?[°º]?\s?[CF]$/
 const placedTemperature = /^[\p{L} .,'’-]{2,40}[-−]?\d{1,3}(?:[.,]\d)?\s?[°º]\s?[CF]?$/u
 const numericDate = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?:\D{1,4}\d{1,2}:\d{2}.{0,8})?$/
@@ -37,9 +40,27 @@ function isHeader(document: Document, layout: Layout, i: number): boolean {
   if (end - start > 120) return false
   const text = document.text.slice(start, end)
   if (temperature.test(text) || placedTemperature.test(text) || numericDate.test(text)) return true
-  if (i < layout.firstProse && (sectionNames.has(text.toLowerCase()) || trail.test(text))) return true
-  return hasNumber(document, line) && isDate(document, line)
+  if (i < layout.firstProse && (isSection(text) || trail.test(text))) return true
+  return hasNumber(document, line) && isDate(document, line) && !isCredited(document, layout, i)
 }
+
+/** The date of the story itself: beside its byline, or between its headline and its first paragraph. */
+function isCredited(document: Document, layout: Layout, i: number): boolean {
+  if (i > layout.firstProse) return false
+  const opening = (k: number): string =>
+    document.text.slice(lineRange(document, layout.line[k] as number).start).slice(0, 80)
+  const beside = [i - 1, i + 1].filter((k) => k >= 0 && k < layout.count)
+  if (beside.some((k) => byline.test(opening(k)))) return true
+  return i + 1 === layout.firstProse && i > 0 && (layout.words[i - 1] as number) >= headlineWords
+}
+
+/** `Opinion`, `ANALYSIS/OPINION:`. */
+const isSection = (text: string): boolean =>
+  text
+    .toLowerCase()
+    .replace(/:$/, '')
+    .split('/')
+    .every((name) => sectionNames.has(name.trim()))
 
 /** All words are of dates, at least one names a month or weekday. */
 function isDate(document: Document, line: number): boolean {

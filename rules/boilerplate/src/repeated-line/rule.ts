@@ -53,7 +53,7 @@ const layoutHashes = (document: Document): number[] =>
 function isFurniture(layout: Layout, evidence: Evidence, profile: SourceProfile, i: number): boolean {
   const count = evidence.articles[i] as number
   if (count < floors.marked || layout.words[i] === 0) return false
-  if (i < evidence.head && isMasthead(layout, count, profile, i)) return true
+  if (i === 0 && isMasthead(layout, count, profile, i)) return true
   if (evidence.story[i]) return false
   const prose = layout.prose[i] === 1
   if (evidence.marked[i]) return count >= (prose ? floors.markedProse : floors.marked)
@@ -66,8 +66,11 @@ function isFurniture(layout: Layout, evidence: Evidence, profile: SourceProfile,
 const isMasthead = (layout: Layout, count: number, profile: SourceProfile, i: number): boolean =>
   layout.prose[i] === 0 && count >= floors.prose && count >= profile.articles * mastheadShare
 
-const besideMarked = ({ articles, marked, story }: Evidence, i: number): boolean =>
-  [i - 1, i + 1].some((k) => marked[k] === true && !story[k] && (articles[k] as number) >= floors.standing)
+/** A label over a line the page speaks in, or under one where no story follows. */
+const besideMarked = ({ articles, marked, story }: Evidence, i: number): boolean => {
+  const speaks = (k: number): boolean => marked[k] === true && !story[k] && (articles[k] as number) >= floors.standing
+  return speaks(i + 1) || (speaks(i - 1) && (articles[i + 1] ?? floors.marked) >= floors.marked)
+}
 
 /** A line of half the articles that is too long for a heading and no sentence. */
 const isStanding = (layout: Layout, count: number, profile: SourceProfile, i: number): boolean =>
