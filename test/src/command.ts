@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 
-export const bin = resolve(import.meta.dirname, '../../packages/cli/bin/copydesk.js')
+/** The command under test: the built one, or another installation. */
+export const bin = process.env.COPYDESK_BIN ?? resolve(import.meta.dirname, '../../packages/cli/bin/copydesk.js')
 
 export interface Ran {
   readonly status: number | null

@@ -204,5 +204,5 @@ export function defaultCacheFolder(root: string): string {
   for (let at = resolve(root); dirname(at) !== at; at = dirname(at))
     if (existsSync(join(at, 'package.json')) && existsSync(join(at, 'node_modules')))
       return join(at, 'node_modules/.cache/copydesk')
-  return join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'copydesk')
+  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'copydesk')
 }

@@ -98,6 +98,7 @@ export class Pool {
         if (current.queue.length === 0) {
           await new Promise<void>((wake) => {
             current.wake = wake
+            this.#wakeReader = wake
           })
           continue
         }
@@ -117,6 +118,7 @@ export class Pool {
 
   #fatal: Error | undefined
   #pull: () => void = () => {}
+  #wakeReader: () => void = () => {}
 
   #begin(job: Job): Running {
     const id = this.#nextId++
@@ -191,8 +193,8 @@ export class Pool {
 
   #fail(error: Error): void {
     this.#fatal ??= error
-    for (const hand of this.#hands) hand.work?.wake()
     this.#pull = () => {}
+    this.#wakeReader()
   }
 }
 

@@ -115,7 +115,7 @@ class RunState {
   readonly #crew: Crew
   readonly #memory: Memory | undefined
   readonly #habits: Habits
-  readonly #spool = new Spool(spoolFolder())
+  readonly #spool = new Spool(spoolFolder(), true)
   /** By shard, by input. */
   readonly #seen: (readonly Seen[])[] = []
   /** Habits the cache holds that nobody has asked for yet. */
@@ -340,6 +340,7 @@ class RunState {
 
   #threads(entry: URL, size: number, resolve: ResolveOptions): Crew {
     const { saved, read = {}, withBody = false, known, timings } = this.#options
+    this.#spool.open()
     const workerData: WorkerSetup = {
       resolve,
       saved: saved?.toJSON(false),

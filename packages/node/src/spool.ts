@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
@@ -8,7 +8,7 @@ import type { ReadOutcome } from '@copydesk/readers'
 
 const prefix = 'copydesk-spool-'
 
-/** A new folder name for a run; the folder is made by the first who writes to it. */
+/** A new folder name for a run. */
 export const spoolFolder = (): string => join(tmpdir(), `${prefix}${process.pid}-${randomUUID()}`)
 
 type Kept =
@@ -17,21 +17,28 @@ type Kept =
 
 /**
  * Articles read in the first pass, left on disk for the second: parsing a page costs more than reading this back. Several
- * threads may share one folder. Only the owner of a run removes it.
+ * threads may share one folder. The owner of a run makes and removes it; what others would write afterwards is dropped.
  */
 export class Spool {
   readonly folder: string
+  readonly #owns: boolean
   #made = false
 
-  constructor(folder: string) {
+  constructor(folder: string, owns: boolean) {
     this.folder = folder
+    this.#owns = owns
+  }
+
+  /** Makes the folder. Without it nothing is kept. */
+  open(): void {
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 })
+    this.#made = true
   }
 
   /** Leaves the outcomes of one input. A full disk is no error: the input is read again then. */
   put(name: string, outcomes: readonly ReadOutcome[]): void {
     try {
-      if (!this.#made) mkdirSync(this.folder, { recursive: true, mode: 0o700 })
-      this.#made = true
+      if (this.#owns && !this.#made) this.open()
       writeFileSync(this.#path(name), serialize(outcomes.map(kept)), { mode: 0o600 })
     } catch {
       rmSync(this.#path(name), { force: true })
@@ -65,7 +72,10 @@ const restored = (kept: Kept): ReadOutcome =>
 /** Removes a spool if there is one, and with it those of runs that were killed. */
 export function removeSpool(folder: string): void {
   if (!existsSync(folder)) return
-  rmSync(folder, { recursive: true, force: true })
+  // Under another name first: threads that are still at it find no folder to write to.
+  const gone = `${folder}-gone`
+  renameSync(folder, gone)
+  rmSync(gone, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 })
   for (const name of readdirSync(tmpdir())) {
     const pid = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length), 10) : Number.NaN
     if (pid > 0 && !isAlive(pid)) rmSync(join(tmpdir(), name), { recursive: true, force: true })
