@@ -81,12 +81,13 @@ function joined(confidences: ReadonlyMap<string, number>): number {
   return Math.min(0.9999, Number((1 - doubt).toFixed(4)))
 }
 
-/** The whole lines of `range` that none of `taken` touches, neighbouring lines joined. A range inside a line stays as it is. */
+/** The whole lines of `range` that none of `near` (ascending) touches, neighbouring lines joined. A range inside a line stays as it is. */
 function uncovered(range: Range, near: readonly Range[], document: Document): Range[] {
   if (near.length === 0) return [range]
   const { lines } = document
   const pieces: { start: number; end: number }[] = []
   let open = false
+  let next = 0
   for (
     let line = document.lineAt(range.start);
     line < lines.count && (lines.start[line] as number) < range.end;
@@ -97,7 +98,8 @@ function uncovered(range: Range, near: readonly Range[], document: Document): Ra
       start: Math.max(range.start, lines.start[line] as number),
       end: Math.min(range.end, lines.end[line] as number),
     }
-    if (near.some((t) => overlaps(t, piece))) open = false
+    while (next < near.length && (near[next] as Range).end <= piece.start) next++
+    if (next < near.length && overlaps(near[next] as Range, piece)) open = false
     else if (open) (pieces.at(-1) as { end: number }).end = piece.end
     else {
       pieces.push(piece)
