@@ -1,4 +1,4 @@
-import { type Document, Mask, Shape, TokenKind } from '@copydesk/core'
+import { type Document, Mask, Shape, TokenKind, WordFlag } from '@copydesk/core'
 import { isCredit } from '../_shared/credits.ts'
 import { type Layout, layoutOf } from '../_shared/layout.ts'
 import { cuedAt, featureCount, labelledAt, openingsAt, proseShareAt, repeatsAt, startsNumberAt } from './features.ts'
@@ -31,7 +31,12 @@ export function guarded(document: Document, rows: Uint8Array): Uint8Array {
   const entry = listEntries(layout, rows)
   return Uint8Array.from(layout.line, (line, i) => {
     if (rows[i * featureCount + cuedAt] === 1) return 0
-    return entry[i] || isStory(document, layout, i, rows) || (i <= 1 && isTitle(document, line)) ? 1 : 0
+    return entry[i] ||
+      isStory(document, layout, i, rows) ||
+      (i <= 1 && isTitle(document, line)) ||
+      isRetold(document, layout, i)
+      ? 1
+      : 0
   })
 }
 
@@ -39,7 +44,7 @@ function isStory(document: Document, layout: Layout, i: number, rows: Uint8Array
   const line = layout.line[i] as number
   const words = layout.words[i] as number
   const isProse = (rows[i * featureCount + proseShareAt] as number) >= mostlyProse
-  if (words === 0 || (words >= paragraph && layout.ended[i] === 1)) return true
+  if (words === 0 || (words >= paragraph && layout.ended[i] === 1) || goesOn(layout, i)) return true
   return (
     isEnumerated(document, line) ||
     isMeasure(document, layout, i, rows) ||
@@ -52,6 +57,14 @@ function isStory(document: Document, layout: Layout, i: number, rows: Uint8Array
     (words <= signature && i > 0 && endsInComma(document, layout.line[i - 1] as number))
   )
 }
+
+/** A short sentence right after a paragraph, small words among its words: `Could the roof not be mended?` */
+const goesOn = (layout: Layout, i: number): boolean =>
+  i > 0 &&
+  layout.prose[i - 1] === 1 &&
+  layout.ended[i] === 1 &&
+  (layout.words[i] as number) >= 5 &&
+  (layout.functionWords[i] as number) * 3 >= (layout.words[i] as number)
 
 function hasHandle({ tokens, lines }: Document, line: number): boolean {
   for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++)
@@ -91,6 +104,36 @@ function opensQuoted({ tokens, lines }: Document, line: number, words: number): 
 const isTitle = ({ tokens, lines }: Document, line: number): boolean =>
   (lines.words[line] as number) >= 2 &&
   ((tokens.mask[lines.firstToken[line] as number] as number) & Mask.headline) !== 0
+
+/** Lines above the story among which its headline may stand, words of one, and telling words of it the lead repeats. */
+const headLines = 8
+const headlineWords = { least: 4, most: 20 }
+const retoldShare = 0.5
+
+/** The headline wherever it stands above the story: the lead, and the paragraph after it, tell it again. */
+function isRetold(document: Document, layout: Layout, i: number): boolean {
+  const words = layout.words[i] as number
+  if (i >= headLines || i >= layout.firstProse || words < headlineWords.least || words > headlineWords.most)
+    return false
+  const lead = new Set<number>()
+  for (let k = layout.firstProse; k < Math.min(layout.firstProse + 2, layout.line.length); k++)
+    for (const id of tellingWords(document, layout.line[k] as number)) lead.add(id)
+  const told = tellingWords(document, layout.line[i] as number)
+  return told.length >= 2 && told.filter((id) => lead.has(id)).length >= told.length * retoldShare
+}
+
+const tellingLetters = 4
+
+/** Ids of the known words of a line that carry meaning. */
+function tellingWords({ tokens, lines, lexicon }: Document, line: number): number[] {
+  const ids: number[] = []
+  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++) {
+    const id = tokens.word[t] as number
+    const isLong = (tokens.end[t] as number) - (tokens.start[t] as number) >= tellingLetters
+    if (tokens.kind[t] === TokenKind.word && isLong && id >= 0 && !(lexicon.flags(id) & WordFlag.function)) ids.push(id)
+  }
+  return ids
+}
 
 /** `A. …`, `3) …`: the entry of a list the story wrote. */
 function isEnumerated({ tokens, lines }: Document, line: number): boolean {

@@ -9,14 +9,14 @@ import { calibration, forest, wordTable } from './weights.ts'
 
 const id = 'boilerplate/line-shape'
 /** At this probability and above a line is flagged: 5 % of the content lines of extractors' output, cues included. */
-const threshold = 0.6
+const threshold = 0.55
 /**
  * Where at least so many articles of the source are at hand, what its pages repeat is known: a line they do not share must
  * look more like furniture, and far more so among the paragraphs of the story.
  */
 const knownSource = 8
 const knownThreshold = 0.8
-const insideThreshold = 0.95
+const insideThreshold = 0.98
 /** From this probability on taking the line out is safe. */
 const safe = 0.9
 
@@ -57,7 +57,7 @@ function regions(document: Document, known: boolean): { range: Range; confidence
 const floorAt = (layout: Layout, i: number, known: boolean): number =>
   known ? (isOutsideProse(layout, i) ? knownThreshold : insideThreshold) : threshold
 
-const edges = [threshold, 0.65, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99]
+const edges = [threshold, 0.6, 0.65, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99]
 
 /** The lower edge of the band a probability lies in, 0 below the threshold. */
 const band = (probability: number): number => edges.findLast((edge) => probability >= edge) ?? 0
