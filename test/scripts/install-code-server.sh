@@ -8,6 +8,10 @@ folder=$1
 ready=$folder/ready-$version
 [ -e "$ready" ] && exit 0
 
+# Node's own headers, where they are: node-gyp would fetch them.
+prefix=$(node -p 'path.dirname(path.dirname(process.execPath))')
+[ ! -e "$prefix/include/node/node.h" ] || export npm_config_nodedir=$prefix
+
 mkdir -p "$folder"
 cd "$folder"
 echo '{"name":"code-server-host","private":true}' >package.json
