@@ -61,14 +61,14 @@ export type Shared = Omit<ReporterOptions, 'colours' | 'columns'>
 
 type Open = readonly [Reporter, Sink]
 
-/** Opens every target. Throws a UsageError if a file cannot be made. */
-export function openOutputs(targets: readonly Target[], options: Shared): Outputs {
+/** Opens every target. `beforeStdout` is called before anything goes to standard output. Throws a UsageError if a file cannot be made. */
+export function openOutputs(targets: readonly Target[], options: Shared, beforeStdout = (): void => {}): Outputs {
   const opened: Open[] = []
   const discard = (): void => {
     for (const [, sink] of opened) sink.discard()
   }
   try {
-    for (const target of targets) opened.push(openTarget(target, options))
+    for (const target of targets) opened.push(openTarget(target, options, beforeStdout))
   } catch (error) {
     discard()
     throw error
@@ -83,11 +83,11 @@ export function openOutputs(targets: readonly Target[], options: Shared): Output
   }
 }
 
-function openTarget({ format, file }: Target, options: Shared): Open {
+function openTarget({ format, file }: Target, options: Shared, beforeStdout: () => void): Open {
   const make = reporters[format] as (typeof reporters)[string]
   if (file !== undefined) return [make({ ...options, colours: noColours, columns: undefined }), fileSink(file)]
   const columns = process.stdout.isTTY ? process.stdout.columns : undefined
-  return [make({ ...options, colours: stdoutColours(), columns }), stdoutSink()]
+  return [make({ ...options, colours: stdoutColours(), columns }), stdoutSink(beforeStdout)]
 }
 
 async function writeEach(opened: readonly Open[], textOf: (reporter: Reporter) => string | undefined): Promise<void> {

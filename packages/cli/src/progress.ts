@@ -3,7 +3,7 @@ import { SingleBar } from 'cli-progress'
 
 export interface ProgressBar {
   readonly update: (progress: Progress) => void
-  /** Takes the bar off the line so that output can be written. */
+  /** Ends the bar where output is about to be written to the same terminal: the output shows the progress from there on. */
   readonly clear: () => void
   readonly stop: () => void
 }
@@ -17,15 +17,21 @@ export function progressBar(files: number): ProgressBar {
   const bar = new SingleBar({ format, stream: process.stderr, hideCursor: true, clearOnComplete: true, etaBuffer: 200 })
   const started = performance.now()
   bar.start(files * 2, 0, { pass: 'observe', rate: '–' })
+  let active = true
+  const stop = (): void => {
+    if (active) bar.stop()
+    active = false
+  }
   return {
     update: ({ pass, done }) => {
+      if (!active) return
       const value = pass === 'observe' ? done : files + done
       const rate = Math.round(value / 2 / Math.max(0.001, (performance.now() - started) / 1000))
       bar.update(value, { pass, rate })
     },
     clear: () => {
-      if (process.stdout.isTTY) process.stderr.write('\r\u001b[2K')
+      if (process.stdout.isTTY) stop()
     },
-    stop: () => bar.stop(),
+    stop,
   }
 }

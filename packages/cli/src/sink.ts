@@ -26,11 +26,12 @@ function watchStdout(): void {
 }
 
 /** Standard output. Waits while the pipe is full, so that a slow reader does not make the run hold its output in memory. */
-export function stdoutSink(): Sink {
+export function stdoutSink(before: () => void): Sink {
   watchStdout()
   return {
     async write(text) {
       if (broken) throw broken
+      before()
       if (!process.stdout.write(text)) await new Promise<void>((resolve) => process.stdout.once('drain', resolve))
     },
     close: () => {},

@@ -61,7 +61,7 @@ async function judge(
   const session = fixed ? { ...opened, run: fixed.run } : opened
   const accepted = options.newSince === undefined ? openBaseline(session, options) : undefined
   const baseline = accepted?.baseline ?? (await knownSince(session, options))
-  const outputs = openOutputs(targets, {
+  const shared = {
     quiet: options.quiet === true,
     verbose: options.verbose === true,
     rules: session.config.rules,
@@ -69,7 +69,8 @@ async function judge(
     failOn: gates.failOn,
     cwd: process.cwd(),
     paths,
-  })
+  }
+  const outputs = openOutputs(targets, shared, () => bar.clear())
   const bar = progressBar(session.run.inputs.length)
   const outcome = await report(
     {
@@ -122,7 +123,6 @@ async function report(
   try {
     for (; !step.done; step = await events.next()) {
       count(step.value, seen, gates)
-      bar.clear()
       await outputs.event(step.value)
     }
   } catch (error) {

@@ -1,5 +1,5 @@
 import { type Family, families, type Severity } from '@copydesk/core'
-import type { Grade } from '@copydesk/score'
+import type { Grade, SourceScore } from '@copydesk/score'
 import type { Colours } from '../colour.ts'
 import { plain } from './escape.ts'
 import { columns, fitTo } from './frame.ts'
@@ -30,39 +30,61 @@ export const severityPaint = (severity: Severity, colours: Colours): Paint =>
 export const gradePaint = (grade: Grade, colours: Colours): Paint =>
   grade === 'A' ? colours.green : grade === 'B' ? colours.cyan : grade === 'C' ? colours.yellow : colours.red
 
+/** One column of the scoreboard. */
+interface Column {
+  readonly head: string
+  readonly width: number
+  readonly cell: (score: SourceScore, paint: Paint) => string
+  /** Of the columns that may go in a narrow terminal, the highest goes first. */
+  readonly spare?: number
+}
+
+const columnsOf = ({ colours }: Options): readonly Column[] => [
+  { head: 'articles', width: 8, cell: (s) => colours.dim(String(s.articles).padStart(8)), spare: 1 },
+  { head: 'score', width: 5, cell: (s, paint) => colours.bold(paint(s.score.toFixed(1).padStart(5))) },
+  { head: 'interval', width: 10, cell: (s) => colours.dim(intervalOf(s).padEnd(10)), spare: 2 },
+  { head: '', width: barWidth, cell: (s, paint) => bar(s.score, s.interval, paint, colours), spare: 3 },
+  { head: 'grade', width: 5, cell: (s, paint) => paint(`${s.grade}${s.provisional ? '?' : ' '}`.padEnd(5)) },
+  ...families.map((f) => ({
+    head: headings[f],
+    width: 6,
+    cell: (s: SourceScore) => lostCell(s.families[f].lost, colours),
+  })),
+]
+
+const intervalOf = ({ interval }: SourceScore): string => interval.map((points) => points.toFixed(1)).join('–')
+
+/** The columns a terminal has room for beside the names. */
+function fitting(all: readonly Column[], name: number, limit: number | undefined): readonly Column[] {
+  const needed = all.reduce((sum, { width }) => sum + 2 + width, name)
+  const spare = Math.max(...all.map((column) => column.spare ?? 0))
+  if (limit === undefined || needed <= limit || spare === 0) return all
+  return fitting(
+    all.filter((column) => column.spare !== spare),
+    name,
+    limit,
+  )
+}
+
 /** The scoreboard: a row a source, cleanest first, so that the worst stand next to the prompt. */
 export function scoreboard(events: readonly SourceEvent[], options: Options): string {
   const rows = [...events].sort((a, b) => b.score.score - a.score.score || (a.score.source < b.score.source ? -1 : 1))
-  const width = Math.min(maxName, Math.max(6, ...rows.map((r) => columns(plain(r.score.source)))))
-  const losses = families.map((f) => headings[f].padStart(7)).join('')
-  const head = `${'source'.padEnd(width)}  articles  score  ${'interval'.padEnd(10)}  ${' '.repeat(barWidth)}  grade  ${losses}`
-  return [options.colours.dim(head.trimEnd()), ...rows.flatMap((row) => sourceRow(row, width, options))].join('\n')
+  const name = Math.min(maxName, Math.max(6, ...rows.map((r) => columns(plain(r.score.source)))))
+  const shown = fitting(columnsOf(options), name, options.columns)
+  const heads = shown.map(({ head, width }) => (width === 6 ? head.padStart(width) : head.padEnd(width)))
+  const head = ['source'.padEnd(name), ...heads].join('  ').trimEnd()
+  return [options.colours.dim(head), ...rows.flatMap((row) => sourceRow(row, name, shown, options))].join('\n')
 }
 
-function sourceRow(event: SourceEvent, width: number, options: Options): string[] {
+function sourceRow(event: SourceEvent, name: number, shown: readonly Column[], options: Options): string[] {
   const { score } = event
-  const { colours } = options
-  const paint = gradePaint(score.grade, colours)
-  const cells = [
-    fitTo(plain(score.source), width),
-    colours.dim(String(score.articles).padStart(8)),
-    colours.bold(paint(score.score.toFixed(1).padStart(5))),
-    colours.dim(
-      score.interval
-        .map((points) => points.toFixed(1))
-        .join('–')
-        .padEnd(10),
-    ),
-    bar(score.score, score.interval, paint, colours),
-    paint(`${score.grade}${score.provisional ? '?' : ' '}`.padEnd(5)),
-    families.map((f) => lostCell(score.families[f].lost, colours)).join(''),
-  ]
-  const indent = ' '.repeat(width)
-  return [cells.join('  ').trimEnd(), ...notes(event, options).map((note) => `${indent}  ${note}`)]
+  const paint = gradePaint(score.grade, options.colours)
+  const cells = [fitTo(plain(score.source), name), ...shown.map(({ cell }) => cell(score, paint))]
+  return [cells.join('  ').trimEnd(), ...notes(event, name + 2, options)]
 }
 
 const lostCell = (lost: number, { dim }: Colours): string =>
-  lost === 0 ? dim('·'.padStart(7)) : `−${lost.toFixed(1)}`.padStart(7)
+  lost === 0 ? dim('·'.padStart(6)) : `−${lost.toFixed(1)}`.padStart(6)
 
 /** The score as a bar; its interval is the stretch in between. */
 function bar(score: number, [low, high]: readonly [number, number], paint: Paint, { dim }: Colours): string {
@@ -73,21 +95,29 @@ function bar(score: number, [low, high]: readonly [number, number], paint: Paint
 }
 
 /** What is said of the source as a whole, and its worst articles. */
-function notes({ score, findings }: SourceEvent, options: Options): string[] {
-  const { colours } = options
-  const said = shownSourceFindings(findings, options).map(({ severity, message, rule }) => {
-    const paint = severityPaint(severity, colours)
-    return `${paint(symbols[severity])} ${plain(message)}  ${colours.dim(rule)}`
+function notes({ score, findings }: SourceEvent, margin: number, options: Options): string[] {
+  const { colours, columns: limit = Number.POSITIVE_INFINITY } = options
+  const said = shownSourceFindings(findings, options)
+  const longest = Math.max(0, ...said.map(({ message, rule }) => columns(plain(message)) + rule.length + 4))
+  const indent = ' '.repeat(margin + longest <= limit ? margin : 2)
+  const lines = said.map(({ severity, message, rule }) => {
+    const text = plain(message)
+    const narrow = indent.length + columns(text) + rule.length + 4 > limit
+    const before = narrow ? `\n${indent}  ` : '  '
+    return `${indent}${severityPaint(severity, colours)(symbols[severity])} ${text}${before}${colours.dim(rule)}`
   })
-  const worst = new Map(
-    score.worst
-      .filter((w) => w.score < Math.min(best, score.score - outlying))
-      .reverse()
-      .map((w) => [below(plain(w.path), plain(score.source)), w.score]),
-  )
-  if (worst.size === 0) return said
-  const list = [...worst].reverse().map(([path, points]) => `${path} ${points.toFixed(1)}`)
-  return [...said, colours.dim(`worst: ${list.join(', ')}`)]
+  const worst = worstOf(score)
+  return worst === '' ? lines : [...lines, indent + colours.dim(`worst: ${worst}`)]
+}
+
+/** Articles far below their source, each file once, lowest first. */
+function worstOf({ worst, score, source }: SourceScore): string {
+  const outliers = worst.filter((w) => w.score < Math.min(best, score - outlying)).reverse()
+  const lowest = new Map(outliers.map((w) => [below(plain(w.path), plain(source)), w.score]))
+  return [...lowest]
+    .reverse()
+    .map(([path, points]) => `${path} ${points.toFixed(1)}`)
+    .join(', ')
 }
 
 /** The part of a path that does not repeat the name of its source. */
