@@ -67,7 +67,11 @@ export default defineConfig({
     resolve: {
       conditionNames: ['source', 'import', 'node', 'default'],
       // Its main file loads its parts by a function no bundler follows.
-      alias: { 'jsonc-parser': join(import.meta.dirname, '../node/node_modules/jsonc-parser/lib/esm/main.js') },
+      // The other's runs in full wherever it is named; its modules for browsers are taken apart.
+      alias: {
+        'jsonc-parser': join(import.meta.dirname, '../node/node_modules/jsonc-parser/lib/esm/main.js'),
+        yaml: join(import.meta.dirname, '../readers/node_modules/yaml/browser/dist/index.js'),
+      },
     },
   },
   outputOptions: { chunkFileNames: 'chunks/[name]-[hash].js' },

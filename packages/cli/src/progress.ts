@@ -1,5 +1,4 @@
 import type { Progress } from '@copydesk/node'
-import { SingleBar } from 'cli-progress'
 
 export interface ProgressBar {
   readonly update: (progress: Progress) => void
@@ -11,8 +10,9 @@ export interface ProgressBar {
 const silent: ProgressBar = { update: () => {}, clear: () => {}, stop: () => {} }
 
 /** A bar with rate and time left on stderr, if that is a terminal and there is more than a handful to read. */
-export function progressBar(files: number): ProgressBar {
+export async function progressBar(files: number): Promise<ProgressBar> {
   if (!process.stderr.isTTY || files < 20) return silent
+  const { SingleBar } = await import('cli-progress')
   const format = ' {pass} [{bar}] {value}/{total} · {rate} articles/s · {eta_formatted} left'
   const bar = new SingleBar({ format, stream: process.stderr, hideCursor: true, clearOnComplete: true, etaBuffer: 200 })
   const started = performance.now()

@@ -19,6 +19,11 @@ export interface Lexicon {
   readonly tokens: number
   /** Id of `text.slice(start, end)`, folded to lower case (`’` to `'`, soft hyphens and zero-width characters dropped), or -1. */
   find(text: string, start?: number, end?: number): number
+  /**
+   * The same for a word of ASCII letters, digits and apostrophes, given its hash: FNV-1a (32 bits) of its folded units.
+   * For who has read the letters anyway.
+   */
+  findHashed?(hash: number, text: string, start: number, end: number): number
   word(id: number): string
   /** `WordFlag` bits. */
   flags(id: number): number

@@ -27,7 +27,7 @@ export function decodeLexicon(bytes: Uint8Array): Lexicon {
   const { offsets, counts, flags, shares } = table
   const size = header[2] as number
   const tokens = header[3] as number
-  const find = finder(table)
+  const { find, findHashed } = finder(table)
   const total = Math.log(tokens + size / 2)
   const count = (id: number) => ((counts[id] ?? 0) & 0xfff) * 2 ** ((counts[id] ?? 0) >>> 12)
   const flagsOf = (id: number) => flags[id] ?? 0
@@ -35,6 +35,7 @@ export function decodeLexicon(bytes: Uint8Array): Lexicon {
   let bucket: Lexicon['bucket'] | undefined
   return {
     ...words,
+    findHashed,
     size,
     tokens,
     word: (id) => wordAt(table, offsets[id] ?? 0, offsets[id + 1] ?? 0),
@@ -78,7 +79,7 @@ function foldTable(alphabet: Uint16Array): Uint8Array {
 }
 
 /** Folds, hashes and compares straight from the text: a look-up allocates nothing. */
-function finder({ offsets, slots, alphabet, pool }: Sections): Lexicon['find'] {
+function finder({ offsets, slots, alphabet, pool }: Sections): Required<Pick<Lexicon, 'find' | 'findHashed'>> {
   const codes = foldTable(alphabet)
   const mask = slots.length - 1
   const same = (id: number, text: string, start: number, end: number): boolean => {
@@ -99,7 +100,10 @@ function finder({ offsets, slots, alphabet, pool }: Sections): Lexicon['find'] {
       if (code === ABSENT) return isMark(text.charCodeAt(i)) ? findComposed(text, start, end) : -1
       if (code !== IGNORED) hash = Math.imul(hash ^ code, 0x01000193)
     }
-    hash = mix32(hash)
+    return findHashed(hash, text, start, end)
+  }
+  const findHashed = (unmixed: number, text: string, start: number, end: number): number => {
+    const hash = mix32(unmixed)
     for (let slot = hash & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
       const entry = slots[slot] as number
       if ((entry ^ hash) >>> 18 === 0 && same((entry & ID_MASK) - 1, text, start, end)) return (entry & ID_MASK) - 1
@@ -110,7 +114,7 @@ function finder({ offsets, slots, alphabet, pool }: Sections): Lexicon['find'] {
     const composed = text.slice(start, end).normalize('NFC')
     return composed.length < end - start ? find(composed) : -1
   }
-  return find
+  return { find, findHashed }
 }
 
 /** A combining mark: the letter before it is one unit in the table. */

@@ -84,7 +84,7 @@ class IndexedDocument implements Document {
   }
 
   hits(ruleId: string): readonly PhraseHit[] {
-    this.#hits ??= this.#phrases.find(this.text, this.tokens, this.#vocabulary, (offset) => this.lineAt(offset))
+    this.#hits ??= this.#phrases.find(this.text, this.tokens, this.#vocabulary, this.lines)
     return this.#hits.get(ruleId) ?? []
   }
 

@@ -1,4 +1,4 @@
-import type { Phrase, PhraseHit, Rule, Tokens } from '@copydesk/core'
+import type { Lines, Phrase, PhraseHit, Rule, Tokens } from '@copydesk/core'
 import { TokenKind } from '@copydesk/core'
 import { Char, classOf, fold } from './characters.ts'
 
@@ -91,20 +91,18 @@ export class Phrases {
   }
 
   /** Every place where a phrase stands, by rule, in text order; no hit crosses a line. */
-  find(
-    text: string,
-    tokens: Tokens,
-    vocabulary: Int32Array,
-    lineOf: (offset: number) => number,
-  ): Map<string, PhraseHit[]> {
+  find(text: string, tokens: Tokens, vocabulary: Int32Array, lines: Pick<Lines, 'end'>): Map<string, PhraseHit[]> {
     const found = new Map<string, PhraseHit[]>()
     if (this.#ids === 0) return found
     const starts = this.#next[0] as Map<number, number>
+    let line = 0
     for (let i = 0; i < tokens.count; i++) {
       const id = vocabulary[i] as number
       if (id === noWord) continue
       const state = starts.get(id)
-      if (state !== undefined) this.#walk(state, i, i + 1, text, tokens, vocabulary, lineOf, found)
+      if (state === undefined) continue
+      while (line + 1 < lines.end.length && (lines.end[line] as number) < (tokens.start[i] as number)) line++
+      this.#walk(state, i, i + 1, text, tokens, vocabulary, line, lines, found)
     }
     return found
   }
@@ -116,18 +114,19 @@ export class Phrases {
     text: string,
     tokens: Tokens,
     vocabulary: Int32Array,
-    lineOf: (offset: number) => number,
+    line: number,
+    lines: Pick<Lines, 'end'>,
     found: Map<string, PhraseHit[]>,
   ): void {
     let state = from
     let i = at
     for (;;) {
-      for (const entry of this.#ends[state] as Entry[]) report(entry, first, i, text, tokens, lineOf, found)
+      for (const entry of this.#ends[state] as Entry[]) report(entry, first, i, text, tokens, line, lines, found)
       const children = this.#next[state] as Map<number, number>
       if (children.size === 0 || i >= tokens.count) return
       const any = children.get(wildcard)
       if (any !== undefined && (tokens.kind[i] as number) <= TokenKind.number)
-        this.#walk(any, first, i + 1, text, tokens, vocabulary, lineOf, found)
+        this.#walk(any, first, i + 1, text, tokens, vocabulary, line, lines, found)
       const child = children.get(vocabulary[i] as number)
       if (child === undefined) return
       state = child
@@ -142,13 +141,13 @@ function report(
   endToken: number,
   text: string,
   tokens: Tokens,
-  lineOf: (offset: number) => number,
+  line: number,
+  lines: Pick<Lines, 'end'>,
   found: Map<string, PhraseHit[]>,
 ): void {
   const start = tokens.start[firstToken] as number
   const end = tokens.end[endToken - 1] as number
-  const line = lineOf(start)
-  if (lineOf(end - 1) !== line) return
+  if (end - 1 > (lines.end[line] as number)) return
   for (let k = 0; k < entry.tokens.length; k++) {
     const token = entry.tokens[k] as string
     const i = firstToken + k
@@ -170,8 +169,12 @@ function sameFolded(text: string, start: number, end: number, folded: string): b
   return k === folded.length || folded.length === 1
 }
 
+/** Small letters and single spaces: most phrases. */
+const plain = /^[a-z]+(?: [a-z]+)*$/
+
 /** Cuts a phrase as the scanner would, folded. */
 function cut(phrase: string): string[] {
+  if (plain.test(phrase)) return phrase.split(' ')
   const folded = Array.from(phrase.trim(), (c) =>
     c.length === 1 ? String.fromCharCode(fold(c.charCodeAt(0))) : c,
   ).join('')

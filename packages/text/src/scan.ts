@@ -86,7 +86,10 @@ export function scan(text: string, lexicon: Lexicon, phrases: Phrases): Scan {
       i = wordEndAt
       shape |= wordShape
       buffers.kind[count] = TokenKind.word
-      const id = lexicon.find(text, start, i)
+      const id =
+        lexicon.findHashed && (wordShape & unhashed) === 0
+          ? lexicon.findHashed(hash, text, start, i)
+          : lexicon.find(text, start, i)
       buffers.word[count] = id
       if (id < 0 && !lexicon.knows(text, start, i)) buffers.unknown[unknown++] = count
       buffers.vocabulary[count] = phrases.wordId(hash)
@@ -130,6 +133,9 @@ export function scan(text: string, lexicon: Lexicon, phrases: Phrases): Scan {
 }
 
 const noWords = new Int32Array(0)
+
+/** Words whose letters the lexicon hashes otherwise. */
+const unhashed = Shape.nonAscii | Shape.invisible
 
 /** Out-values of `wordEnd`: a pair would be allocated for every word. */
 let wordEndAt = 0

@@ -60,7 +60,7 @@ export async function baseline(
   const session = await openSession(paths, options)
   const asked = { updateBaseline: true, ...(options.output === undefined ? {} : { baseline: options.output }) }
   const open = openBaseline(session, asked) as OpenBaseline
-  const bar = progressBar(session.run.inputs.length)
+  const bar = await progressBar(session.run.inputs.length)
   let failed = session.problems.length
   for (const { path, message } of session.problems) process.stderr.write(`copydesk: ${path}: ${message}\n`)
   for await (const event of run({ ...session.run, baseline: open.baseline, onProgress: bar.update })) {

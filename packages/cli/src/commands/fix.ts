@@ -27,7 +27,7 @@ export async function fixFirst(session: Session, flags: FixFlags): Promise<Fixed
     throw new UsageError(
       'what comes from standard input or the index cannot be fixed in place: use --diff or --fix-dry-run',
     )
-  const bar = progressBar(session.run.inputs.length)
+  const bar = await progressBar(session.run.inputs.length)
   const outcome = await fixInputs({
     ...session.run,
     unsafe: flags.fixUnsafe === true,

@@ -3,7 +3,7 @@ import type { Profiles } from '@copydesk/engine'
 import { type Baseline, describeConfig, type InputProblem, type RunEvent, type RunOptions, run } from '@copydesk/node'
 import { Exit, UsageError } from '../exit.ts'
 import { type Outputs, openOutputs, parseFormats, type Target, withoutReports } from '../outputs.ts'
-import { progressBar } from '../progress.ts'
+import { type ProgressBar, progressBar } from '../progress.ts'
 import { type BaselineOptions, closeBaseline, openBaseline } from './baseline.ts'
 import { type FixFlags, fixes, fixFirst } from './fix.ts'
 import { baselineSince, selectionOf } from './git.ts'
@@ -71,7 +71,7 @@ async function judge(
     paths,
   }
   const outputs = openOutputs(targets, shared, () => bar.clear())
-  const bar = progressBar(session.run.inputs.length)
+  const bar = await progressBar(session.run.inputs.length)
   const outcome = await report(
     {
       ...session.run,
@@ -110,7 +110,7 @@ async function report(
   options: RunOptions,
   problems: readonly InputProblem[],
   outputs: Outputs,
-  bar: ReturnType<typeof progressBar>,
+  bar: ProgressBar,
   gates: Gates,
 ) {
   const seen: Seen = { error: 0, warning: 0, info: 0, failed: 0, lowest: Number.POSITIVE_INFINITY }

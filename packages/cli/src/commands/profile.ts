@@ -15,7 +15,7 @@ export async function profile(
   const path = options.output ? resolve(options.output) : (configured?.value ?? resolve(root, '.copydesk/profile.json'))
   const name = relative(process.cwd(), path)
   const saved = options.merge && existsSync(path) ? { saved: readProfiles(path, name) } : {}
-  const bar = progressBar(session.run.inputs.length)
+  const bar = await progressBar(session.run.inputs.length)
   const { profiles, failed } = await profileInputs({ ...session.run, ...saved, onProgress: bar.update })
   bar.stop()
   writeProfiles(path, profiles)

@@ -73,16 +73,24 @@ export function decodeBigrams(bytes: Uint8Array): BigramTable {
     number,
   ]
   const textAt = headerLength * 4
-  const words = Array.from(bytes.subarray(textAt, textAt + textLength), (code) => String.fromCharCode(code))
-    .join('')
-    .split('\n')
+  const words = ascii(bytes.subarray(textAt, textAt + textLength)).split('\n')
   const countsAt = textAt + Math.ceil(textLength / 4) * 4
-  const counts = Uint32Array.from({ length: size }, (_, i) => view.getUint32(countsAt + i * 4, true))
+  const counts = new Uint32Array(size)
+  for (let i = 0; i < size; i++) counts[i] = view.getUint32(countsAt + i * 4, true)
   const limits = limitsOf(counts, tokens, least / 100)
   const offsets = new Uint32Array(size)
   for (let i = 1; i < size; i++) offsets[i] = (offsets[i - 1] as number) + (limits[i - 1] as number)
   const levels = bytes.subarray(countsAt + size * 4)
   return { ranks: ranker(words), limits, oftenLimits: limitsOf(counts, tokens, often), offsets, levels }
+}
+
+/** Arguments a call takes without trouble. */
+const chunk = 4096
+
+function ascii(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += chunk) text += String.fromCharCode(...bytes.subarray(at, at + chunk))
+  return text
 }
 
 function ranker(words: readonly string[]): BigramTable['ranks'] {
