@@ -45,6 +45,15 @@ export function removal(document: Document, range: Range, more: Partial<Report> 
   return { range, edits: [{ ...range, text: '' }], ...more, data: { actual, ...more.data } }
 }
 
+/** How an embedded post closes: `— Ida Brandt (@idab) March 4, 2031`. */
+const postEnd = /\(@\w{1,20}\) \p{L}{3,10} \d{1,2}, \d{4}\s{0,4}$/u
+
+/** True for a post of a network that the story keeps, whatever it says. */
+const isPost = ({ text, lines }: Document, line: number): boolean => {
+  const end = lines.end[line] as number
+  return postEnd.test(text.slice(Math.max(lines.start[line] as number, end - 80), end))
+}
+
 interface CueRule {
   readonly id: Rule['id']
   readonly noun: string
@@ -66,7 +75,7 @@ export const defineCueRule = ({ id, noun, phrases, except, ...meta }: CueRule): 
     phrases,
     check(document, context) {
       for (const { line, cue } of cueLines(document, document.hits(id), phrases))
-        if (!except?.(document, line, cue))
+        if (!except?.(document, line, cue) && !isPost(document, line))
           context.report('found', removal(document, lineRange(document, line), sureness(cue)))
     },
   })

@@ -1,13 +1,15 @@
 import { defineRule } from '@copydesk/core'
 import { cueLines } from '../_shared/cues.ts'
 import { furnitureMeta, lineRange, removal } from '../_shared/furniture.ts'
-import { layoutOf, positions } from '../_shared/layout.ts'
+import { type Layout, layoutOf, positions } from '../_shared/layout.ts'
 import { phrases } from './phrases.ts'
 
 /** Bios stand in the last lines; in a short text the second half counts as its end. */
 const tailLines = 8
 /** Tokens between the start of the line and the cue: room for a name, not for a clause. */
 const maxLead = 9
+/** Paragraphs below a line from which on it introduces someone the story speaks of. */
+const maxBelow = 2
 
 export const rule = defineRule({
   id: 'boilerplate/author-bio',
@@ -27,7 +29,17 @@ export const rule = defineRule({
       ({ line, firstToken }) =>
         (at[line] as number) >= tail && firstToken - (document.lines.firstToken[line] as number) <= maxLead,
     )
+    const cued = new Set(hits.map(({ line }) => line))
+    const story = lastStory(layout, cued)
     for (const { line } of cueLines(document, early, phrases))
-      context.report('found', removal(document, lineRange(document, line)))
+      if ((at[line] as number) > story) context.report('found', removal(document, lineRange(document, line)))
   },
 })
+
+/** Position of the last line but one that reads as a paragraph and no cue stands in: what is above, the story goes on below. */
+function lastStory(layout: Layout, cued: ReadonlySet<number>): number {
+  let below = 0
+  for (let i = layout.count - 1; i >= 0; i--)
+    if (layout.prose[i] === 1 && !cued.has(layout.line[i] as number) && ++below === maxBelow) return i
+  return -1
+}

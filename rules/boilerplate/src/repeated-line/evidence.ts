@@ -12,26 +12,36 @@ export interface Evidence {
   readonly marked: readonly boolean[]
   /** It says whose or of when the story is, or is a quotation. */
   readonly story: readonly boolean[]
-  /** Lines before the first and after the last that the article has for itself. */
+  /** Lines the source's articles open with, down to the first that is a sentence or that fewer of them have. */
   readonly head: number
+  /** Position of the last line the article has for itself. */
   readonly tail: number
 }
 
 /** Prose lines from which on, and the share of them, that other articles have too where a story was delivered again. */
 const minCopied = 2
 const copiedShare = 0.25
+/** Articles that make a line a repeated one. */
+const floor = 2
 /** Words up to which a line behind a quotation names its speaker. */
 const maxLabel = 8
 
-export function evidenceOf(document: Document, layout: Layout, counts: readonly number[], cued: Set<number>): Evidence {
+/** `counts` are articles of the source by line, `cued` lines of the document with a cue, `masthead` the articles that must open with a line to make it one. */
+export function evidenceOf(
+  document: Document,
+  layout: Layout,
+  counts: readonly number[],
+  cued: ReadonlySet<number>,
+  masthead: number,
+): Evidence {
   const marked = Array.from(layout.line, (line) => cued.has(line) || hasAddress(document, line))
   const copies = copiesOf(layout, counts, marked)
   const articles = counts.map((count) => count - copies + 1)
-  const own = articles.map((count, i) => count < 2 && (layout.words[i] as number) > 0)
   const credit = creditPositions(document, layout)
   const story = counts.map((_, i) => credit.has(i) || isStory(document, layout, i))
-  const last = own.lastIndexOf(true)
-  return { articles, marked, story, head: own.indexOf(true), tail: last < 0 ? layout.count : last }
+  const head = articles.findIndex((count, i) => count < masthead || layout.prose[i] === 1)
+  const last = articles.findLastIndex((count, i) => count < floor && (layout.words[i] as number) > 0)
+  return { articles, marked, story, head: Math.max(0, head), tail: last < 0 ? layout.count : last }
 }
 
 /** How often the source delivered this story: what most of the prose counts that the page has no hand in agree on. */

@@ -36,7 +36,8 @@ export const rule = defineRule({
     const layout = layoutOf(document)
     const counts = layoutHashes(document).map((hash) => profile.count(id, 'lines', hash))
     const cued = new Set(document.hits(id).map(({ line }) => line))
-    const evidence = evidenceOf(document, layout, counts, cued)
+    const masthead = Math.max(floors.prose, profile.articles * mastheadShare)
+    const evidence = evidenceOf(document, layout, counts, cued, masthead)
     for (let i = 0; i < layout.count; i++) {
       if (!isFurniture(layout, evidence, profile, i)) continue
       const count = evidence.articles[i] as number
@@ -53,7 +54,7 @@ const layoutHashes = (document: Document): number[] =>
 function isFurniture(layout: Layout, evidence: Evidence, profile: SourceProfile, i: number): boolean {
   const count = evidence.articles[i] as number
   if (count < floors.marked || layout.words[i] === 0) return false
-  if (i === 0 && isMasthead(layout, count, profile, i)) return true
+  if (i < evidence.head) return true
   if (evidence.story[i]) return false
   const prose = layout.prose[i] === 1
   if (evidence.marked[i]) return count >= (prose ? floors.markedProse : floors.marked)
@@ -61,10 +62,6 @@ function isFurniture(layout: Layout, evidence: Evidence, profile: SourceProfile,
   if (prose || count < floors.standing) return false
   return besideMarked(evidence, i) || isStanding(layout, count, profile, i)
 }
-
-/** The line that opens nearly all articles of a source. */
-const isMasthead = (layout: Layout, count: number, profile: SourceProfile, i: number): boolean =>
-  layout.prose[i] === 0 && count >= floors.prose && count >= profile.articles * mastheadShare
 
 /** A label over a line the page speaks in, or under one where no story follows. */
 const besideMarked = ({ articles, marked, story }: Evidence, i: number): boolean => {
