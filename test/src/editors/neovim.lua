@@ -1,14 +1,7 @@
--- Headless Neovim attaches to the server, shows diagnostics, applies a fix and all fixes, and prints what its buffer holds.
--- Environment: COPYDESK (the command's script), FOLDER, FILE.
-local folder = vim.env.FOLDER
-vim.cmd('edit ' .. folder .. '/' .. vim.env.FILE)
-
-local client = vim.lsp.start_client({
-  name = 'copydesk',
-  cmd = { 'node', vim.env.COPYDESK, 'lsp', '--stdio' },
-  root_dir = folder,
-})
-vim.lsp.buf_attach_client(0, client)
+-- Headless Neovim, set up by the recipe, shows diagnostics, applies a fix and all fixes, and prints what its buffer holds.
+-- Environment: FILE.
+vim.cmd('edit ' .. vim.env.FILE)
+local client
 
 local function say(name, value)
   io.stdout:write(vim.fn.json_encode({ name = name, value = value }) .. '\n')
@@ -35,6 +28,7 @@ local function wait(count)
 end
 
 wait(2)
+client = next(vim.lsp.buf_get_clients(0))
 say('diagnostics', vim.tbl_map(function(d)
   return { line = d.lnum, column = d.col, code = d.code, source = d.source }
 end, vim.diagnostic.get(0)))
