@@ -43,13 +43,13 @@ const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/<
 
 /** What a terminal would show, as HTML. Throws an Error for a style this command never uses. */
 export function ansiToHtml(text: string): string {
+  const [before = '', ...parts] = text.split('\u001b[')
   let style = plainStyle
-  return text
-    .split(/(\u{1b}\[[\d;]*m)/u)
-    .map((part) => {
-      if (!part.startsWith('\u001b')) return part === '' ? '' : `<span style="${css(style)}">${escaped(part)}</span>`
-      for (const code of part.slice(2, -1).split(';')) style = applied(style, Number(code))
-      return ''
-    })
-    .join('')
+  const spans = parts.map((part) => {
+    const end = part.indexOf('m')
+    for (const code of part.slice(0, end).split(';')) style = applied(style, Number(code))
+    const shown = part.slice(end + 1)
+    return shown === '' ? '' : `<span style="${css(style)}">${escaped(shown)}</span>`
+  })
+  return escaped(before) + spans.join('')
 }
