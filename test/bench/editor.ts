@@ -64,6 +64,6 @@ for (let part = 0; part < 10; part++) {
   collect()
   heap.push(process.memoryUsage().heapUsed / 1e6)
 }
-console.log(`heap every ${Math.round(many / 10)} edits, MB: ${heap.map((mb) => mb.toFixed(1)).join(' ')}`)
+console.log(`heap every ${Math.round(many / 10)} edits: ${heap.map((mb) => mb.toFixed(1)).join(' ')} MB`)
 await client.stop()
 process.exit(0)
