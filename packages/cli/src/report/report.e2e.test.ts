@@ -93,7 +93,7 @@ async function open(file: string, hash = '', options: BrowserContextOptions = {}
   return { page, complaints, requests }
 }
 
-const texts = (page: Page, selector: string): Promise<string[]> => page.locator(selector).allInnerTexts()
+const texts = (page: Page, selector: string): Promise<string[]> => page.locator(selector).allTextContents()
 const textAt = async (page: Page, selector: string): Promise<string> => (await texts(page, selector))[0] ?? ''
 const countLine = (page: Page): Promise<string> => textAt(page, '.count-line')
 const counted = async (page: Page): Promise<number> => Number((await countLine(page)).split(' ')[0]?.replace(',', ''))

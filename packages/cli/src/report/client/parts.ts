@@ -70,7 +70,12 @@ export function articleRow(article: Article, filter: Filter, note: string): HTML
     h(
       'span',
       { class: 'what' },
-      h('bdi', { class: 'path' }, h('span', { class: 'dim' }, article.path.slice(0, slash)), article.path.slice(slash)),
+      h(
+        'bdi',
+        { class: 'path' },
+        h('span', { class: 'dim' }, article.path.slice(0, slash)),
+        h('span', {}, article.path.slice(slash)),
+      ),
       h('span', { class: 'gist' }, note),
     ),
     strip(article),
