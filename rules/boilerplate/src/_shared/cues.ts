@@ -42,9 +42,6 @@ const usualMax: Record<Fit, number> = { line: 60, start: 16, end: 16, in: 40, op
 export const cues = (group: Group, texts: readonly string[]): Cue[] =>
   texts.map((text) => ({ weak: false, alone: false, max: usualMax[group.fit], ...group, text }))
 
-/** Words from which on cues in the middle of its sentences alone are the story's own. */
-const paragraph = 30
-
 /** A line its cues make furniture, and the row that speaks for it. */
 export interface CueLine {
   readonly line: number
@@ -71,10 +68,7 @@ function decide(document: Document, hits: readonly PhraseHit[], table: readonly 
   const partner = standing.some(({ cue }) => cue.fit === 'partner')
   for (const { hit, cue } of standing) {
     if (cue.fit === 'line' || cue.fit === 'partner' || words > cue.max) continue
-    if (cue.fit === 'in') {
-      if (words < paragraph || standing.some(({ hit }) => opensSentence(document, hit))) return cue
-      continue
-    }
+    if (cue.fit === 'in') return cue
     if (cue.fit === 'end' ? endsLine(document, hit) : startsLine(document, hit))
       if (cue.fit !== 'opener' || partner) return cue
   }
@@ -109,12 +103,6 @@ function hasWord({ tokens }: Document, from: number, to: number): boolean {
 
 const quoted = ({ tokens }: Document, hit: PhraseHit): boolean =>
   ((tokens.mask[hit.firstToken] as number) & Mask.quotation) !== 0
-
-/** True if the cue begins with a capital: a sentence of its own. */
-function opensSentence({ text, tokens }: Document, hit: PhraseHit): boolean {
-  const letter = text.charAt(tokens.start[hit.firstToken] as number)
-  return letter !== letter.toLowerCase()
-}
 
 const isMark = ({ tokens }: Document, i: number): boolean => (tokens.kind[i] as number) >= TokenKind.punctuation
 

@@ -1,4 +1,4 @@
-import { defineRule } from '@copydesk/core'
+import { type Document, defineRule } from '@copydesk/core'
 import { cueLines } from '../_shared/cues.ts'
 import { furnitureMeta, lineRange, removal } from '../_shared/furniture.ts'
 import { type Layout, layoutOf, positions } from '../_shared/layout.ts'
@@ -32,7 +32,8 @@ export const rule = defineRule({
     const cued = new Set(hits.map(({ line }) => line))
     const story = lastStory(layout, cued)
     for (const { line } of cueLines(document, early, phrases))
-      if ((at[line] as number) > story) context.report('found', removal(document, lineRange(document, line)))
+      if ((at[line] as number) > story && !cites(document, line))
+        context.report('found', removal(document, lineRange(document, line)))
   },
 })
 
@@ -43,3 +44,6 @@ function lastStory(layout: Layout, cued: ReadonlySet<number>): number {
     if (layout.prose[i] === 1 && !cued.has(layout.line[i] as number) && ++below === maxBelow) return i
   return -1
 }
+
+/** True for a line that closes with its source in brackets: a claim the story documents. */
+const cites = (document: Document, line: number): boolean => document.text[lineRange(document, line).end - 1] === ']'

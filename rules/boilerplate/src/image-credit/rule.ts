@@ -1,6 +1,9 @@
 import { defineCueRule } from '../_shared/furniture.ts'
 import { phrases } from './phrases.ts'
 
+/** `SALTBY (Post/Gannet) — The council …`: a dateline names agencies as a credit does. */
+const dateline = /^\p{Lu}[^()\n]{1,40}\([^()\n]{2,40}\)\s?[—–-]/u
+
 export const rule = defineCueRule({
   id: 'boilerplate/image-credit',
   noun: 'image credit',
@@ -8,4 +11,5 @@ export const rule = defineCueRule({
   confidence: 0.93,
   stage: 'stable',
   phrases,
+  except: ({ text, lines }, line) => dateline.test(text.slice(lines.start[line], lines.end[line]).trimStart()),
 })
