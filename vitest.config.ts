@@ -17,7 +17,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{packages,rules,corpus,test}/**/*.test.ts'],
           exclude: [...never, e2e],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
       {

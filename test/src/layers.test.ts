@@ -100,7 +100,11 @@ describe('layers', () => {
     it('refers to the layers it imports, so that tsc -b builds them first', () => {
       const config = JSON.parse(readFileSync(join(root, folder, 'tsconfig.json'), 'utf8'))
       const referenced = config.references.map(({ path }: { path: string }) => manifest(join(folder, path)).name)
-      const dependencies = Object.keys(manifest(folder).dependencies ?? {}).filter(isOurs)
+      const { dependencies: shipped, devDependencies: bundled } = manifest(folder)
+      const imported = new Set(allImports(folder).map(({ name }) => packageOf(name)))
+      const dependencies = Object.keys({ ...shipped, ...bundled }).filter(
+        (name) => isOurs(name) && (name in (shipped ?? {}) || imported.has(name)),
+      )
       expect(referenced.toSorted()).toEqual(dependencies.sort())
     })
   })

@@ -21,6 +21,7 @@ export interface Training {
 }
 
 /** Gradient boosting with logistic loss over histograms of 256 bins (Friedman 2001; Chen and Guestrin 2016). Deterministic. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one loop over trees, levels and bins, read top to bottom
 export function boost({ rows, label, weight }: Training, options: BoostOptions): Forest {
   const n = label.length
   const { depth, trees } = options

@@ -15,7 +15,7 @@ export const rule = defineRule({
   meta: {
     summary: 'A source whose name is withheld without a reason',
     confidence: 0.88,
-    weight: 0.5,
+    weight: 0,
     stage: 'preview',
     scope: 'span',
     // "sources said" is vague first.

@@ -13,7 +13,7 @@ export const rule = defineRule({
     ...articleMeta,
     summary: 'Dates of publication that contradict each other',
     confidence: 0.8,
-    weight: 0.5,
+    weight: 0,
     stage: 'preview',
     messages: {
       conflict: { text: 'Conflicting dates {first} and {second}, expected one', severity: 'warning' },

@@ -11,7 +11,7 @@ export const rule = defineRule({
   meta: {
     summary: 'The label of a link to the source, its address lost',
     confidence: 0.9,
-    weight: 0.5,
+    weight: 0,
     stage: 'preview',
     scope: 'span',
     inFurniture: 'keep',

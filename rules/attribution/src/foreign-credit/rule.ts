@@ -15,7 +15,7 @@ export const rule = defineRule({
   meta: {
     summary: 'People speak to another outlet than the one that publishes',
     confidence: 0.7,
-    weight: 0.5,
+    weight: 0,
     stage: 'preview',
     scope: 'span',
     messages: {

@@ -11,7 +11,7 @@ export const rule = defineRule({
     stage: 'preview',
     confidence: 0.89,
     summary: 'A byline that names a house, a desk or an account instead of a person',
-    weight: 0.5,
+    weight: 0,
     promote: true,
     messages: {
       generic: { text: 'Unexpected byline "{name}", expected the name of a person', severity: 'warning' },

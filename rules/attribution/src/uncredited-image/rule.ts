@@ -13,7 +13,7 @@ export const rule = defineRule({
   meta: {
     summary: 'A caption without the credit of its image',
     confidence: 0.8,
-    weight: 0.25,
+    weight: 0,
     stage: 'preview',
     scope: 'article',
     messages: {

@@ -9,7 +9,7 @@ export const rule = defineRule({
     ...articleMeta,
     summary: 'A text translated by machine that names no translator, original or agency',
     confidence: 0.8,
-    weight: 1,
+    weight: 0,
     stage: 'preview',
     options: {
       type: 'object',

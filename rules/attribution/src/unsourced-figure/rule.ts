@@ -17,7 +17,7 @@ export const rule = defineRule({
   meta: {
     summary: 'A figure of the dead, of money or of shares that nobody gives',
     confidence: 0.6,
-    weight: 0.25,
+    weight: 0,
     stage: 'preview',
     scope: 'span',
     messages: {

@@ -11,7 +11,7 @@ export const rule = defineRule({
   meta: {
     summary: 'A quotation that nobody says',
     confidence: 0.9,
-    weight: 0.5,
+    weight: 0,
     stage: 'preview',
     scope: 'span',
     messages: {
