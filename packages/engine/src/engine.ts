@@ -198,12 +198,12 @@ class DefaultEngine implements Engine {
     const setting = this.#settingOf(rule, document)
     if (setting === 'off' || (rule.meta.scope === 'run' && !options.run)) return
     const context: RuleContext = {
-      options: { ...defaultsOf(rule), ...setting?.options },
+      options: optionsOf(rule, setting),
       profile: options.profile,
       run: options.run,
       signals,
       findings,
-      resource: (resource) => this.#resource(resource),
+      resource: this.#resource,
       report: (messageId: string, report: Report) => out.push(complete(rule, document, messageId, report, setting)),
     }
     try {
@@ -243,7 +243,7 @@ class DefaultEngine implements Engine {
     timing.record(rule.id, timing.now() - started)
   }
 
-  #resource<T>(resource: Resource<T>): T {
+  readonly #resource = <T>(resource: Resource<T>): T => {
     if (!this.#decoded.has(resource.id)) {
       if (!this.#options.resources) throw new RangeError(`the host gave no bytes for ${resource.id}`)
       this.#decoded.set(resource.id, resource.decode(this.#options.resources(resource.id)))
@@ -263,6 +263,13 @@ function defaultsOf(rule: Rule): Readonly<Record<string, unknown>> {
     defaults.set(rule, values)
   }
   return values
+}
+
+const noOptions: Readonly<Record<string, unknown>> = {}
+
+function optionsOf(rule: Rule, setting: RuleSetting | undefined): Readonly<Record<string, unknown>> {
+  if (!rule.meta.options && !setting?.options) return noOptions
+  return { ...defaultsOf(rule), ...setting?.options }
 }
 
 const isPromoted = (rule: Rule, profile: SourceProfile): boolean =>

@@ -331,6 +331,7 @@ class RunState {
       engine,
       weights: weightsOf(rules),
       store: new OutcomeStore({ spool: this.#spool, ...(size > 1 ? { budget: 0 } : {}) }),
+      ...(size > 1 ? {} : { keep: keptUnits }),
       ...(read ? { read } : {}),
       ...(withBody ? { withBody } : {}),
       ...(known ? { known } : {}),
@@ -355,6 +356,9 @@ class RunState {
 
   readonly #clear = (): void => removeSpool(this.#spool.folder)
 }
+
+/** Text of a run on one thread that is indexed once: a document takes about ten bytes a unit. */
+const keptUnits = 1_500_000
 
 const comparesArticles = ({ meta, needs = [] }: Rule): boolean => meta.scope === 'run' || needs.includes('run')
 

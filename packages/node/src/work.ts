@@ -40,6 +40,8 @@ export interface WorkOptions {
   /** Ids of all rules there are: directives that silence nothing are named. */
   readonly known?: readonly string[]
   readonly bytesOf?: (input: Input) => Uint8Array | undefined
+  /** UTF-16 units of text whose documents stay in memory from pass to pass, so that a small run indexes it once. None by default. */
+  readonly keep?: number
 }
 
 /** An article as its event gives it, and what became of it. */
@@ -48,13 +50,23 @@ export interface Linted {
   readonly article?: Article
 }
 
+/** An input between the passes. */
+interface Kept {
+  readonly outcomes: readonly ReadOutcome[]
+  readonly documents: ReadonlyMap<Article, Document>
+}
+
 /** Both passes over single inputs: the same in the main thread and in a worker. */
 export class Work {
   readonly #options: WorkOptions
   readonly #documents = new DocumentCache(64)
+  /** Of the first pass, by input. */
+  readonly #kept = new Map<string, Kept>()
+  #left: number
 
   constructor(options: WorkOptions) {
     this.#options = options
+    this.#left = options.keep ?? 0
   }
 
   /** First pass: reads an input, adds its habits to `profiles`, and leaves what is costly to parse in the store. */
@@ -64,6 +76,8 @@ export class Work {
     const sources = new Set<string>()
     const languages: Record<string, string> = {}
     const failed: InputProblem[] = []
+    const documents = new Map<Article, Document>()
+    let size = 0
     for (const outcome of outcomes) {
       if (outcome.type === 'error') failed.push(outcome)
       if (outcome.type !== 'article') continue
@@ -71,10 +85,15 @@ export class Work {
       const document = engine.index(article)
       const lang = await languageOf(document)
       sources.add(article.source)
+      size += document.text.length
+      if (size <= this.#left) documents.set(article, document)
       if (lang === 'en') engine.observe(document, profiles)
       else languages[article.key] = lang
     }
-    store.offer(input, outcomes)
+    if (size > 0 && size <= this.#left) {
+      this.#left -= size
+      this.#kept.set(input.absolute, { outcomes, documents })
+    } else store.offer(input, outcomes)
     return {
       sources: [...sources],
       ...(Object.keys(languages).length > 0 ? { languages } : {}),
@@ -88,15 +107,23 @@ export class Work {
       yield { item: { type: 'error', path: input.path, message: seen.crashed } }
       return
     }
-    for (const outcome of this.#options.store.take(input) ?? this.#read(input)) {
+    const { engine } = this.#options
+    const kept = this.#kept.get(input.absolute)
+    this.#kept.delete(input.absolute)
+    for (const outcome of kept?.outcomes ?? this.#options.store.take(input) ?? this.#read(input)) {
       if (outcome.type !== 'article') yield { item: outcome }
-      else yield { item: this.#item(outcome.article, seen, profiles, run), article: outcome.article }
+      else {
+        const { article } = outcome
+        const document = kept?.documents.get(article) ?? engine.index(article)
+        yield { item: this.#item(document, seen, profiles, run), article }
+      }
     }
   }
 
   /** Reads one article of an input again. */
   article(input: Input, key: string): Article | undefined {
-    for (const outcome of this.#options.store.get(input) ?? this.#read(input))
+    const kept = this.#kept.get(input.absolute)?.outcomes
+    for (const outcome of kept ?? this.#options.store.get(input) ?? this.#read(input))
       if (outcome.type === 'article' && outcome.article.key === key) return outcome.article
     return undefined
   }
@@ -112,7 +139,8 @@ export class Work {
       })
   }
 
-  #item(article: Article, seen: Seen, profiles: Profiles, run: RunIndex | undefined): Item {
+  #item(document: Document, seen: Seen, profiles: Profiles, run: RunIndex | undefined): Item {
+    const { article } = document
     const { engine, weights, known, withBody = false } = this.#options
     const lang = seen.languages?.[article.key]
     if (lang) {
@@ -122,11 +150,11 @@ export class Work {
         path,
         source,
         lang,
-        ...(withBody ? { extract: extractOf(engine.index(article), lang) } : {}),
+        ...(withBody ? { extract: extractOf(document, lang) } : {}),
       }
     }
     const profile = profiles.profile(article.source)
-    const result = engine.lint(engine.index(article), { profile, run, withBody, ...(known ? { known } : {}) })
+    const result = engine.lint(document, { profile, run, withBody, ...(known ? { known } : {}) })
     return { type: 'article', result, score: scoreArticle(result, weights) }
   }
 

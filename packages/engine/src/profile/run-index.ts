@@ -75,19 +75,32 @@ function invert(list: readonly Sketch[]): Inverted {
     for (const feature of new Set(features)) pairs[count++] = feature * places + place
   })
   return {
-    pairs: pairs.subarray(0, count).sort(),
+    pairs: telling(pairs.subarray(0, count).sort()),
     placeOf: new Map(list.map(({ key }, place) => [key, place])),
     list,
   }
 }
 
-/** Counts the articles a feature stands in and lists those not met before; not if they are too many to tell two of them apart. */
+/** Keeps the features that stand in two articles or more, and in too few to say nothing of two of them. */
+function telling(sorted: Float64Array): Float64Array {
+  let kept = 0
+  for (let from = 0; from < sorted.length; ) {
+    const next = (Math.floor((sorted[from] as number) / places) + 1) * places
+    let to = from + 1
+    while (to < sorted.length && (sorted[to] as number) < next) to++
+    if (to - from > 1 && to - from <= commonFeature) {
+      sorted.copyWithin(kept, from, to)
+      kept += to - from
+    }
+    from = to
+  }
+  return sorted.slice(0, kept)
+}
+
+/** Counts the articles a feature stands in and lists those not met before. */
 function count(pairs: Float64Array, feature: number, counts: Uint32Array, met: number[]): void {
   const first = feature * places
-  const from = lowerBound(pairs, first)
-  const end = from + commonFeature
-  if (end < pairs.length && (pairs[end] as number) < first + places) return
-  for (let i = from; i < pairs.length && (pairs[i] as number) < first + places; i++) {
+  for (let i = lowerBound(pairs, first); i < pairs.length && (pairs[i] as number) < first + places; i++) {
     const place = (pairs[i] as number) - first
     const before = counts[place] as number
     if (before === 0) met.push(place)
