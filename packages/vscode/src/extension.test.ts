@@ -26,10 +26,10 @@ describe('the manifest', () => {
   it('knows the settings the server reads, each with the server’s default and for each folder', () => {
     const code = readFileSync(join(here, '../../language-server/src/settings.ts'), 'utf8')
     const defaults = /const defaults: Settings = \{(.+)\}/.exec(code)?.[1] ?? ''
-    const read = [...defaults.matchAll(/(\w+): ([\w_]+)/g)].map((m) => [
-      m[1],
-      JSON.parse((m[2] as string).replaceAll('_', '')),
-    ])
+    const read = defaults
+      .split(',')
+      .map((pair) => pair.split(':').map((part) => part.trim()))
+      .map(([name, value = '']) => [name, JSON.parse(value.replaceAll('_', ''))])
     const settings = Object.entries(manifest.contributes.configuration.properties)
     const known = settings
       .filter(([, s]) => s.scope === 'resource')

@@ -45,6 +45,7 @@ export class Extension {
     this.client.onNotification(statusNotification, (status: Status) => this.#status.tell(status))
     this.client.onNotification(sourcesNotification, (sources: SourceSummary[]) => this.#sources.show(sources))
     await this.client.start()
+    await vscode.commands.executeCommand('setContext', 'copydesk.active', true)
     this.startedIn = performance.now() - started
     this.#output.info(`ready in ${Math.round(this.startedIn)} ms`)
   }

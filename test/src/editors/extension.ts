@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 const folder = resolve(import.meta.dirname, '../../../packages/vscode')
@@ -8,6 +8,7 @@ const folder = resolve(import.meta.dirname, '../../../packages/vscode')
 export function packageExtension(): string {
   const bin = join(folder, 'node_modules/.bin')
   const options = { cwd: folder, stdio: 'pipe' } as const
+  for (const name of ['assets', 'chunks']) rmSync(join(folder, 'dist', name), { recursive: true, force: true })
   execFileSync(join(bin, 'tsdown'), options)
   execFileSync(
     join(bin, 'vsce'),
