@@ -28,15 +28,28 @@ export function articlesView(first: Filter, announce: (text: string) => void): A
   const go = (change: Partial<Filter>): void => {
     location.replace(articlesLink({ ...filter, ...change }))
   }
+  const order = h(
+    'select',
+    { 'aria-label': 'Order', onChange: (event) => go({ sort: choiceIn(event) as Filter['sort'] }) },
+    ...Object.entries(sorts).map(([value, label]) => h('option', { value }, label)),
+  )
   const update = (next: Filter): void => {
     filter = next
+    order.value = filter.sort
     const found = filtered(filter)
     list.show(found)
     count.textContent = found.length === 0 ? 'No article matches.' : plural(found.length, 'article')
     redraw(controls, controlsOf(filter, go))
     announce(count.textContent)
   }
-  const element = h('section', {}, h('h1', { tabindex: -1 }, 'Articles'), controls, count, list.element)
+  const element = h(
+    'section',
+    {},
+    h('h1', { tabindex: -1 }, 'Articles'),
+    controls,
+    h('div', { class: 'count-row' }, count, order),
+    list.element,
+  )
   return { element, list, update }
 }
 
@@ -74,11 +87,6 @@ function controlsOf(filter: Filter, go: Go): HTMLElement[] {
     h('div', { class: 'chips' }, ...severities),
     choice('Rule', 'All rules', rules, filter.rule, (rule) => go({ rule })),
     choice('Source', 'All sources', sources, filter.source, (source) => go({ source })),
-    h(
-      'select',
-      { 'aria-label': 'Order', onChange: (event) => go({ sort: choiceIn(event) as Filter['sort'] }) },
-      ...Object.entries(sorts).map(([value, label]) => h('option', { value, selected: filter.sort === value }, label)),
-    ),
     ...(writeFilter(filter) === '' ? [] : [h('a', { href: '#/articles', class: 'quiet' }, 'Clear')]),
   ]
 }
