@@ -108,7 +108,10 @@ function refuseOverlap(input: string, out: string, given: string): void {
 const rootsOf = (paths: readonly string[]): string[] => paths.map((p) => p.replace(/(?<!\/)\/+$/, ''))
 
 function relativeTo(roots: readonly string[], path: string): string {
-  for (const root of roots) if (path.startsWith(`${root}/`)) return path.slice(root.length + 1)
+  // Below one folder alone names differ: of several, each keeps its own.
+  for (const root of roots)
+    if (path.startsWith(`${root}/`))
+      return roots.length > 1 ? join(basename(resolve(root)), path.slice(root.length + 1)) : path.slice(root.length + 1)
   return `${basename(resolve(path, '..'))}/${basename(path)}`
 }
 
