@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import type { SpawnSyncReturns } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConfigError } from './config/error.ts'
@@ -20,8 +20,14 @@ export interface GitFile {
 
 const maxOutput = 1 << 30
 
+/** child_process costs more to load than a small file to lint: only who asks git pays for it. */
+function spawnGit(cwd: string, args: readonly string[], input?: string): SpawnSyncReturns<Buffer> {
+  const { spawnSync } = process.getBuiltinModule('node:child_process')
+  return spawnSync('git', args, { cwd, maxBuffer: maxOutput, ...(input === undefined ? {} : { input }) })
+}
+
 function git(cwd: string, args: readonly string[], input?: string): Buffer {
-  const ran = spawnSync('git', args, { cwd, input, maxBuffer: maxOutput })
+  const ran = spawnGit(cwd, args, input)
   if (ran.error) throw new ConfigError(`git cannot be run: ${ran.error.message}`)
   if (ran.status !== 0) throw new ConfigError(`git ${args[0]}: ${ran.stderr.toString().trim().split('\n')[0]}`)
   return ran.stdout
@@ -60,7 +66,7 @@ function stagedFiles(top: string): GitFile[] {
 
 /** The last commit, or the empty tree before the first. */
 function lastCommit(top: string): string {
-  const ran = spawnSync('git', ['rev-parse', '--verify', '--quiet', 'HEAD'], { cwd: top })
+  const ran = spawnGit(top, ['rev-parse', '--verify', '--quiet', 'HEAD'])
   return ran.status === 0 ? 'HEAD' : git(top, ['hash-object', '-t', 'tree', '--stdin'], '').toString('utf8').trim()
 }
 

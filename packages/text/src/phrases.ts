@@ -1,5 +1,5 @@
-import type { Lines, Phrase, PhraseHit, Rule, Tokens } from '@copydesk/core'
-import { TokenKind } from '@copydesk/core'
+import type { Lines, PhraseHit, Rule, Tokens } from '@copydesk/core'
+import { mix32, TokenKind } from '@copydesk/core'
 import { Char, classOf, fold } from './characters.ts'
 
 /** A token that is in no phrase. */
@@ -21,8 +21,8 @@ export class Phrases {
   readonly #marks = new Map<number, number>()
   readonly #numbers = new Map<string, number>()
   readonly #filter = new Uint8Array(1 << 13)
-  readonly #next: Map<number, number>[] = [new Map()]
-  readonly #ends: Entry[][] = [[]]
+  readonly #edges = new Edges()
+  readonly #ends = new Map<number, Entry[]>()
   #ids = 0
 
   get size(): number {
@@ -32,31 +32,25 @@ export class Phrases {
   /** Compiles the phrases of `rules`. Throws a RangeError that names a phrase without words. */
   static of(rules: readonly Pick<Rule, 'id' | 'phrases'>[]): Phrases {
     const phrases = new Phrases()
+    // Rules share lists.
+    const known = new Map<string, readonly string[]>()
     for (const rule of rules)
-      rule.phrases?.forEach((phrase, row) => {
-        phrases.#add(rule.id, row, phrase)
+      rule.phrases?.forEach(({ text }, row) => {
+        const tokens = known.get(text) ?? cut(text)
+        known.set(text, tokens)
+        phrases.#add(rule.id, row, text, tokens)
       })
     return phrases
   }
 
-  #add(rule: string, row: number, phrase: Phrase): void {
-    const tokens = cut(phrase.text)
+  #add(rule: string, row: number, text: string, tokens: readonly string[]): void {
     if (tokens.length === 0 || tokens[0] === '*')
-      throw new RangeError(`${rule}: phrase ${row} "${phrase.text}" does not start with a word`)
+      throw new RangeError(`${rule}: phrase ${row} "${text}" does not start with a word`)
     let state = 0
-    for (const token of tokens) {
-      const id = token === '*' ? wildcard : this.#idFor(token)
-      const children = this.#next[state] as Map<number, number>
-      let child = children.get(id)
-      if (child === undefined) {
-        child = this.#next.length
-        children.set(id, child)
-        this.#next.push(new Map())
-        this.#ends.push([])
-      }
-      state = child
-    }
-    this.#ends[state]?.push({ rule, row, tokens })
+    for (const token of tokens) state = this.#edges.add(state, token === '*' ? wildcard : this.#idFor(token))
+    const entries = this.#ends.get(state)
+    if (entries) entries.push({ rule, row, tokens })
+    else this.#ends.set(state, [{ rule, row, tokens }])
   }
 
   #idFor(token: string): number {
@@ -94,13 +88,12 @@ export class Phrases {
   find(text: string, tokens: Tokens, vocabulary: Int32Array, lines: Pick<Lines, 'end'>): Map<string, PhraseHit[]> {
     const found = new Map<string, PhraseHit[]>()
     if (this.#ids === 0) return found
-    const starts = this.#next[0] as Map<number, number>
     let line = 0
     for (let i = 0; i < tokens.count; i++) {
       const id = vocabulary[i] as number
       if (id === noWord) continue
-      const state = starts.get(id)
-      if (state === undefined) continue
+      const state = this.#edges.get(0, id)
+      if (state < 0) continue
       while (line + 1 < lines.end.length && (lines.end[line] as number) < (tokens.start[i] as number)) line++
       this.#walk(state, i, i + 1, text, tokens, vocabulary, line, lines, found)
     }
@@ -121,17 +114,67 @@ export class Phrases {
     let state = from
     let i = at
     for (;;) {
-      for (const entry of this.#ends[state] as Entry[]) report(entry, first, i, text, tokens, line, lines, found)
-      const children = this.#next[state] as Map<number, number>
-      if (children.size === 0 || i >= tokens.count) return
-      const any = children.get(wildcard)
-      if (any !== undefined && (tokens.kind[i] as number) <= TokenKind.number)
+      const ends = this.#ends.get(state)
+      if (ends) for (const entry of ends) report(entry, first, i, text, tokens, line, lines, found)
+      if (i >= tokens.count) return
+      const any = this.#edges.get(state, wildcard)
+      if (any >= 0 && (tokens.kind[i] as number) <= TokenKind.number)
         this.#walk(any, first, i + 1, text, tokens, vocabulary, line, lines, found)
-      const child = children.get(vocabulary[i] as number)
-      if (child === undefined) return
-      state = child
+      const id = vocabulary[i] as number
+      if (id === noWord) return
+      state = this.#edges.get(state, id)
+      if (state < 0) return
       i++
     }
+  }
+}
+
+/** The edges of the trie in one open-addressed table: thirty thousand maps would cost more than reading the text. */
+class Edges {
+  #states = new Int32Array(1 << 12).fill(-1)
+  #ids = new Int32Array(1 << 12)
+  #children = new Int32Array(1 << 12)
+  #used = 0
+
+  /** The state an edge leads to, -1 if there is none. */
+  get(state: number, id: number): number {
+    const slot = this.#slot(state, id)
+    return this.#states[slot] === -1 ? -1 : (this.#children[slot] as number)
+  }
+
+  /** The state an edge leads to, made if there is none. States count from 1; 0 is the root. */
+  add(state: number, id: number): number {
+    if (this.#used * 2 >= this.#states.length) this.#grow()
+    const slot = this.#slot(state, id)
+    if (this.#states[slot] !== -1) return this.#children[slot] as number
+    this.#put(slot, state, id, ++this.#used)
+    return this.#used
+  }
+
+  #slot(state: number, id: number): number {
+    const last = this.#states.length - 1
+    let slot = mix32(Math.imul(state, 0x9e3779b1) ^ id) & last
+    while (this.#states[slot] !== -1 && (this.#states[slot] !== state || this.#ids[slot] !== id))
+      slot = (slot + 1) & last
+    return slot
+  }
+
+  #put(slot: number, state: number, id: number, child: number): void {
+    this.#states[slot] = state
+    this.#ids[slot] = id
+    this.#children[slot] = child
+  }
+
+  #grow(): void {
+    const [states, ids, children] = [this.#states, this.#ids, this.#children]
+    this.#states = new Int32Array(states.length * 4).fill(-1)
+    this.#ids = new Int32Array(states.length * 4)
+    this.#children = new Int32Array(states.length * 4)
+    states.forEach((state, i) => {
+      if (state === -1) return
+      const id = ids[i] as number
+      this.#put(this.#slot(state, id), state, id, children[i] as number)
+    })
   }
 }
 
