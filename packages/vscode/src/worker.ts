@@ -1,3 +1,3 @@
-import { serveWorker } from '@copydesk/language-server/browser'
+import { serveWorker, type WorkerScope } from '@copydesk/language-server/browser'
 
-serveWorker(globalThis as unknown as DedicatedWorkerGlobalScope)
+serveWorker(globalThis as unknown as WorkerScope)
