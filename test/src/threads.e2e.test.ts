@@ -245,3 +245,45 @@ describe('a run that is cut short', () => {
       expect(ran.stdout.trim().split('\n')).toHaveLength(1)
     }))
 })
+
+describe('--watch', () => {
+  it('lints all, then what changes, and starts over when the configuration changes', () =>
+    withFolder({ ...stories(6), 'copydesk.config.json': '{}' }, async (cwd) => {
+      const child = spawn(process.execPath, [bin, 'lint', 'in', '--watch', '--format', 'compact'], {
+        cwd,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+      let out = ''
+      let notes = ''
+      child.stdout.on('data', (data) => {
+        out += data
+      })
+      child.stderr.on('data', (data) => {
+        notes += data
+      })
+      const until = async (test: () => boolean): Promise<void> => {
+        while (!test() && child.exitCode === null) await new Promise((next) => setTimeout(next, 50))
+      }
+      const rounds = (): number => notes.split('watching').length - 1
+      try {
+        await until(() => rounds() === 1)
+        // The watcher reads the folder before it reports.
+        await new Promise((next) => setTimeout(next, 1000))
+        expect(out).not.toContain('clipped-tail')
+        writeFileSync(join(cwd, 'in/s1/4.txt'), story(4, clipped))
+        await until(() => out.includes('clipped-tail'))
+        expect(out).toContain('in/s1/4.txt')
+        mkdirSync(join(cwd, 'in/s9'))
+        writeFileSync(join(cwd, 'in/s9/new.txt'), story(9, clipped))
+        await until(() => out.includes('in/s9/new.txt'))
+        out = ''
+        writeFileSync(join(cwd, 'copydesk.config.json'), '{ "rules": { "truncation/clipped-tail": "off" } }')
+        await until(() => rounds() === 2)
+        expect(out).not.toContain('clipped-tail')
+      } finally {
+        const ended = new Promise<number | null>((done) => child.on('exit', done))
+        child.kill('SIGINT')
+        expect(await ended).toBe(130)
+      }
+    }))
+})
