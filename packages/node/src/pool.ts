@@ -204,6 +204,9 @@ interface HandEvents {
 }
 
 /** One worker thread and what it is at. */
+/** A small young generation keeps a worker's memory down; what lives long is little. */
+const resourceLimits = { maxYoungGenerationSizeMb: 12 }
+
 class Hand {
   work: Running | undefined
   readonly knows = new Set<string>()
@@ -215,7 +218,7 @@ class Hand {
 
   constructor({ entry, workerData, execArgv, stuckAfter = defaultStuckAfter }: PoolOptions, events: HandEvents) {
     this.#stuckAfter = stuckAfter
-    this.#worker = new Worker(entry, { workerData, ...(execArgv ? { execArgv: [...execArgv] } : {}) })
+    this.#worker = new Worker(entry, { workerData, resourceLimits, ...(execArgv ? { execArgv: [...execArgv] } : {}) })
     this.#worker.on('message', (answer: Answer) => {
       if (answer.type === 'ready') this.#ready = true
       events.answer(answer)

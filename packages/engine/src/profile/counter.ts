@@ -16,7 +16,7 @@ export type CounterJson =
  */
 export class Counter {
   #keys = new Uint32Array(32)
-  #counts = new Float64Array(32)
+  #counts = new Uint32Array(32)
   #used = 0
   #zero = 0
   #cells: Float64Array | undefined
@@ -40,7 +40,7 @@ export class Counter {
     }
     this.#counts[slot] = (this.#counts[slot] as number) + by
     if (this.#used > exactKeys) this.#becomeSketch()
-    else if (this.#used * 2 > this.#keys.length) this.#grow()
+    else if (this.#used * 4 > this.#keys.length * 3) this.#grow()
   }
 
   /** Exact count, or an upper bound once the counter is a sketch. */
@@ -103,7 +103,7 @@ export class Counter {
   #grow(): void {
     const entries = this.#entries()
     this.#keys = new Uint32Array(this.#keys.length * 2)
-    this.#counts = new Float64Array(this.#keys.length)
+    this.#counts = new Uint32Array(this.#keys.length)
     for (const [key, count] of entries) {
       if (key === 0) continue
       const slot = this.#slot(key)
@@ -117,7 +117,7 @@ export class Counter {
     for (const [key, count] of this.#entries()) addToCells(cells, key, count)
     this.#cells = cells
     this.#keys = new Uint32Array(0)
-    this.#counts = new Float64Array(0)
+    this.#counts = new Uint32Array(0)
   }
 }
 

@@ -14,8 +14,8 @@ import { type Drift, quoteDrifts, quoteSketch, storySketch } from '@copydesk/tex
 const story = 'story'
 const quoted = 'quoted'
 
-/** Features two stories of one event share at least, in all and in what is said, and stories looked at. */
-const shared = { story: 8, quoted: 3 }
+/** Features two stories of one event share at least, in all and in what is said (where that is little, fewer), and stories looked at. */
+const shared = { story: 8, quoted: 2, ofMany: 3 }
 const neighbours = 3
 
 /** From this on the article itself reads as machine-translated: then the drift is likely its own. */
@@ -47,7 +47,8 @@ export const rule = defineRule({
     const { article } = document
     const message = (context.signals.machineTranslation ?? 0) >= translated ? 'translated' : 'drifted'
     const reported = new Set<number>()
-    for (const neighbour of nearStories(article, context.run)) {
+    const said = quoteSketch(document, hash32).length
+    for (const neighbour of nearStories(article, said, context.run)) {
       const other = context.run?.open(neighbour.key)
       for (const drift of other ? quoteDrifts(document, other) : []) {
         if (reported.has(drift.a.range.start)) continue
@@ -59,8 +60,9 @@ export const rule = defineRule({
 })
 
 /** Articles of other sources that quote alike and tell the same. */
-function nearStories({ key, source }: Article, run: RunIndex | undefined): readonly Neighbour[] {
-  const quoting = run?.similar(rule.id, quoted, key, shared.quoted).filter((n) => n.source !== source) ?? []
+function nearStories({ key, source }: Article, said: number, run: RunIndex | undefined): readonly Neighbour[] {
+  const least = said >= 3 * shared.ofMany ? shared.ofMany : shared.quoted
+  const quoting = run?.similar(rule.id, quoted, key, least).filter((n) => n.source !== source) ?? []
   if (!run || quoting.length === 0) return []
   const telling = new Set(run.similar(rule.id, story, key, shared.story).map((n) => n.key))
   return quoting.filter((n) => telling.has(n.key)).slice(0, neighbours)
