@@ -229,7 +229,7 @@ function withCommonOptions(command: Command): Command {
     .option('--profile <file>', 'saved source profiles to use')
     .option('--no-ignore', 'leave .gitignore, .copydeskignore and the configured patterns unread')
     .option('--force-exclude', 'leave ignored files out even where they are named')
-    .option('--concurrency <threads>', 'threads to lint with: a number, or auto', 'auto')
+    .option('--concurrency <threads>', 'threads to lint with: a number, or auto (faster, and more memory)', '1')
     .option('--cache', 'keep results by content and take them from there in later runs')
     .option('--no-cache', 'neither read nor write a cache (the default)')
     .option(

@@ -26,7 +26,8 @@ async function recordsOf(path: string, rules = recommended): Promise<Record<stri
 }
 
 function complaints(record: Record<string, unknown>): unknown[] {
-  return validate(record) ? [] : [record.path ?? record.source, validate.errors]
+  const { path, source } = record
+  return validate(record) ? [] : [path ?? source, validate.errors]
 }
 
 describe('the schema of records', () => {

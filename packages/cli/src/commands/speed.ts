@@ -33,7 +33,7 @@ export function speedOf(
   }
 }
 
-function concurrencyOf(value = 'auto'): number | 'auto' {
+function concurrencyOf(value = '1'): number | 'auto' {
   if (value === 'auto') return value
   const count = Number(value)
   if (Number.isInteger(count) && count >= 1 && count <= 256) return count
