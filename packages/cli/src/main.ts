@@ -9,6 +9,7 @@ interface Manifest {
 /** Runs the command line and gives the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   if (process.listenerCount('SIGINT') === 0) endBySignals()
+  process.stdout.on('error', leaveOnClosedPipe)
   let code: number = Exit.ok
   const program = build((result) => {
     code = result
@@ -34,6 +35,12 @@ function endBySignals(): void {
       setImmediate(() => process.exit(128 + number))
     })
   }
+}
+
+/** Who reads only the head of the output has what it wanted. */
+function leaveOnClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(Exit.ok)
 }
 
 function report(error: unknown): number {
