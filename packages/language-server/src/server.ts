@@ -65,6 +65,8 @@ class Server {
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
   /** By folder; '' for documents outside of all folders. */
   #settings: ReadonlyMap<string, Settings> = new Map()
+  /** Settled once the client has said its settings: a document opened before waits for them. */
+  #asked: Promise<void> = Promise.resolve()
   /** Files no client has opened that have diagnostics from the linting of the workspace. */
   readonly #published = new Set<string>()
   #folders: readonly string[] = []
@@ -142,16 +144,20 @@ class Server {
     await this.#configure()
   }
 
-  /** A client may answer with null, or with less than it was asked for. */
   async #configure(): Promise<void> {
-    if (this.#can.configure) {
-      const places = [...this.#folders, '']
-      const items = places.map((uri) => ({ section: source, ...(uri === '' ? {} : { scopeUri: uri }) }))
-      const answer: unknown = await this.#connection.workspace.getConfiguration(items).catch(() => undefined)
-      const given = Array.isArray(answer) ? answer : []
-      this.#settings = new Map(places.map((uri, i) => [uri, settingsOf(given[i])]))
-    }
+    this.#asked = this.#askSettings()
+    await this.#asked
     this.#reload()
+  }
+
+  /** A client may answer with null, or with less than it was asked for. */
+  async #askSettings(): Promise<void> {
+    if (!this.#can.configure) return
+    const places = [...this.#folders, '']
+    const items = places.map((uri) => ({ section: source, ...(uri === '' ? {} : { scopeUri: uri }) }))
+    const answer: unknown = await this.#connection.workspace.getConfiguration(items).catch(() => undefined)
+    const given = Array.isArray(answer) ? answer : []
+    this.#settings = new Map(places.map((uri, i) => [uri, settingsOf(given[i])]))
   }
 
   #settingsFor(uri: string): Settings {
@@ -236,6 +242,7 @@ class Server {
 
   async #examine(document: TextDocument): Promise<State | undefined> {
     const { uri, version } = document
+    await this.#asked
     const generation = this.#generation
     const started = this.#now()
     const outcome = await this.#outcome(uri, document.getText())

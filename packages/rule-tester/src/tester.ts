@@ -133,10 +133,11 @@ export function checkHostile(fixtures: readonly Fixture[], lab: Lab): void {
   fc.assert(
     fc.property(fc.array(fc.oneof(piece, odd), { maxLength: 8 }), (pieces) => {
       // NULs, or control characters alone, make a file binary: such a file has no text to judge.
-      const text = `A plain sentence stands here, so that all of it passes for a text. ${pieces.join('')}`.replaceAll(
-        '\0',
-        ' ',
-      )
+      const text =
+        `${'A plain sentence stands here, so that all of it passes for a text. '.repeat(40)}${pieces.join('')}`.replaceAll(
+          '\0',
+          ' ',
+        )
       const file = { path: 'hostile.txt', text, marks: [], options: {} }
       const fixture: Fixture = {
         name: 'hostile',
