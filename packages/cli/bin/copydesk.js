@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8'
 
 // V8 lets a heap of 30 MB grow to four times that before it cleans up: two passes over a large folder are no reason to.
 const major = Number.parseInt(process.versions.node, 10)
-if (major <= 22) setFlagsFromString('--heap-growing-percent=40')
+if (major <= 22) setFlagsFromString('--heap-growing-percent=25')
 
 const bundle = new URL('../dist/main.js', import.meta.url)
 if (existsSync(fileURLToPath(bundle))) {

@@ -326,12 +326,12 @@ class RunState {
   }
 
   #workFor(rules: readonly Rule[], size: number): Work {
-    const { engine, read, withBody, known, bytesOf } = this.#options
+    const { inputs, engine, read, withBody, known, bytesOf } = this.#options
     return new Work({
       engine,
       weights: weightsOf(rules),
       store: new OutcomeStore({ spool: this.#spool, ...(size > 1 ? { budget: 0 } : {}) }),
-      ...(size > 1 ? {} : { keep: keptUnits }),
+      ...(size === 1 && bytesOfAll(inputs) <= keptUnits ? { keep: keptUnits } : {}),
       ...(read ? { read } : {}),
       ...(withBody ? { withBody } : {}),
       ...(known ? { known } : {}),
@@ -357,8 +357,10 @@ class RunState {
   readonly #clear = (): void => removeSpool(this.#spool.folder)
 }
 
-/** Text of a run on one thread that is indexed once: a document takes about ten bytes a unit. */
+/** A run of at most so much text indexes it once; a document takes about ten bytes a unit, so a larger run indexes twice. */
 const keptUnits = 1_500_000
+
+const bytesOfAll = (inputs: readonly Input[]): number => inputs.reduce((sum, input) => sum + input.bytes, 0)
 
 const comparesArticles = ({ meta, needs = [] }: Rule): boolean => meta.scope === 'run' || needs.includes('run')
 

@@ -59,7 +59,7 @@ interface Kept {
 /** Both passes over single inputs: the same in the main thread and in a worker. */
 export class Work {
   readonly #options: WorkOptions
-  readonly #documents = new DocumentCache(64)
+  readonly #documents = new DocumentCache(8)
   /** Of the first pass, by input. */
   readonly #kept = new Map<string, Kept>()
   #left: number
