@@ -29,6 +29,8 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          // Editors and browsers drop a key now and then; what is broken fails three times.
+          retry: 2,
         },
       },
     ],
