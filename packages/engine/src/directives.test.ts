@@ -3,7 +3,7 @@ import {
   type Directive,
   defineRule,
   lineStarts,
-  noCredits,
+  plainArticle,
   type Rule,
   SourceMap,
   SourceMapBuilder,
@@ -18,22 +18,7 @@ const articleOf = (
   text: string,
   directives: readonly Directive[],
   map = SourceMap.identity(text, lineStarts(text)),
-): Article => ({
-  key: 'a/1.md',
-  path: 'a/1.md',
-  source: 'a',
-  format: 'markdown',
-  text,
-  blocks: [],
-  removed: [],
-  title: null,
-  url: null,
-  lang: null,
-  credits: noCredits,
-  encoding: { label: 'utf-8', by: 'default' },
-  map,
-  directives,
-})
+): Article => plainArticle(text, { key: 'a/1.md', source: 'a', format: 'markdown', map, directives })
 
 const messages = { found: { text: 'Unexpected "{actual}"', severity: 'warning' } } as const
 const base = { summary: 's', confidence: 0.9, weight: 1, stage: 'stable', scope: 'span', messages } as const

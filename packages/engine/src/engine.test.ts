@@ -3,7 +3,7 @@ import {
   defineRule,
   defineSignal,
   lineStarts,
-  noCredits,
+  plainArticle,
   type Rule,
   SourceMap,
   SourceMapBuilder,
@@ -14,21 +14,8 @@ import { createEngine, Profiles, promotionFloor } from './index.ts'
 
 const lexicon = lexiconOf({ the: 5, mayor: 3, left: 2, read: 2, more: 2 })
 
-const articleOf = (text: string, key = 'a/1.txt', map = SourceMap.identity(text, lineStarts(text))): Article => ({
-  key,
-  path: key,
-  source: key.split('/')[0] as string,
-  format: 'text',
-  text,
-  blocks: [],
-  removed: [],
-  title: null,
-  url: null,
-  lang: null,
-  credits: noCredits,
-  encoding: { label: 'utf-8', by: 'default' },
-  map,
-})
+const articleOf = (text: string, key = 'a/1.txt', map = SourceMap.identity(text, lineStarts(text))): Article =>
+  plainArticle(text, { key, source: key.split('/')[0] as string, map })
 
 const base = {
   summary: 's',

@@ -1,5 +1,5 @@
 import type { Article, ArticleResult, Rule, SourceFinding, SourceJudgement } from '@copydesk/core'
-import { SourceMap } from '@copydesk/core'
+import { plainArticle } from '@copydesk/core'
 import { type Engine, Profiles } from '@copydesk/engine'
 import { type ArticleScore, type SourceScore, scoreSource, Tally } from '@copydesk/score'
 import type { Baseline } from './baseline.ts'
@@ -365,21 +365,8 @@ const bytesOfAll = (inputs: readonly Input[]): number => inputs.reduce((sum, inp
 const comparesArticles = ({ meta, needs = [] }: Rule): boolean => meta.scope === 'run' || needs.includes('run')
 
 /** Stands for an article whose file went away while the run went on. */
-const goneArticle = ({ key, path, source, lang, credits }: ArticleResult): Article => ({
-  key,
-  path,
-  source,
-  format: 'text',
-  text: '',
-  blocks: [],
-  removed: [],
-  title: null,
-  url: null,
-  lang,
-  credits,
-  encoding: { label: 'utf-8', by: 'default' },
-  map: SourceMap.identity('', Int32Array.of(0)),
-})
+const goneArticle = ({ key, path, source, lang, credits }: ArticleResult): Article =>
+  plainArticle('', { key, path, source, lang, credits })
 
 type Placed = Fresh & { readonly shard: number; readonly at: number }
 

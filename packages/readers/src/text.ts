@@ -1,4 +1,4 @@
-import { type Article, lineStarts, noCredits, SourceMap, SourceMapBuilder } from '@copydesk/core'
+import { type Article, lineStarts, plainArticle, SourceMap, SourceMapBuilder } from '@copydesk/core'
 import type { Encoding, ReadOptions } from './options.ts'
 
 /** A text with `\n` line ends and its map to the input; the map is the identity where nothing had to change. */
@@ -19,19 +19,6 @@ export function normalise(input: string): { text: string; map: SourceMap } {
 /** An article of plain text: the input as it is, `\n` line ends, no blocks. */
 export function readPlain(input: string, options: ReadOptions, encoding: Encoding): Article {
   const { text, map } = normalise(input)
-  return {
-    key: options.key,
-    path: options.path,
-    source: options.source,
-    format: 'text',
-    text,
-    blocks: [],
-    removed: [],
-    title: null,
-    url: null,
-    lang: null,
-    credits: noCredits,
-    encoding,
-    map,
-  }
+  const { key, path, source } = options
+  return plainArticle(text, { key, path, source, encoding, map })
 }

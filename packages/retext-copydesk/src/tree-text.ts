@@ -1,4 +1,4 @@
-import { type Article, lineStarts, noCredits, SourceMapBuilder } from '@copydesk/core'
+import { type Article, lineStarts, plainArticle, SourceMapBuilder } from '@copydesk/core'
 import type { Nodes, Root } from 'nlcst'
 import type { VFile } from 'vfile'
 
@@ -15,21 +15,11 @@ export function articleOfTree(tree: Root, file: VFile): Article {
     append(child, builder)
   }
   const path = file.path ?? 'stdin'
-  return {
+  return plainArticle(builder.text, {
     key: path,
-    path,
     source: file.dirname?.split(/[\\/]/).at(-1) || 'stdin',
-    format: 'text',
-    text: builder.text,
-    blocks: [],
-    removed: [],
-    title: null,
-    url: null,
-    lang: null,
-    credits: noCredits,
-    encoding: { label: 'utf-8', by: 'default' },
     map: builder.build(lineStarts(String(file))),
-  }
+  })
 }
 
 function append(node: Nodes, builder: SourceMapBuilder): void {

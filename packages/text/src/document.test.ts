@@ -1,4 +1,4 @@
-import { type Article, type Document, lineStarts, Mask, noCredits, Shape, SourceMap, TokenKind } from '@copydesk/core'
+import { type Article, type Document, Mask, plainArticle, Shape, TokenKind } from '@copydesk/core'
 import { lexiconOf } from '@copydesk/lexicon'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -37,23 +37,7 @@ const rules = [
 
 const index = createIndexer({ lexicon, rules })
 
-function articleOf(text: string): Article {
-  return {
-    key: 'a',
-    path: 'a',
-    source: 's',
-    format: 'text',
-    text,
-    blocks: [],
-    removed: [],
-    title: null,
-    url: null,
-    lang: null,
-    credits: noCredits,
-    encoding: { label: 'utf-8', by: 'default' },
-    map: SourceMap.identity(text, lineStarts(text)),
-  }
-}
+const articleOf = (text: string): Article => plainArticle(text, { key: 'a', source: 's' })
 
 const documentOf = (text: string): Document => index(articleOf(text))
 const tokensOf = (d: Document): string[] => Array.from({ length: d.tokens.count }, (_, i) => d.tokenText(i))

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
-import { type Article, hash32, lineStarts, noCredits, SourceMap, TokenKind } from '@copydesk/core'
+import { hash32, plainArticle, TokenKind } from '@copydesk/core'
 import { decodeLexicon } from '@copydesk/lexicon'
 import { createIndexer } from '@copydesk/text'
 import { layoutOf } from '../src/_shared/layout.ts'
@@ -78,7 +78,7 @@ function toPage(row: Row, set: 'half' | 'naive'): Page {
   const lines = row.lines
     .map(({ text, label }) => ({ text: text.replace(/\s+/g, ' ').trim(), label }))
     .filter(({ text }) => text !== '')
-  const document = index(article(lines.map(({ text }) => text).join('\n\n')))
+  const document = index(plainArticle(lines.map(({ text }) => text).join('\n\n'), { key: 'page', source: 'page' }))
   const layout = layoutOf(document)
   if (layout.count !== lines.length) throw new Error(`a page of ${row.host} lost lines`)
   const host = row.host ?? 'unknown'
@@ -99,22 +99,6 @@ function toPage(row: Row, set: 'half' | 'naive'): Page {
     label: Uint8Array.from(lines, ({ label }) => (label === 'boilerplate' ? 1 : label === 'content' ? 0 : 2)),
   }
 }
-
-const article = (text: string): Article => ({
-  key: 'page',
-  path: 'page',
-  source: 'page',
-  format: 'text',
-  text,
-  blocks: [],
-  removed: [],
-  title: null,
-  url: null,
-  lang: null,
-  credits: noCredits,
-  encoding: { label: 'utf-8', by: 'default' },
-  map: SourceMap.identity(text, lineStarts(text)),
-})
 
 /** Log-odds in eighths of the words that tell most, counted once a host and label so that no host rules. */
 function wordTable(pages: readonly Page[]): Map<number, number> {

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
-import { type Document, lineStarts, noCredits, SourceMap } from '@copydesk/core'
+import { type Document, plainArticle } from '@copydesk/core'
 import { loadLexicon } from '@copydesk/rule-tester'
 import { createIndexer, quoteDrifts, quotesOf } from '@copydesk/text'
 
@@ -27,22 +27,7 @@ const rows: Row[] = gunzipSync(readFileSync(join(values.data, 'mt-dev.jsonl.gz')
   .filter(Boolean)
   .map((line) => JSON.parse(line))
 const indexOf = createIndexer({ lexicon: loadLexicon() })
-const documentOf = (text: string): Document =>
-  indexOf({
-    key: '',
-    path: '',
-    source: '',
-    format: 'text',
-    text,
-    blocks: [],
-    removed: [],
-    title: null,
-    url: null,
-    lang: null,
-    credits: noCredits,
-    encoding: { label: 'utf-8', by: 'default' },
-    map: SourceMap.identity(text, lineStarts(text)),
-  })
+const documentOf = (text: string): Document => indexOf(plainArticle(text, { key: '', source: '' }))
 
 const counts = { pairs: 0, drifted: 0, found: 0, right: 0, wrong: 0, sameAlarms: 0, otherAlarms: 0, same: 0, other: 0 }
 const show = Number(values.show)

@@ -1,16 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  type Article,
-  type Document,
-  hash32,
-  lineStarts,
-  noCredits,
-  type Rule,
-  SourceMap,
-  WordFlag,
-} from '@copydesk/core'
+import { type Article, type Document, hash32, plainArticle, type Rule, WordFlag } from '@copydesk/core'
 import { loadLexicon } from '@copydesk/rule-tester'
 import { createIndexer } from '@copydesk/text'
 import { decodeBigrams } from '../src/_shared/bigram-table.ts'
@@ -55,21 +46,7 @@ interface Case {
   readonly found: ReadonlyMap<string, number>
 }
 
-const articleOf = ({ id, text }: LabelledText): Article => ({
-  key: id,
-  path: id,
-  source: 'fit',
-  format: 'text',
-  text,
-  blocks: [],
-  removed: [],
-  title: null,
-  url: null,
-  lang: 'en',
-  credits: noCredits,
-  encoding: { label: 'utf-8', by: 'default' },
-  map: SourceMap.identity(text, lineStarts(text)),
-})
+const articleOf = ({ id, text }: LabelledText): Article => plainArticle(text, { key: id, source: 'fit', lang: 'en' })
 
 const documents = texts.map((text) => index(articleOf(text)))
 const vocabulary = vocabularyOf(documents)

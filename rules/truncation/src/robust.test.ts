@@ -1,31 +1,9 @@
-import {
-  type Article,
-  type Document,
-  lineStarts,
-  noCredits,
-  type Observer,
-  type RuleContext,
-  SourceMap,
-} from '@copydesk/core'
+import { type Article, type Document, type Observer, plainArticle, type RuleContext } from '@copydesk/core'
 import { Lab } from '@copydesk/rule-tester'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { rules } from './index.ts'
 
-const articleOf = (text: string): Article => ({
-  key: 'robust.txt',
-  path: 'robust.txt',
-  source: 'robust',
-  format: 'text',
-  text,
-  blocks: [],
-  removed: [],
-  title: null,
-  url: null,
-  lang: 'en',
-  credits: noCredits,
-  encoding: { label: 'utf-8', by: 'default' },
-  map: SourceMap.identity(text, lineStarts(text)),
-})
+const articleOf = (text: string): Article => plainArticle(text, { key: 'robust.txt', source: 'robust', lang: 'en' })
 
 const letters = 'etaoinshrdlu'
 const letter = (n: number): string => letters.charAt(n % letters.length)

@@ -1,4 +1,4 @@
-import { type Article, defineRule, lineStarts, noCredits, SourceMap } from '@copydesk/core'
+import { type Article, defineRule, plainArticle } from '@copydesk/core'
 import { lexiconOf } from '@copydesk/lexicon'
 import { createIndexer } from '@copydesk/text'
 import fc from 'fast-check'
@@ -87,21 +87,7 @@ describe('Profiles', () => {
     },
     check: () => {},
   })
-  const articleOf = (text: string, i: number): Article => ({
-    key: `k${i}`,
-    path: `k${i}`,
-    source: `s${i % 2}`,
-    format: 'text',
-    text,
-    blocks: [],
-    removed: [],
-    title: null,
-    url: null,
-    lang: null,
-    credits: noCredits,
-    encoding: { label: 'utf-8', by: 'default' },
-    map: SourceMap.identity(text, lineStarts(text)),
-  })
+  const articleOf = (text: string, i: number): Article => plainArticle(text, { key: `k${i}`, source: `s${i % 2}` })
   const texts = fc.array(
     fc.constantFrom('the mayor\nleft', 'read more\nthe mayor', 'share this', 'other\nshare this'),
     { maxLength: 10 },

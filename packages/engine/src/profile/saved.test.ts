@@ -1,4 +1,4 @@
-import { type Article, type Document, defineRule, hash32, lineStarts, noCredits, SourceMap } from '@copydesk/core'
+import { type Document, defineRule, hash32, plainArticle } from '@copydesk/core'
 import { lexiconOf } from '@copydesk/lexicon'
 import { createIndexer } from '@copydesk/text'
 import { describe, expect, it } from 'vitest'
@@ -6,22 +6,7 @@ import { Profiles } from './profiles.ts'
 
 const index = createIndexer({ lexicon: lexiconOf({ the: 1 }), rules: [] })
 
-const documentOf = (key: string, text: string): Document =>
-  index({
-    key,
-    path: key,
-    source: 'a',
-    format: 'text',
-    text,
-    blocks: [],
-    removed: [],
-    title: null,
-    url: null,
-    lang: null,
-    credits: noCredits,
-    encoding: { label: 'utf-8', by: 'default' },
-    map: SourceMap.identity(text, lineStarts(text)),
-  } satisfies Article)
+const documentOf = (key: string, text: string): Document => index(plainArticle(text, { key, source: 'a' }))
 
 const rule = defineRule({
   id: 'boilerplate/lines',
