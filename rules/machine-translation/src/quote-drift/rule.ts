@@ -1,13 +1,4 @@
-import {
-  type Article,
-  type Document,
-  defineRule,
-  excerpt,
-  hash32,
-  type Neighbour,
-  positionAt,
-  type RunIndex,
-} from '@copydesk/core'
+import { type Document, defineRule, excerpt, hash32, type Neighbour, positionAt, type RunIndex } from '@copydesk/core'
 import { type Drift, quoteDrifts, quoteSketch, storySketch } from '@copydesk/text'
 
 /** Names of the sketches: of the whole story, and of what is quoted in it. */
@@ -44,11 +35,9 @@ export const rule = defineRule({
     observer.sketch(story, storySketch(document, hash32))
   },
   check: (document, context) => {
-    const { article } = document
     const message = (context.signals.machineTranslation ?? 0) >= translated ? 'translated' : 'drifted'
     const reported = new Set<number>()
-    const said = quoteSketch(document, hash32).length
-    for (const neighbour of nearStories(article, said, context.run)) {
+    for (const neighbour of nearStories(document, context.run)) {
       const other = context.run?.open(neighbour.key)
       for (const drift of other ? quoteDrifts(document, other) : []) {
         if (reported.has(drift.a.range.start)) continue
@@ -60,12 +49,15 @@ export const rule = defineRule({
 })
 
 /** Articles of other sources that quote alike and tell the same. */
-function nearStories({ key, source }: Article, said: number, run: RunIndex | undefined): readonly Neighbour[] {
-  const least = said >= 3 * shared.ofMany ? shared.ofMany : shared.quoted
-  const quoting = run?.similar(rule.id, quoted, key, least).filter((n) => n.source !== source) ?? []
+function nearStories(document: Document, run: RunIndex | undefined): readonly Neighbour[] {
+  const { key, source } = document.article
+  const quoting = run?.similar(rule.id, quoted, key, shared.quoted).filter((n) => n.source !== source) ?? []
   if (!run || quoting.length === 0) return []
+  // Only here, so that the many articles nothing is like are not sketched a second time.
+  const said = quoteSketch(document, hash32).length
+  const least = said >= 3 * shared.ofMany ? shared.ofMany : shared.quoted
   const telling = new Set(run.similar(rule.id, story, key, shared.story).map((n) => n.key))
-  return quoting.filter((n) => telling.has(n.key)).slice(0, neighbours)
+  return quoting.filter((n) => n.shared >= least && telling.has(n.key)).slice(0, neighbours)
 }
 
 function reportOf({ a, b, agreement }: Drift, other: Document, { source }: Neighbour) {
