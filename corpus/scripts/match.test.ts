@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { changesOf } from './changes.ts'
 import type { FindingRecord } from './lint.ts'
-import { matches, type Tallies, tally, wilsonLower } from './match.ts'
+import { matches, type Tallies, tally } from './match.ts'
 
 const finding = (over: Partial<FindingRecord>): FindingRecord => ({
   rule: 'truncation/glued-sentence',
@@ -70,13 +70,5 @@ describe('changes between two runs', () => {
     expect(changesOf(run(['p', 'q']), run(['q', 'r']))).toEqual([
       { rule: 'truncation/glued-sentence', before: 2, after: 2, gone: ['a:3 p'], come: ['a:3 r'] },
     ])
-  })
-})
-
-describe('Wilson interval', () => {
-  it('has the published lower ends', () => {
-    expect(wilsonLower(50, 50)).toBeCloseTo(0.929, 3)
-    expect(wilsonLower(45, 50)).toBeCloseTo(0.786, 3)
-    expect(wilsonLower(0, 0)).toBe(0)
   })
 })

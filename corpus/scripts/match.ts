@@ -64,12 +64,3 @@ function rowOf(tallies: Tallies, rule: string): RuleTally {
   tallies.set(rule, row)
   return row
 }
-
-/** Lower end of the Wilson score interval at 95 % (Wilson 1927), 0–1. */
-export function wilsonLower(right: number, n: number): number {
-  if (n === 0) return 0
-  const z = 1.96
-  const p = right / n
-  const spread = z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n))
-  return Math.max(0, (p + (z * z) / (2 * n) - spread) / (1 + (z * z) / n))
-}

@@ -2,9 +2,10 @@
 //   pnpm corpus:precision [--show N] [--rule ID]
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { wilsonLower } from '@copydesk/core'
 import { outletsOf, readLabels } from './labels.ts'
 import { lintFolder } from './lint.ts'
-import { type Tallies, tally, wilsonLower } from './match.ts'
+import { type Tallies, tally } from './match.ts'
 
 const corpus = join(import.meta.dirname, '..')
 const { values } = parseArgs({ options: { show: { type: 'string', default: '0' }, rule: { type: 'string' } } })
@@ -32,7 +33,7 @@ for (const [rule, row] of [...tallies].sort(([a], [b]) => (a < b ? -1 : 1))) {
   const precision =
     row.findings === 0
       ? '     –      –'
-      : `${number(row.right / row.findings)} ${number(wilsonLower(row.right, row.findings))}`
+      : `${number(row.right / row.findings)} ${number(wilsonLower(row.right / row.findings, row.findings))}`
   const recall = row.must === 0 ? '     –' : number(row.found / row.must)
   console.log(
     `${rule.padEnd(42)}${String(row.findings).padStart(8)}${String(row.right).padStart(7)} ${precision}${String(row.must).padStart(8)}${String(row.found).padStart(7)}  ${recall}`,

@@ -1,15 +1,13 @@
-import { defineRule } from '@copydesk/core'
+import { defineRule, wilsonLower } from '@copydesk/core'
 
 /** Articles from which a mean of the signal says something. */
 const fewestArticles = 8
 
-/** Lower end of the mean from which a source reads as translated: half of its articles more likely so than not. */
+/** Lower end of the mean at 95 % from which a source reads as translated: half of its articles more likely so than not. */
 const least = 0.5
 
 /** Certain findings an article, on average, without which the statistics are not believed: real copies have two to three. */
 const certain = 0.3
-
-const z = 1.96
 
 export const rule = defineRule({
   id: 'machine-translation/translated-source',
@@ -33,13 +31,7 @@ export const rule = defineRule({
     const findings = Object.entries(judgement.findings)
       .filter(([id]) => id.startsWith('machine-translation/'))
       .reduce((sum, [, count]) => sum + count, 0)
-    if (lowerEnd(signal.mean, signal.articles) < least || findings < certain * profile.articles) return
+    if (wilsonLower(signal.mean, signal.articles) < least || findings < certain * profile.articles) return
     report('translated', { data: { percent: Math.round(signal.mean * 100), findings, articles: profile.articles } })
   },
 })
-
-/** Lower end at 95 % of the mean of n numbers in 0–1 (Wilson 1927; their variance is at most that of a share). */
-function lowerEnd(mean: number, n: number): number {
-  const spread = z * Math.sqrt((mean * (1 - mean)) / n + (z * z) / (4 * n * n))
-  return (mean + (z * z) / (2 * n) - spread) / (1 + (z * z) / n)
-}
