@@ -179,11 +179,11 @@ const readImage: Reader = ({ text, lower }) => {
 
 const copyright =
   /(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:by\s)?(?:19|20)?\d{0,2}(?:\s?[-–]\s?\d{4})?,?\s*(?:by\s)?((?:the )?[\p{L}\d][^.,|©]{1,60})?/iu
-const rightsWords = /\b(?:(?:19|20)\d\d|all rights reserved|inc|llc|ltd|limited|corp|via getty)\b.*$/i
+const rightsWords = /\b(?:(?:19|20)\d\d|all rights reserved|inc|llc|ltd|limited|corp|via getty)\b/i
 const copyrightSigns = ['©', '(c)', 'copyright']
 const readCopyright: Reader = ({ text, lower, words }) => {
   const match = words > 60 || !holds(lower, copyrightSigns) ? null : copyright.exec(text)
-  const holder = match?.[1]?.replace(rightsWords, '').trim()
+  const holder = match?.[1]?.split(rightsWords, 1)[0]?.trim()
   return holder &&
     /^(?:the )?\p{Lu}|^\w+\.\w/iu.test(holder) &&
     !/^(?:infring|image|law|act|office|caption|getty)/i.test(holder)

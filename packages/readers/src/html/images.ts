@@ -8,8 +8,9 @@ const maxImages = 50
 const creditName = /credit|photographer|attribution|copyright|source|byline/i
 
 /** `Caption text. (Jane Doe/AP)`, `… Photo: Jane Doe`: the part that names who made the picture. */
-const creditInCaption =
-  /(?:\(([^()]{3,80}(?:\/|via\s)[^()]{2,80})\)|(?:photo(?:graph)?|image|picture|credit|foto|bild|crédit)s?(?:\s(?:credit|by|courtesy))?\s?[:/]\s?([^.]{2,100})|(?:©|photo(?:graph)? by|courtesy(?: of)?)\s([^.]{2,100}))\s?\.?$/iu
+const inBrackets = /\(([^()]{6,160})\)\s?\.?$/
+const labelled =
+  /(?:(?:photo(?:graph)?|image|picture|credit|foto|bild|crédit)s?(?:\s(?:credit|by|courtesy))?\s?[:/]\s?([^.]{2,100})|(?:©|photo(?:graph)? by|courtesy(?: of)?)\s([^.]{2,100}))\s?\.?$/iu
 
 function first(page: Page, element: PageElement, test: (element: PageElement) => boolean): PageElement | undefined {
   for (let i = element.order + 1; i <= element.last; i++) {
@@ -21,14 +22,20 @@ function first(page: Page, element: PageElement, test: (element: PageElement) =>
 
 const line = (text: string): string | null => text.replaceAll('\n', ' ').trim() || null
 
+function creditIn(caption: string): string | null {
+  const enclosed = inBrackets.exec(caption)?.[1]
+  if (enclosed && /.{3}(?:\/|via\s)../su.test(enclosed)) return enclosed
+  const match = labelled.exec(caption)
+  return match?.[1] ?? match?.[2] ?? null
+}
+
 function creditOf(page: Page, figure: PageElement): ImageCredit | undefined {
   const image = first(page, figure, ({ tag }) => tag === 'img' || tag === 'amp-img')
   const caption = first(page, figure, ({ tag }) => tag === 'figcaption')
   if (image === undefined) return undefined
   const named = first(page, figure, ({ attributes }) => creditName.test(attributes.class ?? attributes.itemprop ?? ''))
   const text = caption === undefined ? null : line(textBelow(page, caption, 1000))
-  const match = text === null ? null : creditInCaption.exec(text.slice(-200))
-  const credit = (named && line(textBelow(page, named, 200))) ?? match?.[1] ?? match?.[2] ?? match?.[3] ?? null
+  const credit = (named && line(textBelow(page, named, 200))) ?? (text && creditIn(text.slice(-200)))
   const url = image.attributes.src ?? image.attributes['data-src'] ?? null
   return { url: url?.startsWith('data:') ? (image.attributes['data-src'] ?? null) : url, caption: text, credit }
 }

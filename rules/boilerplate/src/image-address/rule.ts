@@ -3,7 +3,8 @@ import { furnitureMeta, lineRange, removal } from '../_shared/furniture.ts'
 import { layoutOf } from '../_shared/layout.ts'
 
 const maxLength = 600
-const file = /^(?:\S{1,20}[:=]\s{0,2})?\S{1,500}\.(?:jpe?g|png|gif|webp|svg|bmp|avif|tiff?|heic)(?:[?#]\S{0,200})?$/i
+const file = /[^\s.]\.(?:jpe?g|png|gif|webp|svg|bmp|avif|tiff?|heic)(?:[?#]|$)/i
+const label = /^\S{1,20}[:=]\s{1,2}(?=\S)/
 const dataUri = /^data:image\/[a-z+]{2,12};base64,/i
 const markup = /^!\[[^\]]{0,200}\]\(\S{1,400}\)$|^<img\s[^>]{0,500}>$/i
 
@@ -19,8 +20,14 @@ export const rule = defineRule({
     for (let i = 0; i < count; i++) {
       const range = lineRange(document, line[i] as number)
       const text = document.text.slice(range.start, Math.min(range.end, range.start + maxLength))
-      if (dataUri.test(text) || (range.end - range.start <= maxLength && (file.test(text) || markup.test(text))))
+      if (dataUri.test(text) || (range.end - range.start <= maxLength && (isFile(text) || markup.test(text))))
         context.report('found', removal(document, range))
     }
   },
 })
+
+/** `photo-1.jpg`, `Image: https://example.org/a.png?w=300`: one word, but for a label. */
+function isFile(text: string): boolean {
+  const word = text.replace(label, '')
+  return !/\s/.test(word) && file.test(word)
+}

@@ -14,7 +14,7 @@ const byline = /^by \p{L}/iu
 const temperature = /^[-−]?\d{1,3}(?:[.,]\d)?\s?[°º]?\s?[CF]$/
 const placedTemperature = /^[\p{L} .,'’-]{2,40}[-−]?\d{1,3}(?:[.,]\d)?\s?[°º]\s?[CF]?$/u
 const numericDate = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?:\D{1,4}\d{1,2}:\d{2}.{0,8})?$/
-const trail = /^home\s?[»›>|/]|[^»›>]{2,30}[»›][^»›>]{2,30}[»›]/i
+const trail = /^home\s?[»›>|/]|[^»›>]{2}[»›][^»›>]{2,30}[»›]/i
 
 export const rule = defineRule({
   id: 'boilerplate/page-header',
