@@ -162,4 +162,56 @@ describe('meta and marked-up text', () => {
     )
     expect(credits('').publisher).toBeNull()
   })
+
+  test.each([
+    [
+      'the site that JSON-LD describes, not the owner',
+      jsonLd([
+        {
+          '@type': 'NewsArticle',
+          headline: 'A',
+          publisher: { name: 'Pell & Marsh Media' },
+          url: 'https://quaysideecho.example/a',
+        },
+        { '@type': 'WebSite', name: 'Quayside Echo' },
+      ]),
+      'Quayside Echo',
+    ],
+    [
+      'the feed named after the host, not the owner',
+      '<meta property="og:site_name" content="Pell & Marsh Media"><link rel="canonical" href="https://quaysideecho.example/a"><link rel="alternate" type="application/rss+xml" title="Quayside Echo » Feed" href="/feed">',
+      'Quayside Echo',
+    ],
+    [
+      'a feed named after its topic names no outlet',
+      '<link rel="canonical" href="https://quaysideecho.example/a"><link rel="alternate" type="application/rss+xml" title="All harbour stories" href="/feed">',
+      'quaysideecho.example',
+    ],
+    ['no notice around a name', '<meta name="copyright" content="(c) Quayside Media 2019">', 'Quayside Media'],
+    [
+      'years and rights cut off',
+      '<meta name="copyright" content="Copyright © 2018-2019 Quayside Media. All rights reserved.">',
+      'Quayside Media',
+    ],
+  ])('the outlet: %s', (_name, head, publisher) => {
+    expect(credits(head).publisher).toBe(publisher)
+  })
+
+  test.each([
+    ['the light version', '<link rel="amphtml" href="https://amp.quaysideecho.example/a">'],
+    ['a feed', '<link rel="alternate" type="application/atom+xml" title="News" href="https://quaysideecho.example/f">'],
+    ['the publisher', jsonLd({ '@type': 'NewsArticle', publisher: { url: 'https://www.quaysideecho.example' } })],
+  ])('a page without address is of the host of %s', (_name, head) => {
+    expect(credits(head)).toMatchObject({ publisher: 'quaysideecho.example', canonical: null })
+  })
+
+  test.each([
+    ['twitter:url', '<meta name="twitter:url" content="https://quaysideecho.example/a">'],
+    [
+      'its main entity',
+      jsonLd({ '@type': 'NewsArticle', mainEntityOfPage: { '@id': 'https://quaysideecho.example/a' } }),
+    ],
+  ])('the address by %s', (_name, head) => {
+    expect(credits(head).canonical).toBe('https://quaysideecho.example/a')
+  })
 })

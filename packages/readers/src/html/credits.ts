@@ -9,7 +9,8 @@ import { imageCredits } from './images.ts'
 import { articleNode, type Graph, graphOf, type Node, namedOf, parseLoose, stringOf, stringsOf } from './json-ld.ts'
 import { gatherMetadata, type Metadata, metaValues } from './metadata.ts'
 import { datesOfPage } from './published.ts'
-import { outletInTitle, pageTitle, resembles } from './title.ts'
+import { addressOf, hostNear, outletNames, publisherOf } from './publisher.ts'
+import { outletInTitle, pageTitle } from './title.ts'
 import type { Page } from './tree.ts'
 import type { Zone } from './zone.ts'
 
@@ -34,43 +35,6 @@ interface Sources {
 const text = (value: string): string => decodeHTML(value).replace(/\s+/g, ' ').trim()
 
 const firstMeta = (metadata: Metadata, ...names: string[]): string | null => metaValues(metadata, ...names)[0] ?? null
-
-const appNames = [
-  'al:iphone:app_name',
-  'al:ios:app_name',
-  'al:android:app_name',
-  'twitter:app:name:iphone',
-  'twitter:app:name:googleplay',
-]
-
-/** Names the page gives its outlet, surest first. */
-function outletNames({ metadata, graph, node }: Sources): string[] {
-  const organisations = [...namedOf(node.publisher, graph), ...namedOf(node.sourceOrganization, graph)]
-  const names = [
-    ...organisations.map(({ name }) => name),
-    ...metaValues(
-      metadata,
-      'og:site_name',
-      'application-name',
-      'publisher',
-      'dc.publisher',
-      'dcterms.publisher',
-      'article:publisher',
-      'apple-mobile-web-app-title',
-      'copyright',
-      ...appNames,
-    ),
-  ]
-  return names
-    .map((name) => text(name).replace(/^(?:copyright|©)\s{0,3}(?:©\s)?(?:\d{4})?\s{0,3}/i, ''))
-    .filter((name) => name.length > 1 && name.length < 80 && !/^https?:|facebook\.com/i.test(name))
-}
-
-/** The first name that resembles the page's host: pages call a section or an owner their site. Else the first. */
-function publisherOf(names: readonly string[], host: string | null): string | null {
-  const like = host === null ? undefined : names.find((name) => resembles(name, host))
-  return like ?? names[0] ?? host
-}
 
 /** Person names in the order in which pages are sure of them: JSON-LD, meta, marked-up bylines. */
 function bylineOf(
@@ -137,12 +101,12 @@ export function describePage(page: Page, content: Content): Described {
   const node = articleNode(graph) ?? {}
   const zone = zoneOf(content, metadata)
   const sources: Sources = { page, metadata, graph, node, zone }
-  const url = [metadata.canonical, firstMeta(metadata, 'og:url'), stringOf(node.url)].find(isAddress) ?? null
-  const names = outletNames(sources)
-  const inTitle = outletInTitle(page, metadata, hostOf(url))
-  if (inTitle !== null) names.push(inTitle)
-  const publisher = publisherOf(names, hostOf(url))
-  const outlets = [...names, ...(url === null ? [] : [hostOf(url) ?? ''])]
+  const url = addressOf(metadata, node)
+  const host = hostOf(url) ?? hostNear(metadata, node)
+  const inTitle = outletInTitle(page, metadata, host)
+  const names = outletNames(metadata, graph, node, inTitle)
+  const publisher = publisherOf(names, metadata, host)
+  const outlets = [...names, ...(host === null ? [] : [host])]
   const { byline, agency, house } = bylineOf(sources, outlets)
   const own = new Set(names.flatMap((name) => agenciesIn(name)))
   const { published, modified } = datesOfPage(page, metadata, node, zone)
@@ -165,5 +129,3 @@ export function describePage(page: Page, content: Content): Described {
     },
   }
 }
-
-const isAddress = (value: string | null): value is string => value !== null && /^https?:\/\//i.test(value)

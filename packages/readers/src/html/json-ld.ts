@@ -44,7 +44,7 @@ export function parseLoose(text: string): unknown {
   return salvage(text)
 }
 
-const typesOf = (node: Node): string[] =>
+export const typesOf = (node: Node): string[] =>
   asList(node['@type'])
     .filter((type): type is string => typeof type === 'string')
     .map((type) => type.replace(/^.*[/:#]/, ''))

@@ -5,6 +5,10 @@ export interface Metadata {
   /** Contents of `meta` by lower-case `name`, `property` or `itemprop`. */
   readonly meta: ReadonlyMap<string, readonly string[]>
   readonly canonical: string | null
+  /** Address of the page's light (AMP) version. */
+  readonly light: string | null
+  /** The feeds the page offers. */
+  readonly feeds: readonly { readonly title: string; readonly address: string }[]
   readonly lang: string | null
   readonly titles: readonly PageElement[]
   readonly headings: readonly PageElement[]
@@ -63,6 +67,14 @@ const isTime = (element: PageElement): boolean => {
 
 type Gathered = { -readonly [K in keyof Metadata]: Metadata[K] extends readonly (infer T)[] ? T[] : Metadata[K] }
 
+function noteLink({ attributes }: PageElement, gathered: Gathered): void {
+  const address = attributes.href?.trim() || null
+  if (attributes.rel === 'canonical') gathered.canonical ??= address
+  else if (attributes.rel === 'amphtml') gathered.light ??= address
+  else if (address !== null && /^application\/(?:rss|atom)\+xml/i.test(attributes.type ?? ''))
+    gathered.feeds.push({ title: attributes.title ?? '', address })
+}
+
 function noteElement(page: Page, element: PageElement, gathered: Gathered, meta: Map<string, string[]>): void {
   const { tag, attributes } = element
   if (tag === 'meta') noteMeta(element, meta)
@@ -70,7 +82,7 @@ function noteElement(page: Page, element: PageElement, gathered: Gathered, meta:
   else if (tag === 'h1') gathered.headings.push(element)
   else if (tag === 'html' || tag === 'body') gathered.lang ??= attributes.lang?.trim() || null
   else if (tag === 'link') {
-    if (attributes.rel === 'canonical') gathered.canonical ??= attributes.href?.trim() || null
+    noteLink(element, gathered)
   } else if (tag === 'script') {
     if (/ld\+json/i.test(attributes.type ?? '')) gathered.jsonLd.push(rawText(page, element))
   } else {
@@ -81,8 +93,8 @@ function noteElement(page: Page, element: PageElement, gathered: Gathered, meta:
 
 export function gatherMetadata(page: Page): Metadata {
   const meta = new Map<string, string[]>()
-  const none = { canonical: null, lang: null }
-  const gathered: Gathered = { meta, ...none, titles: [], headings: [], jsonLd: [], bylines: [], times: [] }
+  const none = { canonical: null, light: null, lang: null }
+  const gathered: Gathered = { meta, ...none, feeds: [], titles: [], headings: [], jsonLd: [], bylines: [], times: [] }
   for (let i = 0; i < page.elements.length; i++) {
     const element = page.elements[i] as PageElement
     if (element.tag === 'svg') i = element.last
