@@ -100,6 +100,13 @@ export interface Article {
   readonly directives?: readonly Directive[]
 }
 
+/** What the key of an article in a container has behind the file's name and `#`: its id, else its line or number. */
+export function recordId({ key, path }: Pick<Article, 'key' | 'path'>): string | undefined {
+  const mark = `${path.slice(path.lastIndexOf('/') + 1)}#`
+  const at = key.startsWith(mark) ? 0 : key.indexOf(`/${mark}`) + 1
+  return key.startsWith(mark, at) ? key.slice(at + mark.length) : undefined
+}
+
 /** An instruction to stay silent. `rule` is a rule id, a family, or `*`. */
 export interface Directive {
   readonly kind: 'file' | 'next-line' | 'line' | 'begin' | 'end'

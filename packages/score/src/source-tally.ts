@@ -4,6 +4,8 @@ import { byCodeUnit } from './order.ts'
 export interface WorstArticle {
   readonly key: string
   readonly path: string
+  /** Which article of a container: its line, else its id. */
+  readonly record?: number | string
   /** In ten-thousandths of a point. */
   readonly score: number
 }
@@ -99,7 +101,12 @@ export function readSource(name: string, data: unknown): SourceTally {
     tally.signals.set(id, { sum: signal.count('sum'), articles: signal.count('articles') })
   }
   for (const [, article] of field.entries('worst')) {
-    tally.worst.push({ key: article.string('key'), path: article.string('path'), score: article.count('score') })
+    tally.worst.push({
+      key: article.string('key'),
+      path: article.string('path'),
+      ...article.record(),
+      score: article.count('score'),
+    })
   }
   const skipped = new Fields(`source "${name}".skipped`, field.value('skipped'))
   for (const reason of skipped.keys()) tally.skipped.set(reason, skipped.count(reason))
@@ -143,6 +150,12 @@ class Fields {
   string(key: string): string {
     const value = this.value(key)
     return typeof value === 'string' ? value : this.#fail(key, 'string')
+  }
+
+  record(): Pick<WorstArticle, 'record'> {
+    const value = this.value('record')
+    if (value === undefined) return {}
+    return { record: typeof value === 'string' ? value : this.count('record') }
   }
 
   family(): Family {

@@ -25,8 +25,8 @@ export interface SourceScore {
   readonly families: Readonly<Record<Family, { readonly lost: number; readonly findings: number }>>
   /** Means over the articles that have the signal, 0–1. */
   readonly signals: Readonly<Record<string, number>>
-  /** The three lowest, ties by path. */
-  readonly worst: readonly { readonly path: string; readonly score: number }[]
+  /** The three lowest, ties by path; `record`: which article of a container, by line, else by id. */
+  readonly worst: readonly { readonly path: string; readonly record?: number | string; readonly score: number }[]
   /** Inputs left out on purpose. */
   readonly skipped: number
   /** Inputs that could not be read or linted. */
@@ -48,7 +48,7 @@ export function scoreSource(tally: Tally, source: string): SourceScore {
     provisional: counted.articles < provisionalArticles,
     families: Object.fromEntries(families) as SourceScore['families'],
     signals: meanSignals(counted),
-    worst: counted.worst.map(({ path, score }) => ({ path, score: Math.round(score / 1000) / 10 })),
+    worst: counted.worst.map(({ key: _, score, ...place }) => ({ ...place, score: Math.round(score / 1000) / 10 })),
     skipped: total(counted.skipped),
     failed: counted.failed,
   }

@@ -217,6 +217,22 @@ describe('scoreSource', () => {
     expect(scoreSource(tallyOf(results), 'a').worst.map(({ path }) => path)).toEqual(['a/4', 'a/1', 'a/2'])
   })
 
+  test('says which record of a container is among the worst: by line, else by id', () => {
+    const findings = [finding('truncation/glued')]
+    const lines = [7, 2].map((line) =>
+      article({ key: `a/b.jsonl#x${line}`, path: 'a/b.jsonl', recordLine: line, findings }),
+    )
+    const list = article({ key: 'a/c.json#deep#1', path: 'in/a/c.json', findings })
+    const tally = tallyOf([...lines, list])
+    const worst = [
+      { path: 'a/b.jsonl', record: 2 },
+      { path: 'a/b.jsonl', record: 7 },
+      { path: 'in/a/c.json', record: 'deep#1' },
+    ]
+    expect(scoreSource(tally, 'a').worst).toMatchObject(worst)
+    expect(scoreSource(Tally.fromJSON(JSON.parse(JSON.stringify(tally))), 'a').worst).toMatchObject(worst)
+  })
+
   test('means signals over the articles that have them', () => {
     const results = [article({ signals: { translated: 0.2 } }), article({ signals: { translated: 0.5 } }), article()]
     expect(scoreSource(tallyOf(results), 'a').signals).toEqual({ translated: 0.35 })

@@ -1,9 +1,16 @@
-import type { ArticleResult, Family } from '@copydesk/core'
+import { type ArticleResult, type Family, recordId } from '@copydesk/core'
 import { apportion } from './apportion.ts'
 import type { ArticleScore } from './article.ts'
 import { maxWords, priorWords, rulesetVersion } from './constants.ts'
 import { byCodeUnit } from './order.ts'
-import { emptySource, mergeSource, readSource, type SourceTally, writeSource } from './source-tally.ts'
+import {
+  emptySource,
+  mergeSource,
+  readSource,
+  type SourceTally,
+  type WorstArticle,
+  writeSource,
+} from './source-tally.ts'
 
 /** A source of which no article was scored. */
 export interface Unscored {
@@ -34,7 +41,7 @@ export class Tally {
       if (Number.isFinite(value))
         tally.signals.set(id, { sum: Math.round(Math.min(1, Math.max(0, value)) * unit), articles: 1 })
     }
-    tally.worst.push({ key: result.key, path: result.path, score: Math.round(score.score * unit) })
+    tally.worst.push(worstOf(result, score))
     this.#join(result.source, tally)
   }
 
@@ -114,6 +121,12 @@ export class Tally {
 
 /** Sum of the counts of a map. */
 export const total = (counts: ReadonlyMap<string, number>): number => [...counts.values()].reduce((a, b) => a + b, 0)
+
+function worstOf(result: ArticleResult, { score }: ArticleScore): WorstArticle {
+  const { key, path, recordLine } = result
+  const record = recordLine ?? recordId(result)
+  return { key, path, ...(record === undefined ? {} : { record }), score: Math.round(score * unit) }
+}
 
 function addMoments(tally: SourceTally, weight: bigint, lost: bigint): void {
   tally.weight = weight

@@ -197,6 +197,19 @@ describe('stylish', () => {
     expect(text).toMatch(new RegExp(`in ${articles} articles`))
   })
 
+  it('says of the worst articles in a container which they are: a line to go to, else an id', async () => {
+    const good = 'The council met on Monday and agreed to mend the bridge over the river before winter. '.repeat(9)
+    const bad = good.replaceAll('. ', '.')
+    const records = [good, bad, good, bad, good].map((text, i) => ({ id: `story-${i}`, text: text + i }))
+    mkdirSync(join(folder, 'boxes/elm'), { recursive: true })
+    mkdirSync(join(folder, 'boxes/ash'), { recursive: true })
+    writeFileSync(join(folder, 'boxes/elm/all.jsonl'), `\n${records.map((r) => JSON.stringify(r)).join('\n')}\n`)
+    writeFileSync(join(folder, 'boxes/ash/all.json'), JSON.stringify(records))
+    const text = written('stylish', await ran(['boxes'], folder))
+    expect(text).toMatch(/worst: all\.jsonl:3 \d+\.\d, all\.jsonl:5 \d+\.\d$/m)
+    expect(text).toMatch(/worst: all\.json#story-1 \d+\.\d, all\.json#story-3 \d+\.\d$/m)
+  })
+
   it('fits a narrow terminal', () => {
     const text = written('stylish', corpus, { columns: 80 })
     const rows = text.split('\n').filter((row) => !/^ +\d+:\d+ |^ {13}\S| [✖▲] |^corpus/.test(row))

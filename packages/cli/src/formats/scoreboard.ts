@@ -1,4 +1,4 @@
-import { type Family, families, type Severity } from '@copydesk/core'
+import { excerpt, type Family, families, type Severity } from '@copydesk/core'
 import type { Grade, SourceScore } from '@copydesk/score'
 import type { Colours } from '../colour.ts'
 import { plain } from './escape.ts'
@@ -110,15 +110,16 @@ function notes({ score, findings }: SourceEvent, margin: number, options: Option
   return worst === '' ? lines : [...lines, indent + colours.dim(`worst: ${worst}`)]
 }
 
-/** Articles far below their source, each file once, lowest first. */
-function worstOf({ worst, score, source }: SourceScore): string {
-  const outliers = worst.filter((w) => w.score < Math.min(best, score - outlying)).reverse()
-  const lowest = new Map(outliers.map((w) => [below(plain(w.path), plain(source)), w.score]))
-  return [...lowest]
-    .reverse()
-    .map(([path, points]) => `${path} ${points.toFixed(1)}`)
+/** Articles far below their source, lowest first. */
+const worstOf = ({ worst, score, source }: SourceScore): string =>
+  worst
+    .filter((w) => w.score < Math.min(best, score - outlying))
+    .map((w) => `${below(plain(w.path), plain(source))}${plain(recordMark(w))} ${w.score.toFixed(1)}`)
     .join(', ')
-}
+
+/** Behind a container's path: the line an editor can go to, else the article's id. */
+const recordMark = ({ record }: SourceScore['worst'][number]): string =>
+  record === undefined ? '' : typeof record === 'number' ? `:${record}` : `#${excerpt(record, 40)}`
 
 /** The part of a path that does not repeat the name of its source. */
 function below(path: string, source: string): string {
