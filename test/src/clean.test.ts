@@ -45,6 +45,24 @@ describe('copydesk clean', () => {
       expect(report.emptied).toEqual(['elm/1.txt'])
     }))
 
+  it('names the records of which nothing is left as their file numbers them, or by their ids', () =>
+    withFolder(
+      {
+        'in/elm/1.jsonl': [
+          '',
+          ...[story, form, other, 'By Ada Quill', form].map((text) => JSON.stringify({ text })),
+        ].join('\n'),
+        'in/elm/2.json': JSON.stringify([story, form, other].map((text, i) => ({ id: `story-${i}`, text }))),
+      },
+      (folder) => {
+        const { stdout } = copydesk(['clean', join(folder, 'in'), '--out', join(folder, 'out')])
+        expect(stdout).toMatch(/^5 articles written.*3 left out/)
+        const report = JSON.parse(readFileSync(join(folder, 'out/clean-report.copydesk.json'), 'utf8'))
+        expect(report.emptied).toEqual(['elm/1.jsonl#3', 'elm/1.jsonl#6', 'elm/2.jsonl#story-1'])
+        expect(readFileSync(join(folder, 'out/elm/1.jsonl'), 'utf8').match(/"text":/g)).toHaveLength(3)
+      },
+    ))
+
   it('makes text or Markdown with front matter of a page', () =>
     withFolder(
       {

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve, sep } from 'node:path'
+import { type Article, recordId } from '@copydesk/core'
 import { type RunOptions, run } from '@copydesk/node'
 import { type CleanedFile, cleanedFile, type RemovedLine, removedLines, writeCleaned } from '../cleaned.ts'
 import { Exit, UsageError } from '../exit.ts'
@@ -10,6 +11,16 @@ export interface CleanOptions extends CommonOptions {
   readonly out: string
   readonly to: string
 }
+
+/** One object an article, the same in every round. */
+interface Name {
+  readonly name: string
+}
+
+/** By the path of a copy, the articles in it, in its order. */
+type Names = ReadonlyMap<string, readonly Name[]>
+
+const allOf = (names: Names): Name[] => [...names.values()].flat()
 
 /** Cleaning a text can bring a new line to its end, or leave a line behind that now stands alone: read again until nothing more goes. */
 const maxRounds = 10
@@ -27,41 +38,48 @@ export async function clean(paths: readonly string[], options: CleanOptions): Pr
     const report = new Map<string, RemovedLine[]>()
     const roots = rootsOf(paths)
     const first = await round(session.run, (path) => relativeTo(roots, path), options.to, join(work, '0'), report)
-    const rounds = await settle(work, options, report)
+    const { rounds, names } = await settle(work, options, report, first.names)
     const last = join(work, String(rounds))
-    const final = existsSync(last)
-      ? await round(await runOver(last, options), (path) => path.slice(last.length + 1), options.to, out, new Map())
-      : first
-    const emptied = [...first.names].filter((name) => !final.names.has(name))
+    const final = existsSync(last) ? await again(last, options, out, new Map(), names) : { names }
+    const left = new Set(allOf(final.names))
+    const emptied = allOf(first.names).flatMap((named) => (left.has(named) ? [] : [named.name]))
     const content = { schema: 1, rounds, emptied, skipped: first.skipped, files: filesOf(report) }
     writeCleaned(out, { path: 'clean-report.copydesk.json', content: `${JSON.stringify(content, null, 2)}\n` })
-    summarise(final.names.size, emptied, report, options.out)
+    summarise(left.size, emptied, report, options.out)
     return session.problems.length + first.failed > 0 ? Exit.incomplete : Exit.ok
   } finally {
     rmSync(work, { recursive: true, force: true })
   }
 }
 
-/** Cleans what was cleaned until nothing more goes. Gives the number of the last round. */
-async function settle(work: string, options: CleanOptions, report: Map<string, RemovedLine[]>): Promise<number> {
+/** Cleans what was cleaned until nothing more goes. Gives the number of the last round and what its articles are called. */
+async function settle(
+  work: string,
+  options: CleanOptions,
+  report: Map<string, RemovedLine[]>,
+  first: Names,
+): Promise<{ readonly rounds: number; readonly names: Names }> {
+  let names = first
   for (let n = 0; n < maxRounds; n++) {
     const from = join(work, String(n))
-    if (!existsSync(from)) return n
-    const { removed } = await round(
-      await runOver(from, options),
-      (path) => path.slice(from.length + 1),
-      options.to,
-      join(work, String(n + 1)),
-      report,
-    )
-    if (removed === 0) return n + 1
+    if (!existsSync(from)) return { rounds: n, names: new Map() }
+    const next = await again(from, options, join(work, String(n + 1)), report, names)
+    names = next.names
+    if (next.removed === 0) return { rounds: n + 1, names }
   }
-  return maxRounds
+  return { rounds: maxRounds, names }
 }
 
-async function runOver(folder: string, options: CleanOptions): Promise<RunOptions> {
-  const session = await openSession([folder], { ...options, ignore: false })
-  return session.run
+/** Cleans copies once more; their records are called what they were called before. */
+async function again(
+  from: string,
+  options: CleanOptions,
+  out: string,
+  report: Map<string, RemovedLine[]>,
+  names: Names,
+) {
+  const session = await openSession([from], { ...options, ignore: false })
+  return round(session.run, (path) => path.slice(from.length + 1), options.to, out, report, names)
 }
 
 /** Cleans every article of a run into a folder. */
@@ -71,11 +89,11 @@ async function round(
   to: string,
   out: string,
   report: Map<string, RemovedLine[]>,
+  known?: Names,
 ) {
   const containers = new Map<string, CleanedFile[]>()
-  const names = new Set<string>()
+  const names = new Map<string, Name[]>()
   const skipped: { path: string; reason: string }[] = []
-  let records = 0
   let failed = 0
   let removed = 0
   for await (const event of run({ ...options, withBody: true })) {
@@ -88,13 +106,25 @@ async function round(
     const cleaned = cleanedFile(event, nameOf(event.article.path), to)
     const lines = removedLines(event)
     removed += lines.filter((l) => l.rule !== 'reader').length
-    if (lines.length > 0) report.set(cleaned.path, [...(report.get(cleaned.path) ?? []), ...lines])
-    if (cleaned.record) containers.set(cleaned.path, [...(containers.get(cleaned.path) ?? []), cleaned])
+    if (lines.length > 0) listIn(report, cleaned.path).push(...lines)
+    if (cleaned.record) listIn(containers, cleaned.path).push(cleaned)
     else writeCleaned(out, cleaned)
-    names.add(cleaned.record ? `${cleaned.path}#${records++}` : cleaned.path)
+    const name = known?.get(cleaned.path)?.[(event.article.recordLine ?? 1) - 1] ?? nameIn(cleaned.path, event.article)
+    listIn(names, cleaned.path).push(name)
   }
   for (const [path, records] of containers) writeCleaned(out, { path, content: records.map((r) => r.content).join('') })
   return { names, skipped, failed, removed }
+}
+
+function listIn<T>(lists: Map<string, T[]>, path: string): T[] {
+  const list = lists.get(path) ?? []
+  lists.set(path, list)
+  return list
+}
+
+const nameIn = (path: string, article: Article): Name => {
+  const id = recordId(article)
+  return { name: id === undefined ? path : `${path}#${id}` }
 }
 
 function refuseOverlap(input: string, out: string, given: string): void {
