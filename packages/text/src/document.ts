@@ -60,7 +60,7 @@ class IndexedDocument implements Document {
   #tree: Root | undefined
 
   constructor(article: Article, options: IndexerOptions, phrases: Phrases) {
-    const found: Scan = scan(article.text, options.lexicon, phrases)
+    const found: Scan = scan(article.text, options.lexicon)
     this.article = article
     this.text = article.text
     this.lexicon = options.lexicon

@@ -1,10 +1,12 @@
-import type { Lines, PhraseHit, Rule, Tokens } from '@copydesk/core'
+import type { Lines, Phrase, PhraseHit, Rule, Tokens } from '@copydesk/core'
 import { mix32, TokenKind } from '@copydesk/core'
 import { Char, classOf, fold } from './characters.ts'
 
-/** A token that is in no phrase. */
-const noWord = -1
-const wildcard = -2
+const hashBasis = 0x811c9dc5
+const hashPrime = 0x01000193
+
+/** Id of the edge any word or number takes. Words have even ids, marks and numbers other odd ones. */
+const wildcard = 1
 
 interface Entry {
   readonly rule: string
@@ -12,87 +14,87 @@ interface Entry {
   readonly tokens: readonly string[]
 }
 
+/** A phrase of some rules, not cut up yet. */
+interface Pending {
+  readonly text: string
+  readonly owners: { readonly rule: string; readonly row: number }[]
+}
+
+/** What starts with one word: its phrases join the trie when a text first has the word. */
+interface Start {
+  readonly pending: Pending[]
+  state: number
+}
+
 /**
- * One automaton for the phrases of all rules: a trie over token ids, entered at every token. A token's id comes from the
- * hash the scanner computes anyway; a hit is verified letter by letter, so a hash collision costs time, never a finding.
+ * One automaton for the phrases of all rules: a trie over token ids, entered at every token. A token's id is the hash
+ * the scanner computes anyway; a hit is verified letter by letter, so a hash collision costs time, never a finding.
  */
 export class Phrases {
-  readonly #words = new Map<number, number>()
-  readonly #marks = new Map<number, number>()
-  readonly #numbers = new Map<string, number>()
+  readonly #starts = new Map<number, Start>()
+  /** One bit of every start's id, so that most tokens are passed without a look-up. */
   readonly #filter = new Uint8Array(1 << 13)
   readonly #edges = new Edges()
   readonly #ends = new Map<number, Entry[]>()
-  #ids = 0
 
+  /** Number of distinct tokens phrases start with. */
   get size(): number {
-    return this.#ids
+    return this.#starts.size
   }
 
-  /** Compiles the phrases of `rules`. Throws a RangeError that names a phrase without words. */
+  /** Takes the phrases of `rules`. Throws a RangeError that names a phrase without words. */
   static of(rules: readonly Pick<Rule, 'id' | 'phrases'>[]): Phrases {
     const phrases = new Phrases()
     // Rules share lists.
-    const known = new Map<string, readonly string[]>()
-    for (const rule of rules)
-      rule.phrases?.forEach(({ text }, row) => {
-        const tokens = known.get(text) ?? cut(text)
-        known.set(text, tokens)
-        phrases.#add(rule.id, row, text, tokens)
-      })
+    const known = new Map<string, Pending>()
+    for (const { id: rule, phrases: list = [] } of rules)
+      for (let row = 0; row < list.length; row++) {
+        const { text } = list[row] as Phrase
+        const pending = known.get(text)
+        if (pending) pending.owners.push({ rule, row })
+        else known.set(text, phrases.#await({ text, owners: [{ rule, row }] }))
+      }
     return phrases
   }
 
-  #add(rule: string, row: number, text: string, tokens: readonly string[]): void {
-    if (tokens.length === 0 || tokens[0] === '*')
-      throw new RangeError(`${rule}: phrase ${row} "${text}" does not start with a word`)
-    let state = 0
-    for (const token of tokens) state = this.#edges.add(state, token === '*' ? wildcard : this.#idFor(token))
-    const entries = this.#ends.get(state)
-    if (entries) entries.push({ rule, row, tokens })
-    else this.#ends.set(state, [{ rule, row, tokens }])
-  }
-
-  #idFor(token: string): number {
-    const first = token.charCodeAt(0)
-    const type = classOf(first)
-    if (type === Char.digit && /^\d[\d.,:]*$/.test(token)) return this.#remember(this.#numbers, token)
-    if (type === Char.lower || type === Char.upper || type === Char.letter || type === Char.digit) {
-      const hash = hashOf(token)
-      this.#filter[hash & 0x1fff] = 1
-      return this.#remember(this.#words, hash)
+  #await(pending: Pending): Pending {
+    const id = firstId(pending)
+    const start = this.#starts.get(id)
+    if (start) start.pending.push(pending)
+    else {
+      this.#starts.set(id, { pending: [pending], state: this.#edges.add(0, id) })
+      this.#filter[slotOf(id)] = (this.#filter[slotOf(id)] as number) | bitOf(id)
     }
-    return this.#remember(this.#marks, first)
+    return pending
   }
 
-  #remember<K>(map: Map<K, number>, key: K): number {
-    const known = map.get(key)
-    if (known !== undefined) return known
-    map.set(key, this.#ids)
-    return this.#ids++
+  /** The state after a first token, -1 if no phrase starts with it. */
+  #enter(id: number): number {
+    if (((this.#filter[slotOf(id)] as number) & bitOf(id)) === 0) return -1
+    const start = this.#starts.get(id)
+    if (!start) return -1
+    for (const pending of start.pending) this.#add(pending)
+    start.pending.length = 0
+    return start.state
   }
 
-  wordId(hash: number): number {
-    return this.#filter[hash & 0x1fff] === 0 ? noWord : (this.#words.get(hash) ?? noWord)
-  }
-
-  markId(code: number): number {
-    return this.#marks.get(code) ?? noWord
-  }
-
-  numberId(text: string, start: number, end: number): number {
-    return this.#numbers.size === 0 || end - start > 12 ? noWord : (this.#numbers.get(text.slice(start, end)) ?? noWord)
+  #add({ text, owners }: Pending): void {
+    const tokens = cut(text)
+    let state = 0
+    for (const token of tokens) state = this.#edges.add(state, token === '*' ? wildcard : idOf(token))
+    const entries = owners.map((owner) => ({ ...owner, tokens }))
+    const others = this.#ends.get(state)
+    if (others) others.push(...entries)
+    else this.#ends.set(state, entries)
   }
 
   /** Every place where a phrase stands, by rule, in text order; no hit crosses a line. */
   find(text: string, tokens: Tokens, vocabulary: Int32Array, lines: Pick<Lines, 'end'>): Map<string, PhraseHit[]> {
     const found = new Map<string, PhraseHit[]>()
-    if (this.#ids === 0) return found
+    if (this.#starts.size === 0) return found
     let line = 0
     for (let i = 0; i < tokens.count; i++) {
-      const id = vocabulary[i] as number
-      if (id === noWord) continue
-      const state = this.#edges.get(0, id)
+      const state = this.#enter(vocabulary[i] as number)
       if (state < 0) continue
       while (line + 1 < lines.end.length && (lines.end[line] as number) < (tokens.start[i] as number)) line++
       this.#walk(state, i, i + 1, text, tokens, vocabulary, line, lines, found)
@@ -120,9 +122,7 @@ export class Phrases {
       const any = this.#edges.get(state, wildcard)
       if (any >= 0 && (tokens.kind[i] as number) <= TokenKind.number)
         this.#walk(any, first, i + 1, text, tokens, vocabulary, line, lines, found)
-      const id = vocabulary[i] as number
-      if (id === noWord) return
-      state = this.#edges.get(state, id)
+      state = this.#edges.get(state, vocabulary[i] as number)
       if (state < 0) return
       i++
     }
@@ -228,8 +228,43 @@ function cut(phrase: string): string[] {
   )
 }
 
-function hashOf(word: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193)
-  return hash
+const slotOf = (id: number): number => (id >>> 4) & 0x1fff
+const bitOf = (id: number): number => 1 << ((id >>> 1) & 7)
+
+/** Id of a word by its hash: FNV-1a over its folded letters. */
+export const wordId = (hash: number): number => hash & ~1
+
+/** Id of a punctuation mark or symbol by its first code unit. */
+export const markId = (code: number): number => (code << 1) | 1
+
+/** Id of a number as it is written. */
+export function numberId(text: string, start: number, end: number): number {
+  let hash = hashBasis
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), hashPrime)
+  return (hash | 1) === wildcard ? 3 : hash | 1
+}
+
+function idOf(token: string): number {
+  const first = token.charCodeAt(0)
+  const type = classOf(first)
+  if (type === Char.digit && /^\d[\d.,:]*$/.test(token)) return numberId(token, 0, token.length)
+  const isWord = type === Char.lower || type === Char.upper || type === Char.letter || type === Char.digit
+  if (!isWord) return markId(first)
+  let hash = hashBasis
+  for (let i = 0; i < token.length; i++) hash = Math.imul(hash ^ token.charCodeAt(i), hashPrime)
+  return wordId(hash)
+}
+
+/** Id of the first token; a phrase that starts with small letters and a space need not be cut up for it. */
+function firstId({ text, owners }: Pending): number {
+  let hash = hashBasis
+  let i = 0
+  for (let code = text.charCodeAt(0); code >= 0x61 && code <= 0x7a; code = text.charCodeAt(++i))
+    hash = Math.imul(hash ^ code, hashPrime)
+  if (i > 0 && (i === text.length || text.charCodeAt(i) === 0x20)) return wordId(hash)
+  const first = cut(text)[0]
+  const [owner] = owners
+  if (first === undefined || first === '*')
+    throw new RangeError(`${owner?.rule}: phrase ${owner?.row} "${text}" does not start with a word`)
+  return idOf(first)
 }

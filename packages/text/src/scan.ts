@@ -1,6 +1,6 @@
 import { type Lexicon, Shape, TokenKind, type Tokens } from '@copydesk/core'
 import { Char, classOf, fold, isStop } from './characters.ts'
-import type { Phrases } from './phrases.ts'
+import { markId, numberId, wordId } from './phrases.ts'
 
 /** What one pass over the characters collects. */
 export interface Scan {
@@ -9,7 +9,7 @@ export interface Scan {
   readonly stops: Int32Array
   readonly unknown: Int32Array
   readonly marks: Int32Array
-  /** Id of each token in the phrase vocabulary, or `noWord`. */
+  /** Id of each token, by which phrases are found. */
   readonly vocabulary: Int32Array
 }
 
@@ -55,7 +55,7 @@ let scratch = new Scratch()
  * digits; a run of equal `.`, `-`, `*`, `_`, `=` is one punctuation token; every other mark is a token of its own.
  */
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the hot loop, kept in one piece for speed
-export function scan(text: string, lexicon: Lexicon, phrases: Phrases): Scan {
+export function scan(text: string, lexicon: Lexicon): Scan {
   if (scratch.capacity > maxScratch) scratch = new Scratch()
   const buffers = scratch
   const length = text.length
@@ -92,19 +92,19 @@ export function scan(text: string, lexicon: Lexicon, phrases: Phrases): Scan {
           : lexicon.find(text, start, i)
       buffers.word[count] = id
       if (id < 0 && !lexicon.knows(text, start, i)) buffers.unknown[unknown++] = count
-      buffers.vocabulary[count] = phrases.wordId(hash)
+      buffers.vocabulary[count] = wordId(hash)
       words++
     } else if (type === Char.digit) {
       i = numberEnd(text, i)
       buffers.kind[count] = TokenKind.number
       buffers.word[count] = -1
-      buffers.vocabulary[count] = phrases.numberId(text, start, i)
+      buffers.vocabulary[count] = numberId(text, start, i)
     } else {
       i = markEnd(text, i, first, type)
       buffers.kind[count] =
         type === Char.punctuation || type === Char.apostrophe ? TokenKind.punctuation : TokenKind.symbol
       buffers.word[count] = first
-      buffers.vocabulary[count] = phrases.markId(first)
+      buffers.vocabulary[count] = markId(first)
       buffers.marks[marks++] = count
       if (isStop(first)) buffers.stops[stops++] = count
     }
@@ -128,11 +128,9 @@ export function scan(text: string, lexicon: Lexicon, phrases: Phrases): Scan {
     stops: buffers.stops.slice(0, stops),
     unknown: buffers.unknown.slice(0, unknown),
     marks: buffers.marks.slice(0, marks),
-    vocabulary: phrases.size === 0 ? noWords : buffers.vocabulary.slice(0, count),
+    vocabulary: buffers.vocabulary.slice(0, count),
   }
 }
-
-const noWords = new Int32Array(0)
 
 /** Words whose letters the lexicon hashes otherwise. */
 const unhashed = Shape.nonAscii | Shape.invisible
