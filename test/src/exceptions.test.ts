@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { copydesk, recordsOf } from './command.ts'
 import { withFolder } from './folder.ts'
+import { must, repository, write } from './packed.ts'
 
 const clean =
   'The council met on Monday and voted to repair the bridge over the creek. Work will begin in the spring, and the road stays open until then.\n'
@@ -50,6 +51,41 @@ describe('directives', () => {
         expect(copydesk(only, { cwd: folder }).status).toBe(0)
       },
     ))
+
+  it('count as they are staged where articles do', () =>
+    withFolder({}, (folder) => {
+      const sidecar = (path: string) => ({ [`${path}.copydesk.json`]: JSON.stringify({ disable: [rule] }) })
+      repository(folder, { 'a.txt': clean, 'elm/b.txt': clean, ...sidecar('a.txt'), ...sidecar('elm/b.txt') })
+      write(folder, { 'a.txt': `${clean}\n${glued}`, 'elm/b.txt': `${clean}\n${glued}`, 'elm/c.txt': glued })
+      must('git', ['add', 'a.txt', 'elm/b.txt', 'elm/c.txt'], folder)
+      // Edited and written, but not staged.
+      rmSync(join(folder, 'a.txt.copydesk.json'))
+      write(folder, { 'elm/b.txt.copydesk.json': '{"disable": []}', ...sidecar('elm/c.txt') })
+      const staged = { 'a.txt': ['directive'], 'elm/b.txt': ['directive'], 'elm/c.txt': [undefined] }
+      expect(states(folder, '--staged')).toEqual(staged)
+      expect(states(folder, '--changed')).toEqual({
+        'a.txt': [undefined],
+        'elm/b.txt': [undefined],
+        'elm/c.txt': ['directive'],
+      })
+      const cached = ['--staged', '--cache', '--cache-location', 'kept']
+      expect(states(folder, ...cached)).toEqual(staged)
+      must('git', ['add', 'elm'], folder)
+      expect(states(folder, ...cached)).toEqual({
+        'a.txt': ['directive'],
+        'elm/b.txt': [undefined],
+        'elm/c.txt': ['directive'],
+      })
+    }))
+
+  it('make a finding new where they were taken away since', () =>
+    withFolder({}, (folder) => {
+      repository(folder, { 'a.txt': `${clean}\n${glued}`, 'a.txt.copydesk.json': JSON.stringify({ disable: [rule] }) })
+      write(folder, { 'a.txt': `${clean}\n${clean}\n${glued}` })
+      expect(states(folder, 'a.txt', '--new-since', 'HEAD')).toEqual({ 'a.txt': ['directive'] })
+      rmSync(join(folder, 'a.txt.copydesk.json'))
+      expect(states(folder, 'a.txt', '--new-since', 'HEAD')).toEqual({ 'a.txt': [undefined] })
+    }))
 
   it('count in HTML and JSON only where the configuration says so', () =>
     withFolder(

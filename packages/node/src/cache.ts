@@ -4,9 +4,9 @@ import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { SourceFinding } from '@copydesk/core'
 import type { Profiles, ProfilesJson } from '@copydesk/engine'
-import type { Input } from './inputs.ts'
+import type { BytesOf, Input } from './inputs.ts'
 import type { Shard } from './shards.ts'
-import { sidecarOf } from './sidecar.ts'
+import { sidecarBytes } from './sidecar.ts'
 import type { Seen } from './work.ts'
 import { writeWhole } from './write.ts'
 
@@ -156,11 +156,11 @@ export const foundKey = (input: Input, contentHash: string, sourceKeys: readonly
   digest([nameOf(input), contentHash, ...sourceKeys, runKey].join('\n'))
 
 /** Hash of what an input and the exceptions beside it hold, or of why they cannot be read. */
-export function contentHash(input: Input, bytes?: Uint8Array): string {
+export function contentHash({ absolute }: Input, bytesOf?: BytesOf): string {
   try {
-    const content = digest(bytes ?? readFileSync(input.absolute))
-    const sidecar = sidecarOf(input.absolute)
-    return existsSync(sidecar) ? digest(`${content}\n${digest(readFileSync(sidecar))}`) : content
+    const content = digest(bytesOf?.(absolute) ?? readFileSync(absolute))
+    const sidecar = sidecarBytes(absolute, bytesOf)
+    return sidecar ? digest(`${content}\n${digest(sidecar)}`) : content
   } catch (error) {
     return `unreadable ${(error as NodeJS.ErrnoException).code ?? String(error)}`
   }

@@ -2,6 +2,7 @@ import type { SpawnSyncReturns } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConfigError } from './config/error.ts'
+import { sidecarOf } from './sidecar.ts'
 
 /** Which files of a repository are meant. */
 export type GitSelection =
@@ -64,6 +65,21 @@ function stagedFiles(top: string): GitFile[] {
   return files
 }
 
+/** The exceptions beside articles as they are staged, changed or not: blob by absolute path. */
+export function stagedSidecars(cwd: string): Map<string, string> {
+  const top = gitTop(cwd)
+  return blobsIn(top, fields(git(top, ['ls-files', '--stage', '-z', '--', sidecarOf('*')])), 1)
+}
+
+/** Lines `mode … blob …\tpath` as blobs by absolute path; `at`: which word the blob is. */
+function blobsIn(top: string, lines: readonly string[], at: number): Map<string, string> {
+  const entries = lines.map((line): [string, string] => {
+    const tab = line.indexOf('\t')
+    return [join(top, line.slice(tab + 1)), line.slice(0, tab).split(' ')[at] as string]
+  })
+  return new Map(entries)
+}
+
 /** The last commit, or the empty tree before the first. */
 function lastCommit(top: string): string {
   const ran = spawnGit(top, ['rev-parse', '--verify', '--quiet', 'HEAD'])
@@ -81,12 +97,7 @@ function branchPoint(top: string, ref: string): string {
 /** Content of files where the branch left `ref`: blob by absolute path. */
 export function blobsSince(cwd: string, ref: string): Map<string, string> {
   const top = gitTop(cwd)
-  const tree = fields(git(top, ['ls-tree', '-r', '-z', '--full-tree', branchPoint(top, ref)]))
-  const entries = tree.map((line): [string, string] => {
-    const tab = line.indexOf('\t')
-    return [join(top, line.slice(tab + 1)), line.slice(0, tab).split(' ')[2] as string]
-  })
-  return new Map(entries)
+  return blobsIn(top, fields(git(top, ['ls-tree', '-r', '-z', '--full-tree', branchPoint(top, ref)])), 2)
 }
 
 const atOnce = 256

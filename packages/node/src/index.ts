@@ -9,9 +9,17 @@ export { schemaUrl } from './config/schema.ts'
 export type { Config } from './config/types.ts'
 export { unifiedDiff } from './fix/diff.ts'
 export { type FixedFile, type FixOptions, type FixOutcome, fixInputs } from './fix/fix.ts'
-export { Blobs, blobsSince, type GitFile, type GitSelection, gitFiles, gitTop } from './git.ts'
+export { Blobs, blobsSince, type GitFile, type GitSelection, gitFiles, gitTop, stagedSidecars } from './git.ts'
 export { createConfiguredEngine, createHostEngine, type HostOptions, weightsOf } from './host.ts'
-export { type Input, type InputOptions, type InputProblem, type Inputs, listInputs, pickInputs } from './inputs.ts'
+export {
+  type BytesOf,
+  type Input,
+  type InputOptions,
+  type InputProblem,
+  type Inputs,
+  listInputs,
+  pickInputs,
+} from './inputs.ts'
 export { nearest, nearestName } from './nearest.ts'
 export { type ArticleRecord, type LintRecord, recordOf, type SourceRecord } from './records.ts'
 export { type Progress, profileInputs, type RunEvent, type RunOptions, type RunSummary, run } from './run.ts'

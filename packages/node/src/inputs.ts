@@ -15,6 +15,9 @@ export interface Input {
   readonly bytes: number
 }
 
+/** What stands for the content of a file, by absolute path: undefined if its own does, null if there is to be no such file. */
+export type BytesOf = (absolute: string) => Uint8Array | null | undefined
+
 /** A path that names nothing readable; `remedy` says what to do. */
 export interface InputProblem {
   readonly path: string

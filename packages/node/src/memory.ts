@@ -9,7 +9,7 @@ import {
   type SeenPack,
   type SourcePack,
 } from './cache.ts'
-import type { Input } from './inputs.ts'
+import type { BytesOf, Input } from './inputs.ts'
 import type { Shard } from './shards.ts'
 import type { Seen } from './work.ts'
 
@@ -29,11 +29,11 @@ export class Memory {
   readonly #nextSources: Record<string, SourcePack[string]> = {}
   #runKey = ''
 
-  constructor(options: CacheOptions, shards: readonly Shard[], bytesOf: (input: Input) => Uint8Array | undefined) {
+  constructor(options: CacheOptions, shards: readonly Shard[], bytesOf?: BytesOf) {
     this.#cache = new ResultCache(options)
     this.#shards = shards
     this.#stamps = shards.map(({ inputs }) => inputs.map(stampOf))
-    this.#hashes = shards.map(({ inputs }) => inputs.map((input) => contentHash(input, bytesOf(input))))
+    this.#hashes = shards.map(({ inputs }) => inputs.map((input) => contentHash(input, bytesOf)))
     this.#sources = this.#cache.sources()
   }
 

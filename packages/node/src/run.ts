@@ -8,7 +8,7 @@ import type { ResolveOptions } from './config/resolve.ts'
 import { alone, type Crew, type Fresh, type Habits, type LintTask, threads, threadsFor } from './crew.ts'
 import { EvidenceCollector } from './evidence.ts'
 import { weightsOf } from './host.ts'
-import type { Input, InputProblem } from './inputs.ts'
+import type { BytesOf, Input, InputProblem } from './inputs.ts'
 import { Memory } from './memory.ts'
 import { Pool } from './pool.ts'
 import { type Shard, shardsOf } from './shards.ts'
@@ -58,8 +58,8 @@ export interface RunOptions {
   readonly baseline?: Baseline
   /** Ids of all rules there are: directives that silence nothing are named. */
   readonly known?: readonly string[]
-  /** Bytes that stand for an input's (stdin, a staged blob). Such a run takes one thread. */
-  readonly bytesOf?: (input: Input) => Uint8Array | undefined
+  /** Content that stands for a file's (stdin, staged blobs): asked for inputs and for their sidecars. Such a run takes one thread. */
+  readonly bytesOf?: BytesOf
   readonly onProgress?: (progress: Progress) => void
   /** Threads to lint with, and the configuration they resolve again. Without it: this thread alone. */
   readonly workers?: { readonly concurrency: number | 'auto'; readonly resolve: ResolveOptions }
@@ -140,7 +140,7 @@ class RunState {
       workers && entry && size > 1 ? this.#threads(entry, size, workers.resolve) : alone(this.#work, this.#habits)
     if (options.cache) {
       const cache = { ...options.cache, setup: setupKey(options.cache.setup, options) }
-      this.#memory = new Memory(cache, this.#shards, (input) => bytesOf?.(input))
+      this.#memory = new Memory(cache, this.#shards, bytesOf)
     }
     process.once('exit', this.#clear)
   }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { Article, Directive } from '@copydesk/core'
 import { validate } from './config/validate.ts'
+import type { BytesOf } from './inputs.ts'
 import { sidecarSchema } from './sidecar-schema.ts'
 
 /** Name of the file that holds the exceptions for `path`. */
@@ -23,12 +24,20 @@ export interface Sidecar {
   readonly problem?: string
 }
 
-/** The sidecar of a file, if it has one. `path` is how the file is called in messages. */
-export function readSidecar(absolute: string, path: string): Sidecar | undefined {
+/** Bytes of the sidecar of a file, if it has one. */
+export function sidecarBytes(absolute: string, bytesOf?: BytesOf): Uint8Array | undefined {
   const file = sidecarOf(absolute)
-  if (!existsSync(file)) return undefined
+  const bytes = bytesOf?.(file)
+  if (bytes !== undefined) return bytes ?? undefined
+  return existsSync(file) ? readFileSync(file) : undefined
+}
+
+/** The sidecar of a file, if it has one. `path` is how the file is called in messages. */
+export function readSidecar(absolute: string, path: string, bytesOf?: BytesOf): Sidecar | undefined {
   try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''))
+    const bytes = sidecarBytes(absolute, bytesOf)
+    if (!bytes) return undefined
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
     const [issue] = validate(value, sidecarSchema)
     if (issue) return broken(`${issue.path.join('.') || 'the file'}: ${issue.message}`)
     const entries = (value as { disable: (string | Entry)[] }).disable

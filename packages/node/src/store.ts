@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Article, Document, Format } from '@copydesk/core'
 import { formatOf, type ReadOptions, type ReadOutcome, read } from '@copydesk/readers'
-import { type Input, problemOf } from './inputs.ts'
+import { type BytesOf, type Input, problemOf } from './inputs.ts'
 import { readSidecar, type Sidecar, sidecarOf } from './sidecar.ts'
 import type { Spool } from './spool.ts'
 
@@ -19,11 +19,11 @@ export const optionsFor = (input: Input, defaults: ReadDefaults): ReadOptions =>
 })
 
 /** Reads one input and the exceptions beside it. An input that cannot be read gives one error outcome. */
-export function* readInput(input: Input, defaults: ReadDefaults, bytes?: Uint8Array): Iterable<ReadOutcome> {
-  const sidecar = readSidecar(input.absolute, input.path)
+export function* readInput(input: Input, defaults: ReadDefaults, bytesOf?: BytesOf): Iterable<ReadOutcome> {
+  const sidecar = readSidecar(input.absolute, input.path, bytesOf)
   if (sidecar?.problem) yield { type: 'error', path: sidecarOf(input.path), message: sidecar.problem }
   try {
-    for (const outcome of read(bytes ?? readFileSync(input.absolute), optionsFor(input, defaults)))
+    for (const outcome of read(bytesOf?.(input.absolute) ?? readFileSync(input.absolute), optionsFor(input, defaults)))
       yield sidecar && outcome.type === 'article'
         ? { ...outcome, article: directed(outcome.article, sidecar) }
         : outcome

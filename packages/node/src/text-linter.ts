@@ -3,7 +3,7 @@ import { type Engine, Profiles } from '@copydesk/engine'
 import { type ArticleScore, type RuleWeight, scoreArticle } from '@copydesk/score'
 import type { Baseline } from './baseline.ts'
 import { weightsOf } from './host.ts'
-import type { Input } from './inputs.ts'
+import type { BytesOf, Input } from './inputs.ts'
 import { languageOf } from './language.ts'
 import { type ReadDefaults, readInput } from './store.ts'
 
@@ -42,7 +42,9 @@ export class TextLinter {
   async lint(text: string, input: Input): Promise<CheckedText[]> {
     const checked: CheckedText[] = []
     // A mark at the head: what the text declares of its charset no longer holds.
-    for (const outcome of readInput(input, this.#options.read ?? {}, new TextEncoder().encode(`\uFEFF${text}`))) {
+    const bytes = new TextEncoder().encode(`\uFEFF${text}`)
+    const bytesOf: BytesOf = (absolute) => (absolute === input.absolute ? bytes : undefined)
+    for (const outcome of readInput(input, this.#options.read ?? {}, bytesOf)) {
       if (outcome.type === 'article') checked.push(await this.#article(outcome.article))
       else if (outcome.type === 'skipped') checked.push({ type: 'skipped', reason: outcome.reason })
       else checked.push({ type: 'error', message: outcome.message, ...(outcome.line ? { line: outcome.line } : {}) })

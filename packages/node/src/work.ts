@@ -2,7 +2,7 @@ import type { Article, ArticleResult, Document, RunIndex } from '@copydesk/core'
 import type { Engine, Profiles } from '@copydesk/engine'
 import type { ReadOutcome } from '@copydesk/readers'
 import { type ArticleScore, type RuleWeight, scoreArticle } from '@copydesk/score'
-import type { Input, InputProblem } from './inputs.ts'
+import type { BytesOf, Input, InputProblem } from './inputs.ts'
 import { languageOf } from './language.ts'
 import { DocumentCache, type OutcomeStore, type ReadDefaults, readInput } from './store.ts'
 
@@ -39,7 +39,7 @@ export interface WorkOptions {
   readonly withBody?: boolean
   /** Ids of all rules there are: directives that silence nothing are named. */
   readonly known?: readonly string[]
-  readonly bytesOf?: (input: Input) => Uint8Array | undefined
+  readonly bytesOf?: BytesOf
   /** UTF-16 units of text whose documents stay in memory from pass to pass, so that a small run indexes it once. None by default. */
   readonly keep?: number
 }
@@ -159,7 +159,7 @@ export class Work {
   }
 
   #read(input: Input): Iterable<ReadOutcome> {
-    return readInput(input, this.#options.read ?? {}, this.#options.bytesOf?.(input))
+    return readInput(input, this.#options.read ?? {}, this.#options.bytesOf)
   }
 }
 

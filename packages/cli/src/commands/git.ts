@@ -1,6 +1,7 @@
 import {
   Baseline,
   Blobs,
+  type BytesOf,
   blobsSince,
   type GitSelection,
   gitFiles,
@@ -9,6 +10,8 @@ import {
   pickInputs,
   type RunOptions,
   run,
+  sidecarOf,
+  stagedSidecars,
 } from '@copydesk/node'
 import { UsageError } from '../exit.ts'
 
@@ -29,7 +32,7 @@ export function selectionOf({ staged, changed, since, newSince }: GitOptions): G
   return ref === undefined ? undefined : { kind: 'since', ref }
 }
 
-/** The inputs a selection leaves of the paths; of what is staged, the staged content. */
+/** The inputs a selection leaves of the paths; of what is staged, the staged content, exceptions as well. */
 export function gitInputs(
   paths: readonly string[],
   selection: GitSelection,
@@ -39,17 +42,21 @@ export function gitInputs(
   const blobOf = new Map(files.flatMap(({ absolute, blob }) => (blob === undefined ? [] : [[absolute, blob] as const])))
   const chosen = files.map(({ absolute }) => absolute)
   const inputs = pickInputs(paths, chosen, listing)
-  return { inputs, blobOf: blobOf.size === 0 ? {} : { bytesOf: contentOf(listing.cwd, inputs, blobOf) } }
+  if (blobOf.size === 0) return { inputs, blobOf: {} }
+  for (const [absolute, blob] of stagedSidecars(listing.cwd)) blobOf.set(absolute, blob)
+  return { inputs, blobOf: { bytesOf: contentOf(listing.cwd, inputs, blobOf) } }
 }
 
-function contentOf(cwd: string, inputs: readonly Input[], blobOf: ReadonlyMap<string, string>) {
+/** Content of inputs and of the exceptions beside them, of which there are none but these. */
+function contentOf(cwd: string, inputs: readonly Input[], blobOf: ReadonlyMap<string, string>): BytesOf {
+  const wanted = inputs.flatMap(({ absolute }) => [sidecarOf(absolute), absolute])
   const blobs = new Blobs(
     cwd,
-    inputs.flatMap(({ absolute }) => blobOf.get(absolute) ?? []),
+    wanted.flatMap((absolute) => blobOf.get(absolute) ?? []),
   )
-  return ({ absolute }: Input): Uint8Array | undefined => {
+  return (absolute) => {
     const blob = blobOf.get(absolute)
-    return blob === undefined ? undefined : blobs.read(blob)
+    return blob === undefined ? null : blobs.read(blob)
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import {
+  type BytesOf,
   createConfiguredEngine,
   type Input,
   type InputProblem,
@@ -67,7 +68,7 @@ export async function openSession(
   const speed = speedOf(options, config, whichConfig(options))
   const engine = await createConfiguredEngine(config, speed.timings && timer(speed.timings))
   const saved = withProfile ? savedProfiles(options, config) : undefined
-  const bytesOf = stdin ? { bytesOf: (input: Input) => (input === stdin.input ? stdin.bytes : undefined) } : blobOf
+  const bytesOf = stdin ? { bytesOf: standIn(stdin) } : blobOf
   return {
     config,
     problems,
@@ -104,6 +105,12 @@ function savedProfiles({ profile }: CommonOptions, config: ResolvedConfig) {
   const { value, from } = config.profile
   return readProfiles(value, `${from}: profile: ${relative(process.cwd(), value)}`)
 }
+
+/** Standard input alone is not read from a file. */
+const standIn =
+  ({ input, bytes }: { input: Input; bytes: Uint8Array }): BytesOf =>
+  (absolute) =>
+    absolute === input.absolute ? bytes : undefined
 
 function stdinInput(path: string, { root, sourceOf }: ResolvedConfig): { input: Input; bytes: Uint8Array } {
   const bytes = readFileSync(0)

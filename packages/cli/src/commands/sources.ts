@@ -32,7 +32,7 @@ export async function sources(
   const { run, problems } = await openSession(paths, options)
   const articles: QuotedArticle[] = []
   for (const input of run.inputs) {
-    for (const outcome of readInput(input, run.read ?? {}, run.bytesOf?.(input))) {
+    for (const outcome of readInput(input, run.read ?? {}, run.bytesOf)) {
       if (outcome.type === 'article') articles.push(quotedIn(run.engine.index(outcome.article)))
     }
   }

@@ -311,10 +311,10 @@ describe('fixInputs', () => {
               engine,
               unsafe: false,
               write: false,
-              bytesOf: () => content,
+              bytesOf: (absolute) => (absolute === input.absolute ? content : undefined),
             })
             expect(outcome.problems).toEqual([])
-            return { bytes: outcome.bytesOf(input) as Uint8Array, ...outcome }
+            return { bytes: outcome.bytesOf(input.absolute) as Uint8Array, ...outcome }
           }
           const first = await once(Buffer.from(wrap(text)))
           const second = await once(first.bytes)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, realpathSync } from 'node:fs'
 import { type Fixable, fixable } from '@copydesk/engine'
-import { type Input, type InputProblem, problemOf } from '../inputs.ts'
+import { type BytesOf, type Input, type InputProblem, problemOf } from '../inputs.ts'
 import { type RunOptions, run } from '../run.ts'
 import { writeWhole } from '../write.ts'
 import { type ArticleFixes, fixFile } from './file.ts'
@@ -31,7 +31,7 @@ export interface FixOutcome {
   readonly spared: readonly string[]
   readonly problems: readonly InputProblem[]
   /** What a run has to read to see the fixed texts. */
-  readonly bytesOf: (input: Input) => Uint8Array | undefined
+  readonly bytesOf: BytesOf
 }
 
 export const maxRounds = 10
@@ -69,8 +69,7 @@ class Fixer {
     this.#rules = new Map(options.engine.rules.map((rule) => [rule.id as string, rule]))
   }
 
-  readonly bytesOf = (input: Input): Uint8Array | undefined =>
-    this.#fixed.get(input.absolute) ?? this.#options.bytesOf?.(input)
+  readonly bytesOf: BytesOf = (absolute) => this.#fixed.get(absolute) ?? this.#options.bytesOf?.(absolute)
 
   /** Makes what can be made at once; gives the number of files that changed. */
   async round(): Promise<number> {
@@ -93,7 +92,7 @@ class Fixer {
   outcome(): FixOutcome {
     const files = [...this.#touched.values()].map((input) => ({
       path: input.path,
-      before: () => this.#options.bytesOf?.(input) ?? readFileSync(input.absolute),
+      before: () => this.#options.bytesOf?.(input.absolute) ?? readFileSync(input.absolute),
       after: this.#fixed.get(input.absolute) ?? new Uint8Array(),
     }))
     const { bytesOf } = this
@@ -123,7 +122,7 @@ class Fixer {
 
   async #fix(input: Input, articles: readonly ArticleFixes[]): Promise<boolean> {
     try {
-      const before = this.bytesOf(input) ?? readFileSync(input.absolute)
+      const before = this.bytesOf(input.absolute) ?? readFileSync(input.absolute)
       const { bytes, made, refused, problem, spared } = await fixFile(
         before,
         input,
