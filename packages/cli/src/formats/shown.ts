@@ -49,8 +49,9 @@ export function relativePath(path: string, cwd: string): string {
   return below.startsWith('..') || isAbsolute(below) ? path : below.split(sep).join('/')
 }
 
-/** `1 error`, `2 errors`. */
-export const plural = (n: number, word: string): string => `${n.toLocaleString('en-US')} ${word}${n === 1 ? '' : 's'}`
+/** `1 error`, `2,000 errors`. What knows of thousands takes a while to load. */
+export const plural = (n: number, word: string): string =>
+  `${n < 1000 ? n : n.toLocaleString('en-US')} ${word}${n === 1 ? '' : 's'}`
 
 /** Counts by severity of what a run says, for summaries. */
 export interface Counts extends Record<Severity, number> {
