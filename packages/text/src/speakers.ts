@@ -300,6 +300,8 @@ function fromContext(document: Document, drafts: readonly Draft[], k: number, ac
     (isTitleCase(document, draft) && !/[.,!?]/.test(document.tokenText(draft.endToken - 2)))
   )
     return null
+  const signature = signedBehind(document, draft)
+  if (signature) return signature
   if (previous?.speaker && continues(document, previous, draft)) return previous.speaker
   return announced(document, draft, acts) ?? signed(document, draft) ?? continuedBelow(document, drafts, k) ?? null
 }
@@ -385,6 +387,22 @@ function announced(document: Document, draft: Draft, acts: Acts): Speaker | unde
     subjectOf(document, s - 1, draft.firstToken, true) ??
     (act ? subjectOf(document, s - 2, draft.firstToken, true) : undefined)
   )
+}
+
+/** The rest of the line is a signature: `"…" — Ruth Alvear, Example Review`; without a dash every word of it has a capital. */
+function signedBehind(document: Document, draft: Draft): Speaker | undefined {
+  const end = document.lines.endToken[draft.line] as number
+  const isDashed = [0x2014, 0x2013, 45].some((code) => isMarkAt(document, draft.endToken, code))
+  const first = isDashed ? draft.endToken + 1 : draft.endToken
+  if (first >= end || end - first > 24) return undefined
+  const mention = isNameAt(document, first) ? peopleOf(document).at(first) : undefined
+  if (!mention || mention.words < 2) return undefined
+  const closes = mention.endToken >= end || isMarkAt(document, mention.endToken, 44)
+  if (isDashed) return closes ? speakerOf(document, mention) : undefined
+  for (let i = mention.endToken; i < end; i++)
+    if (isWordAt(document, i) && !isCapitalAt(document, i) && !/^(?:of|the|and|for)$/.test(lowerAt(document, i)))
+      return undefined
+  return closes && !isMarkAt(document, end - 1, 46) ? speakerOf(document, mention) : undefined
 }
 
 /** A short line below gives a name: `Jim Geraghty, Example Review`, `— Ruth Alvear`. */

@@ -41,7 +41,71 @@ function collect(document: Document): Map<number, SpeechAct[]> {
       if (act) acts.set(s, [...(acts.get(s) ?? []), act])
     }
   }
+  addHandovers(document, acts)
   return acts
+}
+
+/** Whatever verb follows it, `"…," huffed Ruth Alvear` and `"…," the grant states` give a quotation its speaker. */
+function addHandovers(document: Document, acts: Map<number, SpeechAct[]>): void {
+  const { quotations, tokens } = document
+  for (let q = 0; q < quotations.count; q++) {
+    const from = quotations.endToken[q] as number
+    if (from >= tokens.count || !isHandedOver(document, quotations.firstToken[q] as number, from)) continue
+    const s = document.sentenceAt(tokens.start[from] as number)
+    const known = acts.get(s) ?? []
+    const last = Math.min(from + 9, document.sentences.endToken[s] as number)
+    if (known.some(({ verb }) => verb >= from && verb < last + 3)) continue
+    const found = handover(document, from, last, s)
+    if (found)
+      acts.set(
+        s,
+        [...known, found].sort((a, b) => a.verb - b.verb),
+      )
+  }
+}
+
+/** A clause in quotation marks that ends in a comma, question or exclamation, with the same sentence going on behind it. */
+function isHandedOver(document: Document, first: number, end: number): boolean {
+  const closes = isMarkAt(document, end - 2, 44) || isMarkAt(document, end - 2, 63) || isMarkAt(document, end - 2, 33)
+  if (!closes || !isCapitalAt(document, first + 1)) return false
+  const s = document.sentenceAt(document.tokens.start[end] as number)
+  if (document.sentences.firstToken[s] === end) return false
+  for (let i = first + 2; i < end - 2; i++)
+    if (isWordAt(document, i) && !isCapitalAt(document, i) && lowerAt(document, i).length > 4) return true
+  return false
+}
+
+function handover(document: Document, from: number, last: number, sentence: number): SpeechAct | undefined {
+  if (isVerbal(document, from)) {
+    const subject = subjectAfter(document, from + 1)
+    const isOwned = subject && /^['’]s?$/.test(document.tokenText(subject.endToken))
+    const stands = subject?.kind === 'name' || openers.has(lowerAt(document, from + 1))
+    if (subject && stands && !isOwned) return act(from, false, sentence, subject)
+  }
+  const opens = lowerAt(document, from)
+  if (!isWordAt(document, from) || joins.has(opens) || opens.endsWith('ing')) return undefined
+  for (let i = from + 1; i < last && !isMarkAt(document, i, 44) && !isQuotedAt(document, i); i++) {
+    const before = lowerAt(document, i - 1)
+    const isNoun = openers.has(before) || prepositions.has(before) || before === 'these'
+    if (!isNoun && isVerbal(document, i)) return act(i, false, sentence, subjectBefore(document, i, sentence))
+  }
+  return undefined
+}
+
+const joins = new Set('and but or while which who as because though although when where if so yet then'.split(' '))
+const irregular = new Set(
+  'read wrote held began went put sang spat swore broke fought shot bit ran sums goes'.split(' '),
+)
+const notVerbs = new Set(
+  `this thus plus less unless across always perhaps besides towards afterwards sometimes these those news series needs need
+  indeed hundred sacred naked is was has does as its his hers ours theirs yes us`.split(/\s+/),
+)
+
+/** A lower-case word with the ending of a finite verb. */
+function isVerbal(document: Document, i: number): boolean {
+  const word = lowerAt(document, i)
+  if (!isWordAt(document, i) || isCapitalAt(document, i)) return false
+  return irregular.has(word) || (word.length > 3 && /(?:ed|[^s]s)$/.test(word) && !notVerbs.has(word))
 }
 
 function actAt(document: Document, i: number, sentence: number, bits: number): SpeechAct | undefined {

@@ -16,7 +16,7 @@ blasting slam slammed slamming criticize criticized criticise criticised praise 
 refer referred referring decry decried decrying characterize characterized deem deemed demanded promised promising pledged
 pledging disparage disparaged deride derided deny denied denying confirm confirmed speak speaks spoke speaking instruct instructed threaten threatened
 express expressed mock mocked questioned reveal revealed revealing allege alleged alleging showed hailed emailed emphasizing
-define defines defined defining`
+define defines defined defining condemn condemns condemned condemning`
 
 /** Verbs that hand a quotation to its speaker, in the forms news uses; lower case. */
 export const speechVerbs: ReadonlySet<string> = new Set(strong.split(/\s+/))
