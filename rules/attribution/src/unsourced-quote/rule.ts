@@ -11,72 +11,87 @@ export const rule = defineRule({
   meta: {
     summary: 'A quotation that nobody says',
     confidence: 0.9,
-    weight: 0,
-    stage: 'preview',
+    weight: 0.5,
+    stage: 'stable',
     scope: 'span',
     messages: {
       nobody: { text: 'Unexpected quotation "{quote}" without a speaker, expected a name', severity: 'warning' },
     },
   },
   check(document, context) {
-    const quotes = quotesOf(document)
-    quotes.forEach((quote, k) => {
-      if (quote.speaker || quote.words < leastWords || !isSpeech(document, quote)) return
-      if (isNearSpeech(document, quote) || isNearQuote(document, quotes, k) || isPullQuote(document, quote)) return
+    for (const quote of quotesOf(document)) {
+      if (quote.speaker || quote.words < leastWords || !standsAlone(document, quote) || isPullQuote(document, quote))
+        continue
+      if (!isCut(document, quote) && !isOrphan(document, quote)) continue
       context.report('nobody', {
         range: quote.range,
         data: { quote: shorten(document.text.slice(quote.inner.start, quote.inner.end)) },
       })
-    })
+    }
   },
 })
 
 const shorten = (text: string): string => text.split(/\s+/).slice(0, 4).join(' ')
 
-/** A paragraph of its own, of running words, with nothing that announces or signs it: no catchword, title, slogan or epigraph. */
-function isSpeech(document: Document, { range, inner }: Quote): boolean {
+/** A paragraph of its own that opens with a capital: no catchword, slogan or title inside a sentence. */
+function standsAlone(document: Document, { range, inner }: Quote): boolean {
   const { lines, text } = document
   const line = document.lineAt(range.start)
   const opening = document.tokenAt(range.start)
   if ((lines.firstToken[line] as number) !== opening || text.slice(range.end, lines.end[line]).trim() !== '')
     return false
-  const words = text.slice(inner.start, inner.end).trimEnd()
-  if (
-    !/[.?!]$/.test(words) ||
-    /["“”]/.test(words) ||
-    !isCapital(document, opening + 1) ||
-    hasMask(document, opening, Mask.headline)
-  )
-    return false
-  const [before, after] = [neighbour(document, line, -1), neighbour(document, line, 1)]
-  const isAnnounced = before < 0 || (lines.words[before] as number) < 9 || /[:?]$/.test(lineText(document, before))
-  const isSigned = after >= 0 && (lines.words[after] as number) < 9
-  return !isAnnounced && !isSigned && !namesPerson(document, before) && !isHeading(words)
+  if (!isCapital(document, opening + 1) || hasMask(document, opening, Mask.headline)) return false
+  const words = text.slice(inner.start, inner.end)
+  return !/["“”]/.test(words) && !isHeading(words)
 }
 
 const isHeading = (words: string): boolean =>
   words.split(/\s+/).every((word) => word.length < 5 || /^\P{L}*\p{Lu}/u.test(word))
 
-/** The paragraph before tells of someone whose words these may be. */
-const namesPerson = (document: Document, line: number): boolean =>
-  peopleOf(document).mentions.some(
-    (mention) =>
-      document.lineAt(mention.start) === line &&
-      peopleOf(document).isPerson(mention) &&
-      !hasMask(document, mention.firstToken, Mask.quotation),
-  )
+/** The comma before the closing mark leads to a speaker who is gone: `"Nobody wants to be number two,"`. */
+function isCut(document: Document, { inner, range }: Quote): boolean {
+  if (inner.end === range.end || !/[\p{L}\p{N}],$/u.test(document.text.slice(inner.end - 2, inner.end))) return false
+  const below = neighbour(document, document.lineAt(range.start), 1)
+  return below < 0 || isCapital(document, document.lines.firstToken[below] as number)
+}
 
-/** The next line that is not blank, up or down; -1 if there is none. */
-function neighbour({ lines }: Document, line: number, step: number): number {
+/** A whole sentence that nothing announces, signs or goes on with, between paragraphs in which nobody speaks. */
+function isOrphan(document: Document, quote: Quote): boolean {
+  const { lines, text } = document
+  if (!/[.?!]$/.test(text.slice(quote.inner.start, quote.inner.end).trimEnd())) return false
+  const line = document.lineAt(quote.range.start)
+  const [before, after] = [neighbour(document, line, -1), neighbour(document, line, 1)]
+  const isAnnounced = before < 0 || (lines.words[before] as number) < 9 || /[:?]$/.test(lineText(document, before))
+  const isSigned = after >= 0 && (lines.words[after] as number) < 9
+  if (isAnnounced || isSigned || isNearSpeech(document, quote)) return false
+  return !tellsOfPerson(document, before) && !quotes(document, before) && !opensWithQuote(document, after)
+}
+
+/** The next line that is not blank and no label of an advertisement, up or down; -1 if there is none. */
+function neighbour(document: Document, line: number, step: number): number {
+  const { lines } = document
   let i = line + step
-  while (i >= 0 && i < lines.count && lines.hash[i] === 0) i += step
+  while (i >= 0 && i < lines.count && (lines.hash[i] === 0 || /^ad(?:vertisement)?:?$/i.test(lineText(document, i))))
+    i += step
   return i < lines.count ? i : -1
 }
 
 const lineText = ({ text, lines }: Document, line: number): string =>
-  text.slice(lines.start[line], lines.end[line]).trimEnd()
+  text.slice(lines.start[line], lines.end[line]).trim()
 
-/** A verb of speech outside quotations in its sentence, the one before or the one behind. */
+/** The paragraph before tells of someone whose words these may be: a person, `he` or `she`, a handle. */
+function tellsOfPerson(document: Document, line: number): boolean {
+  const people = peopleOf(document)
+  for (let i = document.lines.firstToken[line] as number; i < (document.lines.endToken[line] as number); i++) {
+    if (hasMask(document, i, Mask.quotation)) continue
+    const mention = people.at(i)
+    if (hasMask(document, i, Mask.handle) || /^s?he$/.test(lower(document, i)) || (mention && people.isPerson(mention)))
+      return true
+  }
+  return false
+}
+
+/** A verb of speech outside quotations in its sentence, the two before or the one behind. */
 function isNearSpeech(document: Document, { range }: Quote): boolean {
   const first = document.sentenceAt(range.start)
   const last = document.sentenceAt(range.end - 1)
@@ -94,20 +109,16 @@ function isNearSpeech(document: Document, { range }: Quote): boolean {
   return false
 }
 
-/** A neighbouring paragraph quotes someone too: a conversation, a list of voices, or a quotation in several paragraphs. */
-function isNearQuote(document: Document, quotes: readonly Quote[], k: number): boolean {
-  const line = document.lineAt((quotes[k] as Quote).range.start)
-  return [quotes[k - 1], quotes[k + 1]].some((other) => {
-    if (!other) return false
-    const [a, b] = [line, document.lineAt(other.range.start)].sort((x, y) => x - y) as [number, number]
-    for (let between = a + 1; between < b; between++) if (document.lines.hash[between] !== 0) return false
-    return true
-  })
-}
+/** The paragraph before quotes someone, whose words may go on. */
+const quotes = (document: Document, line: number): boolean =>
+  quotesOf(document).some(({ range }) => document.lineAt(range.start) === line)
+
+const opensWithQuote = (document: Document, line: number): boolean =>
+  line >= 0 && hasMask(document, document.lines.firstToken[line] as number, Mask.quotation)
 
 /** The same words stand elsewhere in the text, or a signature follows. */
 function isPullQuote({ text }: Document, { inner, range }: Quote): boolean {
-  const words = text.slice(inner.start, Math.min(inner.end, inner.start + 40)).replace(/[.?!]$/, '')
+  const words = text.slice(inner.start, Math.min(inner.end, inner.start + 40)).replace(/[.,?!]$/, '')
   if (text.indexOf(words) !== inner.start || text.indexOf(words, inner.end) >= 0) return true
   return /^\s{0,3}(?:[—–(-]|\n+[—–-])/.test(text.slice(range.end, range.end + 6))
 }
