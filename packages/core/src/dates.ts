@@ -1,25 +1,28 @@
 /** Months by the folded start of their names, in the languages furniture comes in. Longer names first where one starts another. */
 const monthRows: readonly string[] = [
-  'january janvier januar januari enero gennaio janeiro ocak styczen stycznia leden ledna tammikuu ιανουαριου ιανουαριος января январь січня ianuarie jan ene ιαν янв',
-  'february fevrier februar februari febrero febbraio fevereiro subat luty lutego unor unora helmikuu φεβρουαριου φεβρουαριος февраля февраль лютого februarie feb fev φεβ фев',
-  'march mars marz maerz maart marzo marco mart marzec marca brezen brezna maaliskuu μαρτιου μαρτιος марта март березня martie mar μαρ мар',
-  'april avril abril aprile nisan kwiecien kwietnia duben dubna huhtikuu απριλιου απριλιος апреля апрель квітня aprilie apr avr απρ апр',
+  'january janvier januar januari enero gennaio janeiro ocak styczen stycznia leden ledna tammikuu ιανουαριου ιανουαριος января январь січня ianuarie jan janv ene ιαν янв',
+  'february fevrier februar februari febrero febbraio fevereiro subat luty lutego unor unora helmikuu φεβρουαριου φεβρουαριος февраля февраль лютого februarie feb fev fevr φεβ фев',
+  'march mars marz maerz maart marzo marco mart marzec marca brezen brezna maaliskuu μαρτιου μαρτιος марта март березня martie mar mrz μαρ мар',
+  'april avril abril aprile nisan kwiecien kwietnia duben dubna huhtikuu απριλιου απριλιος апреля апрель квітня aprilie apr avr abr απρ апр',
   'may mai mei mayo maggio maio mayis maj maja kveten kvetna toukokuu μαιου μαιος мая май травня μαι',
   'june juin juni junio giugno junho haziran czerwiec czerwca cerven cervna kesakuu ιουνιου ιουνιος июня июнь червня iunie jun ιουν июн',
-  'july juillet juli julio luglio julho temmuz lipiec lipca cervenec cervence heinakuu ιουλιου ιουλιος июля июль липня iulie jul ιουλ июл',
-  'august aout augustus agosto agustos sierpien sierpnia srpen srpna elokuu αυγουστου αυγουστος августа август серпня aug ago αυγ авг',
+  'july juillet juli julio luglio julho temmuz lipiec lipca cervenec cervence heinakuu ιουλιου ιουλιος июля июль липня iulie jul juil ιουλ июл',
+  'august aout augustus agosto agustos agustus sierpien sierpnia srpen srpna elokuu αυγουστου αυγουστος августа август серпня aug ago αυγ авг',
   'september septembre septiembre settembre setembro eylul wrzesien wrzesnia zari syyskuu σεπτεμβριου σεπτεμβριος сентября сентябрь вересня septembrie sept sep set σεπ сен',
   'october octobre oktober octubre ottobre outubro ekim pazdziernik pazdziernika rijen rijna lokakuu οκτωβριου οκτωβριος октября октябрь жовтня octombrie oct okt οκτ окт',
   'november novembre noviembre novembro kasim listopad listopada marraskuu νοεμβριου νοεμβριος ноября ноябрь листопада noiembrie nov νοε ноя',
-  'december decembre dezember diciembre dicembre dezembro aralik grudzien grudnia prosinec prosince joulukuu δεκεμβριου δεκεμβριος декабря декабрь грудня decembrie dec dez dic δεκ дек',
+  'december decembre dezember diciembre dicembre dezembro desember aralik grudzien grudnia prosinec prosince joulukuu δεκεμβριου δεκεμβριος декабря декабрь грудня decembrie dec dez dic δεκ дек',
 ]
-
-const monthOf: ReadonlyMap<string, number> = new Map(
-  monthRows.flatMap((row, index) => row.split(' ').map((name) => [name, index + 1] as const)),
-)
 
 const foldMonth = (word: string): string =>
   word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ı', 'i')
+
+const months: ReadonlyMap<string, number> = new Map(
+  monthRows.flatMap((row, index) => row.split(' ').map((name) => [foldMonth(name), index + 1] as const)),
+)
+
+/** Which month a word names, 1–12, in the languages furniture comes in, with accents or without; undefined if none. */
+export const monthOf = (word: string): number | undefined => months.get(foldMonth(word))
 
 /** A date found in a text: an ISO 8601 day, and where it stands in the text (half-open UTF-16 offsets). */
 export interface FoundDate {
@@ -60,11 +63,11 @@ const forms: readonly Form[] = [
   { form: iso, read: (m) => valid(Number(m[1]), Number(m[2]), Number(m[3])) },
   {
     form: monthFirst,
-    read: (m) => valid(Number(m[3]), monthOf.get(foldMonth(m[1] ?? '')) ?? 0, Number(m[2])),
+    read: (m) => valid(Number(m[3]), monthOf(m[1] ?? '') ?? 0, Number(m[2])),
   },
   {
     form: dayFirst,
-    read: (m) => valid(Number(m[3]), monthOf.get(foldMonth(m[2] ?? '')) ?? 0, Number(m[1])),
+    read: (m) => valid(Number(m[3]), monthOf(m[2] ?? '') ?? 0, Number(m[1])),
   },
   { form: yearFirst, read: (m) => valid(Number(m[1]), Number(m[2]), Number(m[3])) },
   { form: slashed, read: (m) => fromNumbers(Number(m[1]), Number(m[2]), Number(m[3])) },

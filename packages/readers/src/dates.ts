@@ -1,22 +1,19 @@
 /** Dates as pages write them, to ISO 8601 with the page's own offset; a bare day stays a bare day. */
 
-const months: Readonly<Record<string, number>> = {}
-const monthNames: readonly string[] = [
-  'january jan januar jän januari janvier janv enero ene gennaio gen janeiro januarie ocak styczeń stycznia январь января',
-  'february feb februar februari février févr fev fevereiro febrero febbraio şubat luty lutego февраль февраля',
-  'march mar märz maerz mrz maart mars marzo março mart marzec marca март марта',
-  'april apr avril avr abril abr aprile nisan kwiecień kwietnia апрель апреля',
-  'may mai mei mayo maggio mag maio maj mayıs maja май мая',
-  'june jun juni juin junio giugno giu junho haziran czerwiec czerwca июнь июня',
-  'july jul juli juillet juil julio luglio lug julho temmuz lipiec lipca июль июля',
-  'august aug août aout agosto ago agustus ağustos sierpień sierpnia август августа',
-  'september sep sept septembre septiembre settembre set setembro eylül wrzesień września сентябрь сентября',
-  'october oct oktober okt octobre octubre ottobre ott outubro out ekim październik października октябрь октября',
-  'november nov novembre noviembre novembro kasım listopad listopada ноябрь ноября',
-  'december dec dezember dez décembre decembre déc dic diciembre dicembre dezembro desember des aralık grudzień grudnia декабрь декабря',
-]
-for (const [i, names] of monthNames.entries())
-  for (const name of names.split(' ')) (months as Record<string, number>)[name] = i + 1
+import { monthOf } from '@copydesk/core'
+
+/** Short forms that are words of other languages too: months only where a date is all there is. */
+const shortMonths: ReadonlyMap<string, number> = new Map([
+  ['gen', 1],
+  ['mag', 5],
+  ['giu', 6],
+  ['lug', 7],
+  ['ott', 10],
+  ['out', 10],
+  ['des', 12],
+])
+
+const monthIn = (word: string): number | undefined => monthOf(word) ?? shortMonths.get(word.toLowerCase())
 
 /** Zones whose abbreviation names one offset; `ET`, `PT` and the like do not. */
 const zones: Readonly<Record<string, string>> = {
@@ -85,8 +82,9 @@ function fromIso(text: string): string | null {
   return `${day}T${two(Number(match[4]) + (evening ? 12 : 0))}:${match[5]}${seconds}${offsetOf(rest.replace(/^\s{0,2}[ap]\.?m\.?/i, ''))}`
 }
 
-// Letters of the scripts of `monthNames` by their code units: runs of `\p{L}` take V8 a hundred times longer to compile.
-const monthFirst = /(?:^|[^A-Za-zÀ-῿])([A-Za-zÀ-῿]{3,12})\.?\s{1,3}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}((?:18|19|20|21)\d\d)(?!\d)/
+// Letters of the scripts of months by their code units: runs of `\p{L}` take V8 a hundred times longer to compile.
+const monthFirst =
+  /(?:^|[^A-Za-zÀ-῿])([A-Za-zÀ-῿]{3,12})\.?\s{1,3}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}((?:18|19|20|21)\d\d)(?!\d)/
 const dayFirst =
   /(?:^|\D)(\d{1,2})(?:st|nd|rd|th|\.|º|er)?[\s-]{1,3}(?:of\s|de\s)?([A-Za-zÀ-῿]{3,12})\.?,?[\s-]{1,3}(?:de\s|del\s)?((?:18|19|20|21)\d\d)(?!\d)/
 const yearLast = /(?:^|\D)(\d{1,2})([/.-])(\d{1,2})[/.-]((?:18|19|20|21)\d\d|\d\d)(?!\d)/
@@ -99,12 +97,12 @@ function fromWords(text: string): string | null {
   if (!year.test(text)) return null
   const unix = unixStyle.exec(text)
   if (unix) {
-    const day = dayOf(Number(unix[5]), months[(unix[1] as string).toLowerCase()] ?? 0, Number(unix[2]))
+    const day = dayOf(Number(unix[5]), monthIn(unix[1] as string) ?? 0, Number(unix[2]))
     if (day) return day + timeOf(`${unix[3]} ${unix[4]}`)
   }
   for (const [pattern, dayAt, monthAt] of [[monthFirst, 2, 1] as const, [dayFirst, 1, 2] as const]) {
     const match = pattern.exec(text)
-    const month = match === null ? undefined : months[(match[monthAt] as string).toLowerCase()]
+    const month = match === null ? undefined : monthIn(match[monthAt] as string)
     if (match === null || month === undefined) continue
     const day = dayOf(Number(match[3]), month, Number(match[dayAt]))
     if (day) return day + timeNear(text, match.index, match.index + match[0].length)
@@ -150,7 +148,7 @@ export function isoDate(text: string): string | null {
 export function dateInUrl(url: string): string | null {
   const slashed = /\/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/_.-]|$)/i.exec(url)
   if (slashed) {
-    const month = Number(slashed[2]) || (months[(slashed[2] as string).toLowerCase()] ?? 0)
+    const month = Number(slashed[2]) || (monthIn(slashed[2] as string) ?? 0)
     return dayOf(Number(slashed[1]), month, Number(slashed[3]))
   }
   const glued = /[/_-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_.-]|$)/.exec(url)
