@@ -1,6 +1,6 @@
 import { type Document, defineRule, givenNames, Mask } from '@copydesk/core'
 import { type Mention, type People, peopleOf, quotesOf, speechActsOf, titles } from '@copydesk/text'
-import { hasMask, isCapital, lower } from '../_shared/words.ts'
+import { hasMask, isCapital, isMark, lower } from '../_shared/words.ts'
 import { allow } from './allow.ts'
 
 const singleNames = new Set<string>(allow.map(({ text }) => text.toLowerCase()))
@@ -47,6 +47,7 @@ function speakersOf(document: Document, people: People): Mention[] {
   })
   return [...spoken, ...quoted]
     .filter((mention) => mention.words === 1 && !/^['’]/.test(document.text.charAt(mention.end)))
+    .filter(({ endToken }) => lower(document, endToken) !== 'and')
     .sort((a, b) => a.start - b.start)
 }
 
@@ -60,12 +61,31 @@ function isUnknown(document: Document, people: People, mention: Mention): boolea
   if (singleNames.has(mention.surname) || hasMask(document, mention.firstToken, Mask.headline | Mask.handle | Mask.url))
     return false
   if (lower(document, mention.firstToken - 1) === 'the') return false
-  if (people.fullName(mention.surname) || !people.mayBePerson(mention)) return false
+  if (people.fullName(mention.surname) || hasNamesake(people, mention) || !people.mayBePerson(mention)) return false
   const own = people.mentions.filter((other) => other.surname === mention.surname)
   if (own.some((other) => hasRole(document, other) || isExplained(document, other))) return false
   return (
     looksLikeName(document, mention) && (isCalledHe(document, mention) || own.some((other) => isHuman(document, other)))
   )
+}
+
+/** A longer name holds this one, glued to more (`Ruth AlvearMore`), or spelt with a letter more, less or other. */
+const hasNamesake = (people: People, { surname }: Mention): boolean =>
+  people.mentions.some(
+    ({ name, words }) =>
+      words > 1 &&
+      name
+        .split(/\s+/)
+        .slice(1)
+        .some((word) => word.toLowerCase().startsWith(surname) || isOneLetterOff(word.toLowerCase(), surname)),
+  )
+
+/** One letter more, less or other; for words of four letters or more. */
+function isOneLetterOff(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1 || Math.min(a.length, b.length) < 4) return false
+  let i = 0
+  while (i < a.length && a[i] === b[i]) i++
+  return a.slice(i + (a.length >= b.length ? 1 : 0)) === b.slice(i + (b.length >= a.length ? 1 : 0))
 }
 
 /** No dictionary has the name, and a quotation is theirs by "he said" or "she said". */
@@ -92,9 +112,11 @@ const relations = new Set(
 )
 const withheld = new Set('surname pseudonym anonymity nickname'.split(' '))
 
-/** `his wife, Ada`; `who declined to give her last name`; `Robert "Bob" Crane`. */
+/** `Andre, a senior at the school`; `Andre is a senior`; `his wife, Ada`; `who declined to give her last name`; `Robert "Bob" Crane`. */
 function isExplained(document: Document, mention: Mention): boolean {
   const { firstToken, endToken, start } = mention
+  const isLinked = isMark(document, endToken, 44) || /^(?:is|was)$/.test(lower(document, endToken))
+  if (isLinked && /^(?:a|an|the)$/.test(lower(document, endToken + 1))) return true
   if (
     relations.has(lower(document, firstToken - 1)) ||
     (lower(document, firstToken - 1) === ',' && relations.has(lower(document, firstToken - 2)))
@@ -122,7 +144,7 @@ function isExplained(document: Document, mention: Mention): boolean {
 function looksLikeName({ lexicon }: Document, { surname, name }: Mention): boolean {
   const id = lexicon.find(surname)
   if (id >= 0 && lexicon.capitalised(id) < 0.8) return false
-  if (/\p{Lu}{2}/u.test(name)) return false
+  if (/\p{Lu}{2}/u.test(name) || /(?:ics|ology|ism)$/.test(surname)) return false
   const singular = surname.endsWith('ies') ? `${surname.slice(0, -3)}y` : surname.slice(0, -1)
   return !surname.endsWith('s') || lexicon.find(singular) < 0 || givenNames.has(surname)
 }
