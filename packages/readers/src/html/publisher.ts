@@ -51,8 +51,8 @@ export function hostNear(metadata: Metadata, node: Node): string | null {
 /** `© 2023 Quayside Media, Inc. All rights reserved.` without what is no name. */
 const ownerIn = (value: string): string =>
   text(value)
-    .replace(/^(?:(?:copyright|©|\(c\)|by|\d{4}|[-–,])\s{0,3})+/i, '')
-    .replace(/[\s,]+(?:©|\d{4})$/, '')
+    .replace(/^(?:(?:copyright|\(c\)|by|\d{4}|[©–,-])\s{0,3})+/i, '')
+    .replace(/[\s,]{1,4}(?:©|\d{4})$/, '')
     .replace(/[.,]?\s(?:all rights|alle rechte|todos los|tous droits).*$/i, '')
 
 const feedOwner = (title: string): string =>
