@@ -1,4 +1,5 @@
 import { type Document, defineRule, Mask, type PhraseHit } from '@copydesk/core'
+import { peopleOf, speechActsOf } from '@copydesk/text'
 import { hasMask, isCapital, isMark, isName, isWord, lower, nameAfter, namesSpeaker } from '../_shared/words.ts'
 import { allow } from './allow.ts'
 import { phrases, type VaguePhrase } from './phrases.ts'
@@ -101,10 +102,34 @@ function isNamed(document: Document, hit: PhraseHit, endToken: number): boolean 
   for (let i = document.sentences.firstToken[s] ?? 0; i < end; i++) {
     if (i >= hit.firstToken && i < hit.endToken) continue
     if (/^(?:survey|poll)$/.test(lower(document, i)) && (phrases[hit.row] as VaguePhrase).kind === 'group') return true
+    // Who asks not to be named is no vague source but an anonymous one.
+    if (lower(document, i) === 'anonymity') return true
     if (asides.has(lower(document, i)) && nameAfter(document, i + 1, Math.min(end, i + 6))) return true
   }
   if (quotesAtLength(document, s)) return true
-  return namesSpeaker(document, s) || (goesOn(document, s) && namesSpeaker(document, s + 1))
+  if (namesSpeaker(document, s) || personSpeaks(document, s + 1)) return true
+  return goesOn(document, s) && (namesSpeaker(document, s + 1) || namesStudy(document, s + 1))
+}
+
+/** A person named in full says something in sentence `s`: the group was the run-up to its member. */
+const personSpeaks = (document: Document, s: number): boolean =>
+  speechActsOf(document).some(
+    ({ sentence, subject: { mention } }) =>
+      sentence === s && mention && mention.words > 1 && peopleOf(document).isPerson(mention),
+  )
+
+/** `according to a Lorne Institute poll`, `A study that Pell & Marsh conducted`: the next sentence gives the work and whose it is. */
+function namesStudy(document: Document, s: number): boolean {
+  const { sentences } = document
+  const end = sentences.endToken[s] ?? 0
+  let study = false
+  let name = false
+  for (let i = sentences.firstToken[s] ?? 0; i < end; i++) {
+    study ||= /^(?:poll|survey|study|report|paper)$/.test(lower(document, i))
+    name ||= study && isName(document, i)
+    if (isName(document, i) && /^(?:poll|survey|study|report|paper)$/.test(lower(document, i + 1))) name = true
+  }
+  return study && name
 }
 
 /** `Some critics argue that "…"`: words in quotation marks have an owner near by, or unsourced-quote finds them. */
