@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -52,12 +53,28 @@ function copyPages(from: string, to: string): void {
   }
 }
 
+/** What few runs load; everything else is one script, so that one code cache serves it. */
+const onDemand =
+  /node_modules\/(?:chokidar|cli-progress|diff|eld|ignore|jiti|jsonc-parser|picomatch|readdirp|retext|unified|vscode-)|language-server|commands\/(?:init|watch)|config\/import|retext-copydesk/
+
+/** Compiles what linting one article of text and one page needs, and leaves it beside the bundle: see bin/load.js. */
+function writeCodeCache(): void {
+  const articles = ['high-fell-gazette/band-hall.txt', 'harbor-tribune/night-market.html']
+  const paths = articles.map((path) => join(root, 'corpus/outlets', path))
+  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, 'bin/cache.js'), ...paths], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  if (status !== 0) throw new Error('the bundle does not lint: no code cache was written')
+}
+
 export default defineConfig({
-  entry: { main: 'src/main.ts', worker: '../node/src/worker.ts' },
-  format: 'esm',
+  entry: { main: 'src/index.ts' },
+  // One script that its code cache belongs to; see bin/load.js.
+  format: 'cjs',
+  shims: true,
   platform: 'node',
   target: 'node20.19',
-  outExtensions: () => ({ js: '.js' }),
+  outExtensions: () => ({ js: '.cjs' }),
   clean: true,
   dts: false,
   fixedExtension: false,
@@ -70,11 +87,22 @@ export default defineConfig({
       // The other's runs in full wherever it is named; its modules for browsers are taken apart.
       alias: {
         'jsonc-parser': join(import.meta.dirname, '../node/node_modules/jsonc-parser/lib/esm/main.js'),
+        // Of Node.js's own modules it re-exports the defaults, which a bundle of CommonJS gets wrong.
+        ...Object.fromEntries(
+          ['minpath', 'minproc', 'minurl'].map((part) => [
+            `#${part}`,
+            join(import.meta.dirname, `../retext-copydesk/node_modules/vfile/lib/${part}.browser.js`),
+          ]),
+        ),
         yaml: join(import.meta.dirname, '../readers/node_modules/yaml/browser/dist/index.js'),
       },
     },
   },
-  outputOptions: { chunkFileNames: 'chunks/[name]-[hash].js' },
+  minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+  outputOptions: {
+    chunkFileNames: ({ name }) => (name === 'core' ? 'core.cjs' : 'chunks/[name]-[hash].cjs'),
+    codeSplitting: { groups: [{ name: 'core', test: (id) => !onDemand.test(id) }] },
+  },
   logLevel: 'warn',
   hooks: {
     'build:done': () => {
@@ -82,6 +110,7 @@ export default defineConfig({
       copyTypes()
       buildReport(join(import.meta.dirname, 'dist/assets'))
       writeBuildId()
+      writeCodeCache()
     },
   },
 })

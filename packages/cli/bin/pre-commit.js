@@ -1,11 +1,10 @@
 #!/usr/bin/env node
 // Entry of .pre-commit-hooks.yaml: builds the clone the framework made, once, then lints the files it is given.
-import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+const { spawnSync } = require('node:child_process')
+const { existsSync, readFileSync } = require('node:fs')
+const { dirname, join } = require('node:path')
 
-const cli = dirname(dirname(fileURLToPath(import.meta.url)))
+const cli = dirname(__dirname)
 const root = dirname(dirname(cli))
 
 /** git tells a hook which repository it runs for: an installation has nothing to do with it. */
@@ -27,8 +26,8 @@ function build() {
 }
 
 // The last file a build writes.
-const built = join(cli, 'dist/assets/build-id')
+const built = join(cli, 'dist/core.cache')
 if (existsSync(built) || build()) {
   process.argv.splice(2, 0, 'lint')
-  await import('./copydesk.js')
+  require('./copydesk.js')
 } else process.exitCode = 2

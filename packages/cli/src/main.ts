@@ -1,5 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { baseline } from './commands/baseline.ts'
+import { clean } from './commands/clean.ts'
+import { compare } from './commands/compare.ts'
+import { compareFiles } from './commands/compare-stories.ts'
+import { explain } from './commands/explain.ts'
+import { explainArticle } from './commands/explain-article.ts'
+import { explainScore } from './commands/explain-score.ts'
+import { lint } from './commands/lint.ts'
+import { profile } from './commands/profile.ts'
+import { listRules } from './commands/rules.ts'
+import { sources } from './commands/sources.ts'
 import { Exit, UsageError } from './exit.ts'
 
 interface Manifest {
@@ -77,7 +88,7 @@ function build(done: (code: number) => void): Command {
     .description('print the page of a rule')
     .option('--color', 'colour the output')
     .option('--no-color', 'do not colour the output')
-    .action(async (rule: string) => done((await import('./commands/explain.ts')).explain(rule)))
+    .action(async (rule: string) => done(explain(rule)))
   program
     .command('rules')
     .description('list the rules')
@@ -85,7 +96,7 @@ function build(done: (code: number) => void): Command {
     .option('--json', 'as JSON')
     .option('--color', 'colour the output')
     .option('--no-color', 'do not colour the output')
-    .action(async (options) => done((await import('./commands/rules.ts')).listRules(options)))
+    .action(async (options) => done(listRules(options)))
   explainScoreCommand(program, done)
   compareCommand(program, done)
   articleCommands(program, done)
@@ -128,7 +139,7 @@ function lintCommand(program: Command, done: (code: number) => void): void {
     .option('--watch', 'lint again what changes, until interrupted')
     .option('--timing', 'print what each rule cost to standard error')
     .option('--print-config <file>', 'print what is configured for a file, and by what')
-    .action(async (paths: string[], options) => done(await (await import('./commands/lint.ts')).lint(paths, options)))
+    .action(async (paths: string[], options) => done(await lint(paths, options)))
 }
 
 function explainScoreCommand(program: Command, done: (code: number) => void): void {
@@ -137,9 +148,7 @@ function explainScoreCommand(program: Command, done: (code: number) => void): vo
     .argument('<paths...>', 'files and folders to lint')
     .description('show what a source lost points for, by family and rule')
     .option('--json', 'as JSON')
-    .action(async (source: string, paths: string[], options) =>
-      done(await (await import('./commands/explain-score.ts')).explainScore(source, paths, options)),
-    )
+    .action(async (source: string, paths: string[], options) => done(await explainScore(source, paths, options)))
 }
 
 function compareCommand(program: Command, done: (code: number) => void): void {
@@ -152,9 +161,7 @@ function compareCommand(program: Command, done: (code: number) => void): void {
     .option('--fail-on-worse [points]', "exit 1 if a source's score fell, or fell by more than this many points")
     .option('--color', 'colour the output')
     .option('--no-color', 'do not colour the output')
-    .action(async (before: string, after: string, options) =>
-      done(await (await import('./commands/compare.ts')).compare(before, after, options)),
-    )
+    .action(async (before: string, after: string, options) => done(await compare(before, after, options)))
 }
 
 function articleCommands(program: Command, done: (code: number) => void): void {
@@ -162,15 +169,13 @@ function articleCommands(program: Command, done: (code: number) => void): void {
     .argument('<file>', 'an article')
     .description('show its credits, and every block with what became of it and why')
     .option('--json', 'as JSON')
-    .action(async (path: string, options) =>
-      done(await (await import('./commands/explain-article.ts')).explainArticle(path, options)),
-    )
+    .action(async (path: string, options) => done(await explainArticle(path, options)))
   withCommonOptions(program.command('clean'))
     .argument('<paths...>', 'files and folders')
     .description('write copies without page furniture, and a report of what was taken out')
     .requiredOption('--out <folder>', 'where the copies go; never the input')
     .option('--to <form>', 'what a web page becomes: text or markdown', 'text')
-    .action(async (paths: string[], options) => done(await (await import('./commands/clean.ts')).clean(paths, options)))
+    .action(async (paths: string[], options) => done(await clean(paths, options)))
 }
 
 function storyCommands(program: Command, done: (code: number) => void): void {
@@ -178,18 +183,14 @@ function storyCommands(program: Command, done: (code: number) => void): void {
     .argument('<paths...>', 'articles')
     .description('list who is quoted, how often, named how, and the quotations no one owns')
     .option('--json', 'as JSON')
-    .action(async (paths: string[], options) =>
-      done(await (await import('./commands/sources.ts')).sources(paths, options)),
-    )
+    .action(async (paths: string[], options) => done(await sources(paths, options)))
   withCommonOptions(program.command('compare-stories'))
     .argument('<a>', 'an article')
     .argument('<b>', 'another that tells the same')
     .description('show two articles side by side: sentences, drifted quotations, permuted names, numbers that differ')
     .option('--json', 'as JSON')
     .option('--html <file>', 'write a page')
-    .action(async (a: string, b: string, options) =>
-      done(await (await import('./commands/compare-stories.ts')).compareFiles(a, b, options)),
-    )
+    .action(async (a: string, b: string, options) => done(await compareFiles(a, b, options)))
 }
 
 function setupCommands(program: Command, done: (code: number) => void): void {
@@ -211,17 +212,13 @@ function setupCommands(program: Command, done: (code: number) => void): void {
     .argument('<paths...>', 'files and folders to lint')
     .description('accept all findings there are: only new ones reach the gates')
     .option('-o, --output <file>', 'the baseline file (default: the configured one, or copydesk.baseline.json)')
-    .action(async (paths: string[], options) =>
-      done(await (await import('./commands/baseline.ts')).baseline(paths, options)),
-    )
+    .action(async (paths: string[], options) => done(await baseline(paths, options)))
   withCommonOptions(program.command('profile'))
     .argument('<paths...>', 'files and folders to read')
     .description('save the habits of the sources, for runs on single articles')
     .option('-o, --output <file>', 'the profile file (default: the configured one, or .copydesk/profile.json)')
     .option('--merge', 'add the articles the saved profile has not counted yet')
-    .action(async (paths: string[], options) =>
-      done(await (await import('./commands/profile.ts')).profile(paths, options)),
-    )
+    .action(async (paths: string[], options) => done(await profile(paths, options)))
 }
 
 const collect = (value: string, list: readonly string[]): string[] => [...list, value]

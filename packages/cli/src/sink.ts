@@ -85,7 +85,11 @@ function reasonOf(error: unknown): string {
 
 function deviceSink(path: string): Sink {
   const file = openSync(path, 'w')
-  const close = (): void => closeSync(file)
+  let isOpen = true
+  const close = (): void => {
+    if (isOpen) closeSync(file)
+    isOpen = false
+  }
   return { write: async (text) => writeAll(file, text), close, discard: close }
 }
 

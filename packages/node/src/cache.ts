@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -141,7 +140,7 @@ export class ResultCache {
   }
 }
 
-const digest = (data: string | Uint8Array): string => hash('sha1', data)
+const digest = (data: string | Uint8Array): string => process.getBuiltinModule('node:crypto').hash('sha1', data)
 
 const packName = ({ inputs }: Shard, kind: string): string =>
   `${digest(`${inputs[0]?.absolute}\n${inputs[0]?.path}`).slice(0, 24)}.${kind}`

@@ -12,7 +12,7 @@ import type { BytesOf, Input, InputProblem } from './inputs.ts'
 import { Memory } from './memory.ts'
 import { Pool } from './pool.ts'
 import { type Shard, shardsOf } from './shards.ts'
-import { removeSpool, Spool, spoolFolder } from './spool.ts'
+import { Spool } from './spool.ts'
 import { OutcomeStore, type ReadDefaults } from './store.ts'
 import type { Timings } from './timing.ts'
 import { type Item, type Seen, Work } from './work.ts'
@@ -115,7 +115,7 @@ class RunState {
   readonly #crew: Crew
   readonly #memory: Memory | undefined
   readonly #habits: Habits
-  readonly #spool = new Spool(spoolFolder(), true)
+  readonly #spool = new Spool()
   /** By shard, by input. */
   readonly #seen: (readonly Seen[])[] = []
   /** Habits the cache holds that nobody has asked for yet. */
@@ -354,7 +354,7 @@ class RunState {
     return threads(new Pool({ size, entry, workerData }), this.#habits, timings ?? {})
   }
 
-  readonly #clear = (): void => removeSpool(this.#spool.folder)
+  readonly #clear = (): void => this.#spool.remove()
 }
 
 /** A run of at most so much text indexes it once; a document takes about ten bytes a unit, so a larger run indexes twice. */

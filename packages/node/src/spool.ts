@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,8 +7,9 @@ import type { ReadOutcome } from '@copydesk/readers'
 
 const prefix = 'copydesk-spool-'
 
-/** A new folder name for a run. */
-export const spoolFolder = (): string => join(tmpdir(), `${prefix}${process.pid}-${randomUUID()}`)
+/** A new folder name for a run, which nobody can guess. */
+const newFolder = (): string =>
+  join(tmpdir(), `${prefix}${process.pid}-${process.getBuiltinModule('node:crypto').randomUUID()}`)
 
 type Kept =
   | Exclude<ReadOutcome, { type: 'article' }>
@@ -20,13 +20,19 @@ type Kept =
  * threads may share one folder. The owner of a run makes and removes it; what others would write afterwards is dropped.
  */
 export class Spool {
-  readonly folder: string
   readonly #owns: boolean
+  #folder: string | undefined
   #made = false
 
-  constructor(folder: string, owns: boolean) {
-    this.folder = folder
-    this.#owns = owns
+  /** `folder`: of another thread's spool; without it this one owns its own. */
+  constructor(folder?: string) {
+    this.#owns = folder === undefined
+    this.#folder = folder
+  }
+
+  get folder(): string {
+    this.#folder ??= newFolder()
+    return this.#folder
   }
 
   /** Makes the folder. Without it nothing is kept. */
@@ -53,6 +59,11 @@ export class Spool {
     }
   }
 
+  /** Removes what its owner made, and with it the spools of runs that were killed. */
+  remove(): void {
+    if (this.#made) removeSpool(this.folder)
+  }
+
   #path(name: string): string {
     return join(this.folder, hash64(name))
   }
@@ -69,8 +80,7 @@ const restored = (kept: Kept): ReadOutcome =>
     ? { type: 'article', article: { ...kept.article, map: SourceMap.fromParts(kept.article.text, kept.map) } }
     : kept
 
-/** Removes a spool if there is one, and with it those of runs that were killed. */
-export function removeSpool(folder: string): void {
+function removeSpool(folder: string): void {
   if (!existsSync(folder)) return
   // Under another name first: threads that are still at it find no folder to write to.
   const gone = `${folder}-gone`

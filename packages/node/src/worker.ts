@@ -28,7 +28,7 @@ async function start(setup: WorkerSetup): Promise<void> {
   const work = new Work({
     engine,
     weights: weightsOf(engine.rules),
-    store: new OutcomeStore({ spool: new Spool(setup.spool, false), budget: 0 }),
+    store: new OutcomeStore({ spool: new Spool(setup.spool), budget: 0 }),
     read: setup.read,
     withBody: setup.withBody,
     ...(setup.known ? { known: setup.known } : {}),
@@ -78,4 +78,5 @@ function take(timings: Timings): Timings {
   return taken
 }
 
-await start(workerData as WorkerSetup)
+/** Serves the pool that started this thread. */
+export const startWorker = (): Promise<void> => start(workerData as WorkerSetup)

@@ -62,7 +62,7 @@ export class Phrases {
     const start = this.#starts.get(id)
     if (start) start.pending.push(pending)
     else {
-      this.#starts.set(id, { pending: [pending], state: this.#edges.add(0, id) })
+      this.#starts.set(id, { pending: [pending], state: -1 })
       this.#filter[slotOf(id)] = (this.#filter[slotOf(id)] as number) | bitOf(id)
     }
     return pending
@@ -72,10 +72,11 @@ export class Phrases {
   #enter(id: number): number {
     if (((this.#filter[slotOf(id)] as number) & bitOf(id)) === 0) return -1
     const start = this.#starts.get(id)
-    if (!start) return -1
-    for (const pending of start.pending) this.#add(pending)
-    start.pending.length = 0
-    return start.state
+    if (start && start.state < 0) {
+      start.state = this.#edges.add(0, id)
+      for (const pending of start.pending.splice(0)) this.#add(pending)
+    }
+    return start?.state ?? -1
   }
 
   #add({ text, owners }: Pending): void {
@@ -214,6 +215,10 @@ function sameFolded(text: string, start: number, end: number, folded: string): b
 
 /** Small letters and single spaces: most phrases. */
 const plain = /^[a-z]+(?: [a-z]+)*$/
+const ascii = /^[\0-\x7f]*$/
+// Without the classes of Unicode an expression compiles in a hundredth of the time.
+const asciiTokens = /[a-z][a-z0-9]*(?:'[a-z]+)*|\d+(?:[.,:]\d+)*[a-z]*|([.\-_=])\1*|\S/g
+const anyTokens = /[\p{L}\p{M}][\p{L}\p{M}\p{Nd}]*(?:'[\p{L}\p{M}]+)*|\d+(?:[.,:]\d+)*[\p{L}\p{M}]*|([.\-_=])\1*|\S/gu
 
 /** Cuts a phrase as the scanner would, folded. */
 function cut(phrase: string): string[] {
@@ -221,11 +226,7 @@ function cut(phrase: string): string[] {
   const folded = Array.from(phrase.trim(), (c) =>
     c.length === 1 ? String.fromCharCode(fold(c.charCodeAt(0))) : c,
   ).join('')
-  return (
-    folded.match(
-      /[\p{L}\p{M}][\p{L}\p{M}\p{Nd}]*(?:'[\p{L}\p{M}]+)*|\d+(?:[.,:]\d+)*[\p{L}\p{M}]*|([.\-_=])\1*|\S/gu,
-    ) ?? []
-  )
+  return folded.match(ascii.test(folded) ? asciiTokens : anyTokens) ?? []
 }
 
 const slotOf = (id: number): number => (id >>> 4) & 0x1fff
@@ -255,12 +256,19 @@ function idOf(token: string): number {
   return wordId(hash)
 }
 
-/** Id of the first token; a phrase that starts with small letters and a space need not be cut up for it. */
+function isLetter(code: number): boolean {
+  const type = classOf(code)
+  return type === Char.lower || type === Char.upper || type === Char.letter
+}
+
+/** Id of the first token; a phrase that starts with letters and a space need not be cut up for it. */
 function firstId({ text, owners }: Pending): number {
   let hash = hashBasis
   let i = 0
   for (let code = text.charCodeAt(0); code >= 0x61 && code <= 0x7a; code = text.charCodeAt(++i))
     hash = Math.imul(hash ^ code, hashPrime)
+  for (; i < text.length && isLetter(text.charCodeAt(i)); i++)
+    hash = Math.imul(hash ^ fold(text.charCodeAt(i)), hashPrime)
   if (i > 0 && (i === text.length || text.charCodeAt(i) === 0x20)) return wordId(hash)
   const first = cut(text)[0]
   const [owner] = owners

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import type { ArticleRecord, LintRecord, SourceRecord } from '@copydesk/node'
 import { UsageError } from '../exit.ts'
 
@@ -73,6 +72,7 @@ const sourceFindings = ({ source, findings }: SourceRecord): ComparedFinding[] =
 async function* recordsOf(file: string): AsyncGenerator<LintRecord> {
   let number = 0
   try {
+    const { createInterface } = process.getBuiltinModule('node:readline')
     for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
       number++
       const text = line.trim().replace(/,$/, '')

@@ -1,5 +1,3 @@
-import { deflateRawSync } from 'node:zlib'
-
 /** UTF-16 units that share a pack: small enough to unpack while a reader blinks, large enough to compress well. */
 const packSize = 400_000
 
@@ -17,7 +15,7 @@ export function packer(): Packer {
   let pack = 0
   const flush = (): string => {
     if (texts.length === 0) return ''
-    const bytes = deflateRawSync(JSON.stringify(texts))
+    const bytes = process.getBuiltinModule('node:zlib').deflateRawSync(JSON.stringify(texts))
     const element = `<script type="application/x-copydesk-texts" id="texts-${pack++}">${bytes.toString('base64')}</script>\n`
     texts = []
     size = 0

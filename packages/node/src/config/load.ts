@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Rule } from '@copydesk/core'
 import { slashed } from '../inputs.ts'
 import { nearest } from '../nearest.ts'
@@ -182,9 +183,9 @@ export async function importFrom(name: string, folder: string, where: string): P
   const path = name.startsWith('.') ? existing(resolve(folder, name)) : resolveModule(name, folder)
   if (path === undefined)
     throw new ConfigError(`${where}: there is no "${name}": install it, or start a path with "./"`)
-  const { pathToFileURL } = await import('node:url')
+  const { importUrl } = await import('./import.ts')
   try {
-    return await import(pathToFileURL(path).href)
+    return await importUrl(pathToFileURL(path).href)
   } catch (error) {
     throw new ConfigError(
       `${where}: "${name}" cannot be loaded: ${error instanceof Error ? error.message : String(error)}`,

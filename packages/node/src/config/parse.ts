@@ -96,8 +96,9 @@ async function runConfig(file: string, name: string, trusted: boolean): Promise<
       `${name}: runs code, which an untrusted workspace may not: trust it, or use copydesk.config.json or .yaml`,
     )
   }
+  const { importUrl } = await import('./import.ts')
   try {
-    const module = /\.[mc]?ts$/.test(file) ? await importTypeScript(file) : await import(freshUrl(file))
+    const module = await (/\.[mc]?ts$/.test(file) ? importTypeScript(file) : importUrl(freshUrl(file)))
     return { value: (module as { default?: unknown }).default ?? module, place: () => '' }
   } catch (error) {
     throw new ConfigError(

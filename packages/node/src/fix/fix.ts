@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readFileSync, realpathSync } from 'node:fs'
 import { type Fixable, fixable } from '@copydesk/engine'
 import { type BytesOf, type Input, type InputProblem, problemOf } from '../inputs.ts'
@@ -167,6 +166,7 @@ function fileOf({ absolute }: Input): string {
   }
 }
 
-const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64')
+const digest = (bytes: Uint8Array): string =>
+  process.getBuiltinModule('node:crypto').createHash('sha256').update(bytes).digest('base64')
 
 const refusal = (key: string, { finding }: Fixable): string => `${key}\n${finding.fingerprint}`

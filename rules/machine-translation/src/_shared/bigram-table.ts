@@ -1,5 +1,3 @@
-import type { Lexicon } from '@copydesk/core'
-
 /** How often a pair of words was seen, against what their own frequencies let expect. */
 export const Level = { never: 0, rare: 1, low: 2, usual: 3 } as const
 
@@ -11,8 +9,7 @@ const often = 15
 
 /** Pairs of common words and how they keep company in news. Words are ranked, commonest first. */
 export interface BigramTable {
-  /** Rank of each lexicon id, or -1; made once a lexicon. */
-  ranks(lexicon: Lexicon): Int32Array
+  readonly words: readonly string[]
   /** For each word, the rank below which enough pairs were to be expected to have a level; and `often`. */
   readonly limits: Uint32Array
   readonly oftenLimits: Uint32Array
@@ -81,7 +78,7 @@ export function decodeBigrams(bytes: Uint8Array): BigramTable {
   const offsets = new Uint32Array(size)
   for (let i = 1; i < size; i++) offsets[i] = (offsets[i - 1] as number) + (limits[i - 1] as number)
   const levels = bytes.subarray(countsAt + size * 4)
-  return { ranks: ranker(words), limits, oftenLimits: limitsOf(counts, tokens, often), offsets, levels }
+  return { words, limits, oftenLimits: limitsOf(counts, tokens, often), offsets, levels }
 }
 
 /** Arguments a call takes without trouble. */
@@ -89,26 +86,9 @@ const chunk = 4096
 
 function ascii(bytes: Uint8Array): string {
   let text = ''
-  for (let at = 0; at < bytes.length; at += chunk) text += String.fromCharCode(...bytes.subarray(at, at + chunk))
+  for (let at = 0; at < bytes.length; at += chunk)
+    text += String.fromCharCode.apply(null, bytes.subarray(at, at + chunk) as unknown as number[])
   return text
-}
-
-function ranker(words: readonly string[]): BigramTable['ranks'] {
-  const known = new WeakMap<Lexicon, Int32Array>()
-  return (lexicon) => {
-    const ranks = known.get(lexicon) ?? ranksIn(lexicon, words)
-    known.set(lexicon, ranks)
-    return ranks
-  }
-}
-
-function ranksIn(lexicon: Lexicon, words: readonly string[]): Int32Array {
-  const ranks = new Int32Array(lexicon.size).fill(-1)
-  words.forEach((word, rank) => {
-    const id = lexicon.find(word)
-    if (id >= 0) ranks[id] = rank
-  })
-  return ranks
 }
 
 /** For each word the number of partners with which at least `least` pairs were to be expected. Counts descend. */

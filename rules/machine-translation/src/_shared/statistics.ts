@@ -45,8 +45,11 @@ export function counterOf(vocabulary: Vocabulary): (document: Document, table: B
 }
 
 function pack(vocabulary: Vocabulary, table: BigramTable, lexicon: Lexicon): Packed {
-  const packed = table.ranks(lexicon).slice()
-  for (let id = 0; id < packed.length; id++) packed[id] = (packed[id] as number) + 1
+  const packed = new Int32Array(lexicon.size)
+  table.words.forEach((word, rank) => {
+    const id = lexicon.find(word)
+    if (id >= 0) packed[id] = rank + 1
+  })
   vocabulary.words.forEach((word, i) => {
     const id = lexicon.find(word)
     if (id >= 0) packed[id] = (packed[id] as number) | ((i + 1) << half)
