@@ -50,5 +50,7 @@ describe('namesIn', () => {
 test('agenciesIn', () => {
   expect(agenciesIn('The Associated Press')).toEqual(['AP'])
   expect(agenciesIn('Jane Doe, Reuters')).toEqual(['Reuters'])
+  expect(agenciesIn('AFPRelaxnews')).toEqual(['AFP'])
+  expect(agenciesIn('Field Level Media')).toEqual(['Field Level Media'])
   expect(agenciesIn('Jane Doe, Capital Letter')).toEqual([])
 })

@@ -49,7 +49,8 @@ const particles: ReadonlySet<string> = new Set(
 const agencies: readonly (readonly [RegExp, string])[] = [
   [/\bassociated press\b|^ap$|\(ap\)|\bap news\b|\bthe ap\b/i, 'AP'],
   [/\breuters\b/i, 'Reuters'],
-  [/\bagence france[- ]presse\b|^afp$|\(afp\)|\bafp news\b/i, 'AFP'],
+  [/\bagence france[- ]presse\b|^afp$|\(afp\)|\bafp news\b|\bafp[- ]?relaxnews\b/i, 'AFP'],
+  [/\bfield level media\b/i, 'Field Level Media'],
   [/\bbloomberg news\b/i, 'Bloomberg News'],
   [/\bpa media\b|\bpress association\b/i, 'PA Media'],
   [/^upi$|\bunited press international\b/i, 'UPI'],

@@ -1,7 +1,8 @@
 /** News agencies by the names texts give them, folded, each with the name a record gives it. */
 const rows: readonly (readonly [name: string, ...others: string[]])[] = [
   ['AP', 'associated press', 'the associated press', 'ap news', 'ap writer'],
-  ['AFP', 'agence france-presse', 'agence france presse', 'afp news'],
+  ['AFP', 'agence france-presse', 'agence france presse', 'afp news', 'afprelaxnews', 'afp-relaxnews', 'afp relaxnews'],
+  ['Field Level Media', 'flm'],
   ['Reuters', 'thomson reuters', 'reuters health', 'reuters staff', 'reuters breakingviews'],
   ['UPI', 'united press international'],
   ['Xinhua', 'xinhua news agency'],
