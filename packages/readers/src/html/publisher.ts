@@ -48,15 +48,20 @@ export function hostNear(metadata: Metadata, node: Node): string | null {
   return hostOf(values.find(isAddress) ?? null)?.replace(/^(?:amp|m)\./, '') ?? null
 }
 
+/** The text before the first hit, without the marks that led to it. */
+function before(value: string, pattern: RegExp): string {
+  const at = value.search(pattern)
+  return at < 0 ? value : value.slice(0, at).replace(/[\s.,»|:–-]{1,6}$/, '')
+}
+
 /** `© 2023 Quayside Media, Inc. All rights reserved.` without what is no name. */
 const ownerIn = (value: string): string =>
-  text(value)
-    .replace(/^(?:(?:copyright|\(c\)|by|\d{4}|[©–,-])\s{0,3})+/i, '')
-    .replace(/[\s,]{1,4}(?:©|\d{4})$/, '')
-    .replace(/[.,]?\s(?:all rights|alle rechte|todos los|tous droits).*$/i, '')
+  before(text(value), /\b(?:all rights|alle rechte|todos los|tous droits)\b/i)
+    .replace(/^(?:(?:copyright|©|\(c\)|by|\d{4}|[-–,])\s{0,3})+/i, '')
+    .replace(/[\s,]{1,3}(?:©|\d{4})$/, '')
 
-const feedOwner = (title: string): string =>
-  text(title).replace(/\s{0,2}(?:[»|:–-]\s{0,2})?\b(?:rss|atom|feeds?|news feed)\b.*$/i, '')
+/** `Quayside Echo » Feed`. */
+const feedOwner = (title: string): string => before(text(title), /\b(?:rss|atom|feeds?|news feed)\b/i)
 
 /** Names the page gives its outlet, surest first. */
 export function outletNames(metadata: Metadata, graph: Graph, node: Node, inTitle: string | null): string[] {
