@@ -1,6 +1,6 @@
 import { type Document, defineRule, Mask, TokenKind } from '@copydesk/core'
 import { speechVerbs, weakSpeechVerbs } from '@copydesk/text'
-import { hasMask, isName, lower } from '../_shared/words.ts'
+import { hasMask, isMark, isName, lower } from '../_shared/words.ts'
 
 const counted = new Set(
   'killed dead died deaths injured wounded casualties injuries percent million billion trillion'.split(' '),
@@ -47,9 +47,15 @@ function figureIn(document: Document, s: number): number {
   return -1
 }
 
+/** Token of what number `i` counts; `i` if it counts nothing: an age (`Bray, 17, was killed`), a year, a name (`Flu-19 deaths`). */
 function unitAfter(document: Document, i: number): number {
-  for (let k = i + 1; k < i + 4 && k < document.tokens.count; k++)
-    if (counted.has(lower(document, k)) || lower(document, k) === '%') return k
+  const digits = document.tokenText(i)
+  if (isMark(document, i - 1, 45) || isMark(document, i - 1, 0x2011) || /^(?:1[89]|20)\d\d$/.test(digits)) return i
+  for (let k = i + 1; k < i + 4 && k < document.tokens.count; k++) {
+    const word = lower(document, k)
+    if (counted.has(word) || word === '%') return k
+    if (word === 'who' || isMark(document, k, 44)) return i
+  }
   return i
 }
 
