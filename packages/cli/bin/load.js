@@ -9,9 +9,12 @@ const core = join(dist, 'core.cjs')
 const cache = join(dist, 'core.cache')
 
 // V8 lets a heap of 30 MB grow to four times that before it cleans up: two passes over a large folder are no reason to.
-// Flags come first: a code cache is good for the flags it was made with.
+// It optimises a function after 132 kB of bytecode: too soon for one article, and for a folder before it has seen enough
+// (measured: a fifth less processor time at 600 kB, for both). Flags come before the code cache, which is good for the
+// flags it was made with.
 const major = Number.parseInt(process.versions.node, 10)
 if (major <= 22) setFlagsFromString('--heap-growing-percent=25')
+if (major <= 22) setFlagsFromString('--interrupt-budget=600000')
 
 const head = '(function (exports, require, module, __filename, __dirname) {'
 

@@ -14,15 +14,23 @@ interface Entry {
   readonly tokens: readonly string[]
 }
 
-/** A phrase of some rules, not cut up yet. */
+/** One rule that has a phrase, and those before it that have it too. */
+interface Owner {
+  readonly rule: string
+  readonly row: number
+  readonly earlier: Owner | undefined
+}
+
+/** A phrase not cut up yet, and those before it that start with the same word. Chains: a start-up makes thousands. */
 interface Pending {
   readonly text: string
-  readonly owners: { readonly rule: string; readonly row: number }[]
+  owner: Owner
+  earlier: Pending | undefined
 }
 
 /** What starts with one word: its phrases join the trie when a text first has the word. */
 interface Start {
-  readonly pending: Pending[]
+  pending: Pending | undefined
   state: number
 }
 
@@ -51,8 +59,8 @@ export class Phrases {
       for (let row = 0; row < list.length; row++) {
         const { text } = list[row] as Phrase
         const pending = known.get(text)
-        if (pending) pending.owners.push({ rule, row })
-        else known.set(text, phrases.#await({ text, owners: [{ rule, row }] }))
+        if (pending) pending.owner = { rule, row, earlier: pending.owner }
+        else known.set(text, phrases.#await({ text, owner: { rule, row, earlier: undefined }, earlier: undefined }))
       }
     return phrases
   }
@@ -60,9 +68,11 @@ export class Phrases {
   #await(pending: Pending): Pending {
     const id = firstId(pending)
     const start = this.#starts.get(id)
-    if (start) start.pending.push(pending)
-    else {
-      this.#starts.set(id, { pending: [pending], state: -1 })
+    if (start) {
+      pending.earlier = start.pending
+      start.pending = pending
+    } else {
+      this.#starts.set(id, { pending, state: -1 })
       this.#filter[slotOf(id)] = (this.#filter[slotOf(id)] as number) | bitOf(id)
     }
     return pending
@@ -72,18 +82,20 @@ export class Phrases {
   #enter(id: number): number {
     if (((this.#filter[slotOf(id)] as number) & bitOf(id)) === 0) return -1
     const start = this.#starts.get(id)
-    if (start && start.state < 0) {
+    if (!start) return -1
+    if (start.state < 0) {
       start.state = this.#edges.add(0, id)
-      for (const pending of start.pending.splice(0)) this.#add(pending)
+      for (const pending of inOrder(start.pending)) this.#add(pending)
+      start.pending = undefined
     }
-    return start?.state ?? -1
+    return start.state
   }
 
-  #add({ text, owners }: Pending): void {
+  #add({ text, owner }: Pending): void {
     const tokens = cut(text)
     let state = 0
     for (const token of tokens) state = this.#edges.add(state, token === '*' ? wildcard : idOf(token))
-    const entries = owners.map((owner) => ({ ...owner, tokens }))
+    const entries = inOrder<Owner>(owner).map(({ rule, row }) => ({ rule, row, tokens }))
     const others = this.#ends.get(state)
     if (others) others.push(...entries)
     else this.#ends.set(state, entries)
@@ -128,6 +140,13 @@ export class Phrases {
       i++
     }
   }
+}
+
+/** A chain from its first link to its last. */
+function inOrder<T extends { readonly earlier: T | undefined }>(last: T | undefined): T[] {
+  const links: T[] = []
+  for (let link = last; link; link = link.earlier) links.push(link)
+  return links.reverse()
 }
 
 /** The edges of the trie in one open-addressed table: thirty thousand maps would cost more than reading the text. */
@@ -262,7 +281,7 @@ function isLetter(code: number): boolean {
 }
 
 /** Id of the first token; a phrase that starts with letters and a space need not be cut up for it. */
-function firstId({ text, owners }: Pending): number {
+function firstId({ text, owner }: Pending): number {
   let hash = hashBasis
   let i = 0
   for (let code = text.charCodeAt(0); code >= 0x61 && code <= 0x7a; code = text.charCodeAt(++i))
@@ -271,8 +290,7 @@ function firstId({ text, owners }: Pending): number {
     hash = Math.imul(hash ^ fold(text.charCodeAt(i)), hashPrime)
   if (i > 0 && (i === text.length || text.charCodeAt(i) === 0x20)) return wordId(hash)
   const first = cut(text)[0]
-  const [owner] = owners
   if (first === undefined || first === '*')
-    throw new RangeError(`${owner?.rule}: phrase ${owner?.row} "${text}" does not start with a word`)
+    throw new RangeError(`${owner.rule}: phrase ${owner.row} "${text}" does not start with a word`)
   return idOf(first)
 }
