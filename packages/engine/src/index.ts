@@ -9,4 +9,5 @@ export {
 export { readsAsEnglish } from './english.ts'
 export { type Literal, literalEdits, writable } from './fixes/rewrite.ts'
 export { applyEdits, type Chosen, chooseFixes, type Fixable, fixable, selectFixes } from './fixes/select.ts'
-export { Profiles, type ProfilesJson } from './profile/profiles.ts'
+export { Profiles, type ProfilesJson, type ProfilesParts } from './profile/profiles.ts'
+export { SketchIndex, type SketchIndexParts } from './profile/run-index.ts'

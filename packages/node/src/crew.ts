@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Article, RunIndex } from '@copydesk/core'
-import { Profiles, type ProfilesJson } from '@copydesk/engine'
+import { Profiles, type ProfilesParts, type SketchIndexParts } from '@copydesk/engine'
 import type { Input } from './inputs.ts'
 import type { Job, Pool } from './pool.ts'
 import type { Shard } from './shards.ts'
@@ -11,7 +11,7 @@ import type { Item, Seen, Work } from './work.ts'
 export interface Observed {
   readonly shard: number
   readonly seen: readonly Seen[]
-  readonly part?: ProfilesJson
+  readonly part?: Profiles
 }
 
 /** What is to be linted of a shard. */
@@ -74,7 +74,7 @@ export function alone(work: Work, habits: Habits): Crew {
           seen.push(await work.observe(input, profiles))
           await breathe()
         }
-        yield { shard: at, seen, ...(apart ? { part: profiles.toJSON() } : {}) }
+        yield { shard: at, seen, ...(apart ? { part: profiles } : {}) }
       }
     },
     async *lint(tasks) {
@@ -103,15 +103,15 @@ export type Task =
       readonly inputs: readonly Input[]
       readonly seen: readonly Seen[]
       /** Profiles this worker has not been given before. */
-      readonly profiles?: ProfilesJson
-      /** All inputs, for the run index; given once. */
-      readonly all?: readonly Input[]
+      readonly profiles?: ProfilesParts
+      /** The run index and all inputs, which it opens; given once. */
+      readonly run?: { readonly index: SketchIndexParts; readonly inputs: readonly Input[] }
     }
 
 /** What a worker says of a shard it observed. */
 export interface ObservedReply {
   readonly seen: readonly Seen[]
-  readonly part: ProfilesJson
+  readonly part: ProfilesParts
 }
 
 /** What a worker says of one item: the place of the input in the task, and the item as JSON. */
@@ -132,13 +132,17 @@ export function threads(pool: Pool, habits: Habits, timings: Timings): Crew {
       const jobs = shards.map(({ inputs }): Job => ({ payload: (): Task => ({ pass: 'observe', inputs }) }))
       for await (const [shard, reply] of pool.run(jobs)) {
         if (isTiming(reply)) addTimings(timings, reply.timings)
-        else yield { shard, ...(reply as ObservedReply) }
+        else {
+          const { seen, part } = reply as ObservedReply
+          yield { shard, seen, part: Profiles.fromParts(part) }
+        }
       }
     },
     async *lint(tasks) {
+      const tell = telling(habits)
       const jobs = tasks.map(
         ({ inputs, seen }): Job => ({
-          payload: (knows): Task => ({ pass: 'lint', inputs, seen, ...news(habits, seen, knows) }),
+          payload: (knows): Task => ({ pass: 'lint', inputs, seen, ...tell(seen, knows) }),
           about: seen.flatMap(({ sources }) => sources),
         }),
       )
@@ -155,16 +159,22 @@ export function threads(pool: Pool, habits: Habits, timings: Timings): Crew {
   }
 }
 
-/** What a worker has to be told before it lints: the profiles of the sources, or everything if a rule compares articles. */
-function news({ profiles, needsRun, inputs }: Habits, seen: readonly Seen[], knows: Set<string>) {
-  const sources = needsRun ? profiles.sources : [...new Set(seen.flatMap((s) => s.sources))]
-  const unknown = sources.filter((source) => !knows.has(source))
-  for (const source of unknown) knows.add(source)
-  if (!needsRun) return unknown.length === 0 ? {} : { profiles: profiles.pick(unknown).toJSON(false) }
-  if (knows.has('\0run')) return {}
-  knows.add('\0run')
-  return { profiles: profiles.toJSON(), all: inputs }
+/** What a worker has to be told before it lints: the profiles of the sources, and the run index if a rule compares articles. */
+function telling({ profiles, needsRun, inputs }: Habits) {
+  let index: SketchIndexParts | undefined
+  return (seen: readonly Seen[], knows: Set<string>) => {
+    const unknown = [...new Set(seen.flatMap((s) => s.sources))].filter((source) => !knows.has(source))
+    for (const source of unknown) knows.add(source)
+    const told = unknown.length === 0 ? {} : { profiles: profiles.pick(unknown).parts() }
+    if (!needsRun || knows.has(everything)) return told
+    knows.add(everything)
+    index ??= profiles.runIndex(() => undefined).parts()
+    return { ...told, run: { index, inputs } }
+  }
 }
+
+/** No source has such a name. */
+const everything = '\0run'
 
 /** Below this a second thread takes longer to start than it saves. */
 const worthwhile = 2_000_000

@@ -190,8 +190,8 @@ class RunState {
       const shard = missing[at] as number
       this.#seen[shard] = seen
       if (part) {
-        this.#habits.profiles.merge(Profiles.fromJSON(part))
-        this.#memory?.keepSeen(shard, seen, part)
+        this.#memory?.keepSeen(shard, seen, part.toJSON())
+        this.#habits.profiles.merge(part)
       }
       progress(shard)
     }

@@ -1,7 +1,7 @@
 import { workerData } from 'node:worker_threads'
-import { Profiles } from '@copydesk/engine'
+import { Profiles, SketchIndex } from '@copydesk/engine'
 import { type ResolveOptions, resolveConfig } from './config/resolve.ts'
-import { type Habits, type LintReply, type ObservedReply, runIndexOf, type Task, type TimingReply } from './crew.ts'
+import type { LintReply, ObservedReply, Task, TimingReply } from './crew.ts'
 import { createConfiguredEngine, weightsOf } from './host.ts'
 import { serve } from './serve.ts'
 import { Spool } from './spool.ts'
@@ -34,18 +34,14 @@ async function start(setup: WorkerSetup): Promise<void> {
     ...(setup.known ? { known: setup.known } : {}),
   })
   const profiles = new Profiles()
-  let habits: Habits = { profiles, saved, needsRun: false, inputs: [] }
-  let run: ReturnType<typeof runIndexOf>
+  let run: SketchIndex | undefined
   serve(async function* ({ payload, crashed }, step): AsyncGenerator<ObservedReply | LintReply | TimingReply> {
     const task = payload as Task
     if (task.pass === 'observe') {
       yield await observe(task.inputs, crashed, step)
     } else {
-      if (task.profiles) profiles.merge(Profiles.fromJSON(task.profiles))
-      if (task.all) {
-        habits = { ...habits, needsRun: true, inputs: task.all }
-        run = runIndexOf(work, habits)
-      }
+      if (task.profiles) profiles.merge(Profiles.fromParts(task.profiles))
+      if (task.run) run = SketchIndex.fromParts(task.run.index, work.opener(task.run.inputs))
       for (const [at, input] of task.inputs.entries()) {
         step(at)
         const message = crashed[at]
@@ -68,7 +64,7 @@ async function start(setup: WorkerSetup): Promise<void> {
       const message = crashed[at]
       seen.push(message === undefined ? await work.observe(input, part) : { sources: [], crashed: message })
     }
-    return { seen, part: part.toJSON() }
+    return { seen, part: part.parts() }
   }
 }
 

@@ -9,14 +9,25 @@ export type CounterJson =
   | { readonly exact: readonly (readonly [key: number, count: number])[] }
   | { readonly sketch: readonly (readonly [cell: number, count: number])[] }
 
+/** What a counter holds as plain data, which crosses threads as blocks of memory. */
+export interface CounterParts {
+  /** A hash table: keys and their counts, 0 where there is none. */
+  readonly keys: Uint32Array
+  readonly counts: Uint32Array
+  readonly used: number
+  readonly zero: number
+  readonly total: number
+  readonly cells: Float64Array | undefined
+}
+
 /**
  * Counts of unsigned 32-bit keys. Exact up to `exactKeys` distinct keys, then a count-min sketch (Cormode and
  * Muthukrishnan 2005) of all of them. The sketch is linear and the number of distinct keys only grows, so the state
  * depends on what was counted, never on the order of adding and merging.
  */
 export class Counter {
-  #keys = new Uint32Array(32)
-  #counts = new Uint32Array(32)
+  #keys: Uint32Array = new Uint32Array(32)
+  #counts: Uint32Array = new Uint32Array(32)
   #used = 0
   #zero = 0
   #cells: Float64Array | undefined
@@ -51,6 +62,7 @@ export class Counter {
   }
 
   merge(other: Counter): void {
+    if (this.#total === 0) return this.#take(other.parts(), true)
     if (other.#cells) {
       if (!this.#cells) this.#becomeSketch()
       const cells = this.#cells as Float64Array
@@ -61,6 +73,35 @@ export class Counter {
       return
     }
     for (const [key, count] of other.#entries()) this.add(key, count)
+  }
+
+  /** Shares its memory with the counter: read it, or give it away. */
+  parts(): CounterParts {
+    const [keys, counts, used, zero, total, cells] = [
+      this.#keys,
+      this.#counts,
+      this.#used,
+      this.#zero,
+      this.#total,
+      this.#cells,
+    ]
+    return { keys, counts, used, zero, total, cells }
+  }
+
+  /** Takes the memory of the parts over. */
+  static fromParts(parts: CounterParts): Counter {
+    const counter = new Counter()
+    counter.#take(parts, false)
+    return counter
+  }
+
+  #take({ keys, counts, used, zero, total, cells }: CounterParts, copies: boolean): void {
+    this.#keys = copies ? keys.slice() : keys
+    this.#counts = copies ? counts.slice() : counts
+    this.#used = used
+    this.#zero = zero
+    this.#total = total
+    this.#cells = copies ? cells?.slice() : cells
   }
 
   toJSON(): CounterJson {

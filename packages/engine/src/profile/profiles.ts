@@ -1,15 +1,7 @@
-import {
-  type Document,
-  hash32,
-  type Observer,
-  type Rule,
-  type RunIndex,
-  type SourceProfile,
-  type Term,
-} from '@copydesk/core'
-import { Counter, type CounterJson } from './counter.ts'
-import { type Sketch, SketchIndex } from './run-index.ts'
-import { Terms, type TermsJson } from './terms.ts'
+import { type Document, hash32, type Observer, type Rule, type SourceProfile, type Term } from '@copydesk/core'
+import { Counter, type CounterJson, type CounterParts } from './counter.ts'
+import { packSketches, type Sketch, SketchIndex, type SketchParts, unpackSketches } from './run-index.ts'
+import { Terms, type TermsJson, type TermsParts } from './terms.ts'
 
 interface SourceData {
   articles: number
@@ -29,6 +21,18 @@ export interface ProfilesJson {
   readonly sketches?: Readonly<
     Record<string, readonly (readonly [key: string, source: string, features: readonly number[]])[]>
   >
+}
+
+/** What profiles hold as plain data, which crosses threads mostly as blocks of memory. */
+export interface ProfilesParts {
+  readonly sources: readonly {
+    readonly source: string
+    readonly articles: number
+    readonly words: number
+    readonly counters: readonly (readonly [name: string, counter: CounterParts])[]
+    readonly terms: readonly (readonly [name: string, terms: TermsParts])[]
+  }[]
+  readonly sketches: readonly (readonly [name: string, sketches: SketchParts])[]
 }
 
 /** Name under which the engine counts the articles in which a promoted rule reports. */
@@ -125,10 +129,38 @@ export class Profiles {
   }
 
   /** Index over the articles observed; `open` reads one again. */
-  runIndex(open: (key: string) => Document | undefined): RunIndex {
+  runIndex(open: (key: string) => Document | undefined): SketchIndex {
     let articles = 0
     for (const data of this.#sources.values()) articles += data.articles
     return new SketchIndex(articles, this.#sketches, open)
+  }
+
+  /** Shares its memory with the profiles: read it, or give it away. */
+  parts(withSketches = true): ProfilesParts {
+    return {
+      sources: [...this.#sources].map(([source, { articles, words, counters, terms }]) => ({
+        source,
+        articles,
+        words,
+        counters: [...counters].map(([name, counter]) => [name, counter.parts()] as const),
+        terms: [...terms].map(([name, list]) => [name, list.parts()] as const),
+      })),
+      sketches: withSketches ? [...this.#sketches].map(([name, list]) => [name, packSketches(list)] as const) : [],
+    }
+  }
+
+  /** Takes the memory of the parts over. */
+  static fromParts(parts: ProfilesParts): Profiles {
+    const profiles = new Profiles()
+    for (const { source, articles, words, counters, terms } of parts.sources)
+      profiles.#sources.set(source, {
+        articles,
+        words,
+        counters: new Map(counters.map(([name, counter]) => [name, Counter.fromParts(counter)])),
+        terms: new Map(terms.map(([name, list]) => [name, Terms.fromParts(list)])),
+      })
+    for (const [name, packed] of parts.sketches) profiles.#sketches.set(name, unpackSketches(packed))
+    return profiles
   }
 
   /** Sorted throughout: equal profiles give equal JSON. Sketches are left out of saved profiles (`withSketches: false`). */

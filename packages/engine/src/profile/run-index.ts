@@ -12,11 +12,45 @@ const commonFeature = 100
 /** Room for article numbers below a feature in one exact double: 32 + 21 bits are the 53 a double holds. */
 const places = 2 ** 21
 
-/** Sketches of one name: each (feature, article) pair as one number, ascending. Eight bytes a pair, no objects. */
-interface Inverted {
+/** Sketches of one name as plain data: the features of sketch `i` end at `ends[i]`, where those of the next begin. */
+export interface SketchParts {
+  readonly keys: readonly string[]
+  readonly sources: readonly string[]
+  readonly ends: Uint32Array
+  readonly features: Uint32Array
+}
+
+export function packSketches(list: readonly Sketch[]): SketchParts {
+  const ends = new Uint32Array(list.length)
+  const features = new Uint32Array(list.reduce((sum, sketch) => sum + sketch.features.length, 0))
+  let end = 0
+  list.forEach((sketch, i) => {
+    features.set(sketch.features, end)
+    end += sketch.features.length
+    ends[i] = end
+  })
+  return { keys: list.map(({ key }) => key), sources: list.map(({ source }) => source), ends, features }
+}
+
+export const unpackSketches = ({ keys, sources, ends, features }: SketchParts): Sketch[] =>
+  keys.map((key, i) => ({
+    key,
+    source: sources[i] as string,
+    features: features.subarray(i === 0 ? 0 : ends[i - 1], ends[i]),
+  }))
+
+/**
+ * Sketches of one name, by key, their features distinct and ascending, and each (feature, article) pair as one number,
+ * ascending. Eight bytes a pair, no objects.
+ */
+interface Inverted extends SketchParts {
   readonly pairs: Float64Array
-  readonly placeOf: ReadonlyMap<string, number>
-  readonly list: readonly Sketch[]
+}
+
+/** An index as plain data; its numbers lie in memory that threads share. */
+export interface SketchIndexParts {
+  readonly articles: number
+  readonly inverted: readonly (readonly [name: string, index: Inverted])[]
 }
 
 /** Looks up near articles by the features their sketches share. Built once, after merging. */
@@ -25,6 +59,9 @@ export class SketchIndex implements RunIndex {
   readonly #sketches: ReadonlyMap<string, readonly Sketch[]>
   readonly #open: (key: string) => Document | undefined
   readonly #inverted = new Map<string, Inverted>()
+  readonly #places = new Map<string, ReadonlyMap<string, number>>()
+  /** Features shared with each article, by place; all zero between look-ups. */
+  #counts = new Uint32Array(0)
 
   constructor(
     articles: number,
@@ -36,25 +73,54 @@ export class SketchIndex implements RunIndex {
     this.#open = open
   }
 
+  /** The whole index, to be given to other threads. */
+  parts(): SketchIndexParts {
+    const names = [...this.#sketches.keys()]
+    return { articles: this.articles, inverted: names.map((name) => [name, shared(this.#index(name))] as const) }
+  }
+
+  static fromParts({ articles, inverted }: SketchIndexParts, open: (key: string) => Document | undefined): SketchIndex {
+    const index = new SketchIndex(articles, new Map(), open)
+    for (const [name, part] of inverted) index.#inverted.set(name, part)
+    return index
+  }
+
   similar(rule: string, name: string, key: string, atLeast: number): readonly Neighbour[] {
     const index = this.#index(`${rule} ${name}`)
-    const at = index.placeOf.get(key)
+    const at = this.#placesOf(`${rule} ${name}`, index).get(key)
     if (at === undefined) return []
-    const counts = new Uint32Array(index.list.length)
-    const met: number[] = []
-    for (const feature of new Set((index.list[at] as Sketch).features)) count(index.pairs, feature, counts, met)
-    return met
-      .filter((place) => place !== at && (counts[place] as number) >= atLeast)
-      .map((place) => ({
-        key: (index.list[place] as Sketch).key,
-        source: (index.list[place] as Sketch).source,
-        shared: counts[place] as number,
-      }))
-      .sort((a, b) => b.shared - a.shared || (a.key < b.key ? -1 : 1))
+    const met = this.#meet(index, at)
+    const near: Neighbour[] = []
+    for (const place of met) {
+      const shared = this.#counts[place] as number
+      this.#counts[place] = 0
+      if (place === at || shared < atLeast) continue
+      near.push({ key: index.keys[place] as string, source: index.sources[place] as string, shared })
+    }
+    return near.sort((a, b) => b.shared - a.shared || (a.key < b.key ? -1 : 1))
   }
 
   open(key: string): Document | undefined {
     return this.#open(key)
+  }
+
+  /** Counts the features each article shares with that at `at`; gives the places of those that share any. */
+  #meet({ pairs, ends, features }: Inverted, at: number): number[] {
+    if (this.#counts.length < ends.length) this.#counts = new Uint32Array(ends.length)
+    const counts = this.#counts
+    const met: number[] = []
+    let i = 0
+    for (let f = at === 0 ? 0 : (ends[at - 1] as number); f < (ends[at] as number); f++) {
+      const first = (features[f] as number) * places
+      i = lowerBound(pairs, first, i)
+      for (; i < pairs.length && (pairs[i] as number) < first + places; i++) {
+        const place = (pairs[i] as number) - first
+        const before = counts[place] as number
+        if (before === 0) met.push(place)
+        counts[place] = before + 1
+      }
+    }
+    return met
   }
 
   #index(name: string): Inverted {
@@ -64,21 +130,31 @@ export class SketchIndex implements RunIndex {
     this.#inverted.set(name, index)
     return index
   }
+
+  #placesOf(name: string, { keys }: Inverted): ReadonlyMap<string, number> {
+    const known = this.#places.get(name)
+    if (known) return known
+    const found = new Map(keys.map((key, place) => [key, place] as const))
+    this.#places.set(name, found)
+    return found
+  }
 }
 
 /** Throws a RangeError above two million articles. */
 function invert(list: readonly Sketch[]): Inverted {
   if (list.length > places) throw new RangeError(`a run of ${list.length} articles is more than the index holds`)
-  const pairs = new Float64Array(list.reduce((sum, { features }) => sum + features.length, 0))
-  let count = 0
-  list.forEach(({ features }, place) => {
-    for (const feature of new Set(features)) pairs[count++] = feature * places + place
-  })
-  return {
-    pairs: telling(pairs.subarray(0, count).sort()),
-    placeOf: new Map(list.map(({ key }, place) => [key, place])),
-    list,
-  }
+  const distinct = packSketches(list.map((sketch) => ({ ...sketch, features: ascending(sketch.features) })))
+  const { ends, features } = distinct
+  const pairs = new Float64Array(features.length)
+  for (let place = 0, f = 0; place < ends.length; place++)
+    for (; f < (ends[place] as number); f++) pairs[f] = (features[f] as number) * places + place
+  return { ...distinct, pairs: telling(pairs.sort()) }
+}
+
+/** The features, sorted, each once. */
+function ascending(features: Uint32Array): Uint32Array {
+  const sorted = features.slice().sort()
+  return sorted.filter((feature, i) => i === 0 || feature !== sorted[i - 1])
 }
 
 /** Keeps the features that stand in two articles or more, and in too few to say nothing of two of them. */
@@ -97,24 +173,33 @@ function telling(sorted: Float64Array): Float64Array {
   return sorted.slice(0, kept)
 }
 
-/** Counts the articles a feature stands in and lists those not met before. */
-function count(pairs: Float64Array, feature: number, counts: Uint32Array, met: number[]): void {
-  const first = feature * places
-  for (let i = lowerBound(pairs, first); i < pairs.length && (pairs[i] as number) < first + places; i++) {
-    const place = (pairs[i] as number) - first
-    const before = counts[place] as number
-    if (before === 0) met.push(place)
-    counts[place] = before + 1
+/** First place at `from` or later that holds `value` or more: ever longer steps, then halves. */
+function lowerBound(pairs: Float64Array, value: number, from: number): number {
+  let low = from
+  let step = 1
+  while (low + step < pairs.length && (pairs[low + step] as number) < value) {
+    low += step
+    step *= 2
   }
-}
-
-function lowerBound(pairs: Float64Array, value: number): number {
-  let low = 0
-  let high = pairs.length
+  let high = Math.min(low + step, pairs.length)
   while (low < high) {
     const middle = (low + high) >>> 1
     if ((pairs[middle] as number) < value) low = middle + 1
     else high = middle
   }
   return low
+}
+
+/** The same with its numbers in memory that threads share instead of copying it. */
+const shared = (index: Inverted): Inverted => ({
+  ...index,
+  ends: new Uint32Array(share(index.ends)),
+  features: new Uint32Array(share(index.features)),
+  pairs: new Float64Array(share(index.pairs)),
+})
+
+function share(array: Uint32Array | Float64Array): SharedArrayBuffer {
+  const buffer = new SharedArrayBuffer(array.byteLength)
+  new Uint8Array(buffer).set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength))
+  return buffer
 }

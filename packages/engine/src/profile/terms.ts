@@ -4,7 +4,7 @@ import { hash32, type Term } from '@copydesk/core'
 export const maxTerms = 5_000
 const maxExamples = 3
 
-interface Entry {
+export interface Entry {
   readonly hash: number
   count: number
   /** Sorted by hash, then by key. */
@@ -13,12 +13,18 @@ interface Entry {
 
 export type TermsJson = readonly (readonly [term: string, count: number, examples: readonly string[]])[]
 
+/** What terms hold as plain data, which crosses threads. */
+export interface TermsParts {
+  readonly entries: readonly (readonly [term: string, entry: Entry])[]
+  readonly limit: number
+}
+
 /**
  * Counted strings that can be listed again: a bottom-k sample by hash. A term of the merged sample was in the sample of
  * every part it occurred in, so its count is exact and merging commutes.
  */
 export class Terms {
-  readonly #entries = new Map<string, Entry>()
+  #entries = new Map<string, Entry>()
   #limit = Number.POSITIVE_INFINITY
 
   add(term: string, by: number, examples: readonly string[]): void {
@@ -44,6 +50,19 @@ export class Terms {
     return [...this.#entries]
       .map(([term, { count, examples }]) => ({ term, count, examples }))
       .sort((a, b) => (a.term < b.term ? -1 : 1))
+  }
+
+  /** Shares its entries with the terms: read them, or give them away. */
+  parts(): TermsParts {
+    return { entries: [...this.#entries], limit: this.#limit }
+  }
+
+  /** Takes the entries of the parts over. */
+  static fromParts({ entries, limit }: TermsParts): Terms {
+    const terms = new Terms()
+    terms.#entries = new Map(entries)
+    terms.#limit = limit
+    return terms
   }
 
   toJSON(): TermsJson {
