@@ -1,6 +1,7 @@
 import { type Document, dateIn, isHouseName, peopleIn, type Range } from '@copydesk/core'
 import { agenciesIn, agencyNamed } from './agencies.ts'
 import { type Dateline, datelineOf } from './datelines.ts'
+import { isPlainAt, memoByWord } from './words.ts'
 
 /** What one line at the head or tail of a text says of its origin. Fields that do not belong to the kind are empty. */
 export interface CreditLine extends Range {
@@ -37,8 +38,7 @@ export const creditLinesOf = (document: Document): readonly CreditLine[] => docu
 
 interface Place {
   readonly text: string
-  /** The same in lower case: looking for a word costs less than trying an expression at every letter. */
-  readonly lower: string
+  readonly line: number
   readonly start: number
   readonly words: number
   readonly where: 'head' | 'tail'
@@ -79,7 +79,7 @@ function placesOf(document: Document): Place[] {
     const indent = raw.length - raw.trimStart().length
     const text = raw.trim()
     const words = lines.words[line] as number
-    const placed = { text, lower: text.toLowerCase(), start: start + indent, words, where, opening, document }
+    const placed = { text, line, start: start + indent, words, where, opening, document }
     if (words > proseWords) opening = false
     return placed
   }
@@ -93,8 +93,9 @@ function placesOf(document: Document): Place[] {
 
 function read(place: Place): Found[] {
   if (place.words > longest) return readDateline(place)
-  for (const reader of readers) {
-    const found = reader(place)
+  const cues = cuesOf(place)
+  for (const [reader, cue] of readers) {
+    const found = cue && (cues & cue) === 0 ? [] : reader(place)
     if (found.length > 0) return found
   }
   return []
@@ -102,19 +103,42 @@ function read(place: Place): Found[] {
 
 type Reader = (place: Place) => Found[]
 
-const holds = (lower: string, words: readonly string[]): boolean => words.some((word) => lower.includes(word))
+/** Parts of words, and marks, without one of which a reader finds nothing: told by the tokens, before any expression is tried. */
+const cueWords = [
+  ['translat'],
+  ['correct', 'clarif', 'version', 'amended'],
+  ['contribut', 'reporting', 'files'],
+  ['originally', 'first', 'republished', 'reprinted', 'reproduced', 'posted', 'post'],
+  ['photo', 'image', 'picture', 'illustration', 'cover', 'credit', '(', 'getty', 'shutterstock', 'istock', 'efe'],
+  ['©', '(', 'copyright'],
+] as const
+const Cue = { translator: 1, correction: 2, contributor: 4, original: 8, image: 16, copyright: 32 } as const
+
+const cuesIn = (token: string): number =>
+  cueWords.reduce((bits, words, i) => (words.some((word) => token.includes(word)) ? bits | (1 << i) : bits), 0)
+
+const cuesOfWord = memoByWord((lexicon, id) => cuesIn(lexicon.word(id)))
+
+function cuesOf({ document, line, start, text }: Place): number {
+  const { tokens, lines, lexicon } = document
+  const end = start + text.length
+  let cues = 0
+  for (let i = lines.firstToken[line] as number; i < (lines.endToken[line] as number); i++) {
+    if ((tokens.start[i] as number) >= end) break
+    const id = tokens.word[i] as number
+    cues |= isPlainAt(document, i) ? cuesOfWord(lexicon, id) : cuesIn(document.tokenText(i).toLowerCase())
+  }
+  return cues
+}
 
 const correction =
   /^(?:[•*-]\s)?(?:corrections?|clarifications?|corrections? (?:&|and) \w+)\b\s?(?:[:,(—–-]|\w{3,9}\.? \d|$)|\b(?:an?|the) (?:earlier|previous|original|prior) version of this\b|\bthis (?:article|story|post|piece|column) has been (?:corrected|updated to correct|amended)\b/i
-const correctionWords = ['correct', 'clarif', 'version of this', 'amended']
-const readCorrection: Reader = ({ text, lower }) =>
-  holds(lower, correctionWords) && correction.test(text) ? [{ kind: 'correction', value: text }] : []
+const readCorrection: Reader = ({ text }) => (correction.test(text) ? [{ kind: 'correction', value: text }] : [])
 
 const contribution =
   /\bcontribut(?:ed|ing) (?:to this (?:report|story|article|piece|post|column)|to the report|reporting\b)|^contributing:|^\(?additional reporting\b|^\(?with (?:reporting|files|additional reporting) (?:by|from)\b/i
-const contributionWords = ['contribut', 'reporting', 'with files']
-const readContributor: Reader = ({ text, lower, words }) => {
-  if (words > 60 || !holds(lower, contributionWords) || !contribution.test(text)) return []
+const readContributor: Reader = ({ text, words }) => {
+  if (words > 60 || !contribution.test(text)) return []
   const people = peopleIn(
     text.replace(/^(?:contributing:|\(?additional reporting by|\(?with \w+ (?:by|from))/i, '').replace(ofHouse, ''),
   )
@@ -134,8 +158,8 @@ function outletBefore(text: string): string | null {
 }
 
 const translation = /\b(?:translated|translation)(?: from (?:the )?\p{Lu}\p{L}{2,20})?(?: by|:) /iu
-const readTranslator: Reader = ({ text, lower, words }) => {
-  const match = words > 40 || !lower.includes('translat') ? null : translation.exec(text)
+const readTranslator: Reader = ({ text, words }) => {
+  const match = words > 40 ? null : translation.exec(text)
   const name = match && peopleIn(text.slice(match.index + match[0].length))[0]
   return name ? [{ kind: 'translator', value: name }] : []
 }
@@ -145,9 +169,8 @@ const original =
 /** Of a thing in the story ("the monument first appeared in 1898") nothing says "this article". */
 const itself =
   /\b(?:this|the|these) (?:following )?(?:article|story|column|post|piece|essay|interview|report|excerpt|commentary)s?\b[^.!]{0,40}$/i
-const originalWords = ['originally ', 'first ', 'republished', 'reprinted', 'reproduced', 'posted', 'is a post from']
-const readOriginal: Reader = ({ text, lower, words }) => {
-  const match = words > 70 || !holds(lower, originalWords) ? null : original.exec(text)
+const readOriginal: Reader = ({ text, words }) => {
+  const match = words > 70 ? null : original.exec(text)
   if (match === null) return []
   const before = text.slice(0, match.index)
   if (match.index > 3 && !itself.test(before) && !/\bwhere (?:it|this\b[^.]{0,20})\s?$/i.test(before)) return []
@@ -159,30 +182,16 @@ const readOriginal: Reader = ({ text, lower, words }) => {
 
 const photo =
   /^(?:[Pp]hotos?|[Ii]mages?|[Pp]hotographs?|[Pp]ictures?|[Ii]llustrations?|[Cc]over|[Cc]redits?)(?: credits?| illustration)?(?: by|:| copyright)|\((?:(?:AP Photo|Photo|Image)\b|(?:Reuters|AFP)\/)|\b(?:Getty Images|AP Photo|AFP\/Getty|Shutterstock|iStock|EPA-EFE)\b|\b[Pp]hoto(?:graph)?(?: courtesy| credit)?(?: by|:) \p{Lu}/u
-const imageWords = [
-  'photo',
-  'image',
-  'picture',
-  'illustration',
-  'cover',
-  'credit',
-  '(',
-  'getty',
-  'shutterstock',
-  'istock',
-  'epa-efe',
-]
-const readImage: Reader = ({ text, lower }) => {
-  const match = holds(lower, imageWords) ? photo.exec(text) : null
+const readImage: Reader = ({ text }) => {
+  const match = photo.exec(text)
   return match ? [{ kind: 'image', value: text.slice(match.index).replace(/^[(\s]{1,4}|[)\s]{1,4}$/g, '') }] : []
 }
 
 const copyright =
   /(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:by\s)?(?:19|20)?\d{0,2}(?:\s?[-–]\s?\d{4})?,?\s*(?:by\s)?((?:the )?[\p{L}\d][^.,|©]{1,60})?/iu
 const rightsWords = /\b(?:(?:19|20)\d\d|all rights reserved|inc|llc|ltd|limited|corp|via getty)\b/i
-const copyrightSigns = ['©', '(c)', 'copyright']
-const readCopyright: Reader = ({ text, lower, words }) => {
-  const match = words > 60 || !holds(lower, copyrightSigns) ? null : copyright.exec(text)
+const readCopyright: Reader = ({ text, words }) => {
+  const match = words > 60 ? null : copyright.exec(text)
   const holder = match?.[1]?.split(rightsWords, 1)[0]?.trim()
   return holder &&
     /^(?:the )?\p{Lu}|^\w+\.\w/iu.test(holder) &&
@@ -376,17 +385,18 @@ const outletAgency = /^(?:the )?(?:associated press|agence france-presse|reuters
 const readAgencyLine: Reader = ({ text }) =>
   outletAgency.test(text) ? [{ kind: 'byline', value: text, agencies: [agencyNamed(text) ?? text] }] : []
 
-const readers: readonly Reader[] = [
-  readDateline,
-  readAgencyLine,
-  readTranslator,
-  readCorrection,
-  readContributor,
-  readOriginal,
-  readByline,
-  readImage,
-  readCopyright,
-  readSource,
-  readDate,
-  readTailByline,
+/** With the cues, if any, that each needs. */
+const readers: readonly (readonly [reader: Reader, cue?: number])[] = [
+  [readDateline],
+  [readAgencyLine],
+  [readTranslator, Cue.translator],
+  [readCorrection, Cue.correction],
+  [readContributor, Cue.contributor],
+  [readOriginal, Cue.original],
+  [readByline],
+  [readImage, Cue.image],
+  [readCopyright, Cue.copyright],
+  [readSource],
+  [readDate],
+  [readTailByline],
 ]

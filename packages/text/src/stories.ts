@@ -71,7 +71,7 @@ function weightOf(content: Content): number {
 
 function sharedWeight(a: Content, b: Content): number {
   let sum = 0
-  for (const [word, weight] of a) if (b.has(word)) sum += weight
+  for (const word of a.keys()) if (b.has(word)) sum += a.get(word) as number
   return sum
 }
 
@@ -212,8 +212,8 @@ function bestMatch(mine: Said, others: readonly Said[]): Match | undefined {
   let best: Match | undefined
   for (const said of others) {
     const agreement = agreementOf(mine, said)
-    const least = sameSpeaker(mine.speaker, said.speaker) ? driftLimits.agreement : driftLimits.unnamed
-    if (agreement >= least && (!best || agreement > best.agreement)) best = { said, agreement }
+    if (agreement < driftLimits.agreement || (best && agreement <= best.agreement)) continue
+    if (agreement >= driftLimits.unnamed || sameSpeaker(mine.speaker, said.speaker)) best = { said, agreement }
   }
   return best
 }

@@ -4,11 +4,12 @@ import { type Document, hash32, mix32, type Range, TokenKind } from '@copydesk/c
 export interface Paragraph extends Range {
   readonly words: number
   /** Hashes of each run of four words, in text order. */
-  readonly shingles: readonly number[]
+  readonly shingles: Uint32Array
 }
 
 /** Shorter lines are headings, captions and furniture. */
 const leastWords = 8
+/** Words of a shingle. */
 const run = 4
 
 const key = Symbol('paragraphs')
@@ -33,18 +34,22 @@ function cut(document: Document): Paragraph[] {
 }
 
 /** Case and punctuation do not count: a copy may change quotation marks and house style. */
-function shinglesOf({ tokens, text }: Document, from: number, to: number): number[] {
-  const shingles: number[] = []
-  const last: number[] = []
+function shinglesOf({ tokens, text }: Document, from: number, to: number): Uint32Array {
+  const shingles = new Uint32Array(Math.max(0, to - from))
+  let count = 0
+  let seen = 0
+  let [a, b, c] = [0, 0, 0]
   for (let i = from; i < to; i++) {
     if ((tokens.kind[i] as number) > TokenKind.number) continue
     const id = tokens.word[i] as number
-    last.push(id >= 0 ? id : hash32(text.slice(tokens.start[i], tokens.end[i]).toLowerCase()))
-    if (last.length > run) last.shift()
-    if (last.length === run) shingles.push(last.reduce((hash, word) => mix32((hash * 31 + word) | 0), 7))
+    const d = id >= 0 ? id : hash32(text.slice(tokens.start[i], tokens.end[i]).toLowerCase())
+    if (++seen >= run) shingles[count++] = join(join(join(join(7, a), b), c), d)
+    ;[a, b, c] = [b, c, d]
   }
-  return shingles
+  return shingles.subarray(0, count)
 }
+
+const join = (hash: number, word: number): number => mix32((Math.imul(hash, 31) + word) | 0)
 
 const smallest = { each: 4, all: 200 }
 
@@ -54,14 +59,20 @@ const smallest = { each: 4, all: 200 }
  */
 export function sketchOf(document: Document): Uint32Array {
   const features = new Set<number>()
-  for (const { shingles } of paragraphsOf(document)) {
-    const sorted = Uint32Array.from(shingles).sort()
-    let taken = 0
-    for (let i = 0; i < sorted.length && taken < smallest.each; i++) {
-      if (i > 0 && sorted[i] === sorted[i - 1]) continue
-      features.add(sorted[i] as number)
-      taken++
-    }
-  }
+  for (const { shingles } of paragraphsOf(document)) for (const shingle of smallestOf(shingles)) features.add(shingle)
   return Uint32Array.from(features).sort().slice(0, smallest.all)
+}
+
+/** The four smallest, each once, ascending. */
+function smallestOf(shingles: Uint32Array): number[] {
+  const kept: number[] = []
+  for (const shingle of shingles) {
+    if (kept.length === smallest.each && shingle >= (kept.at(-1) as number)) continue
+    let at = kept.length
+    while (at > 0 && (kept[at - 1] as number) > shingle) at--
+    if (kept[at - 1] === shingle) continue
+    kept.splice(at, 0, shingle)
+    if (kept.length > smallest.each) kept.pop()
+  }
+  return kept
 }

@@ -35,18 +35,37 @@ const total = (paragraphs: readonly Paragraph[]): number => paragraphs.reduce((s
 
 /** For each paragraph the paragraph of the other text that is the same but for light edits, -1 if there is none. */
 function matchesOf(here: readonly Paragraph[], there: readonly Paragraph[]): number[] {
-  const places = new Map<number, number[]>()
-  there.forEach(({ shingles }, place) => {
-    for (const shingle of new Set(shingles)) places.set(shingle, [...(places.get(shingle) ?? []), place])
-  })
+  const places = placesOf(there)
+  const shared = new Uint32Array(there.length)
   return here.map(({ shingles }) => {
-    const shared = new Map<number, number>()
+    const met: number[] = []
     for (const shingle of new Set(shingles))
-      for (const place of places.get(shingle) ?? []) shared.set(place, (shared.get(place) ?? 0) + 1)
-    const [place, count] = [...shared].reduce((best, next) => (next[1] > best[1] ? next : best), [-1, 0])
-    const length = Math.min(shingles.length, there[place]?.shingles.length ?? 0)
-    return place >= 0 && count >= sameShare * length ? place : -1
+      for (const place of places.get(shingle) ?? []) {
+        if (shared[place] === 0) met.push(place)
+        shared[place] = (shared[place] as number) + 1
+      }
+    let best = -1
+    let most = 0
+    for (const place of met) {
+      if ((shared[place] as number) > most) [best, most] = [place, shared[place] as number]
+      shared[place] = 0
+    }
+    const length = Math.min(shingles.length, there[best]?.shingles.length ?? 0)
+    return best >= 0 && most >= sameShare * length ? best : -1
   })
+}
+
+/** The paragraphs a shingle stands in. */
+function placesOf(paragraphs: readonly Paragraph[]): ReadonlyMap<number, readonly number[]> {
+  const places = new Map<number, number[]>()
+  paragraphs.forEach(({ shingles }, place) => {
+    for (const shingle of shingles) {
+      const known = places.get(shingle)
+      if (!known) places.set(shingle, [place])
+      else if (known.at(-1) !== place) known.push(place)
+    }
+  })
+  return places
 }
 
 /** Most paragraphs in a row that stand in the other text in the same order; there, paragraphs between may have been dropped. */

@@ -52,48 +52,69 @@ export interface CueLine {
 export function cueLines(document: Document, hits: readonly PhraseHit[], table: readonly Cue[]): CueLine[] {
   const found: CueLine[] = []
   for (let from = 0; from < hits.length; ) {
+    const { line } = hits[from] as PhraseHit
     let to = from + 1
-    while (to < hits.length && hits[to]?.line === hits[from]?.line) to++
-    const cue = decide(document, hits.slice(from, to), table)
-    if (cue) found.push({ line: (hits[from] as PhraseHit).line, cue })
+    while (to < hits.length && hits[to]?.line === line) to++
+    const cue = decide(document, { hits, from, to }, table)
+    if (cue) found.push({ line, cue })
     from = to
   }
   return found
 }
 
-function decide(document: Document, hits: readonly PhraseHit[], table: readonly Cue[]): Cue | undefined {
-  const line = (hits[0] as PhraseHit).line
-  const words = document.lines.words[line] as number
-  const standing = hits.map((hit) => ({ hit, cue: table[hit.row] as Cue })).filter(({ hit }) => !quoted(document, hit))
-  const partner = standing.some(({ cue }) => cue.fit === 'partner')
-  for (const { hit, cue } of standing) {
-    if (cue.fit === 'line' || cue.fit === 'partner' || words > cue.max) continue
-    if (cue.fit === 'in') return cue
-    if (cue.fit === 'end' ? endsLine(document, hit) : startsLine(document, hit))
-      if (cue.fit !== 'opener' || partner) return cue
-  }
-  return coveringCue(document, line, standing)
+/** The hits of one line, as a part of all. */
+interface Part {
+  readonly hits: readonly PhraseHit[]
+  readonly from: number
+  readonly to: number
 }
 
-interface Standing {
-  readonly hit: PhraseHit
-  readonly cue: Cue
+function decide(document: Document, part: Part, table: readonly Cue[]): Cue | undefined {
+  const { hits, from, to } = part
+  const line = (hits[from] as PhraseHit).line
+  const words = document.lines.words[line] as number
+  for (let i = from; i < to; i++) {
+    const hit = hits[i] as PhraseHit
+    const cue = table[hit.row] as Cue
+    if (cue.fit === 'line' || cue.fit === 'partner' || words > cue.max || quoted(document, hit)) continue
+    if (cue.fit === 'in') return cue
+    if (cue.fit === 'end' ? endsLine(document, hit) : startsLine(document, hit))
+      if (cue.fit !== 'opener' || hasPartner(document, part, table)) return cue
+  }
+  return coveringCue(document, line, part, table)
+}
+
+function hasPartner(document: Document, { hits, from, to }: Part, table: readonly Cue[]): boolean {
+  for (let i = from; i < to; i++) {
+    const hit = hits[i] as PhraseHit
+    if ((table[hit.row] as Cue).fit === 'partner' && !quoted(document, hit)) return true
+  }
+  return false
 }
 
 /** The cue of a line whose words all lie in `line` cues, one of them strong or two of them side by side. */
-function coveringCue(document: Document, line: number, standing: readonly Standing[]): Cue | undefined {
-  const whole = standing.filter(({ cue }) => cue.fit === 'line' || cue.alone)
+function coveringCue(
+  document: Document,
+  line: number,
+  { hits, from, to }: Part,
+  table: readonly Cue[],
+): Cue | undefined {
   let reach = document.lines.firstToken[line] as number
-  const end = document.lines.endToken[line] as number
   let pieces = 0
-  for (const { hit } of whole) {
+  let first: Cue | undefined
+  let strong: Cue | undefined
+  for (let i = from; i < to; i++) {
+    const hit = hits[i] as PhraseHit
+    const cue = table[hit.row] as Cue
+    if ((cue.fit !== 'line' && !cue.alone) || quoted(document, hit)) continue
     if (hasWord(document, reach, hit.firstToken)) return undefined
     if (hit.endToken > reach) pieces++
     reach = Math.max(reach, hit.endToken)
+    first ??= cue
+    if (!cue.weak) strong ??= cue
   }
-  if (whole.length === 0 || hasWord(document, reach, end)) return undefined
-  const strong = whole.find(({ cue }) => !cue.weak)
-  return strong?.cue ?? (pieces > 1 ? whole[0]?.cue : undefined)
+  if (!first || hasWord(document, reach, document.lines.endToken[line] as number)) return undefined
+  return strong ?? (pieces > 1 ? first : undefined)
 }
 
 function hasWord({ tokens }: Document, from: number, to: number): boolean {
