@@ -1,4 +1,4 @@
-import { type Document, Mask, type Range, Shape, TokenKind, WordFlag } from '@copydesk/core'
+import { type Document, hash32, Mask, type Range, Shape, TokenKind, WordFlag } from '@copydesk/core'
 import { fold } from './characters.ts'
 import { type Quote, quotesOf } from './speakers.ts'
 import { isPlainAt, lowerAt, memoByWord } from './words.ts'
@@ -259,24 +259,36 @@ const isQuotedElsewhere = (mine: Said, others: readonly Said[]): boolean => othe
 const sketchSize = 96
 
 /** Features of a story that survive a translation: names, numbers of two digits and more, rare words. */
-export const storySketch = (document: Document, hash: (text: string) => number): Uint32Array =>
-  sketch(document, hash, 0, document.tokens.count)
+export function storySketch(document: Document): Uint32Array {
+  const features: number[] = []
+  addTelling(document, 0, document.tokens.count, features)
+  return smallest(features)
+}
 
 /** The same of what its quotations say: two stories that quote one sentence share some of them. */
-export function quoteSketch(document: Document, hash: (text: string) => number): Uint32Array {
+export function quoteSketch(document: Document): Uint32Array {
   const { quotations } = document
   const features: number[] = []
   for (let q = 0; q < quotations.count; q++) {
     const [first, end] = [quotations.firstToken[q] as number, quotations.endToken[q] as number]
-    if (end - first > shortest) features.push(...sketch(document, hash, first, end))
+    if (end - first > shortest) addTelling(document, first, end, features)
   }
-  return Uint32Array.from([...new Set(features)].sort((x, y) => x - y).slice(0, sketchSize))
+  return smallest(features)
 }
 
-function sketch(document: Document, hash: (text: string) => number, first: number, end: number): Uint32Array {
-  const features = new Set<number>()
-  for (let i = first; i < end; i++) if (isTelling(document, i)) features.add(hash(folded(document, i)))
-  return Uint32Array.from([...features].sort((x, y) => x - y).slice(0, sketchSize))
+function smallest(features: readonly number[]): Uint32Array {
+  const sorted = Uint32Array.from(features).sort()
+  return sorted.filter((feature, i) => i === 0 || feature !== sorted[i - 1]).slice(0, sketchSize)
+}
+
+const hashOf = memoByWord((lexicon, id) => hash32(lexicon.word(id)))
+
+function addTelling(document: Document, first: number, end: number, features: number[]): void {
+  const { tokens, lexicon } = document
+  for (let i = first; i < end; i++) {
+    if (!isTelling(document, i)) continue
+    features.push(isPlainAt(document, i) ? hashOf(lexicon, tokens.word[i] as number) : hash32(folded(document, i)))
+  }
 }
 
 function isTelling({ tokens, lexicon }: Document, i: number): boolean {

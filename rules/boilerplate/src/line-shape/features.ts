@@ -216,7 +216,7 @@ function addMark(sums: Sums, kind: number, code: number): void {
   else if (bars.has(code)) sums.separators++
 }
 
-function addWord(sums: Sums, { tokens }: Document, t: number, scores: WordScores, persons: ReadonlySet<number>): void {
+function addWord(sums: Sums, { tokens }: Document, t: number, scores: WordScores, persons: Uint8Array): void {
   const shape = tokens.shape[t] as number
   const mask = tokens.mask[t] as number
   const id = tokens.word[t] as number
@@ -226,22 +226,26 @@ function addWord(sums: Sums, { tokens }: Document, t: number, scores: WordScores
   if (mask & Mask.quotation) sums.quoted++
   if (mask & Mask.name) sums.names++
   if (id < 0) sums.unknown++
-  else sums.score += scores[id] as number
-  if (persons.has(id)) sums.possessor++
+  else {
+    sums.score += scores[id] as number
+    sums.possessor += persons[id] as number
+  }
 }
 
-const personCache = new WeakMap<Lexicon, ReadonlySet<number>>()
+const personCache = new WeakMap<Lexicon, Uint8Array>()
 
-/** Ids of the words by which a page speaks to its reader or of itself. */
-function personsOf(lexicon: Lexicon): ReadonlySet<number> {
-  let ids = personCache.get(lexicon)
-  if (!ids) {
-    ids = new Set(
-      ['you', 'your', 'our', 'us', 'we', 'my', 'me'].map((word) => lexicon.find(word)).filter((id) => id >= 0),
-    )
-    personCache.set(lexicon, ids)
+/** By lexicon id, 1 for the words by which a page speaks to its reader or of itself. */
+function personsOf(lexicon: Lexicon): Uint8Array {
+  let persons = personCache.get(lexicon)
+  if (!persons) {
+    persons = new Uint8Array(lexicon.size)
+    for (const word of ['you', 'your', 'our', 'us', 'we', 'my', 'me']) {
+      const id = lexicon.find(word)
+      if (id >= 0) persons[id] = 1
+    }
+    personCache.set(lexicon, persons)
   }
-  return ids
+  return persons
 }
 
 function startsLower({ tokens }: Document, first: number, end: number): boolean {
@@ -304,11 +308,47 @@ export const repeatsAt = ownFeatures.indexOf('repeats')
 export const openingsAt = ownFeatures.indexOf('openings')
 const echoAt = ownFeatures.indexOf('echoProse')
 
+/** Counts by lexicon id, kept from text to text: an array of the lexicon's size for each would cost more than the counting. */
+class Counts {
+  readonly inLines: Uint16Array
+  readonly inProse: Uint16Array
+  readonly #seen: Uint32Array
+  #line = 0
+
+  constructor(size: number) {
+    this.inLines = new Uint16Array(size)
+    this.inProse = new Uint16Array(size)
+    this.#seen = new Uint32Array(size)
+  }
+
+  nextLine(): void {
+    this.#line++
+  }
+
+  /** True the first time a line has the word. */
+  isNew(id: number): boolean {
+    if (this.#seen[id] === this.#line) return false
+    this.#seen[id] = this.#line
+    return true
+  }
+
+  clear(ids: readonly number[]): void {
+    for (const id of ids) {
+      this.inLines[id] = 0
+      this.inProse[id] = 0
+    }
+  }
+}
+
+const countsOf = new WeakMap<Lexicon, Counts>()
+
 /** Share of the content words that the prose has elsewhere, and in how many lines they stand on average: a story keeps to its words. */
 function fillEchoes(document: Document, layout: Layout, rows: Uint8Array): void {
-  const inLines = new Uint16Array(document.lexicon.size)
-  const inProse = new Uint16Array(document.lexicon.size)
-  const content = Array.from(layout.line, (line) => contentWords(document, line))
+  const { lexicon } = document
+  const counts = countsOf.get(lexicon) ?? new Counts(lexicon.size)
+  countsOf.set(lexicon, counts)
+  const { inLines, inProse } = counts
+  const content = Array.from(layout.line, (line) => contentWords(document, line, counts))
   content.forEach((ids, i) => {
     for (const id of ids) {
       inLines[id] = (inLines[id] as number) + 1
@@ -323,16 +363,20 @@ function fillEchoes(document: Document, layout: Layout, rows: Uint8Array): void 
       if ((inProse[id] as number) > prose) echoed++
       lines += Math.log2(inLines[id] as number)
     }
-    rows[i * featureCount + echoAt] = u8((echoed * 100) / Math.max(1, ids.size))
-    rows[i * featureCount + echoAt + 1] = u8((lines * 16) / Math.max(1, ids.size))
+    rows[i * featureCount + echoAt] = u8((echoed * 100) / Math.max(1, ids.length))
+    rows[i * featureCount + echoAt + 1] = u8((lines * 16) / Math.max(1, ids.length))
   })
+  for (const ids of content) counts.clear(ids)
 }
 
-function contentWords({ lines, tokens, lexicon }: Document, line: number): ReadonlySet<number> {
-  const ids = new Set<number>()
+/** Each once. */
+function contentWords({ lines, tokens, lexicon }: Document, line: number, counts: Counts): readonly number[] {
+  const ids: number[] = []
+  counts.nextLine()
   for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++) {
     const id = tokens.word[t] as number
-    if (tokens.kind[t] === TokenKind.word && id >= 0 && (lexicon.flags(id) & WordFlag.function) === 0) ids.add(id)
+    if (tokens.kind[t] !== TokenKind.word || id < 0 || (lexicon.flags(id) & WordFlag.function) !== 0) continue
+    if (counts.isNew(id)) ids.push(id)
   }
   return ids
 }

@@ -1,4 +1,4 @@
-import { type Document, defineRule, excerpt, hash32, type Neighbour, positionAt, type RunIndex } from '@copydesk/core'
+import { type Document, defineRule, excerpt, type Neighbour, positionAt, type RunIndex } from '@copydesk/core'
 import { type Drift, quoteDrifts, quoteSketch, storySketch } from '@copydesk/text'
 
 /** Names of the sketches: of the whole story, and of what is quoted in it. */
@@ -29,10 +29,10 @@ export const rule = defineRule({
   needs: ['run'],
   after: 'signals',
   observe: (document, observer) => {
-    const said = quoteSketch(document, hash32)
+    const said = quoteSketch(document)
     if (said.length < shared.quoted) return
     observer.sketch(quoted, said)
-    observer.sketch(story, storySketch(document, hash32))
+    observer.sketch(story, storySketch(document))
   },
   check: (document, context) => {
     const message = (context.signals.machineTranslation ?? 0) >= translated ? 'translated' : 'drifted'
@@ -54,7 +54,7 @@ function nearStories(document: Document, run: RunIndex | undefined): readonly Ne
   const quoting = run?.similar(rule.id, quoted, key, shared.quoted).filter((n) => n.source !== source) ?? []
   if (!run || quoting.length === 0) return []
   // Only here, so that the many articles nothing is like are not sketched a second time.
-  const said = quoteSketch(document, hash32).length
+  const said = quoteSketch(document).length
   const least = said >= 3 * shared.ofMany ? shared.ofMany : shared.quoted
   const telling = new Set(run.similar(rule.id, story, key, shared.story).map((n) => n.key))
   return quoting.filter((n) => n.shared >= least && telling.has(n.key)).slice(0, neighbours)
