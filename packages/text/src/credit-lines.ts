@@ -1,7 +1,7 @@
-import { type Document, dateIn, isHouseName, peopleIn, type Range } from '@copydesk/core'
+import { type Document, dateIn, isHouseName, type Lexicon, peopleIn, type Range } from '@copydesk/core'
 import { agenciesIn, agencyNamed } from './agencies.ts'
 import { type Dateline, datelineOf } from './datelines.ts'
-import { isPlainAt, memoByWord } from './words.ts'
+import { isPlainAt } from './words.ts'
 
 /** What one line at the head or tail of a text says of its origin. Fields that do not belong to the kind are empty. */
 export interface CreditLine extends Range {
@@ -117,16 +117,27 @@ const Cue = { translator: 1, correction: 2, contributor: 4, original: 8, image: 
 const cuesIn = (token: string): number =>
   cueWords.reduce((bits, words, i) => (words.some((word) => token.includes(word)) ? bits | (1 << i) : bits), 0)
 
-const cuesOfWord = memoByWord((lexicon, id) => cuesIn(lexicon.word(id)))
+/** By lexicon id; a byte each, so that the table stays near the processor. */
+const knownCues = new WeakMap<Lexicon, Uint8Array>()
+const isKnown = 0x80
+
+function cuesOfWord(lexicon: Lexicon, table: Uint8Array, id: number): number {
+  const known = table[id] as number
+  if (known !== 0) return known
+  table[id] = cuesIn(lexicon.word(id)) | isKnown
+  return table[id] as number
+}
 
 function cuesOf({ document, line, start, text }: Place): number {
   const { tokens, lines, lexicon } = document
   const end = start + text.length
+  const table = knownCues.get(lexicon) ?? new Uint8Array(lexicon.size)
+  knownCues.set(lexicon, table)
   let cues = 0
   for (let i = lines.firstToken[line] as number; i < (lines.endToken[line] as number); i++) {
     if ((tokens.start[i] as number) >= end) break
     const id = tokens.word[i] as number
-    cues |= isPlainAt(document, i) ? cuesOfWord(lexicon, id) : cuesIn(document.tokenText(i).toLowerCase())
+    cues |= isPlainAt(document, i) ? cuesOfWord(lexicon, table, id) : cuesIn(document.tokenText(i).toLowerCase())
   }
   return cues
 }

@@ -15,7 +15,7 @@ const threshold = 0.55
  * look more like furniture, and far more so among the paragraphs of the story.
  */
 const knownSource = 8
-const knownThreshold = 0.8
+const knownThreshold = 0.82
 const insideThreshold = 0.98
 /** From this probability on taking the line out is safe. */
 const safe = 0.9
