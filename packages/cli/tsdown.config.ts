@@ -104,6 +104,8 @@ export default defineConfig({
     codeSplitting: { groups: [{ name: 'core', test: (id) => !onDemand.test(id) }] },
   },
   logLevel: 'warn',
+  // One script is what a code cache is made for.
+  checks: { legacyCjs: false },
   hooks: {
     'build:done': () => {
       copyAssets()

@@ -185,14 +185,19 @@ function startUp(text: string): void {
   const scratch = mkdtempSync(join(tmpdir(), 'copydesk-bench-'))
   const file = join(scratch, 'article.txt')
   writeFileSync(file, text)
-  const times = compare(
-    { 'node -e 0': () => spawned(['-e', '0']).cpu, 'one 7 kB file': () => spawned(command(file)).cpu },
-    Math.max(7, rounds),
-  )
+  const wall = compare({ bare: () => started(['-e', '0']), one: () => started(command(file)) }, Math.max(15, rounds))
+  const cpu = compare({ bare: () => spawned(['-e', '0']).cpu, one: () => spawned(command(file)).cpu }, 7)
   rmSync(scratch, { recursive: true, force: true })
-  const [bare, one] = [times['node -e 0'] as number, times['one 7 kB file'] as number]
-  head(`start to finding: ${(one * 1000).toFixed(0)} ms of processor, ${(one / bare).toFixed(1)} times node -e 0`)
+  const told = ({ bare = 0, one = 0 }): string => `${(one * 1000).toFixed(0)} ms, ${(one / bare).toFixed(1)} times`
+  head(`start to finding: ${told(wall)} node -e 0 (of processor ${told(cpu)})`)
 }
+
+/** Seconds from start to end of a bare Node.js process. */
+const started = (args: readonly string[]): number =>
+  timed(() => {
+    const { status } = spawnSync(process.execPath, [...args], { stdio: 'ignore' })
+    if (status !== 0) throw new Error(`${args.join(' ')}: ${status}`)
+  })
 
 /** Distinct articles made of the given ones: lines and words left out by a fixed pattern. */
 function vary(articles: readonly Article[], count: number, into: string): void {
