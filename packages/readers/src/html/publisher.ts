@@ -57,7 +57,7 @@ function before(value: string, pattern: RegExp): string {
 /** `© 2023 Quayside Media, Inc. All rights reserved.` without what is no name. */
 const ownerIn = (value: string): string =>
   before(text(value), /\b(?:all rights|alle rechte|todos los|tous droits)\b/i)
-    .replace(/^(?:(?:copyright|©|\(c\)|by|\d{4}|[-–,])\s{0,3})+/i, '')
+    .replace(/^(?:(?:copyright|[©\-–,]|\(c\)|by|\d{4})\s{0,3})+/i, '')
     .replace(/[\s,]{1,3}(?:©|\d{4})$/, '')
 
 /** `Quayside Echo » Feed`. */
