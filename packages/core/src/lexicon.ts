@@ -33,7 +33,7 @@ export interface Lexicon {
   capitalised(id: number): number
   /** Natural log of the add-half smoothed probability; id -1 gives that of a word never seen. */
   logProbability(id: number): number
-  /** Ids of the words whose first letter, last letter and length are these. */
+  /** Ids of the words whose first letter, last letter and length are these, commonest first. */
   bucket(first: number, last: number, length: number): Int32Array
   /** True if one dictionary or the news vocabulary has the word, also as a possessive or a regular compound part. */
   knows(text: string, start?: number, end?: number): boolean

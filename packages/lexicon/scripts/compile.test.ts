@@ -89,9 +89,16 @@ describe('the compiled table', () => {
   })
 
   it('answers where a word of a real length could be restored', () => {
-    const found = Array.from(lexicon.bucket(101, 101, 8), (id) => lexicon.word(id))
-    expect(found).toContain('evidence')
-    expect(found).toEqual([...found].sort())
+    const found = lexicon.bucket(101, 101, 8)
+    expect(Array.from(found, (id) => lexicon.word(id))).toContain('evidence')
+    const counts = Array.from(found, (id) => lexicon.count(id))
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a))
+  })
+
+  it('lists common words first', () => {
+    expect(Array.from({ length: 5 }, (_, id) => lexicon.word(id))).toContain('the')
+    expect(lexicon.count(0)).toBeGreaterThan(1_000_000)
+    expect(lexicon.count(lexicon.size - 1)).toBe(0)
   })
 })
 

@@ -4,7 +4,7 @@ import { FIRST_OTHER, type Sections } from './format.ts'
 const NONE = new Int32Array(0)
 const MAX_LENGTH = 63
 
-/** Groups the words that are letters only by first letter, last letter and length; ids ascend in each group. */
+/** Groups the words that are letters only by first letter, last letter and length; the commonest first in each group. */
 export function bucketsOf({ offsets, pool, alphabet }: Sections): Lexicon['bucket'] {
   const units = Uint16Array.from({ length: 256 }, (_, code) => alphabet[code - FIRST_OTHER] ?? code)
   const isLetter = Array.from(units, (unit) => /\p{L}/u.test(String.fromCharCode(unit)))

@@ -12,6 +12,8 @@ import { mix32 } from '@copydesk/core'
  * flags     Uint8 × size
  * shares    Uint8 × size  share with a capital, in 255ths
  * pool      Uint8
+ *
+ * Words stand commonest first, so that what a text looks up lies together.
  */
 export const MAGIC = 0x4c574443
 export const VERSION = 1

@@ -1,4 +1,4 @@
-import { type Document, Mask } from '@copydesk/core'
+import { type Document, type Lexicon, Mask } from '@copydesk/core'
 import { vocabularyOf } from '../_shared/restore.ts'
 import { hasMask, isSmallWord, isTitleWord, lengthOf } from '../_shared/words.ts'
 
@@ -31,20 +31,31 @@ export function completions(document: Document, token: number): string[] {
     .map((id) => (small ? lexicon.word(id) : piece + lexicon.word(id).slice(piece.length)))
 }
 
-/** Ids of the common words that go on after `piece`: they stand side by side in a lexicon in order. */
+/** Ids of the words that go on after `piece`. */
 function longerWords({ lexicon }: Document, piece: string): number[] {
-  let low = 0
-  let high = lexicon.size
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (lexicon.word(middle) <= piece) low = middle + 1
-    else high = middle
-  }
-  const found: number[] = []
-  for (let id = low; id < lexicon.size; id++) {
+  const goesOn = (id: number): boolean => {
     const word = lexicon.word(id)
-    if (!word.startsWith(piece)) break
-    if (!word.includes("'")) found.push(id)
+    return word.length > piece.length && word.startsWith(piece) && !word.includes("'")
   }
-  return found
+  return (startingWith(lexicon).get(piece.slice(0, opening)) ?? []).filter(goesOn)
+}
+
+const opening = 2
+const known = new WeakMap<Lexicon, ReadonlyMap<string, readonly number[]>>()
+
+/** Ids of all words by their first letter, and by their first two; put together when the first text ends in a piece. */
+function startingWith(lexicon: Lexicon): ReadonlyMap<string, readonly number[]> {
+  const found = known.get(lexicon)
+  if (found) return found
+  const byOpening = new Map<string, number[]>()
+  for (let id = 0; id < lexicon.size; id++) {
+    const word = lexicon.word(id)
+    for (let length = 1; length <= opening; length++) {
+      const list = byOpening.get(word.slice(0, length))
+      if (list) list.push(id)
+      else byOpening.set(word.slice(0, length), [id])
+    }
+  }
+  known.set(lexicon, byOpening)
+  return byOpening
 }
