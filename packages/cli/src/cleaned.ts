@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Article, Credits } from '@copydesk/core'
+import { isLeftOut } from '@copydesk/engine'
 import { type RunEvent, writeWhole } from '@copydesk/node'
 import { rulesById } from '@copydesk/preset'
 
@@ -43,7 +44,7 @@ export function cleanedFile(event: ArticleEvent, path: string, to: string): Clea
 export function removedLines({ article, result }: ArticleEvent): RemovedLine[] {
   const byReader = article.removed.map(({ text, reason }) => ({ rule: 'reader', reason, text }))
   const byRules = result.findings
-    .filter((f) => f.severity !== 'info' && rulesById.get(f.rule)?.meta.furniture)
+    .filter((f) => isLeftOut(f, rulesById.get(f.rule)))
     .map((f) => ({ rule: f.rule, reason: f.message, text: f.actual }))
   return [...byReader, ...byRules]
 }

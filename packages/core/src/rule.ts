@@ -28,6 +28,8 @@ export interface RuleMeta {
   readonly specificity?: number
   /** The range is furniture: left out of body text, and its share of words is the boilerplate penalty. */
   readonly furniture?: boolean
+  /** Least confidence from which furniture is left out of body text, 0–1 (default: any). What is only likely stays to be read. */
+  readonly leftOutFrom?: number
   /** Whether findings inside furniture stay (default: truncation stays, machine translation and attribution go). */
   readonly inFurniture?: 'keep' | 'drop'
   /** What every article of a source of ≥ 5 lacks becomes one source finding (article scope only). */

@@ -6,6 +6,14 @@ export function furnitureRanges(findings: readonly Finding[], rules: ReadonlyMap
   return union(findings.filter((f) => f.severity !== 'info' && rules.get(f.rule)?.meta.furniture).map((f) => f.range))
 }
 
+/** What of it is left out of body text. */
+export const leftOutRanges = (findings: readonly Finding[], rules: ReadonlyMap<string, Rule>): Range[] =>
+  union(findings.filter((f) => isLeftOut(f, rules.get(f.rule))).map((f) => f.range))
+
+/** Whether what a finding covers is left out of body text and of cleaned copies. */
+export const isLeftOut = ({ severity, confidence }: Finding, rule: Rule | undefined): boolean =>
+  severity !== 'info' && rule?.meta.furniture === true && confidence >= (rule.meta.leftOutFrom ?? 0)
+
 /** Word tokens inside the ranges. */
 export function wordsIn(document: Document, ranges: readonly Range[]): number {
   let words = 0

@@ -130,6 +130,14 @@ describe('furniture', () => {
     expect(result.furnitureWords).toBe(2)
   })
 
+  it('stays in the body text where it is only likely', () => {
+    const likely = finder('boilerplate/likely', 'read more', { furniture: true, confidence: 0.6, leftOutFrom: 0.9 })
+    const sure = finder('boilerplate/sure', 'share this', { furniture: true, confidence: 0.95, leftOutFrom: 0.9 })
+    const result = lint([likely, sure], 'the mayor left\n\nread more\n\nshare this')
+    expect(result.bodyText).toBe('the mayor left\n\nread more')
+    expect(result.furnitureWords).toBe(4)
+  })
+
   it('belongs to the most specific rule line by line, and agreeing evidence adds up', () => {
     const { findings } = lint([line, cue], 'read more\nthe mayor left\nread more')
     expect(findings.map((f) => [f.rule, f.actual, f.confidence])).toEqual([

@@ -21,7 +21,7 @@ import type {
 } from '@copydesk/core'
 import { fill, hash64 } from '@copydesk/core'
 import { createIndexer, type ParseTree } from '@copydesk/text'
-import { bodyText, furnitureRanges, wordsIn } from './body.ts'
+import { bodyText, furnitureRanges, leftOutRanges, wordsIn } from './body.ts'
 import { applyDirectives } from './directives.ts'
 import { resolve } from './filters.ts'
 import { locate } from './locate.ts'
@@ -173,7 +173,7 @@ class DefaultEngine implements Engine {
       errors,
       ...(options.known && directed.unused.length > 0 ? { unused: directed.unused } : {}),
       ...(article.recordLine === undefined ? {} : { recordLine: article.recordLine }),
-      ...(options.withBody ? { bodyText: bodyText(document, furniture) } : {}),
+      ...(options.withBody ? { bodyText: bodyText(document, leftOutRanges(findings, this.#byId)) } : {}),
     }
   }
 

@@ -1,3 +1,4 @@
+export { isLeftOut } from './body.ts'
 export {
   createEngine,
   type Engine,

@@ -1,4 +1,5 @@
 import { type Article, type ArticleResult, type Credits, excerpt, type Finding } from '@copydesk/core'
+import { isLeftOut } from '@copydesk/engine'
 import { run } from '@copydesk/node'
 import { rulesById } from '@copydesk/preset'
 import { pc } from '../colour.ts'
@@ -95,7 +96,7 @@ function linesOf({ text, blocks }: Article): Line[] {
 
 function explainLine(article: Article, line: Line, findings: readonly Finding[]): ExplainedBlock {
   const here = findings.filter((f) => f.scope !== 'article' && f.range.start < line.end && line.start < f.range.end)
-  const furniture = here.filter((f) => f.severity !== 'info' && rulesById.get(f.rule)?.meta.furniture)
+  const furniture = here.filter((f) => isLeftOut(f, rulesById.get(f.rule)))
   const counted = furniture.length > 0 ? furniture : here
   return {
     fate: furniture.length > 0 ? 'removed' : here.length > 0 ? 'marked' : 'kept',

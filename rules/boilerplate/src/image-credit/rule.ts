@@ -4,6 +4,9 @@ import { phrases } from './phrases.ts'
 /** `SALTBY (Post/Gannet) — The council …`: a dateline names agencies as a credit does. */
 const dateline = /^\p{Lu}[^()\n]{1,40}\([^()\n]{2,40}\)\s?[—–-]/u
 
+/** `In the report she called it a closed shop (via GP):` leads on to a quotation; `Photo by:` does not. */
+const introductionWords = 8
+
 export const rule = defineCueRule({
   id: 'boilerplate/image-credit',
   noun: 'image credit',
@@ -11,5 +14,8 @@ export const rule = defineCueRule({
   confidence: 0.93,
   stage: 'stable',
   phrases,
-  except: ({ text, lines }, line) => dateline.test(text.slice(lines.start[line], lines.end[line]).trimStart()),
+  except: ({ text, lines }, line) => {
+    const whole = text.slice(lines.start[line], lines.end[line]).trim()
+    return dateline.test(whole) || (whole.endsWith(':') && (lines.words[line] as number) >= introductionWords)
+  },
 })

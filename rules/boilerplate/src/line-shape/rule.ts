@@ -27,6 +27,7 @@ export const rule = defineRule({
     confidence: 0.9,
     stage: 'stable',
     specificity: Specificity.shape,
+    leftOutFrom: safe,
     messages: { found: { text: 'Unexpected page furniture "{actual}", remove it', severity: 'warning' } },
   }),
   phrases,

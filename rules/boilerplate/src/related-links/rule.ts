@@ -1,5 +1,13 @@
+import type { Document } from '@copydesk/core'
 import { defineCueRule } from '../_shared/furniture.ts'
 import { phrases } from './phrases.ts'
+
+/** Cues a story uses itself, to lead on to more of what it quotes. */
+const leading = new Set(['more from', 'for more on'])
+/** Cues of a story told in parts; a headline behind them ends without a stop. */
+const announcing = new Set(['up next :', 'next :'])
+/** Words of a paragraph that tells on. */
+const proseWords = 12
 
 export const rule = defineCueRule({
   id: 'boilerplate/related-links',
@@ -8,4 +16,17 @@ export const rule = defineCueRule({
   confidence: 0.93,
   stage: 'stable',
   phrases,
+  except: (document, line, { text }) =>
+    (leading.has(text) && endsWith(document, line, ':') && isProse(document, line + 1)) ||
+    (announcing.has(text) && endsWith(document, line, '.') && (document.lines.words[line] as number) >= proseWords),
 })
+
+const endsWith = ({ text, lines }: Document, line: number, mark: string): boolean =>
+  text.slice(lines.start[line], lines.end[line]).trimEnd().endsWith(mark)
+
+/** True if the next line that is not empty has the words of a paragraph. */
+function isProse({ lines }: Document, from: number): boolean {
+  let line = from
+  while (line < lines.count && lines.hash[line] === 0) line++
+  return line < lines.count && (lines.words[line] as number) >= proseWords
+}
