@@ -14,7 +14,8 @@ const cache = join(dist, 'core.cache')
 // flags it was made with.
 const major = Number.parseInt(process.versions.node, 10)
 if (major <= 22) setFlagsFromString('--heap-growing-percent=25')
-if (major <= 22) setFlagsFromString('--interrupt-budget=600000')
+// Later versions have another compiler before that one, and no such flag.
+if (major === 20) setFlagsFromString('--interrupt-budget=600000')
 
 const head = '(function (exports, require, module, __filename, __dirname) {'
 

@@ -153,6 +153,7 @@ function invert(list: readonly Sketch[]): Inverted {
 
 /** The features, sorted, each once. */
 function ascending(features: Uint32Array): Uint32Array {
+  if (features.every((feature, i) => i === 0 || feature > (features[i - 1] as number))) return features
   const sorted = features.slice().sort()
   return sorted.filter((feature, i) => i === 0 || feature !== sorted[i - 1])
 }
