@@ -30,3 +30,10 @@ export function hash64(text: string): string {
       .padStart(8, '0')
   )
 }
+
+/** Unsigned 32-bit numbers, as the features of a sketch: sorted, each once. Gives the same array if they are that already. */
+export function distinct(features: Uint32Array): Uint32Array {
+  if (features.every((feature, i) => i === 0 || feature > (features[i - 1] as number))) return features
+  const sorted = features.slice().sort()
+  return sorted.filter((feature, i) => i === 0 || feature !== sorted[i - 1])
+}

@@ -1,18 +1,24 @@
 import type { Rule } from '@copydesk/core'
 import { type Document, type Finding, type Range, TokenKind, union } from '@copydesk/core'
 
-/** What furniture findings cover, joined and ascending. `info` findings cover nothing. */
-export function furnitureRanges(findings: readonly Finding[], rules: ReadonlyMap<string, Rule>): Range[] {
-  return union(findings.filter((f) => f.severity !== 'info' && rules.get(f.rule)?.meta.furniture).map((f) => f.range))
-}
-
-/** What of it is left out of body text. */
-export const leftOutRanges = (findings: readonly Finding[], rules: ReadonlyMap<string, Rule>): Range[] =>
-  union(findings.filter((f) => isLeftOut(f, rules.get(f.rule))).map((f) => f.range))
+/** Whether a finding makes what it covers furniture; `info` findings do not. */
+const isFurniture = ({ severity }: Finding, rule: Rule | undefined): boolean =>
+  severity !== 'info' && rule?.meta.furniture === true
 
 /** Whether what a finding covers is left out of body text and of cleaned copies. */
-export const isLeftOut = ({ severity, confidence }: Finding, rule: Rule | undefined): boolean =>
-  severity !== 'info' && rule?.meta.furniture === true && confidence >= (rule.meta.leftOutFrom ?? 0)
+export const isLeftOut = (finding: Finding, rule: Rule | undefined): boolean =>
+  isFurniture(finding, rule) && finding.confidence >= (rule?.meta.leftOutFrom ?? 0)
+
+const covered =
+  (test: (finding: Finding, rule: Rule | undefined) => boolean) =>
+  (findings: readonly Finding[], rules: ReadonlyMap<string, Rule>): Range[] =>
+    union(findings.filter((f) => test(f, rules.get(f.rule))).map((f) => f.range))
+
+/** What furniture findings cover, joined and ascending. */
+export const furnitureRanges = covered(isFurniture)
+
+/** What of it is left out of body text. */
+export const leftOutRanges = covered(isLeftOut)
 
 /** Word tokens inside the ranges. */
 export function wordsIn(document: Document, ranges: readonly Range[]): number {

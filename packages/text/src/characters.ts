@@ -70,3 +70,7 @@ export function fold(code: number): number {
   if (code === 0x2019) return 39
   return String.fromCharCode(code).toLowerCase().charCodeAt(0)
 }
+
+/** FNV-1a, 32 bits: what the scanner, the phrases and the line hashes start from and multiply by. */
+export const hashBasis = 0x811c9dc5
+export const hashPrime = 0x01000193

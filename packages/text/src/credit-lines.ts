@@ -1,4 +1,4 @@
-import { type Document, dateIn, isHouseName, type Lexicon, peopleIn, type Range } from '@copydesk/core'
+import { type Document, dateIn, isHouseName, type Lexicon, onceFor, peopleIn, type Range } from '@copydesk/core'
 import { agenciesIn, agencyNamed } from './agencies.ts'
 import { type Dateline, datelineOf } from './datelines.ts'
 import { isPlainAt } from './words.ts'
@@ -118,7 +118,7 @@ const cuesIn = (token: string): number =>
   cueWords.reduce((bits, words, i) => (words.some((word) => token.includes(word)) ? bits | (1 << i) : bits), 0)
 
 /** By lexicon id; a byte each, so that the table stays near the processor. */
-const knownCues = new WeakMap<Lexicon, Uint8Array>()
+const knownCues = onceFor((lexicon: Lexicon) => new Uint8Array(lexicon.size))
 const isKnown = 0x80
 
 function cuesOfWord(lexicon: Lexicon, table: Uint8Array, id: number): number {
@@ -131,8 +131,7 @@ function cuesOfWord(lexicon: Lexicon, table: Uint8Array, id: number): number {
 function cuesOf({ document, line, start, text }: Place): number {
   const { tokens, lines, lexicon } = document
   const end = start + text.length
-  const table = knownCues.get(lexicon) ?? new Uint8Array(lexicon.size)
-  knownCues.set(lexicon, table)
+  const table = knownCues(lexicon)
   let cues = 0
   for (let i = lines.firstToken[line] as number; i < (lines.endToken[line] as number); i++) {
     if ((tokens.start[i] as number) >= end) break

@@ -1,4 +1,5 @@
 import { type Lines, mix32, TokenKind, type Tokens } from '@copydesk/core'
+import { hashBasis, hashPrime } from './characters.ts'
 
 /** Cuts a text into lines and hashes each folded. */
 export function linesOf(text: string, tokens: Tokens): Lines {
@@ -43,7 +44,7 @@ function fillTokens(lines: Lines, tokens: Tokens): void {
 
 /** FNV-1a of a line folded: ASCII lower case, digits to `0`, runs of white space to one space, trimmed. 0 for a blank line. */
 export function foldedHash(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5
+  let hash = hashBasis
   let pending = false
   let any = false
   for (let i = start; i < end; i++) {
@@ -54,10 +55,10 @@ export function foldedHash(text: string, start: number, end: number): number {
     }
     if (code >= 65 && code <= 90) code += 32
     else if (code >= 48 && code <= 57) code = 48
-    if (pending) hash = Math.imul(hash ^ 32, 0x01000193)
+    if (pending) hash = Math.imul(hash ^ 32, hashPrime)
     pending = false
     any = true
-    hash = Math.imul(hash ^ code, 0x01000193)
+    hash = Math.imul(hash ^ code, hashPrime)
   }
   return any ? mix32(hash) || 1 : 0
 }

@@ -1,9 +1,6 @@
 import type { Lines, Phrase, PhraseHit, Rule, Tokens } from '@copydesk/core'
 import { mix32, TokenKind } from '@copydesk/core'
-import { Char, classOf, fold } from './characters.ts'
-
-const hashBasis = 0x811c9dc5
-const hashPrime = 0x01000193
+import { Char, classOf, fold, hashBasis, hashPrime } from './characters.ts'
 
 /** Id of the edge any word or number takes. Words have even ids, marks and numbers other odd ones. */
 const wildcard = 1

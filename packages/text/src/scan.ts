@@ -1,5 +1,5 @@
 import { type Lexicon, Shape, TokenKind, type Tokens } from '@copydesk/core'
-import { Char, classOf, fold, isStop } from './characters.ts'
+import { Char, classOf, fold, hashBasis, hashPrime, isStop } from './characters.ts'
 import { markId, numberId, wordId } from './phrases.ts'
 
 /** What one pass over the characters collects. */
@@ -144,7 +144,7 @@ let wordShape = 0
 function wordEnd(text: string, i: number, firstType: number): number {
   const length = text.length
   let shape = firstType === Char.upper ? Shape.capital : 0
-  let hash = 0x811c9dc5
+  let hash = hashBasis
   let at = i
   let uppers = 0
   let letters = 0
@@ -170,7 +170,7 @@ function wordEnd(text: string, i: number, firstType: number): number {
       continue
     } else break
     if (code > 127 && type !== Char.apostrophe) shape |= Shape.nonAscii
-    hash = Math.imul(hash ^ fold(code), 0x01000193)
+    hash = Math.imul(hash ^ fold(code), hashPrime)
     previous = type
     at++
   }

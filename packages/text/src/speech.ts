@@ -1,4 +1,4 @@
-import type { Lexicon } from '@copydesk/core'
+import { type Lexicon, onceFor } from '@copydesk/core'
 
 const strong = `say says said saying tell tells told telling add adds added adding ask asks asked asking reply replies replied explain explains
 explained explaining write writes wrote writing tweet tweets tweeted tweeting note noted noting warn warns warned warning argue argues argued arguing
@@ -32,12 +32,8 @@ export const nounsToo: ReadonlySet<string> = new Set(
 /** What a word is to speech, bit by bit. */
 export const Speech = { strong: 1, weak: 2, noun: 4, according: 8 } as const
 
-const tables = new WeakMap<Lexicon, Uint8Array>()
-
 /** `Speech` bits by word id: a look-up in place of a string for every token. */
-export function speechTable(lexicon: Lexicon): Uint8Array {
-  const known = tables.get(lexicon)
-  if (known) return known
+export const speechTable = onceFor((lexicon: Lexicon): Uint8Array => {
   const table = new Uint8Array(lexicon.size)
   const put = (words: Iterable<string>, bit: number): void => {
     for (const word of words) {
@@ -49,6 +45,5 @@ export function speechTable(lexicon: Lexicon): Uint8Array {
   put(weakSpeechVerbs, Speech.weak)
   put(nounsToo, Speech.noun)
   put(['according'], Speech.according)
-  tables.set(lexicon, table)
   return table
-}
+})

@@ -1,4 +1,4 @@
-import { type Document, hash32, Mask, type Range, Shape, TokenKind, WordFlag } from '@copydesk/core'
+import { type Document, distinct, hash32, Mask, type Range, Shape, TokenKind, WordFlag } from '@copydesk/core'
 import { fold } from './characters.ts'
 import { type Quote, quotesOf } from './speakers.ts'
 import { isPlainAt, lowerAt, memoByWord } from './words.ts'
@@ -276,10 +276,7 @@ export function quoteSketch(document: Document): Uint32Array {
   return smallest(features)
 }
 
-function smallest(features: readonly number[]): Uint32Array {
-  const sorted = Uint32Array.from(features).sort()
-  return sorted.filter((feature, i) => i === 0 || feature !== sorted[i - 1]).slice(0, sketchSize)
-}
+const smallest = (features: readonly number[]): Uint32Array => distinct(Uint32Array.from(features)).slice(0, sketchSize)
 
 const hashOf = memoByWord((lexicon, id) => hash32(lexicon.word(id)))
 

@@ -1,4 +1,4 @@
-import { type Document, type Lexicon, Mask, Shape, TokenKind } from '@copydesk/core'
+import { type Document, type Lexicon, Mask, onceFor, Shape, TokenKind } from '@copydesk/core'
 
 /** Token `i` in lower case with straight apostrophes, `''` outside the text. */
 export function lowerAt(document: Document, i: number): string {
@@ -16,13 +16,12 @@ export const isPlainAt = ({ tokens }: Document, i: number): boolean =>
 
 /** Gives `compute(lexicon, id)`, worked out once for each word of a lexicon: a text asks for the same few again and again. */
 export function memoByWord<T>(compute: (lexicon: Lexicon, id: number) => T): (lexicon: Lexicon, id: number) => T {
-  const known = new WeakMap<Lexicon, (T | undefined)[]>()
+  const valuesOf = onceFor((lexicon: Lexicon) => new Array<T | undefined>(lexicon.size))
   let last: Lexicon | undefined
   let values: (T | undefined)[] = []
   return (lexicon, id) => {
     if (lexicon !== last) {
-      values = known.get(lexicon) ?? new Array<T | undefined>(lexicon.size)
-      known.set(lexicon, values)
+      values = valuesOf(lexicon)
       last = lexicon
     }
     let value = values[id]

@@ -4,7 +4,7 @@
  * its paragraph and is handed over behind; all that stands behind it goes (`clause`: the comma stays; `line`: a full stop
  * takes its place, and the paragraph before goes too). Nothing is written to disk.
  */
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Document, type Finding, plainArticle } from '@copydesk/core'
@@ -12,29 +12,19 @@ import { createEngine } from '@copydesk/engine'
 import { loadLexicon } from '@copydesk/rule-tester'
 import { type Quote, quotesOf } from '@copydesk/text'
 import { rule } from '../src/unsourced-quote/rule.ts'
+import { filesBySource, seeded } from './data.ts'
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, show: { type: 'string', default: '0' } } })
 const folder = values.data
 if (!folder) throw new Error('say where the articles lie: --data FOLDER')
 
-let seed = 29
-const random = (): number => {
-  seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff
-  return seed / 0x7fffffff
-}
+const random = seeded(29)
 
 const engine = createEngine({ rules: [rule], lexicon: loadLexicon() })
 const indexed = (text: string, key: string): Document => engine.index(plainArticle(text, { key, source: 'cut' }))
 const findings = (document: Document): readonly Finding[] => engine.lint(document, {}).findings
 
-const files = readdirSync(folder)
-  .filter((source) => statSync(join(folder, source)).isDirectory())
-  .sort()
-  .flatMap((source) =>
-    readdirSync(join(folder, source))
-      .sort()
-      .map((file) => `${source}/${file}`),
-  )
+const files = filesBySource(folder)
 
 /** It opens its paragraph, is a sentence, and a verb behind it hands it over. */
 function canBeCut(document: Document, { range, inner, verb, words }: Quote): boolean {

@@ -4,13 +4,14 @@
  * paragraphs in another source's article, untouched or lightly edited (words dropped, swapped, paragraphs left out).
  * Nothing is written to disk.
  */
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createEngine, Profiles } from '@copydesk/engine'
 import { read } from '@copydesk/readers'
 import { loadLexicon } from '@copydesk/rule-tester'
 import { rule } from '../src/uncredited-copy/rule.ts'
+import { filesBySource, seeded } from './data.ts'
 
 const { values } = parseArgs({
   options: { data: { type: 'string' }, copies: { type: 'string', default: '300' }, show: { type: 'boolean' } },
@@ -18,11 +19,7 @@ const { values } = parseArgs({
 const folder = values.data
 if (!folder) throw new Error('say where the articles lie: --data FOLDER')
 
-let seed = 17
-const random = (): number => {
-  seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff
-  return seed / 0x7fffffff
-}
+const random = seeded(17)
 const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
 
 interface Entry {
@@ -34,14 +31,11 @@ interface Entry {
   readonly kind?: string
 }
 
-const originals: Entry[] = readdirSync(folder)
-  .filter((source) => statSync(join(folder, source)).isDirectory())
-  .sort()
-  .flatMap((source) =>
-    readdirSync(join(folder, source))
-      .sort()
-      .map((file) => ({ key: `${source}/${file}`, source, text: readFileSync(join(folder, source, file), 'utf8') })),
-  )
+const originals: Entry[] = filesBySource(folder).map((key) => ({
+  key,
+  source: key.slice(0, key.indexOf('/')),
+  text: readFileSync(join(folder, key), 'utf8'),
+}))
 
 const paragraphsOf = (text: string): string[] => text.split(/\n+/).filter((line) => line.split(/\s+/).length >= 12)
 

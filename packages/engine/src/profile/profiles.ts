@@ -113,10 +113,7 @@ export class Profiles {
 
   /** These profiles' part of one source, without sketches; shares what it holds: read it, do not add to it. */
   only(source: string): Profiles {
-    const part = new Profiles()
-    const data = this.#sources.get(source)
-    if (data) part.#sources.set(source, data)
-    return part
+    return this.pick([source])
   }
 
   /** The same object until something is added to it: rules keep what they work out of a whole source by it. */

@@ -1,4 +1,4 @@
-import type { Document, Neighbour, RunIndex } from '@copydesk/core'
+import { type Document, distinct, type Neighbour, type RunIndex } from '@copydesk/core'
 
 export interface Sketch {
   readonly key: string
@@ -143,19 +143,12 @@ export class SketchIndex implements RunIndex {
 /** Throws a RangeError above two million articles. */
 function invert(list: readonly Sketch[]): Inverted {
   if (list.length > places) throw new RangeError(`a run of ${list.length} articles is more than the index holds`)
-  const distinct = packSketches(list.map((sketch) => ({ ...sketch, features: ascending(sketch.features) })))
-  const { ends, features } = distinct
+  const packed = packSketches(list.map((sketch) => ({ ...sketch, features: distinct(sketch.features) })))
+  const { ends, features } = packed
   const pairs = new Float64Array(features.length)
   for (let place = 0, f = 0; place < ends.length; place++)
     for (; f < (ends[place] as number); f++) pairs[f] = (features[f] as number) * places + place
-  return { ...distinct, pairs: telling(pairs.sort()) }
-}
-
-/** The features, sorted, each once. */
-function ascending(features: Uint32Array): Uint32Array {
-  if (features.every((feature, i) => i === 0 || feature > (features[i - 1] as number))) return features
-  const sorted = features.slice().sort()
-  return sorted.filter((feature, i) => i === 0 || feature !== sorted[i - 1])
+  return { ...packed, pairs: telling(pairs.sort()) }
 }
 
 /** Keeps the features that stand in two articles or more, and in too few to say nothing of two of them. */

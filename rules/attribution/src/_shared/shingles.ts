@@ -1,4 +1,4 @@
-import { type Document, hash32, mix32, type Range, TokenKind } from '@copydesk/core'
+import { type Document, distinct, hash32, mix32, type Range, TokenKind } from '@copydesk/core'
 
 /** A paragraph with the hashes of its word runs. */
 export interface Paragraph extends Range {
@@ -58,9 +58,8 @@ const smallest = { each: 4, all: 200 }
  * Broder 1997). What two texts share, they share in paragraphs, so a part of a text keeps its features.
  */
 export function sketchOf(document: Document): Uint32Array {
-  const features = new Set<number>()
-  for (const { shingles } of paragraphsOf(document)) for (const shingle of smallestOf(shingles)) features.add(shingle)
-  return Uint32Array.from(features).sort().slice(0, smallest.all)
+  const features = paragraphsOf(document).flatMap(({ shingles }) => smallestOf(shingles))
+  return distinct(Uint32Array.from(features)).slice(0, smallest.all)
 }
 
 /** The four smallest, each once, ascending. */

@@ -26,6 +26,10 @@ export function lineRange({ text, lines }: Document, line: number): Range {
   return { start, end }
 }
 
+/** Text of a line without the space around it. */
+export const lineText = ({ text, lines }: Document, line: number): string =>
+  text.slice(lines.start[line], lines.end[line]).trim()
+
 /** Range from the first line to the last, both whole. */
 export const linesRange = (document: Document, first: number, last: number): Range => ({
   start: lineRange(document, first).start,

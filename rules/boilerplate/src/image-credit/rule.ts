@@ -1,4 +1,4 @@
-import { defineCueRule } from '../_shared/furniture.ts'
+import { defineCueRule, lineText } from '../_shared/furniture.ts'
 import { phrases } from './phrases.ts'
 
 /** `SALTBY (Post/Gannet) — The council …`: a dateline names agencies as a credit does. */
@@ -14,8 +14,8 @@ export const rule = defineCueRule({
   confidence: 0.93,
   stage: 'stable',
   phrases,
-  except: ({ text, lines }, line) => {
-    const whole = text.slice(lines.start[line], lines.end[line]).trim()
-    return dateline.test(whole) || (whole.endsWith(':') && (lines.words[line] as number) >= introductionWords)
+  except: (document, line) => {
+    const whole = lineText(document, line)
+    return dateline.test(whole) || (whole.endsWith(':') && (document.lines.words[line] as number) >= introductionWords)
   },
 })

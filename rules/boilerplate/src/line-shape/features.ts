@@ -1,4 +1,4 @@
-import { type Document, type Lexicon, Mask, type PhraseHit, Shape, TokenKind, WordFlag } from '@copydesk/core'
+import { type Document, type Lexicon, Mask, onceFor, type PhraseHit, Shape, TokenKind, WordFlag } from '@copydesk/core'
 import { cueLines } from '../_shared/cues.ts'
 import { type Layout, layoutOf, positions } from '../_shared/layout.ts'
 import { cueGroups, groupOf, phrases } from './cues.ts'
@@ -232,21 +232,15 @@ function addWord(sums: Sums, { tokens }: Document, t: number, scores: WordScores
   }
 }
 
-const personCache = new WeakMap<Lexicon, Uint8Array>()
-
 /** By lexicon id, 1 for the words by which a page speaks to its reader or of itself. */
-function personsOf(lexicon: Lexicon): Uint8Array {
-  let persons = personCache.get(lexicon)
-  if (!persons) {
-    persons = new Uint8Array(lexicon.size)
-    for (const word of ['you', 'your', 'our', 'us', 'we', 'my', 'me']) {
-      const id = lexicon.find(word)
-      if (id >= 0) persons[id] = 1
-    }
-    personCache.set(lexicon, persons)
+const personsOf = onceFor((lexicon: Lexicon): Uint8Array => {
+  const persons = new Uint8Array(lexicon.size)
+  for (const word of ['you', 'your', 'our', 'us', 'we', 'my', 'me']) {
+    const id = lexicon.find(word)
+    if (id >= 0) persons[id] = 1
   }
   return persons
-}
+})
 
 function startsLower({ tokens }: Document, first: number, end: number): boolean {
   for (let t = first; t < end; t++)
@@ -340,13 +334,11 @@ class Counts {
   }
 }
 
-const countsOf = new WeakMap<Lexicon, Counts>()
+const countsOf = onceFor((lexicon: Lexicon) => new Counts(lexicon.size))
 
 /** Share of the content words that the prose has elsewhere, and in how many lines they stand on average: a story keeps to its words. */
 function fillEchoes(document: Document, layout: Layout, rows: Uint8Array): void {
-  const { lexicon } = document
-  const counts = countsOf.get(lexicon) ?? new Counts(lexicon.size)
-  countsOf.set(lexicon, counts)
+  const counts = countsOf(document.lexicon)
   const { inLines, inProse } = counts
   const content = Array.from(layout.line, (line) => contentWords(document, line, counts))
   content.forEach((ids, i) => {

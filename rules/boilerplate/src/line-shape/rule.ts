@@ -1,4 +1,4 @@
-import { type Document, defineRule, type Lexicon, type Range } from '@copydesk/core'
+import { type Document, defineRule, type Lexicon, onceFor, type Range } from '@copydesk/core'
 import { furnitureMeta, linesRange, removal, Specificity } from '../_shared/furniture.ts'
 import { isOutsideProse, type Layout, layoutOf } from '../_shared/layout.ts'
 import { phrases } from './cues.ts'
@@ -74,13 +74,4 @@ function probabilities(document: Document): number[] {
   })
 }
 
-const cache = new WeakMap<Lexicon, WordScores>()
-
-function scoresFor(lexicon: Lexicon): WordScores {
-  let scores = cache.get(lexicon)
-  if (!scores) {
-    scores = wordScoresOf(lexicon, wordTable)
-    cache.set(lexicon, scores)
-  }
-  return scores
-}
+const scoresFor = onceFor((lexicon: Lexicon): WordScores => wordScoresOf(lexicon, wordTable))

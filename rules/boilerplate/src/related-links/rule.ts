@@ -1,5 +1,5 @@
 import type { Document } from '@copydesk/core'
-import { defineCueRule } from '../_shared/furniture.ts'
+import { defineCueRule, lineText } from '../_shared/furniture.ts'
 import { phrases } from './phrases.ts'
 
 /** Cues a story uses itself, to lead on to more of what it quotes. */
@@ -17,12 +17,11 @@ export const rule = defineCueRule({
   stage: 'stable',
   phrases,
   except: (document, line, { text }) =>
-    (leading.has(text) && endsWith(document, line, ':') && isProse(document, line + 1)) ||
-    (announcing.has(text) && endsWith(document, line, '.') && (document.lines.words[line] as number) >= proseWords),
+    (leading.has(text) && lineText(document, line).endsWith(':') && isProse(document, line + 1)) ||
+    (announcing.has(text) &&
+      lineText(document, line).endsWith('.') &&
+      (document.lines.words[line] as number) >= proseWords),
 })
-
-const endsWith = ({ text, lines }: Document, line: number, mark: string): boolean =>
-  text.slice(lines.start[line], lines.end[line]).trimEnd().endsWith(mark)
 
 /** True if the next line that is not empty has the words of a paragraph. */
 function isProse({ lines }: Document, from: number): boolean {

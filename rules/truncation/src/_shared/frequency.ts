@@ -1,18 +1,13 @@
-import type { Lexicon } from '@copydesk/core'
+import { type Lexicon, onceFor } from '@copydesk/core'
 
-const tables = new WeakMap<Lexicon, Float32Array>()
+const tables = onceFor((lexicon: Lexicon) => new Float32Array(lexicon.size))
 
 /**
  * Log probability of a word in small letters (`ed` is a name, hardly ever a word), by id; remembered, because rules that
  * look at every pair of words ask for it millions of times. An id of -1 gives that of a word never seen.
  */
 export function smallLetterLog(lexicon: Lexicon): (id: number) => number {
-  let table = tables.get(lexicon)
-  if (!table) {
-    table = new Float32Array(lexicon.size)
-    tables.set(lexicon, table)
-  }
-  const logs = table
+  const logs = tables(lexicon)
   const unseen = lexicon.logProbability(-1)
   const total = Math.log(0.5) - unseen
   const compute = (id: number): number => Math.log(lexicon.count(id) * (1 - lexicon.capitalised(id)) + 0.5) - total
@@ -25,12 +20,11 @@ export function smallLetterLog(lexicon: Lexicon): (id: number) => number {
   }
 }
 
-const spellings = new WeakMap<Lexicon, string[]>()
+const spellings = onceFor((_: Lexicon): string[] => [])
 
 /** `lexicon.word`, remembered by id: the restorer compares with the same common words again and again. */
 export function wordTable(lexicon: Lexicon): (id: number) => string {
-  const words = spellings.get(lexicon) ?? []
-  spellings.set(lexicon, words)
+  const words = spellings(lexicon)
   return (id) => {
     words[id] ??= lexicon.word(id)
     return words[id] as string

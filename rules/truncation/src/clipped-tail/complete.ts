@@ -1,4 +1,4 @@
-import { type Document, type Lexicon, Mask } from '@copydesk/core'
+import { type Document, type Lexicon, Mask, onceFor } from '@copydesk/core'
 import { vocabularyOf } from '../_shared/restore.ts'
 import { hasMask, isSmallWord, isTitleWord, lengthOf } from '../_shared/words.ts'
 
@@ -41,12 +41,9 @@ function longerWords({ lexicon }: Document, piece: string): number[] {
 }
 
 const opening = 2
-const known = new WeakMap<Lexicon, ReadonlyMap<string, readonly number[]>>()
 
 /** Ids of all words by their first letter, and by their first two; put together when the first text ends in a piece. */
-function startingWith(lexicon: Lexicon): ReadonlyMap<string, readonly number[]> {
-  const found = known.get(lexicon)
-  if (found) return found
+const startingWith = onceFor((lexicon: Lexicon): ReadonlyMap<string, readonly number[]> => {
   const byOpening = new Map<string, number[]>()
   for (let id = 0; id < lexicon.size; id++) {
     const word = lexicon.word(id)
@@ -56,6 +53,5 @@ function startingWith(lexicon: Lexicon): ReadonlyMap<string, readonly number[]> 
       else byOpening.set(word.slice(0, length), [id])
     }
   }
-  known.set(lexicon, byOpening)
   return byOpening
-}
+})

@@ -1,16 +1,7 @@
-import type { Lexicon } from '@copydesk/core'
-
-const tables = new WeakMap<Lexicon, ReadonlyMap<string, string>>()
+import { type Lexicon, onceFor } from '@copydesk/core'
 
 /** Words that have lost their letters outside ASCII (`clich`), with the commonest word each was. Made once: 20 ms. */
-export function accentedForms(lexicon: Lexicon): ReadonlyMap<string, string> {
-  let table = tables.get(lexicon)
-  if (!table) {
-    table = build(lexicon)
-    tables.set(lexicon, table)
-  }
-  return table
-}
+export const accentedForms = onceFor((lexicon: Lexicon): ReadonlyMap<string, string> => build(lexicon))
 
 function build(lexicon: Lexicon): ReadonlyMap<string, string> {
   const best = new Map<string, { word: string; count: number }>()

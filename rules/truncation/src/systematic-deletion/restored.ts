@@ -1,4 +1,4 @@
-import type { Lexicon } from '@copydesk/core'
+import { type Lexicon, onceFor } from '@copydesk/core'
 
 /** What a damaged form was before its filter deleted a string from it. */
 export interface Original {
@@ -9,15 +9,14 @@ export interface Original {
   readonly smallLead: number
 }
 
-const tables = new WeakMap<Lexicon, Map<string, ReadonlyMap<string, Original>>>()
+const tables = onceFor((_: Lexicon) => new Map<string, ReadonlyMap<string, Original>>())
 
 /** Rarer words are left out: their damaged forms are as likely something else. */
 const leastCount = 3
 
 /** Every form the filter makes of the words of the lexicon, with what it made it of. Made once a string: 30 ms. */
 export function originals(lexicon: Lexicon, deleted: string): ReadonlyMap<string, Original> {
-  const byString = tables.get(lexicon) ?? new Map<string, ReadonlyMap<string, Original>>()
-  tables.set(lexicon, byString)
+  const byString = tables(lexicon)
   const table = byString.get(deleted) ?? build(lexicon, deleted)
   byString.set(deleted, table)
   return table

@@ -1,4 +1,4 @@
-import type { Lexicon } from '@copydesk/core'
+import { type Lexicon, onceFor } from '@copydesk/core'
 
 /** Lengths of the strings a filter is taken to delete. */
 export const lengths = { least: 2, most: 4 }
@@ -23,17 +23,8 @@ export interface StringTable {
   rowsWith(cell: number): Int32Array
 }
 
-const tables = new WeakMap<Lexicon, StringTable>()
-
 /** The table of a lexicon, made once: 60 ms. */
-export function stringTable(lexicon: Lexicon): StringTable {
-  let table = tables.get(lexicon)
-  if (!table) {
-    table = build(lexicon)
-    tables.set(lexicon, table)
-  }
-  return table
-}
+export const stringTable = onceFor((lexicon: Lexicon): StringTable => build(lexicon))
 
 /** Cell of a string of 2–4 small ASCII letters, -1 for any other. */
 export function cellOf(text: string): number {
