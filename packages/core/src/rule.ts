@@ -32,6 +32,8 @@ export interface RuleMeta {
   readonly leftOutFrom?: number
   /** Whether findings inside furniture stay (default: truncation stays, machine translation and attribution go). */
   readonly inFurniture?: 'keep' | 'drop'
+  /** What a reader must act on (`major`) or only notices (`minor`, the default); readers' ratings are the evidence. */
+  readonly impact?: 'major' | 'minor'
   /** What every article of a source of ≥ 5 lacks becomes one source finding (article scope only). */
   readonly promote?: boolean
 }
