@@ -18,6 +18,8 @@ export interface Edit extends Range {
 export interface Related extends Range {
   readonly path: string
   readonly message: string
+  /** `place`: the same fault again in the same text, underlined and counted like the finding's own range. */
+  readonly kind?: 'place'
   readonly line?: number
   readonly column?: number
 }
@@ -53,6 +55,10 @@ export interface Finding extends Range {
   /** The edits of `fix` in offsets of `document.text`; not written to records. */
   readonly edits?: readonly Edit[]
 }
+
+/** Places a finding stands for: its own, and those it carries in `related`. At least 1. */
+export const placesOf = ({ related }: Pick<Finding, 'related'>): number =>
+  1 + related.reduce((places, { kind }) => places + (kind === 'place' ? 1 : 0), 0)
 
 /** A finding about a source, with places that show it. */
 export interface SourceFinding {

@@ -63,7 +63,12 @@ export interface Report {
   /** In offsets of `document.text`. `safe: false` where more than one candidate is likely. */
   readonly edits?: readonly Edit[]
   readonly safe?: boolean
+  /** Places in other articles. */
   readonly related?: readonly Related[]
+  /** Further places of the same fault, in offsets of `document.text`: the finding stands for all of them. */
+  readonly places?: readonly Range[]
+  /** Other places of this text that explain the finding, as the copy that stays, in offsets of `document.text`. */
+  readonly nearby?: readonly (Range & { readonly message: string })[]
   readonly confidence?: number
   readonly severity?: Severity
 }

@@ -3,6 +3,7 @@ import {
   defineRule,
   defineSignal,
   lineStarts,
+  placesOf,
   plainArticle,
   type Rule,
   SourceMap,
@@ -52,6 +53,25 @@ describe('lint', () => {
       ['truncation/b', 10, 14, 2, 1, 'Unexpected "left"'],
     ])
     expect(new Set(findings.map((f) => f.fingerprint)).size).toBe(2)
+  })
+
+  it('carries further places of a fault, and what explains it, in offsets of the input', () => {
+    const rule = defineRule({
+      id: 'truncation/a',
+      meta: base,
+      check: (_, context) =>
+        context.report('found', {
+          range: { start: 0, end: 3 },
+          places: [{ start: 10, end: 13 }],
+          nearby: [{ start: 4, end: 9, message: 'stays' }],
+        }),
+    })
+    const [finding] = lint([rule], 'cat mayor\ncat left').findings
+    expect(finding?.related).toEqual([
+      { path: 'a/1.txt', start: 10, end: 13, line: 2, column: 1, message: 'here too', kind: 'place' },
+      { path: 'a/1.txt', start: 4, end: 9, line: 1, column: 5, message: 'stays' },
+    ])
+    expect(finding && placesOf(finding)).toBe(2)
   })
 
   it('keeps fingerprints when lines move, and tells equal places apart', () => {

@@ -1,4 +1,14 @@
-import { type Document, type Edit, type Finding, hash64, positionAt, Shape, TokenKind } from '@copydesk/core'
+import {
+  type Document,
+  type Edit,
+  type Finding,
+  hash64,
+  positionAt,
+  type Range,
+  type Related,
+  Shape,
+  TokenKind,
+} from '@copydesk/core'
 import type { RawFinding } from './report.ts'
 
 /** Findings in offsets, lines and columns of the input, with fingerprints. Order is kept. */
@@ -34,12 +44,27 @@ function located(finding: RawFinding, document: Document, fingerprint: string): 
     actual: finding.actual,
     expected: finding.expected ?? [],
     ...fixOf(finding, document),
-    related: finding.related ?? [],
+    related: relatedOf(finding, document),
     url: finding.rule.url,
     fingerprint,
     range: finding.range,
     ...(finding.silent ? { suppressed: 'directive' as const } : {}),
   }
+}
+
+/** What a report names besides its range: places of this text in offsets of the input, those of other articles as they are. */
+function relatedOf({ related = [], places = [], nearby = [] }: RawFinding, document: Document): readonly Related[] {
+  if (places.length + nearby.length === 0) return related
+  const { map, path } = document.article
+  const here = (range: Range, message: string): Related => {
+    const { start, end } = map.toSource(range)
+    return { path, start, end, ...positionAt(map.lineStarts, start), message }
+  }
+  return [
+    ...places.map((range) => ({ ...here(range, 'here too'), kind: 'place' as const })),
+    ...nearby.map(({ message, ...range }) => here(range, message)),
+    ...related,
+  ]
 }
 
 /** A fix exists only where every edit lies inside text that the input holds in one piece. Texts are escaped when they are written. */

@@ -71,6 +71,13 @@ export function diagnosticOf({ finding, range }: Placed, base: string | undefine
   }
 }
 
+/** A diagnostic for each place a finding stands for, its own first; all lead back to the finding. */
+export function diagnosticsOf(placed: Placed, base: string | undefined): Diagnostic[] {
+  const first = diagnosticOf(placed, base)
+  const further = placed.finding.related.filter(({ kind }) => kind === 'place')
+  return [first, ...further.map((place) => ({ ...first, range: relatedRange(place) }))]
+}
+
 function relatedRange({ line = 1, column = 1, start, end }: Finding['related'][number]): Range {
   const from = { line: line - 1, character: column - 1 }
   return { start: from, end: { line: from.line, character: from.character + Math.max(1, end - start) } }

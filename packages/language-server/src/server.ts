@@ -19,7 +19,7 @@ import {
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { acceptCommand, fixAll, fixAllAction, fixAllKind, fixesOf, silenceCommand, silencers } from './actions.ts'
-import { diagnosticOf, noteDiagnostics, type Placed, placedFindings, source } from './diagnostics.ts'
+import { diagnosticOf, diagnosticsOf, noteDiagnostics, type Placed, placedFindings, source } from './diagnostics.ts'
 import { touches, unopened } from './geometry.ts'
 import type { Checked, CheckOutcome, DisableScope, Host, SourceSummary } from './host.ts'
 import { hoverOf } from './hover.ts'
@@ -281,7 +281,7 @@ class Server {
   }
 
   #diagnostics({ outcome, placed }: State, document: TextDocument): Diagnostic[] {
-    return [...noteDiagnostics(outcome, document), ...placed.map((p) => diagnosticOf(p, outcome.base))]
+    return [...noteDiagnostics(outcome, document), ...placed.flatMap((p) => diagnosticsOf(p, outcome.base))]
   }
 
   async #codeActions({ textDocument, context, range }: CodeActionParams): Promise<CodeAction[]> {
@@ -299,7 +299,7 @@ class Server {
 
   #quickFixes({ placed, outcome }: State, document: TextDocument, range: CodeActionParams['range']): CodeAction[] {
     const targets = placed
-      .filter((p) => touches(p.range, range))
+      .filter((p) => diagnosticsOf(p, outcome.base).some((diagnostic) => touches(diagnostic.range, range)))
       .map((p) => ({ placed: p, checked: p.checked, diagnostic: diagnosticOf(p, outcome.base) }))
     return [
       ...targets.flatMap((target) => fixesOf(target, document)),
@@ -372,7 +372,7 @@ class Server {
     this.#published.add(uri)
     this.#send(
       uri,
-      placed.map((p) => diagnosticOf(p, this.#folderOf(uri))),
+      placed.flatMap((p) => diagnosticsOf(p, this.#folderOf(uri))),
     )
   }
 
