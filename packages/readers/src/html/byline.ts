@@ -12,21 +12,21 @@ const authorPath =
 
 /** A link to an author's page, but not in a caption, where it names who made the picture. */
 const isAuthorLink = (element: PageElement): boolean =>
-  element.tag === 'a' && authorPath.test(element.attributes.href ?? '') && !isInCaption(element)
+  element.tag === 'a' && authorPath.test(element.attribs.href ?? '') && !isInCaption(element)
 
 const isInCaption = (element: PageElement): boolean => {
   for (let at: PageElement | null = element, steps = 0; at && steps < 4; at = at.parent, steps++) {
-    if (at.tag === 'figcaption' || at.tag === 'figure' || /caption|credit|photo/i.test(at.attributes.class ?? ''))
+    if (at.tag === 'figcaption' || at.tag === 'figure' || /caption|credit|photo/i.test(at.attribs.class ?? ''))
       return true
   }
   return false
 }
 
-const isSure = ({ attributes }: PageElement): boolean =>
-  attributes.itemprop === 'author' || /\bauthor\b/i.test(attributes.rel ?? '')
+const isSure = ({ attribs }: PageElement): boolean =>
+  attribs.itemprop === 'author' || /\bauthor\b/i.test(attribs.rel ?? '')
 
-function namesInLines(page: Page, element: PageElement, person: boolean, read: ReadNames): string[] {
-  const lines = textBelow(page, element, 300)
+function namesInLines(element: PageElement, person: boolean, read: ReadNames): string[] {
+  const lines = textBelow(element, 300)
     .split('\n')
     .filter((line) => line.length > 3 || !/^by$/i.test(line))
   return [...new Set(lines.flatMap((line) => read(line, person && lines.length === 1)))]
@@ -68,14 +68,14 @@ export function visibleNames(page: Page, metadata: Metadata, zone: Zone, read: R
   ]
   for (const [elements, person] of steps) {
     for (const element of elements.slice(0, 30)) {
-      const names = namesInLines(page, element, person, read)
+      const names = namesInLines(element, person, read)
       if (names.length > 0) return names
     }
   }
   const unmarked = unmarkedNames(linesOf(page, zone), read)
   if (unmarked.length > 0) return unmarked
   for (const element of [...links, ...near].slice(0, 60)) {
-    const names = namesInLines(page, element, false, read)
+    const names = namesInLines(element, false, read)
     if (names.length > 0) return names
   }
   return []

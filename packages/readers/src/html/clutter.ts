@@ -166,21 +166,20 @@ function judgeNames(names: string): { reason: string | undefined; name: string; 
 
 /** True if class or id say that the element is the article's text or what wraps it. */
 export const namesArticle = (element: PageElement): boolean => {
-  const { attributes } = element
-  const itemprop = attributes.itemprop
+  const { attribs } = element
+  const itemprop = attribs.itemprop
   if (itemprop === 'articleBody' || itemprop === 'mainContentOfPage') return true
-  const names = attributes.class
+  const names = attribs.class
   return (
-    (names !== undefined && judgeNames(names).article) ||
-    (attributes.id !== undefined && judgeNames(attributes.id).article)
+    (names !== undefined && judgeNames(names).article) || (attribs.id !== undefined && judgeNames(attribs.id).article)
   )
 }
 
 function hiddenBy(element: PageElement): string | undefined {
-  const { attributes } = element
-  if (attributes.hidden !== undefined && attributes.hidden !== 'until-found') return 'hidden'
-  if (attributes['aria-hidden'] === 'true' && !textual.has(element.tag)) return 'hidden (aria-hidden)'
-  const style = attributes.style
+  const { attribs } = element
+  if (attribs.hidden !== undefined && attribs.hidden !== 'until-found') return 'hidden'
+  if (attribs['aria-hidden'] === 'true' && !textual.has(element.tag)) return 'hidden (aria-hidden)'
+  const style = attribs.style
   if (style !== undefined && /display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden/i.test(style))
     return 'hidden by style'
   return undefined
@@ -211,10 +210,10 @@ const tabular: ReadonlySet<string> = new Set(['tr', 'td', 'th', 'tbody', 'thead'
 export function clutterOf(element: PageElement): Clutter | undefined {
   const tag = byTag[element.tag]
   if (tag?.limit === 1) return tag
-  const { attributes } = element
+  const { attribs } = element
   const hidden = hiddenBy(element)
   if (hidden) return { reason: hidden, limit: keepShare }
-  const role = attributes.role === undefined ? undefined : byRole[attributes.role]
+  const role = attribs.role === undefined ? undefined : byRole[attribs.role]
   if (role) return role
   if (tabular.has(element.tag)) return tag
   const named = byName(element)
@@ -223,9 +222,9 @@ export function clutterOf(element: PageElement): Clutter | undefined {
 }
 
 function byName(element: PageElement): Clutter | undefined {
-  const { attributes } = element
+  const { attribs } = element
   for (const attribute of ['id', 'class'] as const) {
-    const value = attributes[attribute]
+    const value = attribs[attribute]
     if (value === undefined || value === '') continue
     const { reason, name, article } = judgeNames(value)
     if (reason !== undefined && !article) return { reason: `${reason} (${attribute} "${name}")`, limit: keepShare }

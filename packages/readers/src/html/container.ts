@@ -8,7 +8,7 @@ function firstOfSeveral(element: PageElement, prose: Int32Array): PageElement | 
   const whole = prose[element.order] as number
   const articles = element.children.filter(
     (child): child is PageElement =>
-      child.tag === 'article' && (prose[child.order] as number) > Math.max(200, whole * 0.05),
+      isElement(child) && child.tag === 'article' && (prose[child.order] as number) > Math.max(200, whole * 0.05),
   )
   return articles.length > 1 ? articles[0] : undefined
 }
@@ -62,7 +62,7 @@ export function findSummary(page: Page, container: PageElement, m: Measures): Pa
   for (let i = heading.order + 1; i < container.order; i++) {
     const element = page.elements[i] as PageElement
     const chars = m.chars[i] as number
-    const named = summaryNames.test(element.attributes.class ?? '') || summaryNames.test(element.attributes.id ?? '')
+    const named = summaryNames.test(element.attribs.class ?? '') || summaryNames.test(element.attribs.id ?? '')
     if (named && chars > 40 && chars < 400 && (m.links[i] as number) < chars * 0.2) return element
   }
   return undefined

@@ -103,7 +103,7 @@ export function describePage(page: Page, content: Content): Described {
   const sources: Sources = { page, metadata, graph, node, zone }
   const url = addressOf(metadata, node)
   const host = hostOf(url) ?? hostNear(metadata, node)
-  const inTitle = outletInTitle(page, metadata, host)
+  const inTitle = outletInTitle(metadata, host)
   const names = outletNames(metadata, graph, node, inTitle)
   const publisher = publisherOf(names, metadata, host)
   const outlets = [...names, ...(host === null ? [] : [host])]
@@ -111,7 +111,7 @@ export function describePage(page: Page, content: Content): Described {
   const own = new Set(names.flatMap((name) => agenciesIn(name)))
   const { published, modified } = datesOfPage(page, metadata, node, zone)
   return {
-    title: pageTitle(page, metadata, inTitle ?? publisher, stringOf(node.headline)),
+    title: pageTitle(metadata, inTitle ?? publisher, stringOf(node.headline)),
     lang: metadata.lang ?? stringOf(node.inLanguage) ?? firstMeta(metadata, 'og:locale')?.replace('_', '-') ?? null,
     url,
     houseByline: house,

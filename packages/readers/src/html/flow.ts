@@ -1,6 +1,6 @@
 import { type Block, type BlockKind, SourceMapBuilder } from '@copydesk/core'
 import { isBlock, isSilent } from './elements.ts'
-import { isElement, type Page, type PageElement, type PageText, textValue } from './tree.ts'
+import { isElement, type Page, type PageElement, type PageText } from './tree.ts'
 
 /** The part of a page that becomes text. */
 export interface Region {
@@ -113,7 +113,7 @@ function writeText(writer: Writer, text: PageText): void {
 /** Text of `pre`: white space stays, `\r\n` reads as `\n`. */
 function writePre(writer: Writer, text: PageText): void {
   const { input } = writer.page
-  if (writer.start < 0 && textValue(input, text).trim() === '') return
+  if (writer.start < 0 && text.data.trim() === '') return
   const copy = (from: number, to: number): void => {
     for (const { 0: piece, index } of input.slice(from, to).matchAll(/\r\n?|[^\r]+/g)) {
       if (piece[0] === '\r') writer.builder.decode('\n', from + index, from + index + piece.length)
@@ -162,7 +162,7 @@ const kindByTag: Readonly<Record<string, BlockKind>> = {
 
 /** Kind by the nearest ancestor that tells one. */
 function kindOf(owner: PageElement): BlockKind {
-  if (/^h[1-6]$/.test(owner.tag) || owner.attributes.role === 'heading') return 'headline'
+  if (/^h[1-6]$/.test(owner.tag) || owner.attribs.role === 'heading') return 'headline'
   for (let at: PageElement | null = owner, steps = 0; at && steps < 6; at = at.parent, steps++) {
     const kind = kindByTag[at.tag]
     if (kind === 'list-item' && at.tag.startsWith('t') && owner.tag === 'p') continue
@@ -190,8 +190,8 @@ function hintsOf(memo: Map<PageElement, string>, element: PageElement): string {
   const words: string[] = []
   for (let at: PageElement | null = element, steps = 0; at && steps < 4; at = at.parent, steps++) {
     if (landmarks.has(at.tag)) words.push(at.tag)
-    const { role, id } = at.attributes
-    for (const value of [at.attributes.class, id, role]) if (value) words.push(value.slice(0, 120))
+    const { role, id } = at.attribs
+    for (const value of [at.attribs.class, id, role]) if (value) words.push(value.slice(0, 120))
   }
   const hints = words.join(' ').toLowerCase().replace(/\s+/g, ' ').trim()
   memo.set(element, hints)

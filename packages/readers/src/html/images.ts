@@ -33,11 +33,11 @@ function creditOf(page: Page, figure: PageElement): ImageCredit | undefined {
   const image = first(page, figure, ({ tag }) => tag === 'img' || tag === 'amp-img')
   const caption = first(page, figure, ({ tag }) => tag === 'figcaption')
   if (image === undefined) return undefined
-  const named = first(page, figure, ({ attributes }) => creditName.test(attributes.class ?? attributes.itemprop ?? ''))
-  const text = caption === undefined ? null : line(textBelow(page, caption, 1000))
-  const credit = (named && line(textBelow(page, named, 200))) ?? (text && creditIn(text.slice(-200)))
-  const url = image.attributes.src ?? image.attributes['data-src'] ?? null
-  return { url: url?.startsWith('data:') ? (image.attributes['data-src'] ?? null) : url, caption: text, credit }
+  const named = first(page, figure, ({ attribs }) => creditName.test(attribs.class ?? attribs.itemprop ?? ''))
+  const text = caption === undefined ? null : line(textBelow(caption, 1000))
+  const credit = (named && line(textBelow(named, 200))) ?? (text && creditIn(text.slice(-200)))
+  const url = image.attribs.src ?? image.attribs['data-src'] ?? null
+  return { url: url?.startsWith('data:') ? (image.attribs['data-src'] ?? null) : url, caption: text, credit }
 }
 
 /** The pictures of the article: figures inside its container, else what JSON-LD says of its lead image. */

@@ -1,4 +1,4 @@
-import { isElement, type Page, type PageElement, textValue } from './tree.ts'
+import { isElement, type Page, type PageElement } from './tree.ts'
 
 /** What a page says of itself outside its text, gathered in one pass. */
 export interface Metadata {
@@ -19,21 +19,15 @@ export interface Metadata {
   readonly times: readonly PageElement[]
 }
 
-const rawText = (page: Page, element: PageElement): string => {
-  let text = ''
-  for (const child of element.children) if (!isElement(child)) text += page.input.slice(child.start, child.end)
-  return text
-}
-
 /** Decoded text directly inside an element. */
-export const directText = (page: Page, element: PageElement): string => {
+export const directText = (element: PageElement): string => {
   let text = ''
-  for (const child of element.children) if (!isElement(child)) text += textValue(page.input, child)
+  for (const child of element.children) if (!isElement(child)) text += child.data
   return text
 }
 
 function noteMeta(element: PageElement, meta: Map<string, string[]>): void {
-  const { name, property, itemprop, content } = element.attributes
+  const { name, property, itemprop, content } = element.attribs
   const key = property ?? name ?? itemprop
   if (key === undefined || content === undefined || content.trim() === '') return
   const folded = key.toLowerCase()
@@ -45,63 +39,57 @@ function noteMeta(element: PageElement, meta: Map<string, string[]>): void {
 const bylineNames = /author|auth-?name|by-?line|\bwriter\b|auteur|\bautor/i
 const dateNames = /dates?(?![b-z]*base)|time|publish|posted|\bfecha|datum/i
 
-const named = ({ attributes }: PageElement, pattern: RegExp): boolean =>
-  pattern.test(attributes.class ?? '') ||
-  pattern.test(attributes.id ?? '') ||
-  pattern.test(attributes['data-testid'] ?? '')
+const named = ({ attribs }: PageElement, pattern: RegExp): boolean =>
+  pattern.test(attribs.class ?? '') || pattern.test(attribs.id ?? '') || pattern.test(attribs['data-testid'] ?? '')
 
 const isByline = (element: PageElement): boolean => {
-  const { attributes, tag } = element
-  const { rel, itemprop } = attributes
+  const { attribs, tag } = element
+  const { rel, itemprop } = attribs
   if (itemprop === 'author' || itemprop === 'creator' || (rel !== undefined && /\bauthor\b/i.test(rel)))
     return tag !== 'link'
   return named(element, bylineNames)
 }
 
 const isTime = (element: PageElement): boolean => {
-  const { attributes, tag } = element
-  if (tag === 'time' || attributes.datetime !== undefined) return true
-  if (/^date(?:Published|Created|Modified)$/.test(attributes.itemprop ?? '')) return true
+  const { attribs, tag } = element
+  if (tag === 'time' || attribs.datetime !== undefined) return true
+  if (/^date(?:Published|Created|Modified)$/.test(attribs.itemprop ?? '')) return true
   return named(element, dateNames)
 }
 
-type Gathered = { -readonly [K in keyof Metadata]: Metadata[K] extends readonly (infer T)[] ? T[] : Metadata[K] }
+const addressOf = ({ attribs }: PageElement): string | null => attribs.href?.trim() || null
 
-function noteLink({ attributes }: PageElement, gathered: Gathered): void {
-  const address = attributes.href?.trim() || null
-  if (attributes.rel === 'canonical') gathered.canonical ??= address
-  else if (attributes.rel === 'amphtml') gathered.light ??= address
-  else if (address !== null && /^application\/(?:rss|atom)\+xml/i.test(attributes.type ?? ''))
-    gathered.feeds.push({ title: attributes.title ?? '', address })
+const firstOf = <T>(values: readonly (T | null)[]): T | null => values.find((value) => value !== null) ?? null
+
+function feedsOf(links: readonly PageElement[]): { title: string; address: string }[] {
+  return links.flatMap((link) => {
+    const address = addressOf(link)
+    return address === null ? [] : [{ title: link.attribs.title ?? '', address }]
+  })
 }
 
-function noteElement(page: Page, element: PageElement, gathered: Gathered, meta: Map<string, string[]>): void {
-  const { tag, attributes } = element
-  if (tag === 'meta') noteMeta(element, meta)
-  else if (tag === 'title') gathered.titles.push(element)
-  else if (tag === 'h1') gathered.headings.push(element)
-  else if (tag === 'html' || tag === 'body') gathered.lang ??= attributes.lang?.trim() || null
-  else if (tag === 'link') {
-    noteLink(element, gathered)
-  } else if (tag === 'script') {
-    if (/ld\+json/i.test(attributes.type ?? '')) gathered.jsonLd.push(rawText(page, element))
-  } else {
-    if (isByline(element)) gathered.bylines.push(element)
-    if (isTime(element)) gathered.times.push(element)
-  }
-}
+/** Titles of drawings are none of the page's. */
+const outsideDrawings = ':not(svg *)'
 
-export function gatherMetadata(page: Page): Metadata {
+export function gatherMetadata({ select, elements }: Page): Metadata {
   const meta = new Map<string, string[]>()
-  const none = { canonical: null, light: null, lang: null }
-  const gathered: Gathered = { meta, ...none, feeds: [], titles: [], headings: [], jsonLd: [], bylines: [], times: [] }
-  for (let i = 0; i < page.elements.length; i++) {
-    const element = page.elements[i] as PageElement
-    if (element.tag === 'svg') i = element.last
-    else noteElement(page, element, gathered, meta)
+  for (const element of select('meta[content]')) noteMeta(element, meta)
+  const shown = elements.filter(({ tag }) => !unshown.has(tag))
+  return {
+    meta,
+    canonical: firstOf(select('link[rel="canonical"]').map(addressOf)),
+    light: firstOf(select('link[rel="amphtml"]').map(addressOf)),
+    feeds: feedsOf(select('link[type^="application/rss+xml" i], link[type^="application/atom+xml" i]')),
+    lang: firstOf(select('html[lang], body[lang]').map(({ attribs }) => attribs.lang?.trim() || null)),
+    titles: select(`title${outsideDrawings}`),
+    headings: select(`h1${outsideDrawings}`),
+    jsonLd: select('script[type*="ld+json" i]').map(directText),
+    bylines: shown.filter(isByline),
+    times: shown.filter(isTime),
   }
-  return gathered
 }
+
+const unshown: ReadonlySet<string> = new Set(['meta', 'title', 'h1', 'html', 'body', 'link', 'script', 'svg'])
 
 export const metaValues = (metadata: Metadata, ...names: string[]): string[] =>
   names.flatMap((name) => metadata.meta.get(name) ?? [])
@@ -110,7 +98,7 @@ export const metaValues = (metadata: Metadata, ...names: string[]): string[] =>
 export const isForeign = (element: PageElement): boolean => {
   for (let at: PageElement | null = element, steps = 0; at && steps < 8; at = at.parent, steps++) {
     if (at.tag === 'footer' || at.tag === 'nav' || at.tag === 'aside') return true
-    if (/comment|related|recirc|sidebar|promo/i.test(at.attributes.class ?? '')) return true
+    if (/comment|related|recirc|sidebar|promo/i.test(at.attribs.class ?? '')) return true
   }
   return false
 }

@@ -38,9 +38,9 @@ function isCardList(element: PageElement, m: Measures): boolean {
   const children = element.children.filter(isElement)
   if (children.length < 3) return false
   const first = children.find((child) => (m.chars[child.order] as number) > 0)
-  const shape = first && `${first.tag} ${first.attributes.class ?? ''}`
+  const shape = first && `${first.tag} ${first.attribs.class ?? ''}`
   if (first === undefined || first.tag === 'p' || first.tag === 'tr') return false
-  const cards = children.filter((child) => `${child.tag} ${child.attributes.class ?? ''}` === shape && isCard(child, m))
+  const cards = children.filter((child) => `${child.tag} ${child.attribs.class ?? ''}` === shape && isCard(child, m))
   return cards.length >= 3 && cards.length * 1.5 >= children.length
 }
 

@@ -25,15 +25,15 @@ const firstDate = (values: readonly (string | null | undefined)[]): string | nul
   return null
 }
 
-/** The date an element carries in its attributes or its text. */
+/** The date an element carries in its attribs or its text. */
 function datesOf(element: PageElement, written: string): string[] {
-  const { attributes } = element
+  const { attribs } = element
   const values = [
-    attributes.datetime,
-    attributes.content,
-    attributes['data-datetime'],
-    attributes['data-timestamp'],
-    attributes['data-time'],
+    attribs.datetime,
+    attribs.content,
+    attribs['data-datetime'],
+    attribs['data-timestamp'],
+    attribs['data-time'],
     written,
   ]
   return values.map((value) => (value === undefined ? null : isoDate(value.trim()))).filter((date) => date !== null)
@@ -46,14 +46,14 @@ interface Marked {
   readonly inZone: boolean
 }
 
-function markedDates(page: Page, metadata: Metadata, zone: Zone): Marked[] {
+function markedDates(metadata: Metadata, zone: Zone): Marked[] {
   const marked: Marked[] = []
   for (const element of metadata.times.slice(0, 80)) {
     if (element.order > zone.to || isForeign(element)) continue
-    const written = textBelow(page, element, 160)
+    const written = textBelow(element, 160)
     const dates = datesOf(element, written)
     if (dates.length === 0) continue
-    const { itemprop, pubdate } = element.attributes
+    const { itemprop, pubdate } = element.attribs
     marked.push({
       dates,
       published: itemprop === 'datePublished' || pubdate !== undefined,
@@ -112,7 +112,7 @@ export function datesOfPage(
   zone: Zone,
 ): { published: string | null; modified: string | null } {
   const stated = metaValues(metadata, ...publishedNames)
-  const marked = markedDates(page, metadata, zone)
+  const marked = markedDates(metadata, zone)
   const shown = marked.filter(({ inZone, update }) => inZone && !update).flatMap(({ dates }) => dates)
   const known = firstDate([stringOf(node.datePublished), ...stated])
   const all = [...stated.map((value) => isoDate(value)).filter((date) => date !== null), ...shown]

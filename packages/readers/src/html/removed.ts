@@ -1,7 +1,7 @@
 import type { RemovedBlock } from '@copydesk/core'
 import { type Content, holds } from './content.ts'
 import { isBlock, isSilent } from './elements.ts'
-import { isElement, type Page, type PageElement, textValue } from './tree.ts'
+import { isElement, type Page, type PageElement } from './tree.ts'
 
 /** Text of one removed piece is kept up to this many characters. */
 const maxText = 20_000
@@ -9,7 +9,7 @@ const maxText = 20_000
 const collapse = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /** Text below an element, white space collapsed, blocks on lines of their own. Document order without recursion. */
-export function textBelow(page: Page, element: PageElement, limit = maxText): string {
+export function textBelow(element: PageElement, limit = maxText): string {
   const lines: string[] = []
   let line = ''
   let length = 0
@@ -30,7 +30,7 @@ export function textBelow(page: Page, element: PageElement, limit = maxText): st
       if (isBlock(frame.element.tag)) endLine()
       stack.pop()
     } else if (!isElement(node)) {
-      line += textValue(page.input, node)
+      line += node.data
       length += node.end - node.start
     } else if (node.tag === 'br') endLine()
     else if (!isSilent(node.tag)) {
@@ -43,11 +43,11 @@ export function textBelow(page: Page, element: PageElement, limit = maxText): st
 }
 
 /** Text an element owns itself, not through blocks inside it. */
-function ownText(page: Page, element: PageElement): string {
+function ownText(element: PageElement): string {
   const pieces: string[] = []
   const stack: PageElement[] = [element]
   for (let at = stack.pop(); at; at = stack.pop()) {
-    for (const child of at.children) if (!isElement(child)) pieces.push(textValue(page.input, child))
+    for (const child of at.children) if (!isElement(child)) pieces.push(child.data)
     for (const child of at.children.toReversed()) {
       if (isElement(child) && !isBlock(child.tag) && !isSilent(child.tag)) stack.push(child)
     }
@@ -68,9 +68,9 @@ export function removedBlocks(page: Page, { container, summary, reasons, muted }
     const reason = reasons.get(element) ?? (isPart ? undefined : 'outside the article')
     if (isSilent(element.tag)) i = element.last
     else if (reason !== undefined) {
-      add(element, textBelow(page, element), reason)
+      add(element, textBelow(element), reason)
       i = element.last
-    } else if (muted.has(element)) add(element, ownText(page, element), muted.get(element) as string)
+    } else if (muted.has(element)) add(element, ownText(element), muted.get(element) as string)
   }
   return removed
 }

@@ -2,7 +2,6 @@ import { decodeHTML } from 'entities'
 import { foldName } from '../people.ts'
 import { directText, type Metadata } from './metadata.ts'
 import { textBelow } from './removed.ts'
-import type { Page } from './tree.ts'
 
 const clean = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
@@ -26,10 +25,10 @@ export function resembles(name: string, host: string): boolean {
 }
 
 /** The last part of `<title>` if it is the outlet's name: like the host, or a few capitalised words where no host is known. */
-export function outletInTitle(page: Page, metadata: Metadata, host: string | null): string | null {
+export function outletInTitle(metadata: Metadata, host: string | null): string | null {
   const first = metadata.titles[0]
   if (first === undefined) return null
-  const pieces = parts(clean(decodeHTML(directText(page, first)))).slice(1)
+  const pieces = parts(clean(decodeHTML(directText(first)))).slice(1)
   const alike = host === null ? undefined : pieces.findLast((piece) => piece.length < 50 && resembles(piece, host))
   const last = pieces.at(-1)
   const isName =
@@ -47,17 +46,12 @@ function withoutOutlet(title: string, outlet: string | null): string {
 }
 
 /** The article's title: og:title, a lone `h1`, JSON-LD's headline, `<title>` without the outlet. */
-export function pageTitle(
-  page: Page,
-  metadata: Metadata,
-  outlet: string | null,
-  headline: string | null,
-): string | null {
+export function pageTitle(metadata: Metadata, outlet: string | null, headline: string | null): string | null {
   const og = metadata.meta.get('og:title')?.[0] ?? metadata.meta.get('twitter:title')?.[0]
   const [first] = metadata.headings
-  const heading = metadata.headings.length === 1 && first ? textBelow(page, first, 500).replaceAll('\n', ' ') : ''
+  const heading = metadata.headings.length === 1 && first ? textBelow(first, 500).replaceAll('\n', ' ') : ''
   const [titleElement] = metadata.titles
-  const candidates = [og, heading, headline, titleElement ? directText(page, titleElement) : '']
+  const candidates = [og, heading, headline, titleElement ? directText(titleElement) : '']
   for (const candidate of candidates) {
     const title = withoutOutlet(clean(decodeHTML(candidate ?? '')), outlet)
     if (title !== '') return title

@@ -1,26 +1,44 @@
-import { Tokenizer } from 'htmlparser2'
-import { boundedBy, closedBy, isForeign, isFormatting, isVoid, keptAttributes } from './elements.ts'
+import type { CheerioAPI } from 'cheerio/slim'
+import { load } from 'cheerio/slim'
+import { DomHandler, Element, isTag, Text } from 'domhandler'
+import { Parser } from 'htmlparser2'
 
-/** An element of the page. `start`/`end` are half-open UTF-16 offsets in the input, tags included. */
-export interface PageElement {
-  readonly tag: string
-  readonly attributes: Readonly<Record<string, string>>
-  readonly parent: PageElement | null
-  readonly children: PageNode[]
-  readonly start: number
-  end: number
+/** Cheerio's element with its place. `start`/`end` are half-open UTF-16 offsets in the input, tags included. */
+export class PageElement extends Element {
+  declare parent: PageElement | null
+  declare children: PageNode[]
   /** Position in document order; a subtree is the interval `[order, last]`. */
   readonly order: number
   last: number
+  readonly start: number
+  end: number
+
+  constructor(tag: string, attributes: Record<string, string>, order: number, start: number, end: number) {
+    super(tag, attributes)
+    this.order = order
+    this.last = order
+    this.start = start
+    this.end = end
+  }
+
+  get tag(): string {
+    return this.name
+  }
 }
 
-/** A stretch of character data between two tags. */
-export interface PageText {
-  readonly tag: ''
+/** Cheerio's text with its place: a stretch of character data between two tags, `data` its text decoded. */
+export class PageText extends Text {
+  declare parent: PageElement | null
   readonly start: number
   end: number
   /** Character references inside, in order. */
-  entities: Entity[] | null
+  entities: Entity[] | null = null
+
+  constructor(data: string, start: number, end: number) {
+    super(data)
+    this.start = start
+    this.end = end
+  }
 }
 
 /** A character reference `[start, end)` of the input and what it stands for. */
@@ -37,241 +55,139 @@ export interface Page {
   readonly input: string
   readonly root: PageElement
   readonly elements: readonly PageElement[]
-  /** True if elements nested deeper than `maxDepth` were flattened into their ancestor. */
-  readonly flattened: boolean
+  /** The elements a selector finds, in document order. */
+  readonly select: (selector: string) => PageElement[]
 }
 
 /** Browsers stop nesting at 512 levels; what lies deeper becomes a child of the last level. */
-export const maxDepth = 512
+const maxDepth = 512
 
-export const isElement = (node: PageNode): node is PageElement => node.tag !== ''
+export const isElement = (node: PageNode): node is PageElement => isTag(node)
 
-const noAttributes: Readonly<Record<string, string>> = Object.freeze({})
-
-const tagNames = new Map<string, string>()
-
-/** Lower-case name, the same string object each time. */
-function tagName(raw: string): string {
-  const known = tagNames.get(raw)
-  if (known !== undefined) return known
-  const name = raw.toLowerCase()
-  if (tagNames.size < 2000 && raw.length < 32) tagNames.set(raw, name)
-  return name
-}
-
-const attributeName = (raw: string): string | undefined => {
-  if (keptAttributes.has(raw)) return raw
-  const name = raw.length < 20 ? raw.toLowerCase() : raw
-  return keptAttributes.has(name) ? name : undefined
-}
-
-/** Builds the tree from htmlparser2's tokens: implied end tags and strays as browsers treat them, near enough for text. */
-class TreeBuilder {
+/** Cheerio's tree with the place of every element, stretch of text and character reference; comments are no part of it. */
+class PageHandler extends DomHandler {
   readonly elements: PageElement[] = []
-  readonly root: PageElement
-  flattened = false
-  readonly #input: string
-  readonly #stack: PageElement[]
   #text: PageText | null = null
-  #tagStart = 0
-  #tag = ''
-  #attributes: Record<string, string> | null = null
-  #name: string | undefined
-  #value = ''
-  #textFrom = 0
+  #parser: Parser | null = null
 
-  constructor(input: string) {
-    this.#input = input
-    this.root = this.#element('#root', noAttributes, null, 0)
-    this.#stack = [this.root]
+  get depth(): number {
+    return this.tagStack.length
   }
 
-  #element(
-    tag: string,
-    attributes: Readonly<Record<string, string>>,
-    parent: PageElement | null,
-    start: number,
-  ): PageElement {
-    const order = this.elements.length
-    const element = { tag, attributes, parent, children: [], start, end: start, order, last: order }
+  override onparserinit(parser: Parser): void {
+    this.#parser = parser
+    this.#open('#root', {}, 0, 0)
+  }
+
+  /** The parser's last event `[start, end)`. */
+  get #place(): { start: number; end: number } {
+    const { startIndex, endIndex } = this.#parser as Parser
+    return { start: startIndex, end: endIndex + 1 }
+  }
+
+  #open(name: string, attributes: Record<string, string>, start: number, end: number): void {
+    this.#text = null
+    const element = new PageElement(name, attributes, this.elements.length, start, end)
     this.elements.push(element)
-    return element
+    this.addNode(element)
+    this.tagStack.push(element)
   }
 
-  get #top(): PageElement {
-    return this.#stack[this.#stack.length - 1] as PageElement
+  #close(end: number): void {
+    this.#text = null
+    const element = this.tagStack.pop() as PageElement
+    element.end = Math.max(element.end, end)
+    element.last = this.elements.length - 1
   }
 
-  ontext(start: number, end: number): void {
-    const text = this.#text
-    if (text && text.end === start) text.end = end
-    else this.#startText(start, end)
+  override onopentag(name: string, attributes: Record<string, string>): void {
+    const { start, end } = this.#place
+    this.#open(name, attributes, start, end)
   }
 
-  #startText(start: number, end: number): PageText {
-    const text: PageText = { tag: '', start, end, entities: null }
-    this.#text = text
-    this.#top.children.push(text)
-    return text
+  /** `implied`: by the tag that starts at the place, not by its own end tag. */
+  override onclosetag(_name?: string, implied?: boolean): void {
+    const { start, end } = this.#place
+    this.#close(implied ? start : end)
   }
 
-  /** `start` is not told: a reference begins where the text before it ended. */
-  ontextentity(codepoint: number, end: number): void {
-    const text = this.#text ?? this.#startText(this.#textFrom, this.#textFrom)
-    const last = text.entities?.at(-1)
-    const decoded = String.fromCodePoint(codepoint)
-    if (last?.end === end) last.text += decoded
-    else {
-      text.entities ??= []
-      text.entities.push({ start: text.end, end, text: decoded })
-    }
+  override ontext(data: string): void {
+    const { start, end } = this.#place
+    const last = this.#text
+    // The second code point of a reference has no place of its own.
+    const text = last && last.end === start ? last : this.#startText(start)
+    if (data.length !== end - start) noteReference(text, data, start, end)
+    text.data += data
     text.end = end
   }
 
-  onopentagname(start: number, end: number): void {
-    this.#text = null
-    this.#tagStart = start - 1
-    this.#tag = tagName(this.#input.slice(start, end))
-    this.#attributes = null
+  #startText(start: number): PageText {
+    const text = new PageText('', start, start)
+    this.addNode(text)
+    this.#text = text
+    return text
   }
 
-  onattribname(start: number, end: number): void {
-    this.#name = attributeName(this.#input.slice(start, end))
-    this.#value = ''
-  }
-
-  onattribdata(start: number, end: number): void {
-    if (this.#name !== undefined) this.#value += this.#input.slice(start, end)
-  }
-
-  onattribentity(codepoint: number): void {
-    if (this.#name !== undefined) this.#value += String.fromCodePoint(codepoint)
-  }
-
-  onattribend(): void {
-    if (this.#name === undefined) return
-    this.#attributes ??= {}
-    this.#attributes[this.#name] ??= this.#value
-  }
-
-  onopentagend(end: number): void {
-    this.#textFrom = end + 1
-    this.#open(end + 1)
-  }
-
-  onselfclosingtag(end: number): void {
-    this.#textFrom = end + 1
-    this.#open(end + 1)
-    // Only elements foreign to HTML may close themselves; `<div/>` opens a div.
-    if (isForeign(this.#tag)) this.#close(this.#tag, end + 1)
-  }
-
-  #open(end: number): void {
-    const tag = this.#tag
-    this.#closeImplied(tag)
-    if (this.#stack.length > maxDepth) {
-      this.#popTo(maxDepth, this.#tagStart)
-      this.flattened = true
-    }
-    const parent = this.#top
-    const element = this.#element(tag, this.#attributes ?? noAttributes, parent, this.#tagStart)
-    parent.children.push(element)
-    element.end = end
-    if (!isVoid(tag)) this.#stack.push(element)
-  }
-
-  #closeImplied(tag: string): void {
-    const closed = closedBy(tag)
-    if (closed === undefined) return
-    let outermost = 0
-    for (let i = this.#stack.length - 1; i > 0; i--) {
-      const open = (this.#stack[i] as PageElement).tag
-      if (closed.has(open)) outermost = i
-      else if (!isFormatting(open)) break
-    }
-    if (outermost > 0) this.#popTo(outermost, this.#tagStart)
-  }
-
-  onclosetag(start: number, end: number): void {
-    this.#text = null
-    const close = this.#input.indexOf('>', end)
-    this.#textFrom = close < 0 ? end : close + 1
-    const tag = tagName(this.#input.slice(start, end))
-    if (tag === 'br') {
-      this.#tag = tag
-      this.#tagStart = start - 2
-      this.#attributes = null
-      return this.#open(this.#textFrom)
-    }
-    this.#close(tag, this.#textFrom)
-  }
-
-  #close(tag: string, end: number): void {
-    const bound = boundedBy(tag)
-    for (let i = this.#stack.length - 1; i > 0; i--) {
-      const open = (this.#stack[i] as PageElement).tag
-      if (open === tag) return this.#popTo(i, end)
-      if (bound(open)) return
-    }
-  }
-
-  #popTo(i: number, end: number): void {
-    while (this.#stack.length > i) {
-      const element = this.#stack.pop() as PageElement
-      element.end = Math.max(element.end, end)
-      element.last = this.elements.length - 1
-    }
+  override oncomment(): void {
     this.#text = null
   }
 
-  oncomment(_start: number, end: number): void {
+  override onprocessinginstruction(): void {
     this.#text = null
-    this.#textFrom = end + 1
   }
 
-  oncdata(start: number, end: number, offset: number): void {
-    this.#text = null
-    this.ontext(start, end - offset)
-    this.#text = null
-    this.#textFrom = end + 1
-  }
-
-  ondeclaration(_start: number, end: number): void {
-    this.#text = null
-    this.#textFrom = end + 1
-  }
-
-  onprocessinginstruction(_start: number, end: number): void {
-    this.#text = null
-    this.#textFrom = end + 1
-  }
-
-  onend(): void {
-    this.#popTo(0, this.#input.length)
+  override onend(): void {
+    this.#close((this.#parser as Parser).endIndex)
+    super.onend()
   }
 }
 
-/**
- * The tree of `input`, in one pass. htmlparser2 cuts the tokens; the tree is our own because each character reference
- * keeps its place in the input there, and because depth is bounded: 10 MB of open tags take linear time.
- */
+function noteReference(text: PageText, data: string, start: number, end: number): void {
+  const last = text.entities?.at(-1)
+  if (start === end && last) last.text += data
+  else {
+    text.entities ??= []
+    text.entities.push({ start, end, text: data })
+  }
+}
+
+/** htmlparser2 with a bounded stack: 10 MB of open tags take linear time. */
+class PageParser extends Parser {
+  readonly #handler: PageHandler
+  #nameStart = 0
+  #nameEnd = 0
+
+  constructor(handler: PageHandler) {
+    super(handler)
+    this.#handler = handler
+  }
+
+  override onopentagname(start: number, end: number): void {
+    this.#nameStart = start
+    this.#nameEnd = end
+    super.onopentagname(start, end)
+  }
+
+  override onopentagend(end: number): void {
+    super.onopentagend(end)
+    if (this.#handler.depth <= maxDepth) return
+    super.onclosetag(this.#nameStart, this.#nameEnd)
+    this.startIndex = end + 1
+  }
+}
+
+/** The tree of `input`, by htmlparser2 and in cheerio's hands, with the place of each character reference. */
 export function parsePage(input: string): Page {
-  const builder = new TreeBuilder(input)
-  const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, builder)
-  tokenizer.write(input)
-  tokenizer.end()
-  const { root, elements, flattened } = builder
-  return { input, root, elements, flattened }
-}
-
-/** What a stretch of character data reads, references decoded. */
-export function textValue(input: string, text: PageText): string {
-  if (text.entities === null) return input.slice(text.start, text.end)
-  let value = ''
-  let at = text.start
-  for (const entity of text.entities) {
-    value += input.slice(at, entity.start) + entity.text
-    at = entity.end
+  const handler = new PageHandler()
+  const parser = new PageParser(handler)
+  parser.end(input)
+  const { elements } = handler
+  const root = elements[0] as PageElement
+  root.parent = null
+  let api: CheerioAPI | undefined
+  const select = (selector: string): PageElement[] => {
+    api ??= load(handler.root, { xml: { xmlMode: false } })
+    return api(selector).toArray() as PageElement[]
   }
-  return value + input.slice(at, text.end)
+  return { input, root, elements, select }
 }

@@ -11,7 +11,7 @@ export interface Unit {
 const bodyLength = 80
 
 const isListed = ({ tag }: PageElement): boolean => tag === 'li' || tag === 'td' || tag === 'th'
-const isHeading = ({ tag, attributes }: PageElement): boolean => /^h[1-6]$/.test(tag) || attributes.role === 'heading'
+const isHeading = ({ tag, attribs }: PageElement): boolean => /^h[1-6]$/.test(tag) || attribs.role === 'heading'
 const isTextual = ({ tag }: PageElement): boolean =>
   tag === 'p' || tag === 'blockquote' || tag === 'pre' || tag === 'dd' || tag === 'dt'
 export const isBody = ({ element, chars, links }: Unit): boolean =>

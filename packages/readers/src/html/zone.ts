@@ -17,10 +17,10 @@ const maxLine = 120
 /** A head longer than this is none. */
 const maxElements = 600
 
-function lineOf(page: Page, element: PageElement): string {
+function lineOf(element: PageElement): string {
   if (element.children.length === 0 || element.last - element.order > 12 || element.end - element.start > 4000)
     return ''
-  const text = textBelow(page, element, 2 * maxLine)
+  const text = textBelow(element, 2 * maxLine)
   return text.length > maxLine ? '' : text
 }
 
@@ -34,7 +34,7 @@ export function linesOf(page: Page, zone: Zone): string[] {
       i = element.last
       continue
     }
-    const line = lineOf(page, element)
+    const line = lineOf(element)
     if (line !== '' && line !== lines.at(-1)) lines.push(line)
   }
   return lines
