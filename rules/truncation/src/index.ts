@@ -3,6 +3,7 @@ import type { Resource, Rule, Signal } from '@copydesk/core'
 import { rule as clippedTail } from './clipped-tail/rule.ts'
 import { rule as clippedTeaser } from './clipped-teaser/rule.ts'
 import { rule as controlCharacter } from './control-character/rule.ts'
+import { rule as doubledPassage } from './doubled-passage/rule.ts'
 import { rule as gluedLabel } from './glued-label/rule.ts'
 import { rule as gluedSentence } from './glued-sentence/rule.ts'
 import { rule as gluedWords } from './glued-words/rule.ts'
@@ -21,6 +22,7 @@ export const rules: readonly Rule[] = [
   clippedTail,
   clippedTeaser,
   controlCharacter,
+  doubledPassage,
   gluedLabel,
   gluedSentence,
   gluedWords,

@@ -122,6 +122,8 @@ export interface RuleOptions {
   'truncation/clipped-teaser': Readonly<Record<string, never>>
   /** A control character in the text */
   'truncation/control-character': Readonly<Record<string, never>>
+  /** A passage that the article delivers twice */
+  'truncation/doubled-passage': Readonly<Record<string, never>>
   /** A label or link text stuck to the word before it */
   'truncation/glued-label': Readonly<Record<string, never>>
   /** Two sentences with no space between them */

@@ -1,0 +1,201 @@
+import { type Document, type Range, Shape } from '@copydesk/core'
+import { hasShape } from '../_shared/words.ts'
+import { type Repeat, repeatsOf, type WordRun, wordsOf } from './repeats.ts'
+
+/** A passage that stands in an article twice: `copy` is the one that can go, `stays` the one that says all of it. */
+export interface DoubledPassage {
+  readonly kind: 'line' | 'passage'
+  readonly copy: Range
+  readonly stays: Range
+  readonly words: number
+  /** Share of the words of the copy that stand in the other place. */
+  readonly share: number
+}
+
+/** Fewer words are a label, a refrain, a crosshead. */
+const leastSame = 8
+/** Share of a line's words that must stand elsewhere: fewer where there are many; fewer still than `againFrom` may come again far off. */
+const shares = { short: 0.85, long: 0.75, longFrom: 12, againFrom: 10 } as const
+/** Words of the line that may be its own, as `(pictured)`. */
+const mostOwn = 6
+/** A passage inside a line must be as long as this to be no figure of speech. */
+const leastPassage = 18
+/** A speaker may say a thing again: so near, or so long, that it is the same delivery. */
+const nearest = { paragraphs: 3, words: 60 } as const
+/** Characters around a passage in which the name of who has the turn is looked for. */
+const turnReach = 400
+/** Words between two repeats that belong to one passage. */
+const widestGap = 4
+
+/** A repeat, or several with a few other words between them; positions of words, ends not included. */
+interface Stretch {
+  readonly first: { readonly start: number; end: number }
+  readonly second: { readonly start: number; end: number }
+  same: number
+}
+
+/** Passages delivered twice, in the order of the second place; a line is the copy of one at most. */
+export function doubledPassages(document: Document): DoubledPassage[] {
+  const run = wordsOf(document)
+  const gone = new Set<number>()
+  return joined(repeatsOf(run)).flatMap((stretch) => {
+    const passage = wholeLine(document, run, stretch) ?? insideLine(document, run, stretch)
+    const line = passage && document.lineAt(passage.copy.start)
+    if (!passage || line === undefined || gone.has(line)) return []
+    if (gone.has(document.lineAt(passage.stays.start)) && passage.kind === 'passage') return []
+    if (passage.kind === 'line') gone.add(line)
+    return [passage]
+  })
+}
+
+function joined(repeats: readonly Repeat[]): Stretch[] {
+  const stretches: Stretch[] = []
+  for (const { first, second, length } of repeats) {
+    const last = stretches.at(-1)
+    const gaps = last ? [first - last.first.end, second - last.second.end] : []
+    if (last && gaps.every((gap) => gap >= 0 && gap <= widestGap)) {
+      last.first.end = first + length
+      last.second.end = second + length
+      last.same += length
+    } else
+      stretches.push({
+        first: { start: first, end: first + length },
+        second: { start: second, end: second + length },
+        same: length,
+      })
+  }
+  return stretches
+}
+
+type Side = Stretch['first']
+
+/** One of the two places is a whole line: of two, the later. */
+function wholeLine(document: Document, run: WordRun, stretch: Stretch): DoubledPassage | undefined {
+  const { first, second, same } = stretch
+  const [earlier, later] = [shareOf(document, run, first, same), shareOf(document, run, second, same)]
+  const isLater = later >= earlier
+  const [copy, stays, share] = isLater ? [second, first, later] : [first, second, earlier]
+  const line = lineOf(document, run, copy.start)
+  if (share < 0 || line === lineOf(document, run, stays.start)) return undefined
+  const near = isNear(document, run, stretch)
+  if (same < shares.againFrom && (!near || isTurn(document, line))) return undefined
+  if (!near && isTranscript(document, rangeOf(document, run, stays))) return undefined
+  if (!isLater && (isTitle(document, line) || (share < 1 && isWhole(document, run, stretch)))) return undefined
+  if (!isLater && near && share < 1 && isBeheaded(document, run, second)) return passageOf(document, run, stretch)
+  return {
+    kind: 'line',
+    copy: trimmed(document, line),
+    stays: rangeOf(document, run, stays),
+    words: document.lines.words[line] as number,
+    share,
+  }
+}
+
+/** Share of its line that a place covers; -1 if it is no whole line. */
+function shareOf(document: Document, run: WordRun, { start, end }: Side, same: number): number {
+  const { lines, tokens } = document
+  const line = lineOf(document, run, start)
+  if (line !== lineOf(document, run, end - 1)) return -1
+  let [from, to] = [start, end]
+  while (from > 0 && (run.token[from - 1] as number) >= (lines.firstToken[line] as number)) from--
+  while (to < run.count && (tokens.start[run.token[to] as number] as number) < (lines.end[line] as number)) to++
+  const all = to - from
+  const least = same < shares.longFrom ? shares.short : shares.long
+  return same >= leastSame && same >= all * least && all - same <= mostOwn ? same / all : -1
+}
+
+/** Whole sentences, or what is quoted of them, that a line repeats among others of its own. */
+function insideLine(document: Document, run: WordRun, stretch: Stretch): DoubledPassage | undefined {
+  if (!isWhole(document, run, stretch)) return undefined
+  const passage = passageOf(document, run, stretch)
+  return !isNear(document, run, stretch) && isTranscript(document, passage.stays) ? undefined : passage
+}
+
+const passageOf = (document: Document, run: WordRun, { first, second, same }: Stretch): DoubledPassage => ({
+  kind: 'passage',
+  copy: rangeOf(document, run, second),
+  stays: rangeOf(document, run, first),
+  words: same,
+  share: same / (second.end - second.start),
+})
+
+/** It opens its line in the middle of a sentence: `these papers hold …` after `She says these papers hold …`. */
+function isBeheaded(document: Document, run: WordRun, { start }: Side): boolean {
+  const first = run.token[start] as number
+  return (
+    document.lines.firstToken[document.lineAt(document.tokens.start[first] as number)] === first &&
+    !hasShape(document, first, Shape.capital)
+  )
+}
+
+/** A story may quote what its own transcript says below: `MODERATOR: …` stands near. */
+function isTranscript({ text }: Document, { start, end }: Range): boolean {
+  const around = text.slice(Math.max(0, start - turnReach), Math.min(end, start + turnReach) + turnReach)
+  return /\p{Lu}{3,20}:\s/u.test(around)
+}
+
+/** Long enough, near enough, and whole sentences in both places. */
+const isWhole = (document: Document, run: WordRun, { first, second, same }: Stretch): boolean =>
+  same >= leastPassage &&
+  (same >= nearest.words || isNear(document, run, { first, second })) &&
+  [first, second].every(
+    (side) => opens(document, run, side) && closes(document, run, side) && isProse(document, run, side),
+  )
+
+/** At most two paragraphs stand between the two. */
+function isNear(document: Document, run: WordRun, { first, second }: Pick<Stretch, 'first' | 'second'>): boolean {
+  const last = lineOf(document, run, second.start)
+  let between = -1
+  for (let line = lineOf(document, run, first.end - 1); line < last && between < nearest.paragraphs; line++)
+    if (document.lines.hash[line] !== 0) between++
+  return between < nearest.paragraphs
+}
+
+/** `MODERATOR: Let me go back to that.`: a turn of a conversation. */
+const isTurn = ({ lines, text }: Document, line: number): boolean =>
+  /^\s*\p{Lu}[\p{Lu}.'’ -]{2,40}:/u.test(
+    text.slice(lines.start[line], Math.min(lines.end[line] as number, (lines.start[line] as number) + 50)),
+  )
+
+/** No list of labels, one a line. */
+function isProse(document: Document, run: WordRun, { start, end }: Side): boolean {
+  const lines = lineOf(document, run, end - 1) - lineOf(document, run, start) + 1
+  return end - start >= lines * leastSame
+}
+
+/** The first line of an article, without a stop: its title stays, whatever repeats it. */
+function isTitle({ lines, text }: Document, line: number): boolean {
+  for (let above = 0; above < line; above++) if (lines.hash[above] !== 0) return false
+  return !/[.?!…:;,)\]"”’']\s*$/.test(text.slice(Math.max(0, (lines.end[line] as number) - 8), lines.end[line]))
+}
+
+/** Its first word opens a sentence or a quotation. */
+function opens(document: Document, { token }: WordRun, { start }: Side): boolean {
+  const { tokens, text, sentences } = document
+  const i = token[start] as number
+  const before = text.slice(Math.max(0, (tokens.start[i] as number) - 2), tokens.start[i])
+  return (
+    /(?:^|["“‘'\n(:—]\s?|[.?!”"]\s)$/.test(before) ||
+    sentences.firstToken[document.sentenceAt(tokens.start[i] as number)] === i
+  )
+}
+
+/** A stop, a closing mark or the end of the line follows its last word. */
+function closes({ tokens, text }: Document, { token }: WordRun, { end }: Side): boolean {
+  const at = tokens.end[token[end - 1] as number] as number
+  return /^(?:[,;]?["”’']|[.?!…:]|\s*$|\s*\n)/.test(text.slice(at, at + 4))
+}
+
+const lineOf = (document: Document, { token }: WordRun, position: number): number =>
+  document.lineAt(document.tokens.start[token[position] as number] as number)
+
+const rangeOf = ({ tokens }: Document, { token }: WordRun, { start, end }: Side): Range => ({
+  start: tokens.start[token[start] as number] as number,
+  end: tokens.end[token[end - 1] as number] as number,
+})
+
+function trimmed({ text, lines }: Document, line: number): Range {
+  const start = lines.start[line] as number
+  const whole = text.slice(start, lines.end[line])
+  return { start: start + whole.length - whole.trimStart().length, end: start + whole.trimEnd().length }
+}
