@@ -11,7 +11,7 @@ import { lint } from './commands/lint.ts'
 import { profile } from './commands/profile.ts'
 import { listRules } from './commands/rules.ts'
 import { sources } from './commands/sources.ts'
-import { Exit, UsageError } from './exit.ts'
+import { Exit } from './exit.ts'
 
 interface Manifest {
   readonly version: string
@@ -54,9 +54,12 @@ function leaveOnClosedPipe(error: NodeJS.ErrnoException): void {
   process.exit(Exit.ok)
 }
 
+/** Errors whose message says what to do. */
+const expected = new Set(['UsageError', 'ConfigError', 'WriteError'])
+
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? Exit.ok : Exit.usage
-  if (error instanceof UsageError || (error instanceof Error && error.name === 'ConfigError')) {
+  if (error instanceof Error && expected.has(error.name)) {
     process.stderr.write(`copydesk: ${error.message}\n`)
     return Exit.usage
   }
@@ -238,7 +241,7 @@ function withCommonOptions(command: Command): Command {
     .option('--no-cache', 'neither read nor write a cache (the default)')
     .option(
       '--cache-location <folder>',
-      'cache folder (default: node_modules/.cache/copydesk, or the cache folder of the user)',
+      'where the cache keeps a folder of its own (default: node_modules/.cache, or the cache folder of the user)',
     )
     .option('--color', 'colour the output')
     .option('--no-color', 'do not colour the output')

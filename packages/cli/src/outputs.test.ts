@@ -78,16 +78,17 @@ describe('a file', () => {
     expect(readdirSync(folder).filter((name) => name.includes('kept'))).toEqual(['kept.txt'])
   })
 
-  it('keeps its mode and stays where a link points', async () => {
+  it('keeps its mode and follows no link', async () => {
     const path = join(folder, 'target.txt')
     writeFileSync(path, 'before')
-    chmodSync(path, 0o640)
+    chmodSync(path, 0o660)
     symlinkSync(path, join(folder, 'link.txt'))
-    const sink = fileSink(join(folder, 'link.txt'))
+    expect(() => fileSink(join(folder, 'link.txt'))).toThrow(/cannot write .*link\.txt: it is a symbolic link/)
+    const sink = fileSink(path)
     await sink.write('after')
     sink.close()
     expect(readFileSync(path, 'utf8')).toBe('after')
-    expect(statSync(path).mode & 0o777).toBe(0o640)
+    expect(statSync(path).mode & 0o777).toBe(0o660)
   })
 
   it('is refused with the reason where none can be', () => {
@@ -95,6 +96,7 @@ describe('a file', () => {
     expect(() => fileSink(join(folder, 'folder'))).toThrow(/cannot write .*folder: it is a folder/)
     writeFileSync(join(folder, 'plain'), '')
     expect(() => fileSink(join(folder, 'plain/out.txt'))).toThrow(/cannot write .*: its folder is a file/)
+    expect(() => fileSink('/proc/no/such/out.txt')).toThrow(/cannot write .*: its folder cannot be made/)
   })
 
   it('may be a device', async () => {

@@ -1,5 +1,6 @@
-import { closeSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { closeSync, existsSync, lstatSync, openSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { type StagedFile, stageFile, WriteError } from '@copydesk/node'
 import { UsageError } from './exit.ts'
 
 /** Where a report goes. */
@@ -62,62 +63,49 @@ function untrack(sink: Sink): void {
 }
 
 /**
- * A file that appears whole or not at all: written under another name beside its place, renamed when closed. Missing
- * folders are made, a symbolic link keeps its target, a device or pipe is written directly. Throws a UsageError if the
- * file cannot be made.
+ * A file that appears whole or not at all. Missing folders are made; a device or pipe is written directly, a symbolic
+ * link is refused. Throws a UsageError if the file cannot be made.
  */
 export function fileSink(path: string): Sink {
   try {
-    const existing = statSync(path, { throwIfNoEntry: false })
-    return existing && !existing.isFile() ? deviceSink(path) : stagedSink(existing ? realpathSync(path) : path)
+    return isDevice(path) ? deviceSink(path) : stagedSink(stageFile(path))
   } catch (error) {
-    throw new UsageError(`cannot write ${path}: ${reasonOf(error)}`)
+    if (error instanceof WriteError) throw new UsageError(error.message)
+    throw error
   }
 }
 
-function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'permission denied'
-  if (code === 'EISDIR') return 'it is a folder'
-  if (code === 'ENOTDIR' || code === 'EEXIST') return 'its folder is a file'
-  return message
+/** Also what `/dev/stdout` and its like lead to. */
+function isDevice(path: string): boolean {
+  if (resolve(path).startsWith('/dev/')) return true
+  const stat = existsSync(path) ? lstatSync(path) : undefined
+  return stat !== undefined && !(stat.isFile() || stat.isDirectory() || stat.isSymbolicLink())
 }
 
 function deviceSink(path: string): Sink {
-  const file = openSync(path, 'w')
+  const file = openSync(path, 'a')
   let isOpen = true
   const close = (): void => {
     if (isOpen) closeSync(file)
     isOpen = false
   }
-  return { write: async (text) => writeAll(file, text), close, discard: close }
+  return { write: async (text) => writeFileSync(file, text), close, discard: close }
 }
 
-function stagedSink(path: string): Sink {
-  mkdirSync(dirname(path), { recursive: true })
-  const staged = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`)
-  const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? 0o666
-  const file = openSync(staged, 'w', mode)
+function stagedSink(staged: StagedFile): Sink {
   const sink: Sink = {
-    write: async (text) => writeAll(file, text),
+    write: async (text) => staged.write(text),
     close() {
       if (!open.has(sink)) return
       untrack(sink)
-      closeSync(file)
-      renameSync(staged, path)
+      staged.commit()
     },
     discard() {
       if (!open.has(sink)) return
       untrack(sink)
-      closeSync(file)
-      rmSync(staged, { force: true })
+      staged.discard()
     },
   }
   track(sink)
   return sink
-}
-
-function writeAll(file: number, text: string): void {
-  const bytes = Buffer.from(text)
-  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
 }

@@ -8,6 +8,7 @@ import {
   type CheckedText,
   configNames,
   createConfiguredEngine,
+  holds,
   type Input,
   listInputs,
   type ResolvedConfig,
@@ -76,9 +77,11 @@ export class NodeHost implements Host {
   async silence(uri: string, finding: Finding, scope: DisableScope): Promise<string | undefined> {
     const path = this.#pathOf(uri)
     const { config } = await this.#session(this.#folderOf(path))
-    if (scope !== 'source') return silenceInFile(path, finding.rule, scope === 'line' ? finding.actual : undefined)
+    const actual = scope === 'line' ? finding.actual : undefined
+    if (scope !== 'source') return silenceInFile(path, finding.rule, actual, { within: this.#folderOf(path) })
     const folder = relative(config.root, dirname(path)).replaceAll('\\', '/')
-    return folder === '' || folder.startsWith('..') ? undefined : silenceUnder(config.root, folder, finding.rule)
+    if (folder === '' || folder.startsWith('..')) return undefined
+    return silenceUnder(config.root, folder, finding.rule, this.#reach(path, config))
   }
 
   async accept(uri: string, finding: Finding): Promise<string> {
@@ -86,7 +89,7 @@ export class NodeHost implements Host {
     const session = await this.#session(this.#folderOf(path))
     const { config, baseline, baselinePath } = session
     const { key } = this.#input(path, session)
-    ;(baseline ?? new Baseline()).accepting(key, finding).write(baselinePath)
+    ;(baseline ?? new Baseline()).accepting(key, finding).write(baselinePath, this.#reach(path, config))
     return relative(config.root, baselinePath)
   }
 
@@ -122,6 +125,12 @@ export class NodeHost implements Host {
   #folderOf(path: string): string {
     const holding = this.#folders.filter((folder) => path.startsWith(`${folder}/`) || path.startsWith(`${folder}\\`))
     return holding.sort((a, b) => b.length - a.length)[0] ?? dirname(path)
+  }
+
+  /** Where settings may be written: below the folder of the configuration, which may lie above the workspace if that is trusted. */
+  #reach(path: string, { root }: ResolvedConfig): { readonly within: string } {
+    const folder = this.#folderOf(path)
+    return { within: this.#trusted && holds(root, folder) ? root : folder }
   }
 
   /** An untitled document has no path: it is taken for a text file of the first folder. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type ArticleResult, excerpt, type Finding, type SourceFinding } from '@copydesk/core'
 import { ConfigError } from './config/error.ts'
 import { problemOf } from './inputs.ts'
-import { writeWhole } from './write.ts'
+import { type WriteOptions, writeWhole } from './write.ts'
 
 /** A finding that was accepted. */
 export interface BaselineEntry {
@@ -145,8 +145,9 @@ export class Baseline {
   }
 
   /** Writes the file whole, sorted, an entry a line: changes read well in version control. */
-  write(path: string): void {
-    writeWhole(path, `{\n  "schema": 1,\n${this.#section('articles')},\n${this.#section('sources')}\n}\n`)
+  write(path: string, options?: WriteOptions): void {
+    const text = `{\n  "schema": 1,\n${this.#section('articles')},\n${this.#section('sources')}\n}\n`
+    writeWhole(path, text, options)
   }
 
   #section(kind: Kind): string {

@@ -1,4 +1,16 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  existsSync,
+  fstatSync,
+  futimesSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { SourceFinding } from '@copydesk/core'
@@ -10,6 +22,7 @@ import type { Seen } from './work.ts'
 import { writeWhole } from './write.ts'
 
 export interface CacheOptions {
+  /** Where the cache makes a folder of its own, `copydesk`. It touches nothing else there. */
   readonly folder: string
   /** Stands for all that findings depend on besides the inputs: version, rules, configuration, saved profile. */
   readonly setup: string
@@ -43,12 +56,16 @@ export type SourcePack = Readonly<Record<string, { readonly key: string; readonl
  */
 export class ResultCache {
   readonly #options: CacheOptions
+  /** All of it is the cache's own. */
+  readonly #owned: string
   readonly #folder: string
   #noted = false
+  #usable: boolean | undefined
 
   constructor(options: CacheOptions) {
     this.#options = options
-    this.#folder = join(options.folder, digest(`${schema}\n${options.setup}`))
+    this.#owned = join(options.folder, 'copydesk')
+    this.#folder = join(this.#owned, digest(`${schema}\n${options.setup}`))
   }
 
   /** What was learned of a shard whose inputs had these hashes. */
@@ -97,7 +114,8 @@ export class ResultCache {
 
   /** Keeps the folder within its size. */
   prune(): void {
-    const packs = listPacks(this.#options.folder).sort((a, b) => a.used - b.used)
+    if (!this.#isOwn()) return
+    const packs = listPacks(this.#owned).sort((a, b) => a.used - b.used)
     let excess = packs.reduce((sum, pack) => sum + pack.bytes, 0) - (this.#options.maxBytes ?? defaultMaxBytes)
     for (const pack of packs) {
       if (excess <= 0) return
@@ -106,11 +124,20 @@ export class ResultCache {
     }
   }
 
+  /** Whether the folder is there and marked as a cache of ours, or is still to be made. */
+  #isOwn(): boolean {
+    if (this.#usable === undefined) {
+      this.#usable = isOwn(this.#owned)
+      if (!this.#usable) this.#note('was not made by it')
+    }
+    return this.#usable
+  }
+
   #read(name: string): string[] | undefined {
-    const path = join(this.#folder, name)
+    if (!this.#isOwn()) return undefined
     let bytes: Buffer
     try {
-      bytes = readFileSync(path)
+      bytes = readAndTouch(join(this.#folder, name))
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.#note('cannot be read')
       return undefined
@@ -121,22 +148,58 @@ export class ResultCache {
       this.#note('is damaged')
       return undefined
     }
-    touch(path)
     return body.toString('utf8').split('\n')
   }
 
   #write(name: string, lines: readonly string[]): void {
+    if (!this.#isOwn()) return
     const body = Buffer.from(lines.join('\n'))
+    const options = { durable: false, within: this.#owned }
     try {
-      writeWhole(join(this.#folder, name), Buffer.concat([Buffer.from(`${digest(body)}\n`), body]), { durable: false })
+      const tag = join(this.#owned, tagName)
+      if (!existsSync(tag)) writeWhole(tag, tagText, options)
+      writeWhole(join(this.#folder, name), Buffer.concat([Buffer.from(`${digest(body)}\n`), body]), options)
     } catch {
+      this.#usable = false
       this.#note('cannot be written')
     }
   }
 
   #note(what: string): void {
-    if (!this.#noted) this.#options.note?.(`part of the cache in ${this.#options.folder} ${what}: linting without it`)
+    if (!this.#noted) this.#options.note?.(`part of the cache in ${this.#owned} ${what}: linting without it`)
     this.#noted = true
+  }
+}
+
+/** Marks a folder as a cache, for backups too: https://bford.info/cachedir/ */
+const tagName = 'CACHEDIR.TAG'
+const tagText = `Signature: 8a477f597d28d172789f06886806bc55
+# Made by copydesk, which removes files here. It can be deleted at any time.
+`
+
+/** A folder that is missing, empty but for files about to be written, or carries the mark. Never a link. */
+function isOwn(folder: string): boolean {
+  try {
+    const stat = lstatSync(folder, { throwIfNoEntry: false })
+    if (!stat?.isDirectory()) return stat === undefined
+    const names = readdirSync(folder).filter((name) => !name.startsWith('.copydesk-'))
+    if (!names.includes(tagName)) return names.length === 0
+    return readFileSync(join(folder, tagName), 'utf8') === tagText
+  } catch {
+    return false
+  }
+}
+
+/** Content of a regular file, which counts as used from now on. */
+function readAndTouch(path: string): Buffer {
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0))
+  try {
+    if (!fstatSync(file).isFile()) throw new Error(`${path} is no file`)
+    const bytes = readFileSync(file)
+    touch(file)
+    return bytes
+  } finally {
+    closeSync(file)
   }
 }
 
@@ -175,33 +238,46 @@ export const setupKey = (
 /** A digest that grows item by item: the articles of a source, of a run. */
 export const chained = (before: string | undefined, item: string): string => digest(`${before ?? ''}\n${item}`)
 
-const touch = (path: string): void => {
+const touch = (file: number): void => {
   try {
     const now = new Date()
-    utimesSync(path, now, now)
+    futimesSync(file, now, now)
   } catch {
     // A cache that may only be read is as good.
   }
 }
 
+/** What the cache has written: its folders and packs are known by their names, and a link is none of them. */
 function listPacks(folder: string): { path: string; bytes: number; used: number }[] {
+  const packs: { path: string; bytes: number; used: number }[] = []
+  for (const setup of entriesOf(folder)) {
+    if (!setup.isDirectory() || !/^[0-9a-f]{40}$/.test(setup.name)) continue
+    for (const entry of entriesOf(join(folder, setup.name))) {
+      if (
+        !entry.isFile() ||
+        !/^(?:[0-9a-f]{24}\.(?:seen|found)|sources|\.copydesk-[0-9a-f-]{36}\.tmp)$/.test(entry.name)
+      )
+        continue
+      const path = join(folder, setup.name, entry.name)
+      const stat = lstatSync(path, { throwIfNoEntry: false })
+      if (stat) packs.push({ path, bytes: stat.size, used: stat.mtimeMs })
+    }
+  }
+  return packs
+}
+
+function entriesOf(folder: string): Dirent[] {
   try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => {
-        const path = join(entry.parentPath, entry.name)
-        const { size, mtimeMs } = statSync(path)
-        return { path, bytes: size, used: mtimeMs }
-      })
+    return readdirSync(folder, { withFileTypes: true })
   } catch {
     return []
   }
 }
 
-/** `node_modules/.cache/copydesk` of the nearest package, else the user's cache folder. Never inside a linted folder. */
+/** Where tools keep their caches: `node_modules/.cache` of the nearest package, else the user's cache folder. */
 export function defaultCacheFolder(root: string): string {
   for (let at = resolve(root); dirname(at) !== at; at = dirname(at))
     if (existsSync(join(at, 'package.json')) && existsSync(join(at, 'node_modules')))
-      return join(at, 'node_modules/.cache/copydesk')
-  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'copydesk')
+      return join(at, 'node_modules/.cache')
+  return process.env.XDG_CACHE_HOME || join(homedir(), '.cache')
 }

@@ -1,5 +1,5 @@
 import type { SpawnSyncReturns } from 'node:child_process'
-import { statSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConfigError } from './config/error.ts'
 import { sidecarOf } from './sidecar.ts'
@@ -39,7 +39,7 @@ const fields = (output: Buffer): string[] => output.toString('utf8').split('\0')
 /** The folder of the work tree that `cwd` lies in. Throws a ConfigError outside of one. */
 export const gitTop = (cwd: string): string => git(cwd, ['rev-parse', '--show-toplevel']).toString('utf8').trimEnd()
 
-/** Files selected, deleted ones left out. Throws a ConfigError if git says no. */
+/** Files selected; deleted ones and links, which may lead out of the repository, are left out. Throws a ConfigError if git says no. */
 export function gitFiles(cwd: string, selection: GitSelection): GitFile[] {
   const top = gitTop(cwd)
   if (selection.kind === 'staged') return stagedFiles(top)
@@ -48,7 +48,7 @@ export function gitFiles(cwd: string, selection: GitSelection): GitFile[] {
   const untracked = fields(git(top, ['ls-files', '--others', '--exclude-standard', '-z']))
   return [...new Set([...changed, ...untracked])]
     .map((path) => ({ absolute: join(top, path) }))
-    .filter(({ absolute }) => statSync(absolute, { throwIfNoEntry: false })?.isFile())
+    .filter(({ absolute }) => lstatSync(absolute, { throwIfNoEntry: false })?.isFile())
 }
 
 const regularFile = /^100/

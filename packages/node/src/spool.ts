@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
@@ -88,8 +88,15 @@ function removeSpool(folder: string): void {
   rmSync(gone, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 })
   for (const name of readdirSync(tmpdir())) {
     const pid = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length), 10) : Number.NaN
-    if (pid > 0 && !isAlive(pid)) rmSync(join(tmpdir(), name), { recursive: true, force: true })
+    if (pid > 0 && !isAlive(pid) && isOurs(join(tmpdir(), name)))
+      rmSync(join(tmpdir(), name), { recursive: true, force: true })
   }
+}
+
+/** A folder of this user: others share the place for temporary files. */
+function isOurs(path: string): boolean {
+  const stat = lstatSync(path, { throwIfNoEntry: false })
+  return stat?.isDirectory() === true && (process.getuid === undefined || stat.uid === process.getuid())
 }
 
 function isAlive(pid: number): boolean {

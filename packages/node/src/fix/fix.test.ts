@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -239,7 +240,7 @@ describe('fixInputs', () => {
     expect(readFileSync(join(folder, 'a.txt')).equals(bytes)).toBe(true)
   })
 
-  it('keeps the mode, writes through links, leaves no other file behind', async () => {
+  it('keeps the mode and what links point to, leaves no other file behind', async () => {
     mkdirSync(join(folder, 'in'))
     const path = join(folder, 'in/a.txt')
     writeFileSync(path, 'week.She\n')
@@ -250,6 +251,19 @@ describe('fixInputs', () => {
     expect(readFileSync(path, 'utf8')).toBe('week. She\n')
     expect(readdirSync(join(folder, 'in'))).toEqual(['a.txt'])
     expect(readdirSync(folder).sort()).toEqual(['b.txt', 'in'])
+    expect(lstatSync(join(folder, 'b.txt')).isSymbolicLink()).toBe(true)
+  })
+
+  it('writes through no link to a file that was not given', async () => {
+    mkdirSync(join(folder, 'in'))
+    const path = join(folder, 'in/.hidden.txt')
+    writeFileSync(path, 'week.She\n')
+    symlinkSync(path, join(folder, 'b.txt'))
+    const outcome = await fix()
+    expect(outcome.problems).toEqual([
+      { path: 'b.txt', message: 'not fixed: it is a symbolic link: name the file it points to' },
+    ])
+    expect(readFileSync(path, 'utf8')).toBe('week.She\n')
   })
 
   it('writes nothing in a dry run and shows what would be read', async () => {

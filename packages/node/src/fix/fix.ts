@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync } from 'node:fs'
+import { lstatSync, readFileSync, realpathSync } from 'node:fs'
 import { type Fixable, fixable } from '@copydesk/engine'
 import { type BytesOf, type Input, type InputProblem, problemOf } from '../inputs.ts'
 import { type RunOptions, run } from '../run.ts'
@@ -62,6 +62,8 @@ class Fixer {
   readonly #spared = new Set<string>()
   readonly #problems = new Map<string, InputProblem>()
   #count = 0
+  /** What the inputs are once every link is followed, those that are links left out. */
+  #files: ReadonlySet<string> | undefined
 
   constructor(options: FixOptions) {
     this.#options = options
@@ -73,14 +75,21 @@ class Fixer {
   /** Makes what can be made at once; gives the number of files that changed. */
   async round(): Promise<number> {
     const wanted = await this.#wanted()
-    const changed = new Set<string>()
+    let changed = 0
     for (const input of this.#options.inputs) {
       const articles = wanted.get(input.path)
-      const file = fileOf(input)
-      // A file that goes by two names was linted twice as it was: what was found under the second name is out of date.
-      if (articles && !changed.has(file) && (await this.#fix(input, articles))) changed.add(file)
+      if (articles && !this.#isLink(input) && (await this.#fix(input, articles))) changed++
     }
-    return changed.size
+    return changed
+  }
+
+  /** What a link points to is fixed under its own name, if it was given. */
+  #isLink({ absolute, path }: Input): boolean {
+    if (this.#options.bytesOf?.(absolute) || !isLink(absolute)) return false
+    this.#files ??= new Set(this.#options.inputs.flatMap((i) => (isLink(i.absolute) ? [] : [realpathSync(i.absolute)])))
+    if (!this.#files.has(realpathSync(absolute)))
+      this.#problems.set(path, { path, message: 'not fixed: it is a symbolic link: name the file it points to' })
+    return true
   }
 
   /** Files that still want fixes after the last round. */
@@ -158,13 +167,7 @@ class Fixer {
   }
 }
 
-function fileOf({ absolute }: Input): string {
-  try {
-    return realpathSync(absolute)
-  } catch {
-    return absolute
-  }
-}
+const isLink = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
 
 const digest = (bytes: Uint8Array): string =>
   process.getBuiltinModule('node:crypto').createHash('sha256').update(bytes).digest('base64')
