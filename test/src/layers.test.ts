@@ -10,19 +10,23 @@ const root = resolve(import.meta.dirname, '../..')
 const families = ['attribution', 'boilerplate', 'machine-translation', 'truncation']
 const ours = (...names: string[]): string[] => names.map((name) => `@copydesk/${name}`)
 const rules = families.map((family) => `rules/${family}`)
-const upToRetext = [...ours('core', 'lexicon', 'text', 'readers', 'engine', 'score', 'preset'), 'retext-copydesk']
+const upToRetext = [
+  ...ours('core', 'lexicon', 'text', 'news', 'readers', 'engine', 'score', 'preset'),
+  'retext-copydesk',
+]
 
 /** What each layer may import of ours. A folder that is not here may import anything. */
 const layers: Readonly<Record<string, readonly string[]>> = {
   'packages/core': [],
   'packages/lexicon': ours('core'),
   'packages/text': ours('core', 'lexicon'),
-  ...Object.fromEntries(rules.map((rule) => [rule, ours('core', 'text')])),
+  'packages/news': ours('core', 'lexicon', 'text'),
+  ...Object.fromEntries(rules.map((rule) => [rule, ours('core', 'text', 'news')])),
   'packages/preset': ours('core', ...families.map((family) => `rules-${family}`)),
-  'packages/readers': ours('core'),
-  'packages/engine': ours('core', 'text'),
+  'packages/readers': ours('core', 'news'),
+  'packages/engine': ours('core', 'text', 'news'),
   'packages/score': ours('core'),
-  'packages/retext-copydesk': ours('core', 'lexicon', 'text', 'engine', 'preset'),
+  'packages/retext-copydesk': ours('core', 'lexicon', 'text', 'news', 'engine', 'preset'),
   'packages/node': upToRetext,
   'packages/language-server': [...upToRetext, '@copydesk/node'],
   'packages/vscode': [...upToRetext, '@copydesk/node', '@copydesk/language-server'],

@@ -1,5 +1,5 @@
 import type { Document } from '@copydesk/core'
-import { alignSentences, namesOf, numbersOf, quoteDrifts } from '@copydesk/text'
+import { alignSentences, namesOf, numbersOf, quoteDrifts } from '@copydesk/news'
 
 /** A row of the comparison: a sentence of each story, or of one alone. */
 export interface ComparedRow {

@@ -1,5 +1,5 @@
 import type { Root } from 'nlcst'
-import type { Article, Block, Credits } from './article.ts'
+import type { Article, Block } from './article.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Range } from './ranges.ts'
 
@@ -114,8 +114,6 @@ export interface Document {
   /** Indices of all punctuation and symbol tokens. */
   readonly marks: Int32Array
   readonly lexicon: Lexicon
-  /** Credits from metadata joined with what head and tail lines of the text say. */
-  readonly credits: Credits
   /** Hits of a rule's phrases, in text order. */
   hits(ruleId: string): readonly PhraseHit[]
   /** The block an offset lies in, if the format has blocks. */

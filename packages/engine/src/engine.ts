@@ -20,6 +20,7 @@ import type {
   SourceResult,
 } from '@copydesk/core'
 import { fill, hash64 } from '@copydesk/core'
+import { creditsOf } from '@copydesk/news'
 import { createIndexer, type ParseTree } from '@copydesk/text'
 import { bodyText, furnitureRanges, leftOutRanges, wordsIn } from './body.ts'
 import { applyDirectives } from './directives.ts'
@@ -167,7 +168,7 @@ class DefaultEngine implements Engine {
       lang: article.lang ?? 'en',
       words: document.words,
       furnitureWords: wordsIn(document, furniture),
-      credits: document.credits,
+      credits: creditsOf(document),
       signals,
       findings: shown,
       errors,

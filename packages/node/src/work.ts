@@ -1,5 +1,6 @@
 import type { Article, ArticleResult, Document, RunIndex } from '@copydesk/core'
 import type { Engine, Profiles } from '@copydesk/engine'
+import { creditsOf } from '@copydesk/news'
 import type { ReadOutcome } from '@copydesk/readers'
 import { type ArticleScore, type RuleWeight, scoreArticle } from '@copydesk/score'
 import type { BytesOf, Input, InputProblem } from './inputs.ts'
@@ -164,7 +165,9 @@ export class Work {
 }
 
 /** Credits and text of an article no rule judges: what the reader tells of any language. */
-function extractOf({ article, credits, words, text }: Document, lang: string): ArticleResult {
+function extractOf(document: Document, lang: string): ArticleResult {
+  const { article, words, text } = document
+  const credits = creditsOf(document)
   const { key, path, source, recordLine } = article
   const nothing = { furnitureWords: 0, signals: {}, findings: [], errors: [] }
   const record = recordLine === undefined ? {} : { recordLine }

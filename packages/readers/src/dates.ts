@@ -1,6 +1,6 @@
-/** Dates as pages write them, to ISO 8601 with the page's own offset; a bare day stays a bare day. */
+import { monthOf } from '@copydesk/news'
 
-import { monthOf } from '@copydesk/core'
+/** Dates as pages write them, to ISO 8601 with the page's own offset; a bare day stays a bare day. */
 
 /** Short forms that are words of other languages too: months only where a date is all there is. */
 const shortMonths: ReadonlyMap<string, number> = new Map([

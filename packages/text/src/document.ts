@@ -1,7 +1,6 @@
 import {
   type Article,
   type Block,
-  type Credits,
   type Document,
   indexAtOrBefore,
   type Lexicon,
@@ -13,7 +12,6 @@ import {
   type Tokens,
 } from '@copydesk/core'
 import type { Root } from 'nlcst'
-import { creditsOf } from './credits.ts'
 import { linesOf } from './lines.ts'
 import { mask } from './masks.ts'
 import { Phrases } from './phrases.ts'
@@ -56,7 +54,6 @@ class IndexedDocument implements Document {
   readonly #parseTree: ParseTree | undefined
   readonly #derived = new Map<symbol, unknown>()
   #hits: Map<string, PhraseHit[]> | undefined
-  #credits: Credits | undefined
   #tree: Root | undefined
 
   constructor(article: Article, options: IndexerOptions, phrases: Phrases) {
@@ -76,11 +73,6 @@ class IndexedDocument implements Document {
     this.#phrases = phrases
     this.#vocabulary = found.vocabulary
     this.#parseTree = options.parseTree
-  }
-
-  get credits(): Credits {
-    this.#credits ??= creditsOf(this)
-    return this.#credits
   }
 
   hits(ruleId: string): readonly PhraseHit[] {

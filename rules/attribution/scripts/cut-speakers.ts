@@ -4,13 +4,14 @@
  * its paragraph and is handed over behind; all that stands behind it goes (`clause`: the comma stays; `line`: a full stop
  * takes its place, and the paragraph before goes too). Nothing is written to disk.
  */
+
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Document, type Finding, plainArticle } from '@copydesk/core'
 import { createEngine } from '@copydesk/engine'
+import { type Quote, quotesOf } from '@copydesk/news'
 import { loadLexicon } from '@copydesk/rule-tester'
-import { type Quote, quotesOf } from '@copydesk/text'
 import { rule } from '../src/unsourced-quote/rule.ts'
 import { filesBySource, seeded } from './data.ts'
 

@@ -3,14 +3,16 @@
  * The labels (test/data/speakers.jsonl) hold offsets and a hash, no text; FOLDER holds the articles. A speaker is right
  * if it lies where the label does, or is the same name, or if both say that nobody speaks.
  */
+
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { overlaps } from '@copydesk/core'
+import { quotesOf, type Speaker } from '@copydesk/news'
 import { read } from '@copydesk/readers'
 import { loadLexicon } from '@copydesk/rule-tester'
-import { createIndexer, quotesOf, type Speaker } from '@copydesk/text'
+import { createIndexer } from '@copydesk/text'
 
 interface Label {
   readonly file: string

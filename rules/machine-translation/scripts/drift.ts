@@ -3,13 +3,15 @@
 // Drifted: two translations of one document, line by line; a quotation of the one and the quotation of the same line of
 // the other are one quotation in other words. Not drifted: a story beside itself, and a story cut into two that quote the
 // same people with different sentences.
+
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { type Document, plainArticle } from '@copydesk/core'
+import { quoteDrifts, quotesOf } from '@copydesk/news'
 import { loadLexicon } from '@copydesk/rule-tester'
-import { createIndexer, quoteDrifts, quotesOf } from '@copydesk/text'
+import { createIndexer } from '@copydesk/text'
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, show: { type: 'string', default: '0' } } })
 if (!values.data) throw new Error('--data FOLDER is missing: the folder that holds mt-dev.jsonl.gz')

@@ -1,6 +1,6 @@
 import { type Document, excerpt } from '@copydesk/core'
+import { type Quote, quotesOf } from '@copydesk/news'
 import { readInput } from '@copydesk/node'
-import { type Quote, quotesOf } from '@copydesk/text'
 import { pc } from '../colour.ts'
 import { Exit, UsageError } from '../exit.ts'
 import { type CommonOptions, openSession } from './session.ts'

@@ -1,5 +1,5 @@
 import type { Document, RuleMeta } from '@copydesk/core'
-import { type CreditLine, creditLinesOf } from '@copydesk/text'
+import { type CreditLine, creditLinesOf, creditsOf } from '@copydesk/news'
 
 /** What rules about an article's credits have in common. */
 export const articleMeta = { stage: 'stable', scope: 'article', confidence: 0.95 } as const satisfies Partial<RuleMeta>
@@ -9,8 +9,8 @@ export const linesOfKind = (document: Document, ...kinds: readonly CreditLine['k
 
 /** True if metadata or text name an author: people, a house or an agency. */
 export const hasAnyByline = (document: Document): boolean =>
-  document.credits.byline.length > 0 ||
+  creditsOf(document).byline.length > 0 ||
   document.article.credits.byline.length > 0 ||
   document.article.houseByline !== undefined ||
-  document.credits.agency.length > 0 ||
+  creditsOf(document).agency.length > 0 ||
   linesOfKind(document, 'byline').length > 0

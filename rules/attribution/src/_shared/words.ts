@@ -1,5 +1,6 @@
 import { type Document, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
-import { lowerAt, speechVerbs } from '@copydesk/text'
+import { speechVerbs } from '@copydesk/news'
+import { lowerAt } from '@copydesk/text'
 
 /** Token `i` in lower case, `''` outside the text. */
 export const lower = lowerAt

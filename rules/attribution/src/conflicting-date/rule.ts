@@ -1,5 +1,5 @@
-import { type Document, daysBetween, defineRule, type Range } from '@copydesk/core'
-import { dateOfAddress } from '@copydesk/text'
+import { type Document, defineRule, type Range } from '@copydesk/core'
+import { creditsOf, dateOfAddress, daysBetween } from '@copydesk/news'
 import { articleMeta, linesOfKind } from '../_shared/article.ts'
 import { firstLine } from '../_shared/words.ts'
 
@@ -50,7 +50,7 @@ function datesOf(document: Document): { date: string; range: Range }[] {
 }
 
 /** One of the two is the day of the last change. */
-function isUpdate({ credits }: Document, first: string, second: string): boolean {
-  const { modified } = credits
+function isUpdate(document: Document, first: string, second: string): boolean {
+  const { modified } = creditsOf(document)
   return modified !== null && (daysBetween(modified, first) <= slack || daysBetween(modified, second) <= slack)
 }

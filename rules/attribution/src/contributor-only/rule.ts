@@ -1,4 +1,5 @@
 import { defineRule } from '@copydesk/core'
+import { creditsOf } from '@copydesk/news'
 import { articleMeta, linesOfKind } from '../_shared/article.ts'
 
 /** `Jane Doe contributed reporting` and no byline: those who helped are named, the author is not. */
@@ -15,7 +16,7 @@ export const rule = defineRule({
   },
   check(document, context) {
     const [line] = linesOfKind(document, 'contributor')
-    if (!line || line.people.length === 0 || document.credits.byline.length > 0) return
+    if (!line || line.people.length === 0 || creditsOf(document).byline.length > 0) return
     if (document.article.credits.byline.length > 0 || linesOfKind(document, 'byline').length > 0) return
     context.report('contributor', { range: line })
   },

@@ -1,5 +1,5 @@
 import { type Document, defineRule, Mask } from '@copydesk/core'
-import { type Mention, peopleOf } from '@copydesk/text'
+import { creditsOf, type Mention, peopleOf } from '@copydesk/news'
 import { hasMask, lower } from '../_shared/words.ts'
 import { phrases } from './phrases.ts'
 
@@ -47,7 +47,7 @@ const fold = (name: string): string => name.toLowerCase().replace(/^the\b|[^\p{L
 
 /** The publisher, the source or an outlet the credits name. */
 function isOwn(document: Document, name: string): boolean {
-  const { publisher, original, agency, canonical } = document.credits
+  const { publisher, original, agency, canonical } = creditsOf(document)
   const own = [publisher, original, canonical, ...agency, document.article.source, document.article.url].map((value) =>
     fold(value ?? ''),
   )

@@ -1,5 +1,5 @@
 import { defineRule } from '@copydesk/core'
-import { agencyNamed } from '@copydesk/text'
+import { agencyNamed, creditsOf } from '@copydesk/news'
 import { articleMeta, linesOfKind } from '../_shared/article.ts'
 import { firstLine } from '../_shared/words.ts'
 
@@ -19,7 +19,7 @@ export const rule = defineRule({
     },
   },
   check(document, context) {
-    const { byline, agency } = document.credits
+    const { byline, agency } = creditsOf(document)
     if (byline.length > 0 || agency.length > 0) return
     const line = linesOfKind(document, 'byline').find(({ value }) => value !== null && agencyNamed(value) === null)
     const name = document.article.credits.byline[0] ?? document.article.houseByline ?? line?.value

@@ -1,4 +1,5 @@
 import { defineRule } from '@copydesk/core'
+import { creditsOf } from '@copydesk/news'
 import { articleMeta } from '../_shared/article.ts'
 import { firstLine } from '../_shared/words.ts'
 
@@ -17,7 +18,7 @@ export const rule = defineRule({
     },
   },
   check(document, context) {
-    const { published, modified } = document.credits
+    const { published, modified } = creditsOf(document)
     if (published === null && modified === null) context.report('missing', { range: firstLine(document) })
   },
 })

@@ -1,4 +1,5 @@
 import { defineRule } from '@copydesk/core'
+import { creditsOf } from '@copydesk/news'
 import { articleMeta } from '../_shared/article.ts'
 import { firstLine } from '../_shared/words.ts'
 
@@ -17,7 +18,7 @@ export const rule = defineRule({
     },
   },
   check(document, context) {
-    const { publisher, agency } = document.credits
+    const { publisher, agency } = creditsOf(document)
     if (publisher === null && agency.length === 0) context.report('missing', { range: firstLine(document) })
   },
 })

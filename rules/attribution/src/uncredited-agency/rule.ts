@@ -1,5 +1,5 @@
 import { type Credits, type Document, defineRule } from '@copydesk/core'
-import { agencyNamed, type CreditLine } from '@copydesk/text'
+import { agencyNamed, type CreditLine, creditsOf } from '@copydesk/news'
 import { articleMeta, linesOfKind } from '../_shared/article.ts'
 
 /** An agency's dateline or tail credit stands in the text, and the credits name another author or none. */
@@ -20,7 +20,7 @@ export const rule = defineRule({
     for (const line of linesOfKind(document, 'dateline', 'contributor')) {
       const agency = line.agencies.find((name) => !credits(given, name))
       // "The AP contributed to this report" below an author's own byline is a credit.
-      const isHelp = line.kind === 'contributor' && document.credits.byline.length > 0
+      const isHelp = line.kind === 'contributor' && creditsOf(document).byline.length > 0
       if (agency && !isHelp && claimsOtherwise(given))
         return context.report('agency', { range: line, data: { name: agency } })
       if (line.kind === 'dateline' && isOwnerless(document, line)) return context.report('dateline', { range: line })
@@ -39,7 +39,7 @@ const credits = (given: Credits, agency: string): boolean =>
 
 /** A reporter was somewhere, and neither they nor their agency are named. An outlet in brackets (`(CNN)`) is a credit. */
 function isOwnerless(document: Document, line: CreditLine): boolean {
-  const { byline, agency } = document.credits
+  const { byline, agency } = creditsOf(document)
   const houseSpeaks = linesOfKind(document, 'publisher').some(({ start }) => start === line.start)
   return (
     line.value !== null &&

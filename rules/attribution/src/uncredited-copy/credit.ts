@@ -1,4 +1,5 @@
-import { type Credits, compareDates, type Document } from '@copydesk/core'
+import type { Credits, Document } from '@copydesk/core'
+import { compareDates, creditsOf } from '@copydesk/news'
 import { linesOfKind } from '../_shared/article.ts'
 
 const fold = (name: string): string =>
@@ -11,14 +12,14 @@ const fold = (name: string): string =>
 /** What the credits of a page say: its metadata where it has any, else its text. */
 function spoken(document: Document): Credits {
   const given = document.article.credits
-  return given.byline.length > 0 || given.publisher !== null || given.agency.length > 0 ? given : document.credits
+  return given.byline.length > 0 || given.publisher !== null || given.agency.length > 0 ? given : creditsOf(document)
 }
 
 /** True if the page names the source, outlet, agency or an author of the other as where its text is from, in its credits or in the words before `at`. */
 export function creditsOther(document: Document, other: Document, at: number): boolean {
   if (announces(document.text.slice(Math.max(0, at - 240), at), other)) return true
   const own = spoken(document)
-  const theirs = other.credits
+  const theirs = creditsOf(other)
   if (own.byline.some((name) => theirs.byline.includes(name))) return true
   if (own.agency.some((name) => theirs.agency.includes(name))) return true
   const named = [...own.agency, own.publisher, own.original, own.canonical].flatMap((name) =>
@@ -45,7 +46,7 @@ function announces(before: string, other: Document): boolean {
   const names = [
     words.join(' '),
     words.length > 2 ? words.slice(-2).join(' ') : '',
-    other.credits.publisher?.toLowerCase() ?? '',
+    creditsOf(other).publisher?.toLowerCase() ?? '',
   ]
   const last = before.toLowerCase()
   return handing.test(before) && names.some((name) => name.length > 3 && last.includes(name))
@@ -61,7 +62,7 @@ export function standing(document: Document): 0 | 1 | 2 | 3 {
 
 /** Below 0 if `document` was first, above 0 if the other was, 0 if their dates do not say. */
 export function order(document: Document, other: Document): number {
-  const [own, theirs] = [document.credits.published, other.credits.published]
+  const [own, theirs] = [creditsOf(document).published, creditsOf(other).published]
   if (own === null || theirs === null) return 0
   return compareDates(own, theirs)
 }

@@ -1,4 +1,5 @@
 import { defineRule } from '@copydesk/core'
+import { creditsOf } from '@copydesk/news'
 import { articleMeta } from '../_shared/article.ts'
 import { firstLine } from '../_shared/words.ts'
 
@@ -30,7 +31,7 @@ export const rule = defineRule({
   },
   after: 'signals',
   check(document, context) {
-    const { translator, original, agency } = document.credits
+    const { translator, original, agency } = creditsOf(document)
     if (translator !== null || original !== null || agency.length > 0) return
     const evidence = context.signals.machineTranslation ?? 0
     if (evidence >= Number(context.options.evidence)) context.report('undisclosed', { range: firstLine(document) })

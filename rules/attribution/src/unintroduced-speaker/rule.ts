@@ -1,5 +1,5 @@
-import { type Document, defineRule, givenNames, Mask } from '@copydesk/core'
-import { type Mention, type People, peopleOf, quotesOf, speechActsOf, titles } from '@copydesk/text'
+import { type Document, defineRule, Mask } from '@copydesk/core'
+import { givenNames, type Mention, type People, peopleOf, quotesOf, speechActsOf, titles } from '@copydesk/news'
 import { hasMask, isCapital, isMark, lower } from '../_shared/words.ts'
 import { allow } from './allow.ts'
 

@@ -1,5 +1,5 @@
 import { type Document, defineRule, Mask, TokenKind } from '@copydesk/core'
-import { speechVerbs, weakSpeechVerbs } from '@copydesk/text'
+import { speechVerbs, weakSpeechVerbs } from '@copydesk/news'
 import { hasMask, isMark, isName, lower } from '../_shared/words.ts'
 
 const counted = new Set(

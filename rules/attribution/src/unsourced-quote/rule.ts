@@ -1,5 +1,5 @@
 import { type Document, defineRule, Mask } from '@copydesk/core'
-import { peopleOf, type Quote, quotesOf, speechVerbs, weakSpeechVerbs } from '@copydesk/text'
+import { peopleOf, type Quote, quotesOf, speechVerbs, weakSpeechVerbs } from '@copydesk/news'
 import { hasMask, isCapital, lower } from '../_shared/words.ts'
 
 /** Shorter ones are catchwords and titles more often than speech. */

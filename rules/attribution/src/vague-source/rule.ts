@@ -1,5 +1,5 @@
 import { type Document, defineRule, Mask, type PhraseHit } from '@copydesk/core'
-import { peopleOf, speechActsOf } from '@copydesk/text'
+import { peopleOf, speechActsOf } from '@copydesk/news'
 import { hasMask, isCapital, isMark, isName, isWord, lower, nameAfter, namesSpeaker } from '../_shared/words.ts'
 import { allow } from './allow.ts'
 import { phrases, type VaguePhrase } from './phrases.ts'

@@ -1,5 +1,5 @@
 import { type Document, Mask } from '@copydesk/core'
-import { creditLinesOf } from '@copydesk/text'
+import { creditLinesOf } from '@copydesk/news'
 import { isCredit } from '../_shared/credits.ts'
 import { lineRange } from '../_shared/furniture.ts'
 import { type Layout, positions } from '../_shared/layout.ts'

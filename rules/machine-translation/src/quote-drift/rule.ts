@@ -1,5 +1,5 @@
 import { type Document, defineRule, excerpt, type Neighbour, positionAt, type RunIndex } from '@copydesk/core'
-import { type Drift, quoteDrifts, quoteSketch, storySketch } from '@copydesk/text'
+import { type Drift, quoteDrifts, quoteSketch, storySketch } from '@copydesk/news'
 
 /** Names of the sketches: of the whole story, and of what is quoted in it. */
 const story = 'story'

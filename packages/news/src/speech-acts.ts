@@ -1,7 +1,7 @@
 import type { Document, Range } from '@copydesk/core'
-import { type Mention, peopleOf } from './people.ts'
+import { isCapitalAt, isMarkAt, isNameAt, isQuotedAt, isWordAt, lowerAt } from '@copydesk/text'
+import { type Mention, peopleOf } from './mentions.ts'
 import { Speech, speechTable } from './speech.ts'
-import { isCapitalAt, isMarkAt, isNameAt, isQuotedAt, isWordAt, lowerAt } from './words.ts'
 
 /** Who a verb of speech has for its subject, as it stands there. */
 export interface Subject extends Range {

@@ -1,7 +1,9 @@
-import { type Document, dateIn, isHouseName, type Lexicon, onceFor, peopleIn, type Range } from '@copydesk/core'
+import { type Document, type Lexicon, onceFor, type Range } from '@copydesk/core'
+import { isPlainAt } from '@copydesk/text'
 import { agenciesIn, agencyNamed } from './agencies.ts'
 import { type Dateline, datelineOf } from './datelines.ts'
-import { isPlainAt } from './words.ts'
+import { dateIn } from './dates.ts'
+import { isHouseName, peopleIn } from './people.ts'
 
 /** What one line at the head or tail of a text says of its origin. Fields that do not belong to the kind are empty. */
 export interface CreditLine extends Range {

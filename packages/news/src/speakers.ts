@@ -1,7 +1,7 @@
 import type { Document, Range } from '@copydesk/core'
-import { isPossessive, type Mention, peopleOf } from './people.ts'
+import { isCapitalAt, isMarkAt, isNameAt, isQuotedAt, isWordAt, lowerAt } from '@copydesk/text'
+import { isPossessive, type Mention, peopleOf } from './mentions.ts'
 import { type SpeechAct, type Subject, speechActsBySentence } from './speech-acts.ts'
-import { isCapitalAt, isMarkAt, isNameAt, isQuotedAt, isWordAt, lowerAt } from './words.ts'
 
 /** Who says a quotation. */
 export interface Speaker {

@@ -1,5 +1,6 @@
-import { type Document, givenNames, type Range } from '@copydesk/core'
-import { isCapitalAt, isMarkAt, isNameAt, isQuotedAt, isWordAt, lowerAt } from './words.ts'
+import type { Document, Range } from '@copydesk/core'
+import { isCapitalAt, isMarkAt, isNameAt, isQuotedAt, isWordAt, lowerAt } from '@copydesk/text'
+import { givenNames } from './given-names.ts'
 
 /** A run of capitalised words that names someone or something, titles left out. */
 export interface Mention extends Range {

@@ -1,7 +1,6 @@
 import { type Document, distinct, hash32, Mask, type Range, Shape, TokenKind, WordFlag } from '@copydesk/core'
-import { fold } from './characters.ts'
+import { fold, isPlainAt, lowerAt, memoByWord } from '@copydesk/text'
 import { type Quote, quotesOf } from './speakers.ts'
-import { isPlainAt, lowerAt, memoByWord } from './words.ts'
 
 /** Two quotations of one speaker that say the same in other words. */
 export interface Drift {

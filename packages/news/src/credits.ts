@@ -1,12 +1,17 @@
-import { type Credits, type Document, isHouseName } from '@copydesk/core'
+import type { Credits, Document } from '@copydesk/core'
 import { agencyNamed } from './agencies.ts'
 import { type CreditLine, creditLinesOf } from './credit-lines.ts'
+import { isHouseName } from './people.ts'
+
+const key = Symbol('credits')
 
 /**
  * Credits from metadata joined with what head and tail lines of the text say. Metadata speaks first; the text fills what
- * it leaves open. Houses and agencies are no authors: they leave the byline, agencies for `agency`.
+ * it leaves open. Houses and agencies are no authors: they leave the byline, agencies for `agency`. Computed once a document.
  */
-export function creditsOf(document: Document): Credits {
+export const creditsOf = (document: Document): Credits => document.derive(key, join)
+
+function join(document: Document): Credits {
   const { article } = document
   const given = article.credits
   const lines = creditLinesOf(document)

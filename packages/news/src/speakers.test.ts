@@ -1,7 +1,8 @@
 import { plainArticle } from '@copydesk/core'
 import { lexiconOf } from '@copydesk/lexicon'
+import { createIndexer } from '@copydesk/text'
 import { describe, expect, test } from 'vitest'
-import { createIndexer, quotesOf } from './index.ts'
+import { quotesOf } from './index.ts'
 
 const words = 'the a and of in for to was is we need our own bridge ferry report letter grant residents harbour board'
 const lexicon = lexiconOf(Object.fromEntries(words.split(' ').map((word) => [word, 100])))

@@ -1,0 +1,21 @@
+export { agenciesIn, agencyNamed } from './agencies.ts'
+export { type CreditLine, creditLinesOf } from './credit-lines.ts'
+export { creditsOf, dateOfAddress } from './credits.ts'
+export { compareDates, dateIn, daysBetween, type FoundDate, monthOf } from './dates.ts'
+export { givenNames } from './given-names.ts'
+export { type Mention, type People, peopleOf, titles } from './mentions.ts'
+export { isHouseName, peopleIn } from './people.ts'
+export { type Quote, quotesOf, type Speaker } from './speakers.ts'
+export { speechVerbs, weakSpeechVerbs } from './speech.ts'
+export { type SpeechAct, type Subject, speechActsOf } from './speech-acts.ts'
+export {
+  alignSentences,
+  type Drift,
+  driftLimits,
+  namesOf,
+  numbersOf,
+  quoteDrifts,
+  quoteSketch,
+  type SentencePair,
+  storySketch,
+} from './stories.ts'
