@@ -14,6 +14,7 @@ import { rule as lostLetters } from './lost-letters/rule.ts'
 import { rule as mojibake } from './mojibake/rule.ts'
 import { rule as replacementCharacter } from './replacement-character/rule.ts'
 import { rule as splitWord } from './split-word/rule.ts'
+import { rule as straySpace } from './stray-space/rule.ts'
 import { rule as strippedAccents } from './stripped-accents/rule.ts'
 import { rule as systematicDeletion } from './systematic-deletion/rule.ts'
 
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   mojibake,
   replacementCharacter,
   splitWord,
+  straySpace,
   strippedAccents,
   systematicDeletion,
 ]

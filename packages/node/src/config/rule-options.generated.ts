@@ -144,6 +144,8 @@ export interface RuleOptions {
   'truncation/replacement-character': Readonly<Record<string, never>>
   /** A word with a space inside */
   'truncation/split-word': Readonly<Record<string, never>>
+  /** A space before a comma or stop, or inside brackets or quotation marks */
+  'truncation/stray-space': Readonly<Record<string, never>>
   /** Apostrophes or accented letters dropped throughout */
   'truncation/stripped-accents': Readonly<Record<string, never>>
   /** A string that the scraper of a source deletes from every word */

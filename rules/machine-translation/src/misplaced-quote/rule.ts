@@ -1,6 +1,4 @@
 import { type Document, defineRule, Mask, type Range, TokenKind } from '@copydesk/core'
-import { breaksOf } from '../_shared/breaks.ts'
-import { isStarter } from '../_shared/starters.ts'
 import { isJoined } from '../_shared/tokens.ts'
 import { unclosedIn } from './unclosed.ts'
 
@@ -17,16 +15,12 @@ export const rule = defineRule({
     stage: 'stable',
     scope: 'span',
     messages: {
-      spaced: { text: 'Unexpected space in "{actual}", expected none at the quotation mark', severity: 'info' },
-      turned: { text: 'Unexpected quotation mark in "{actual}", expected "{expected}"', severity: 'info' },
-      unclosed: { text: 'Unexpected end of a quotation at "{actual}", expected a closing mark', severity: 'info' },
+      spaced: { text: 'Unexpected space in "{actual}", expected none at the quotation mark', severity: 'warning' },
+      turned: { text: 'Unexpected quotation mark in "{actual}", expected "{expected}"', severity: 'warning' },
+      unclosed: { text: 'Unexpected end of a quotation at "{actual}", expected a closing mark', severity: 'warning' },
     },
   },
   check(document, { report }) {
-    // A slip that people make too: it counts only beside a break no writer makes.
-    const severity = breaksOf(document).some((place) => !place.quoted && !isStarter(document, place.after))
-      ? 'warning'
-      : 'info'
     for (const mark of document.marks) {
       const code = document.tokens.word[mark] as number
       if ((code !== opening && code !== closing) || (document.tokens.mask[mark] as number) & elsewhere) continue
@@ -34,15 +28,15 @@ export const rule = defineRule({
       if (turned) {
         const expected = document.text.slice(turned.start, turned.end).replace(/ ?[“”]/, code === opening ? '”' : '“')
         const edits = [{ ...turned, text: expected }]
-        report('turned', { range: turned, data: { expected }, expected: [expected], edits, safe: false, severity })
+        report('turned', { range: turned, data: { expected }, expected: [expected], edits, safe: false })
         continue
       }
       const range = spacedAt(document, code === opening ? mark : mark - 1)
       if (!range) continue
       const expected = document.text.slice(range.start, range.end).replace(' ', '')
-      report('spaced', { range, expected: [expected], edits: [{ ...range, text: expected }], safe: false, severity })
+      report('spaced', { range, expected: [expected], edits: [{ ...range, text: expected }], safe: false })
     }
-    for (const range of unclosedIn(document)) report('unclosed', { range, severity })
+    for (const range of unclosedIn(document)) report('unclosed', { range })
   },
 })
 

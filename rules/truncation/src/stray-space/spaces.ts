@@ -1,0 +1,152 @@
+import { type Document, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
+import { isStop } from '@copydesk/text'
+import { addressMask, hasMask, hasShape, isJoined, isWord, lengthOf } from '../_shared/words.ts'
+import { spacedStraightMarks } from './straight-marks.ts'
+
+/** A space that should not be there. */
+export interface StraySpace {
+  /** The mark with the token it belongs to. */
+  readonly range: Range
+  /** What is to be replaced, and by what. */
+  readonly gap: Range
+  readonly text: string
+}
+
+/** Stray spaces in text order. */
+export function straySpaces(document: Document): StraySpace[] {
+  const found: StraySpace[] = []
+  for (const mark of document.marks) {
+    const space = spaceAt(document, mark)
+    if (space) found.push(space)
+  }
+  for (const { mark, opens } of spacedStraightMarks(document)) {
+    const space = opens ? between(document, mark, mark + 1) : between(document, mark - 1, mark)
+    if (space) found.push(space)
+  }
+  return found.sort((a, b) => a.range.start - b.range.start)
+}
+
+const points = new Set(Array.from(',.;:!?', (mark) => mark.charCodeAt(0)))
+const openers = new Set([40, 91])
+const closers = new Set([41, 93])
+const comma = 44
+const colon = 58
+const hyphen = 45
+
+function spaceAt(document: Document, mark: number): StraySpace | undefined {
+  const { tokens } = document
+  const code = tokens.word[mark] as number
+  if (
+    tokens.kind[mark] !== TokenKind.punctuation ||
+    lengthOf(document, mark) > 1 ||
+    hasMask(document, mark, addressMask)
+  )
+    return undefined
+  if (openers.has(code)) return isBracketed(document, mark + 1) ? between(document, mark, mark + 1) : undefined
+  if (isJoined(document, mark)) return undefined
+  if (closers.has(code)) return isBracketed(document, mark - 1) ? between(document, mark - 1, mark) : undefined
+  if (code === 39 || code === 0x2019)
+    return endsPossessive(document, mark) ? between(document, mark - 1, mark + 1) : undefined
+  return points.has(code) ? beforePoint(document, mark, code) : undefined
+}
+
+/** Handles, tags and addresses are set off by spaces on purpose, so that pages link them. */
+const isPlain = (document: Document, i: number): boolean =>
+  i >= 0 && i < document.tokens.count && !hasMask(document, i, addressMask)
+
+/** Prose at the edge of a bracket; a lone letter, digit or mark is a box to tick or a formula. */
+const isBracketed = (document: Document, i: number): boolean =>
+  isPlain(document, i) && (endsWords(document, i) || isQuoteMark(document, i)) && !hasMask(document, i, Mask.fragment)
+
+const isQuoteMark = ({ tokens }: Document, i: number): boolean =>
+  tokens.word[i] === 34 || tokens.word[i] === 0x201c || tokens.word[i] === 0x201d
+
+/** ` 's` behind a word and before a space. */
+function endsPossessive(document: Document, mark: number): boolean {
+  const next = mark + 1
+  return (
+    isWord(document, mark - 1) &&
+    isPlain(document, mark - 1) &&
+    isJoined(document, next) &&
+    document.tokenText(next) === 's' &&
+    !isJoined(document, next + 1) &&
+    isPlain(document, next)
+  )
+}
+
+function beforePoint(document: Document, mark: number, code: number): StraySpace | undefined {
+  const before = mark - 1
+  if (!isPlain(document, before) || opensLine(document, before)) return undefined
+  if (!endsWords(document, before) && !(endsShortForm(document, before) && !isStop(code))) return undefined
+  if (code === colon && isLabel(document, mark)) return undefined
+  if (!isJoined(document, mark + 1)) return isSpacedRun(document, mark) ? undefined : between(document, before, mark)
+  if (code === comma && isWord(document, mark + 1)) return turned(document, mark)
+  return closesAfter(document, mark + 1) ? between(document, before, mark) : undefined
+}
+
+const wordEnds = new Set(Array.from(')]%”"’…', (mark) => mark.charCodeAt(0)))
+
+const endsWords = ({ tokens }: Document, i: number): boolean =>
+  tokens.kind[i] === TokenKind.word || tokens.kind[i] === TokenKind.number || wordEnds.has(tokens.word[i] as number)
+
+/** The full stop of a word (`Corp. , would`). */
+const endsShortForm = (document: Document, i: number): boolean =>
+  document.tokens.word[i] === 46 && lengthOf(document, i) === 1 && isJoined(document, i) && isWord(document, i - 1)
+
+/** `Marketing : 555 0100`, `Also Read : …`: lists and forms set labels off so. */
+const isLabel = (document: Document, mark: number): boolean =>
+  (document.tokens.kind[mark - 1] === TokenKind.number || hasShape(document, mark - 1, Shape.capital)) &&
+  (hasMask(document, mark, Mask.fragment) ||
+    mark + 1 < (document.lines.endToken[document.lineAt(document.tokens.start[mark] as number)] as number))
+
+/** A number, letter or bracket that opens its line belongs to a list (`1 . Flour`). */
+const opensLine = (document: Document, i: number): boolean =>
+  (document.tokens.kind[i] !== TokenKind.word || lengthOf(document, i) === 1) &&
+  document.lines.firstToken[document.lineAt(document.tokens.start[i] as number)] === i
+
+/** `. . .`: an ellipsis set with spaces. */
+const isSpacedRun = ({ tokens, text }: Document, mark: number): boolean =>
+  mark + 1 < tokens.count && isStop(text.charCodeAt(tokens.start[mark + 1] as number))
+
+const closing = new Set([34, 39, 41, 93, 0x2019, 0x201d])
+
+/** Closing marks behind the point, or the hyphen of a dateline (`(EFE) .- The`), then a space. */
+function closesAfter(document: Document, i: number): boolean {
+  const code = document.tokens.word[i] as number
+  return (closing.has(code) || code === hyphen) && !isJoined(document, i + 1)
+}
+
+/** ` ,while`: the comma on the wrong side of its space. */
+function turned(document: Document, mark: number): StraySpace | undefined {
+  const { tokens } = document
+  const space = between(document, mark - 1, mark)
+  if (!space) return undefined
+  const next = mark + 1
+  return {
+    range: { start: space.range.start, end: tokens.end[next] as number },
+    gap: { start: space.gap.start, end: tokens.start[next] as number },
+    text: ', ',
+  }
+}
+
+const spaces = /^[ \u00a0]{1,3}$/
+
+/** The space between token `left` and the next of its line, with what stands from `left` to `last`. */
+function between(document: Document, left: number, last: number): StraySpace | undefined {
+  const { text, tokens } = document
+  const right = left + 1
+  if (left < 0 || right >= tokens.count) return undefined
+  const gap = { start: tokens.end[left] as number, end: tokens.start[right] as number }
+  if (!spaces.test(text.slice(gap.start, gap.end))) return undefined
+  return {
+    range: { start: tokens.start[wordOf(document, left)] as number, end: tokens.end[last] as number },
+    gap,
+    text: '',
+  }
+}
+
+/** The word that the marks up to token `i` touch, at most two marks back; `i` itself if there is none. */
+function wordOf(document: Document, i: number): number {
+  for (let k = i; k > i - 2 && isJoined(document, k); k--) if (isWord(document, k - 1)) return k - 1
+  return i
+}
