@@ -92,7 +92,7 @@ export interface RuleOptions {
   'boilerplate/teaser-block': Readonly<Record<string, never>>
   /** A word said again across, or just before, a full stop in the middle of a clause */
   'machine-translation/echo-after-stop': Readonly<Record<string, never>>
-  /** A quotation mark turned the wrong way, cut off by a space, or never closed */
+  /** A quotation mark turned the wrong way, cut off by a space, one too many, or missing */
   'machine-translation/misplaced-quote': Readonly<Record<string, never>>
   /** "Mr." and "Mr" in one article */
   'machine-translation/mixed-honorifics': Readonly<Record<string, never>>

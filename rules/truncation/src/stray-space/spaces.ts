@@ -42,7 +42,10 @@ function spaceAt(document: Document, mark: number): StraySpace | undefined {
     hasMask(document, mark, addressMask)
   )
     return undefined
-  if (openers.has(code)) return isBracketed(document, mark + 1) ? between(document, mark, mark + 1) : undefined
+  if (openers.has(code))
+    return isBracketed(document, mark + 1) && !bracketsLine(document, mark)
+      ? between(document, mark, mark + 1)
+      : undefined
   if (isJoined(document, mark)) return undefined
   if (closers.has(code)) return isBracketed(document, mark - 1) ? between(document, mark - 1, mark) : undefined
   if (code === 39 || code === 0x2019)
@@ -57,6 +60,13 @@ const isPlain = (document: Document, i: number): boolean =>
 /** Prose at the edge of a bracket; a lone letter, digit or mark is a box to tick or a formula. */
 const isBracketed = (document: Document, i: number): boolean =>
   isPlain(document, i) && (endsWords(document, i) || isQuoteMark(document, i)) && !hasMask(document, i, Mask.fragment)
+
+/** `( Also on the Courier: …)`: a line in brackets is a pointer, whose spaces nobody minds. */
+function bracketsLine(document: Document, mark: number): boolean {
+  const { lines, tokens } = document
+  const line = document.lineAt(tokens.start[mark] as number)
+  return lines.firstToken[line] === mark && closers.has(tokens.word[(lines.endToken[line] as number) - 1] as number)
+}
 
 const isQuoteMark = ({ tokens }: Document, i: number): boolean =>
   tokens.word[i] === 34 || tokens.word[i] === 0x201c || tokens.word[i] === 0x201d

@@ -1,0 +1,64 @@
+import { type Document, Mask, type Range, TokenKind } from '@copydesk/core'
+import { isJoined } from '../_shared/tokens.ts'
+import type { Fault } from './fault.ts'
+
+const elsewhere = Mask.url | Mask.handle | Mask.hashtag | Mask.code | Mask.headline | Mask.fragment
+const opening = 0x201c
+const closing = 0x201d
+
+/** What single curly marks do wrong, in text order; how they pair is not looked at. */
+export function curlyFaults(document: Document): Fault[] {
+  const { text, tokens } = document
+  const found: Fault[] = []
+  for (const mark of document.marks) {
+    const code = tokens.word[mark] as number
+    if ((code !== opening && code !== closing) || (tokens.mask[mark] as number) & elsewhere) continue
+    const turned = turnedAt(document, mark, code)
+    const range = turned ?? spacedAt(document, code === opening ? mark : mark - 1)
+    if (!range) continue
+    const actual = text.slice(range.start, range.end)
+    if (turned) found.push({ kind: 'turned', range, expected: actual.replace(/ ?[“”]/, code === opening ? '”' : '“') })
+    else found.push({ kind: 'spaced', range, expected: actual.replace(' ', '') })
+  }
+  return found
+}
+
+const rangeOf = ({ tokens }: Document, first: number, last: number): Range => ({
+  start: tokens.start[first] as number,
+  end: tokens.end[last] as number,
+})
+
+/**
+ * The range of a mark turned the wrong way and its neighbour: an opening one that touches only what stands before it or
+ * ends its paragraph, a closing one that touches only what follows.
+ */
+function turnedAt(document: Document, mark: number, code: number): Range | undefined {
+  const before = isJoined(document, mark)
+  const after = isJoined(document, mark + 1)
+  if (code === closing)
+    return !before && after && isWord(document, mark + 1) ? rangeOf(document, mark, mark + 1) : undefined
+  const touches = before && !after && (isWord(document, mark - 1) || isPlain(document, mark - 1))
+  return touches || endsParagraph(document, mark) ? rangeOf(document, mark - 1, mark) : undefined
+}
+
+const isWord = ({ tokens }: Document, i: number): boolean => tokens.kind[i] === TokenKind.word
+
+const isPlain = ({ tokens }: Document, i: number): boolean =>
+  tokens.kind[i] === TokenKind.punctuation && plain.has(tokens.word[i] as number)
+
+const endsParagraph = (document: Document, mark: number): boolean => {
+  const line = document.lineAt(document.tokens.start[mark] as number)
+  return document.lines.endToken[line] === mark + 1 && (document.lines.firstToken[line] as number) < mark
+}
+
+const plain = new Set([44, 46, 33, 63])
+
+/** A mark and the word or stop it belongs to with one space between: tokens `left` and the next. */
+function spacedAt(document: Document, left: number): Range | undefined {
+  const { text, tokens } = document
+  const right = left + 1
+  if (left < 0 || right >= tokens.count || text.slice(tokens.end[left], tokens.start[right]) !== ' ') return undefined
+  const inner = tokens.word[left] === opening ? right : left
+  const belongs = isWord(document, inner) || (isPlain(document, inner) && inner === left)
+  return belongs ? rangeOf(document, left, right) : undefined
+}

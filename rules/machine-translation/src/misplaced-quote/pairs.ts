@@ -1,0 +1,243 @@
+import { type Document, Mask, type Range, TokenKind } from '@copydesk/core'
+import { isJoined } from '../_shared/tokens.ts'
+import type { Fault } from './fault.ts'
+
+const straight = 34
+const opening = 0x201c
+const closing = 0x201d
+const elsewhere = Mask.url | Mask.handle | Mask.hashtag | Mask.code | Mask.headline | Mask.fragment
+
+const isDouble = (code: number): boolean => code === straight || code === opening || code === closing
+
+/** What double marks do wrong in pairs, in text order. A line whose marks cannot be told apart is passed over. */
+export function pairFaults(document: Document): Fault[] {
+  const found: Fault[] = []
+  let marks: number[] = []
+  let line = -1
+  const flush = (): void => {
+    if (marks.length > 0) found.push(...new LinePairs(document, line, marks).faults())
+    marks = []
+  }
+  for (const mark of document.marks) {
+    const { kind, word, mask, start } = document.tokens
+    if (kind[mark] !== TokenKind.punctuation || !isDouble(word[mark] as number)) continue
+    const at = document.lineAt(start[mark] as number)
+    if (at !== line) flush()
+    line = at
+    if (!((mask[mark] as number) & elsewhere)) marks.push(mark)
+  }
+  flush()
+  return found
+}
+
+/** The double marks of one line, read from left to right. */
+class LinePairs {
+  readonly #document: Document
+  readonly #line: number
+  readonly #marks: readonly number[]
+  readonly #found: Fault[] = []
+  #open = -1
+  #isClear = true
+
+  constructor(document: Document, line: number, marks: readonly number[]) {
+    this.#document = document
+    this.#line = line
+    this.#marks = marks
+  }
+
+  faults(): Fault[] {
+    for (let k = 0; k < this.#marks.length && this.#isClear; k++) {
+      if (this.#isTurnedAt(k)) k += 2
+      else if (this.#isPairAt(k)) k++
+      const mark = this.#marks[k]
+      if (this.#isClear && mark !== undefined) this.#read(mark)
+    }
+    if (this.#isClear && this.#open >= 0) this.#close()
+    return this.#found
+  }
+
+  /** `of the" War on Terror " do`: a pair of straight marks with its spaces on the wrong sides. */
+  #isTurnedAt(k: number): boolean {
+    const [first, second] = [this.#marks[k] as number, this.#marks[k + 1]]
+    const { tokens } = this.#document
+    if (second === undefined || this.#open >= 0 || second - first > longest) return false
+    if (tokens.word[first] !== straight || tokens.word[second] !== straight || isJoined(this.#document, second))
+      return false
+    if (!isJoined(this.#document, first) || isJoined(this.#document, first + 1) || !isWord(this.#document, first - 1))
+      return false
+    if (isJoined(this.#document, second + 1) && !isStop(this.#document, second + 1)) return false
+    const word = this.#document.tokenText(second - 1)
+    this.#found.push(
+      {
+        kind: 'turned',
+        range: this.#rangeOf(first - 1, first + 1),
+        expected: `${this.#document.tokenText(first - 1)} "${this.#document.tokenText(first + 1)}`,
+      },
+      { kind: 'spaced', range: this.#rangeOf(second - 1, second), expected: `${word}"` },
+    )
+    return true
+  }
+
+  /** Two marks side by side that do the work of one. */
+  #isPairAt(k: number): boolean {
+    const [first, second] = [this.#marks[k] as number, this.#marks[k + 1]]
+    if (second !== first + 1 || !isJoined(this.#document, second)) return false
+    const { word } = this.#document.tokens
+    const [a, b] = [word[first] as number, word[second] as number]
+    const before = this.#touchesBefore(first)
+    const after = this.#touchesAfter(second)
+    const opens = !before && after && a !== closing && b !== closing && isWord(this.#document, second + 1)
+    const closes = before && !after && a !== opening && b !== opening && endsWords(this.#document, first - 1)
+    if (opens || closes) this.#addDoubled(first, second, opens)
+    // Two quotations that meet (`”“`), or an empty one.
+    else if (!(a === closing && b === opening)) this.#isClear = false
+    return opens || closes
+  }
+
+  #addDoubled(first: number, second: number, opens: boolean): void {
+    const { text, tokens } = this.#document
+    const word = opens ? second + 1 : first - 1
+    const range = {
+      start: tokens.start[opens ? first : word] as number,
+      end: tokens.end[opens ? word : second] as number,
+    }
+    const kept = text.charAt(tokens.start[tokens.word[first] === straight ? second : first] as number)
+    const letters = this.#document.tokenText(word)
+    this.#found.push({ kind: 'doubled', range, expected: opens ? kept + letters : letters + kept })
+  }
+
+  #read(mark: number): void {
+    const code = this.#document.tokens.word[mark] as number
+    if (code === opening) this.#readOpening(mark)
+    else if (code === closing) this.#readClosing(mark)
+    else this.#readStraight(mark)
+  }
+
+  #readOpening(mark: number): void {
+    if (this.#open >= 0 || !this.#touchesAfter(mark)) this.#isClear = false
+    else this.#open = mark
+  }
+
+  #readClosing(mark: number): void {
+    if (!this.#touchesBefore(mark)) this.#isClear = false
+    else if (this.#open >= 0) this.#pair(mark)
+    else if (!this.#isMeasure(mark)) this.#addUnopened(mark)
+  }
+
+  #readStraight(mark: number): void {
+    const [before, after] = [this.#touchesBefore(mark), this.#touchesAfter(mark)]
+    if (this.#open < 0) {
+      if (after && !(before && this.#isMeasure(mark))) this.#open = mark
+      else if (!this.#isMeasure(mark)) this.#isClear = false
+    } else if (after && !before) this.#isClear = false
+    else this.#pair(mark)
+  }
+
+  #pair(mark: number): void {
+    const { tokens } = this.#document
+    const isMixed = (tokens.word[this.#open] === straight) !== (tokens.word[mark] === straight)
+    if (isMixed) this.#found.push({ kind: 'mixed', range: this.#rangeOf(mark - 1, mark) })
+    this.#open = -1
+  }
+
+  /** A closing mark that nothing opened; a paragraph may go on with what the one before began. */
+  #addUnopened(mark: number): void {
+    const before = neighbour(this.#document, this.#line, -1)
+    const isWhole = before < 0 || (endsInStop(this.#document, before) && !runsOver(this.#document, before))
+    if (isWhole && this.#found.length === 0)
+      this.#found.push({ kind: 'unopened', range: this.#rangeOf(mark - 1, mark) })
+    else this.#isClear = false
+  }
+
+  /** A quotation left open at the end of its line: right only where the next paragraph opens with a mark again. */
+  #close(): void {
+    const { lines, tokens } = this.#document
+    const last = (lines.endToken[this.#line] as number) - 1
+    const next = neighbour(this.#document, this.#line, 1)
+    if (next < 0 || last - this.#open < fewest || opensWithMark(this.#document, next)) return
+    // A line that a column's width cut goes on in the next.
+    if (!endsInStop(this.#document, this.#line) || this.#endsInSingle(last)) return
+    const end = { start: tokens.start[last - 1] as number, end: tokens.end[last] as number }
+    this.#found.push({ kind: 'open', range: this.#rangeOf(this.#open, this.#open + 1), end })
+  }
+
+  /** `profane,’’`, `profane.'`: closed after a fashion, or by the mark of the quotation inside it. */
+  #endsInSingle(last: number): boolean {
+    for (let i = this.#open + 1; i <= last; i++)
+      if (isSingle(this.#document.tokens.word[i] as number) && !this.#isApostrophe(i)) return true
+    return false
+  }
+
+  #isApostrophe(i: number): boolean {
+    return isJoined(this.#document, i) && isJoined(this.#document, i + 1)
+  }
+
+  /** `6”`: feet and inches. */
+  #isMeasure(mark: number): boolean {
+    return isJoined(this.#document, mark) && this.#document.tokens.kind[mark - 1] === TokenKind.number
+  }
+
+  #touchesBefore(mark: number): boolean {
+    return isJoined(this.#document, mark) && !isDash(this.#document, mark - 1)
+  }
+
+  #touchesAfter(mark: number): boolean {
+    return isJoined(this.#document, mark + 1) && !isDash(this.#document, mark + 1)
+  }
+
+  #rangeOf(first: number, last: number): Range {
+    const { start, end } = this.#document.tokens
+    return { start: start[Math.max(first, 0)] as number, end: end[last] as number }
+  }
+}
+
+/** Tokens of a quotation that is more than a word or two. */
+const fewest = 6
+
+/** Tokens of what a pair of marks round a term or title holds. */
+const longest = 24
+
+const isSingle = (code: number): boolean => code === 39 || code === 0x2018 || code === 0x2019
+
+const dashes = new Set([45, 40, 91, 0x2013, 0x2014])
+
+/** Dashes and opening brackets touch a mark on either side. */
+const isDash = ({ tokens }: Document, i: number): boolean => dashes.has(tokens.word[i] as number)
+
+/** The next line that is not blank, in direction `step`, or -1. */
+function neighbour({ lines }: Document, line: number, step: number): number {
+  for (let i = line + step; i >= 0 && i < lines.count; i += step) if (lines.hash[i] !== 0) return i
+  return -1
+}
+
+const startsQuotation = new Set([straight, opening, closing, 39, 0x2018, 0xab])
+
+const opensWithMark = ({ lines, tokens }: Document, line: number): boolean =>
+  startsQuotation.has(tokens.word[lines.firstToken[line] as number] as number)
+
+const isWord = ({ tokens }: Document, i: number): boolean => tokens.kind[i] === TokenKind.word
+
+const stops = new Set(Array.from('.,!?…)', (mark) => mark.charCodeAt(0)))
+
+const isStop = ({ tokens }: Document, i: number): boolean => stops.has(tokens.word[i] as number)
+
+const endsWords = (document: Document, i: number): boolean => isWord(document, i) || isStop(document, i)
+
+const ends = new Set(Array.from('.!?…:"”’\')', (mark) => mark.charCodeAt(0)))
+
+const endsInStop = ({ lines, tokens }: Document, line: number): boolean =>
+  ends.has(tokens.word[(lines.endToken[line] as number) - 1] as number)
+
+/** The line leaves a quotation open. */
+function runsOver(document: Document, line: number): boolean {
+  const { quotations, lines } = document
+  let low = 0
+  let high = quotations.count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((quotations.start[middle] as number) < (lines.end[line] as number)) low = middle + 1
+    else high = middle
+  }
+  const last = low - 1
+  return last >= 0 && !quotations.closed[last] && (quotations.start[last] as number) >= (lines.start[line] as number)
+}

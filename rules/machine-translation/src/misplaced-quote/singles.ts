@@ -1,0 +1,162 @@
+import { type Document, Mask, type Range, TokenKind } from '@copydesk/core'
+import { QuoteStyle } from '@copydesk/text'
+import { isJoined } from '../_shared/tokens.ts'
+import type { Fault } from './fault.ts'
+
+const straight = 39
+const opening = 0x2018
+const closing = 0x2019
+const elsewhere = Mask.url | Mask.handle | Mask.hashtag | Mask.code | Mask.headline | Mask.fragment
+
+/** What single marks do wrong, in text order. */
+export function singleFaults(document: Document): Fault[] {
+  const { tokens } = document
+  const found: Fault[] = []
+  let line = -1
+  let marks: number[] = []
+  for (const mark of document.marks) {
+    if (tokens.kind[mark] !== TokenKind.punctuation || (tokens.mask[mark] as number) & elsewhere) continue
+    const code = tokens.word[mark] as number
+    const turned =
+      code === opening
+        ? turnedAt(document, mark)
+        : code === closing || code === straight
+          ? twoForOne(document, mark)
+          : undefined
+    if (turned) found.push(turned)
+    if (code !== straight && code !== 34) continue
+    const at = document.lineAt(tokens.start[mark] as number)
+    if (at !== line) {
+      found.push(...straightFaults(document, marks))
+      marks = []
+      line = at
+    }
+    marks.push(mark)
+  }
+  found.push(...straightFaults(document, marks))
+  return found.sort((a, b) => a.range.start - b.range.start)
+}
+
+const endings = new Set('s t d m re ve ll'.split(' '))
+const stops = new Set(Array.from('.,!?…', (mark) => mark.charCodeAt(0)))
+
+const isWord = ({ tokens }: Document, i: number): boolean => tokens.kind[i] === TokenKind.word
+
+const isStop = ({ tokens }: Document, i: number): boolean => stops.has(tokens.word[i] as number)
+
+const faultAt = (document: Document, first: number, last: number, from: number, mark: string): Fault => {
+  const { start, end } = document.tokens
+  const range = { start: start[first] as number, end: end[last] as number }
+  const cut = (end[from] as number) - (start[from] as number)
+  const expected =
+    document.text.slice(range.start, start[from]) + mark + document.text.slice((start[from] as number) + cut, range.end)
+  return { kind: 'turned', range, expected }
+}
+
+/** An opening mark for an apostrophe (`SNL‘s`), or behind a stop (`session.‘`). */
+function turnedAt(document: Document, mark: number): Fault | undefined {
+  if (!isJoined(document, mark)) return undefined
+  const next = mark + 1
+  if (isJoined(document, next))
+    return isWord(document, mark - 1) && endings.has(document.tokenText(next).toLowerCase())
+      ? faultAt(document, mark - 1, next, mark, '’')
+      : undefined
+  return isStop(document, mark - 1) ? faultAt(document, mark - 1, mark, mark, '’') : undefined
+}
+
+/** Two single marks that close what a double one opened (`profane,’’`). */
+function twoForOne(document: Document, mark: number): Fault | undefined {
+  const { tokens } = document
+  const next = mark + 1
+  const pair =
+    isJoined(document, mark) &&
+    tokens.word[next] === tokens.word[mark] &&
+    isJoined(document, next) &&
+    !isJoined(document, next + 1)
+  if (!pair || !(isStop(document, mark - 1) || isWord(document, mark - 1)) || !isInDouble(document, mark))
+    return undefined
+  const { start, end } = tokens
+  const range = { start: start[mark - 1] as number, end: end[next] as number }
+  const double = tokens.word[mark] === straight ? '"' : '”'
+  return { kind: 'turned', range, expected: document.tokenText(mark - 1) + double }
+}
+
+/** Inside what a double mark opened, with no single one open inside it. */
+function isInDouble({ quotations, tokens }: Document, mark: number): boolean {
+  let low = 0
+  let high = quotations.count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((quotations.firstToken[middle] as number) < mark) low = middle + 1
+    else high = middle
+  }
+  const q = low - 1
+  if (q < 0 || (quotations.endToken[q] as number) <= mark || (quotations.style[q] as number) > QuoteStyle.curly)
+    return false
+  for (let i = (quotations.firstToken[q] as number) + 1; i < mark; i++)
+    if (isSingle(tokens.word[i] as number) && tokens.kind[i] === TokenKind.punctuation) return false
+  return true
+}
+
+const isSingle = (code: number): boolean => code === straight || code === opening || code === closing
+
+/** Words that lose their first letter in speech, behind an apostrophe. */
+const elisions = new Set(
+  'em til till tis twas cause n bout round cos kay nuff neath scuse tude burbs hood bama fro cuz'.split(' '),
+)
+
+/** Straight single marks of a line without double ones: a mark too many, or a quotation that never closes. */
+function straightFaults(document: Document, marks: readonly number[]): Fault[] {
+  const found: Fault[] = []
+  if (marks.length < 2 || marks.some((mark) => document.tokens.word[mark] !== straight)) return found
+  const open: number[] = []
+  let pairs = 0
+  let isSure = true
+  for (const mark of marks) {
+    const [before, after] = [touchesBefore(document, mark), touchesAfter(document, mark)]
+    if (before === after) return found
+    if (after) {
+      if (!isElision(document, mark + 1)) open.push(mark)
+    } else if (open.length > 0) {
+      open.pop()
+      pairs++
+      isSure &&= isSureCloser(document, mark)
+    } else if (pairs === 0 || !isSure || !isSureCloser(document, mark)) return found
+    else found.push({ kind: 'unopened', range: rangeOf(document, mark - 1, mark) })
+  }
+  const [first] = open
+  if (first !== undefined && pairs > 0 && isShut(document, first))
+    found.push({ kind: 'open', range: rangeOf(document, first, first + 1) })
+  return found
+}
+
+/** The paragraph ends in a stop, and the next does not go on with the quotation. */
+function isShut(document: Document, mark: number): boolean {
+  const { lines, tokens } = document
+  const line = document.lineAt(tokens.start[mark] as number)
+  if (!isStop(document, (lines.endToken[line] as number) - 1)) return false
+  for (let next = line + 1; next < lines.count; next++)
+    if (lines.hash[next] !== 0) return !isSingle(tokens.word[lines.firstToken[next] as number] as number)
+  return false
+}
+
+const rangeOf = ({ tokens }: Document, first: number, last: number): Range => ({
+  start: tokens.start[first] as number,
+  end: tokens.end[last] as number,
+})
+
+const dashes = new Set([45, 40, 91, 0x2013, 0x2014])
+
+const touchesBefore = (document: Document, mark: number): boolean =>
+  isJoined(document, mark) && !dashes.has(document.tokens.word[mark - 1] as number)
+
+const touchesAfter = (document: Document, mark: number): boolean =>
+  isJoined(document, mark + 1) && (isWord(document, mark + 1) || document.tokens.kind[mark + 1] === TokenKind.number)
+
+const isElision = (document: Document, i: number): boolean =>
+  /^\d\ds?$/.test(document.tokenText(i)) || elisions.has(document.tokenText(i).toLowerCase())
+
+/** Not the apostrophe of a plural (`workers'`), a name (`Jones'`) or a dropped letter (`doin'`). */
+const isSureCloser = (document: Document, mark: number): boolean =>
+  isStop(document, mark - 1) ||
+  (isWord(document, mark - 1) && !/(?:[sxz]|in|^an|^th|^ol|^n)$/i.test(document.tokenText(mark - 1)))
