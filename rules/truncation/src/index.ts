@@ -10,7 +10,9 @@ import { rule as gluedWords } from './glued-words/rule.ts'
 import { rule as hyphenSplit } from './hyphen-split/rule.ts'
 import { rule as invisibleCharacter } from './invisible-character/rule.ts'
 import { rule as leftoverEntity } from './leftover-entity/rule.ts'
+import { rule as lostEnding } from './lost-ending/rule.ts'
 import { rule as lostLetters } from './lost-letters/rule.ts'
+import { rule as missingPart } from './missing-part/rule.ts'
 import { rule as mojibake } from './mojibake/rule.ts'
 import { rule as replacementCharacter } from './replacement-character/rule.ts'
 import { rule as splitWord } from './split-word/rule.ts'
@@ -30,7 +32,9 @@ export const rules: readonly Rule[] = [
   hyphenSplit,
   invisibleCharacter,
   leftoverEntity,
+  lostEnding,
   lostLetters,
+  missingPart,
   mojibake,
   replacementCharacter,
   splitWord,

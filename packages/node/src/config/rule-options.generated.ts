@@ -136,8 +136,12 @@ export interface RuleOptions {
   'truncation/invisible-character': Readonly<Record<string, never>>
   /** An HTML character reference left undecoded */
   'truncation/leftover-entity': Readonly<Record<string, never>>
+  /** An article whose last lines announce what does not come */
+  'truncation/lost-ending': Readonly<Record<string, never>>
   /** A word that lost letters inside or at the start of its line */
   'truncation/lost-letters': Readonly<Record<string, never>>
+  /** A picture, a recording, a name or a figure that the text leads to and does not have */
+  'truncation/missing-part': Readonly<Record<string, never>>
   /** Characters decoded with the wrong encoding */
   'truncation/mojibake': Readonly<Record<string, never>>
   /** A character lost in decoding */

@@ -175,7 +175,7 @@ function opens(document: Document, { token }: WordRun, { start }: Side): boolean
   const i = token[start] as number
   const before = text.slice(Math.max(0, (tokens.start[i] as number) - 2), tokens.start[i])
   return (
-    /(?:^|["“‘'\n(:—]\s?|[.?!”"]\s)$/.test(before) ||
+    /(?:^|["“‘'\n(:—]\s?|[.?!”]\s)$/.test(before) ||
     sentences.firstToken[document.sentenceAt(tokens.start[i] as number)] === i
   )
 }

@@ -1,0 +1,114 @@
+import { type Document, defineRule, type Range } from '@copydesk/core'
+import { lowerAt } from '@copydesk/text'
+import { furniture, openings, pairs, promised } from './pairs.ts'
+
+/** An article that ends on what announces more: a colon, a promise, the first of two halves. */
+export const rule = defineRule({
+  id: 'truncation/lost-ending',
+  meta: {
+    summary: 'An article whose last lines announce what does not come',
+    confidence: 0.93,
+    weight: 3,
+    stage: 'stable',
+    scope: 'span',
+    specificity: 57,
+    impact: 'major',
+    messages: {
+      announced: { text: 'Unexpected end after "{actual}", what it announces is missing', severity: 'warning' },
+      half: { text: 'Unexpected end in "{actual}", no section answers "{heading}"', severity: 'warning' },
+    },
+  },
+  phrases: promised.map((text) => ({ text, reason: 'promises what should be printed below' })),
+  check(document, context) {
+    const line = lastLine(document)
+    if (line < 0) return
+    const announced = announcement(document, line)
+    if (announced) return context.report('announced', { range: announced })
+    const heading = unanswered(document)
+    if (heading) context.report('half', { range: tail(document, line), data: { heading } })
+  },
+})
+
+/** Words at the end of a line that a finding shows. */
+const shown = 6
+
+/** The last line that is no rule, label or request of the page. */
+function lastLine(document: Document): number {
+  const { lines } = document
+  let line = lines.count - 1
+  while (line >= 0 && ((lines.words[line] as number) === 0 || isLabel(document, line))) line--
+  return line
+}
+
+const isLabel = (document: Document, line: number): boolean =>
+  (document.lines.words[line] as number) < 3 &&
+  furniture.has(lowerAt(document, document.lines.firstToken[line] as number))
+
+/** A last line that ends in a colon, or whose last words promise what a text can print. */
+function announcement(document: Document, line: number): Range | undefined {
+  const { lines, tokens, sentences } = document
+  const last = (lines.endToken[line] as number) - 1
+  const promise = document
+    .hits('truncation/lost-ending')
+    .findLast((hit) => hit.line === line && last - hit.endToken < 2)
+  if (promise) return { start: promise.start, end: promise.end }
+  if (tokens.word[last] !== 58 || tokens.end[last] !== trimmedEnd(document, line)) return undefined
+  const sentence = sentences.firstToken[document.sentenceAt(tokens.start[last] as number)] ?? last
+  const leads = [lines.firstToken[line] as number, sentence].some((first) => furniture.has(opening(document, first)))
+  return !leads && (lines.words[line] as number) >= leastWords ? tail(document, line) : undefined
+}
+
+/** Fewer words before a colon label what stands beside it. */
+const leastWords = 3
+
+/** The word at token `first`, or behind `For` (`For more:`). */
+const opening = (document: Document, first: number): string =>
+  lowerAt(document, lowerAt(document, first) === 'for' ? first + 1 : first)
+
+function trimmedEnd({ text, lines }: Document, line: number): number {
+  let end = lines.end[line] as number
+  while (end > (lines.start[line] as number) && text.charCodeAt(end - 1) <= 32) end--
+  return end
+}
+
+function tail(document: Document, line: number): Range {
+  const { lines, tokens } = document
+  const first = Math.max(lines.firstToken[line] as number, (lines.endToken[line] as number) - shown)
+  return { start: tokens.start[first] as number, end: trimmedEnd(document, line) }
+}
+
+/** Longer lines are no headings. */
+const mostWords = 7
+
+/** The heading of a first half that no second answers, as it stands there. */
+function unanswered(document: Document): string | undefined {
+  const headings = headingsOf(document)
+  for (const [first, seconds] of pairs) {
+    const heading = headings.get(first)
+    if (heading !== undefined && !seconds.some((second) => headings.has(second))) return heading
+  }
+  const alike = [...headings.keys()].filter((text) => openings.some((opening) => text.startsWith(opening)))
+  return alike.length === 1 ? headings.get(alike[0] as string) : undefined
+}
+
+/** The short lines without a stop that have a paragraph near below them, in lower case. */
+function headingsOf(document: Document): Map<string, string> {
+  const { lines, text } = document
+  const headings = new Map<string, string>()
+  for (let line = 0; line < lines.count - 1; line++) {
+    const words = lines.words[line] as number
+    if (words === 0 || words > mostWords || !leadsOn(document, line)) continue
+    const heading = text.slice(lines.start[line], lines.end[line]).trim().replace(/:$/, '')
+    if (heading.length < 60 && !/[.?!,]$/.test(heading)) headings.set(heading.toLowerCase(), heading)
+  }
+  return headings
+}
+
+/** Lines, blank ones with them, within which a section has its first paragraph, and the words of one. */
+const near = { lines: 6, words: 15 } as const
+
+function leadsOn({ lines }: Document, heading: number): boolean {
+  for (let line = heading + 1; line <= heading + near.lines && line < lines.count; line++)
+    if ((lines.words[line] as number) >= near.words) return true
+  return false
+}

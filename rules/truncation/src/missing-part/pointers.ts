@@ -1,0 +1,89 @@
+import { type Document, Mask, type Range, TokenKind } from '@copydesk/core'
+import { lowerAt } from '@copydesk/text'
+import { addressMask, hasMask } from '../_shared/words.ts'
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
+
+/** What no line of text can hold. */
+const things = set(
+  `video videos clip clips chart charts graph graphs graphic graphics map maps photo photos photograph photographs picture pictures image
+images infographic infographics footage audio recording recordings tape tapes diagram figure slideshow gallery cartoon screenshot
+screenshots player podcast compilation montage`,
+)
+/** What may be printed, unless one is told to watch it. */
+const shows = set(
+  'interview segment exchange report conversation speech trailer presentation debate moment episode ad spot',
+)
+const senses = set('watch listen hear view see')
+/** Words that open the announcement of a thing. */
+const openers = set('watch listen here video audio full footage below')
+
+/** Words behind `below` and `above` that leave them pointing; before any other word they mean less than, or under. */
+const adverbial = set(
+  'shows show showing makes make illustrates demonstrates depicts explains tells gives is was are via and for to from',
+)
+/** Tokens between a thing and `below`; more where one is told to look. */
+const reach = { plain: 3, told: 9 } as const
+
+/** From the thing to `below` or `above`, if the word at `token` points at a thing; undefined else. */
+export function pointerAt(document: Document, token: number): Range | undefined {
+  const { tokens, sentences } = document
+  const next = token + 1
+  const ends = tokens.kind[next] !== TokenKind.word && tokens.kind[next] !== TokenKind.number
+  if (!ends && !adverbial.has(lowerAt(document, next))) return undefined
+  const first = sentences.firstToken[document.sentenceAt(tokens.start[token] as number)] ?? token
+  let told = -1
+  for (let i = token - 1; i >= Math.max(first, token - reach.told); i--) if (senses.has(lowerAt(document, i))) told = i
+  const from = Math.max(first, token - (told < 0 ? reach.plain : reach.told))
+  for (let i = token - 1; i >= from; i--) {
+    const word = lowerAt(document, i)
+    if (things.has(word) || (told >= 0 && shows.has(word)))
+      return { start: tokens.start[told < 0 ? i : Math.min(i, told)] as number, end: tokens.end[token] as number }
+  }
+  return undefined
+}
+
+/** Words up to which a line that ends in a colon is nothing but an announcement. */
+const label = 3
+
+/** The last sentence of a line that ends in a colon and announces a thing: `Here’s the audio from the station:`. */
+export function announcementIn(document: Document, line: number): Range | undefined {
+  const { lines, tokens, sentences } = document
+  const last = (lines.endToken[line] as number) - 1
+  if (last < (lines.firstToken[line] as number) || tokens.word[last] !== 58) return undefined
+  const s = document.sentenceAt(tokens.start[last] as number)
+  const first = s < 0 ? (lines.firstToken[line] as number) : (sentences.firstToken[s] as number)
+  const opener = lowerAt(document, first)
+  if (!openers.has(opener.replace(/['’]s$/, ''))) return undefined
+  const isLabel = (lines.words[line] as number) <= label
+  for (let i = first; i < last; i++) {
+    const word = lowerAt(document, i)
+    if (word.startsWith('transcript')) return undefined
+    const tells = opener === 'watch' || opener === 'listen' || (opener === 'full' && isLabel)
+    if (things.has(word) || (tells && (shows.has(word) || isLabel || word === 'below' || word === 'here')))
+      return { start: tokens.start[first] as number, end: tokens.end[last] as number }
+  }
+  return undefined
+}
+
+/** Lines from a pointer on in which what it points at may stand as an address or a mark of its own. */
+const linesAway = 2
+
+/** An address, a handle or a player stands where the pointer points: in its line, or in the lines below it (`step` 1) or above (-1). */
+export function isThere(document: Document, line: number, step: 1 | -1): boolean {
+  const { lines, text } = document
+  for (let i = lines.firstToken[line] as number; i < (lines.endToken[line] as number); i++)
+    if (hasMask(document, i, Mask.url | Mask.handle)) return true
+  let seen = 0
+  for (let near = line + step; near >= 0 && near < lines.count && seen < linesAway; near += step) {
+    if (lines.hash[near] === 0) continue
+    seen++
+    for (let i = lines.firstToken[near] as number; i < (lines.endToken[near] as number); i++)
+      if (hasMask(document, i, addressMask)) return true
+    const start = lines.start[near] as number
+    if (players.test(text.slice(start, Math.min(lines.end[near] as number, start + 200)))) return true
+  }
+  return false
+}
+
+const players = /youtube|vimeo|[<{][\s{]{0,4}\w|!\[/i
