@@ -87,8 +87,9 @@ function unanswered(document: Document): string | undefined {
     const heading = headings.get(first)
     if (heading !== undefined && !seconds.some((second) => headings.has(second))) return heading
   }
-  const alike = [...headings.keys()].filter((text) => openings.some((opening) => text.startsWith(opening)))
-  return alike.length === 1 ? headings.get(alike[0] as string) : undefined
+  const alike = [...headings.keys()].filter((text) => openings.some((opening) => text.startsWith(`${opening} `)))
+  const [only] = alike
+  return only !== undefined && alike.length === 1 && isSubheading(document, only) ? headings.get(only) : undefined
 }
 
 /** The short lines without a stop that have a paragraph near below them, in lower case. */
@@ -102,6 +103,19 @@ function headingsOf(document: Document): Map<string, string> {
     if (heading.length < 60 && !/[.?!,]$/.test(heading)) headings.set(heading.toLowerCase(), heading)
   }
   return headings
+}
+
+/** Another heading stands right above it, as `Views` over `The case for a pier`. */
+function isSubheading({ lines, text }: Document, heading: string): boolean {
+  let above = ''
+  for (let line = 0; line < lines.count; line++) {
+    const own = text.slice(lines.start[line], lines.end[line]).trim()
+    if (own === '') continue
+    if (own.replace(/:$/, '').toLowerCase() === heading)
+      return /^\p{Lu}/u.test(above) && above.split(/\s+/).length <= mostWords && !/[.?!,”"]$/.test(above)
+    above = own
+  }
+  return false
 }
 
 /** Lines, blank ones with them, within which a section has its first paragraph, and the words of one. */
