@@ -4,6 +4,7 @@ import { agenciesIn, agencyNamed } from './agencies.ts'
 import { type Dateline, datelineOf } from './datelines.ts'
 import { dateIn } from './dates.ts'
 import { isHouseName, peopleIn } from './people.ts'
+import { pictureCreditOf } from './picture-credits.ts'
 
 /** What one line at the head or tail of a text says of its origin. Fields that do not belong to the kind are empty. */
 export interface CreditLine extends Range {
@@ -111,7 +112,22 @@ const cueWords = [
   ['correct', 'clarif', 'version', 'amended'],
   ['contribut', 'reporting', 'files'],
   ['originally', 'first', 'republished', 'reprinted', 'reproduced', 'posted', 'post'],
-  ['photo', 'image', 'picture', 'illustration', 'cover', 'credit', '(', 'getty', 'shutterstock', 'istock', 'efe'],
+  [
+    'photo',
+    'image',
+    'picture',
+    'illustration',
+    'cover',
+    'credit',
+    '(',
+    '[',
+    '/',
+    '|',
+    'getty',
+    'shutterstock',
+    'istock',
+    'efe',
+  ],
   ['©', '(', 'copyright'],
 ] as const
 const Cue = { translator: 1, correction: 2, contributor: 4, original: 8, image: 16, copyright: 32 } as const
@@ -195,6 +211,8 @@ const readOriginal: Reader = ({ text, words }) => {
 const photo =
   /^(?:[Pp]hotos?|[Ii]mages?|[Pp]hotographs?|[Pp]ictures?|[Ii]llustrations?|[Cc]over|[Cc]redits?)(?: credits?| illustration)?(?: by|:| copyright)|\((?:(?:AP Photo|Photo|Image)\b|(?:Reuters|AFP)\/)|\b(?:Getty Images|AP Photo|AFP\/Getty|Shutterstock|iStock|EPA-EFE)\b|\b[Pp]hoto(?:graph)?(?: courtesy| credit)?(?: by|:) \p{Lu}/u
 const readImage: Reader = ({ text }) => {
+  const credit = pictureCreditOf(text)
+  if (credit) return [{ kind: 'image', value: credit.credit }]
   const match = photo.exec(text)
   return match ? [{ kind: 'image', value: text.slice(match.index).replace(/^[(\s]{1,4}|[)\s]{1,4}$/g, '') }] : []
 }

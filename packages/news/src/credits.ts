@@ -1,7 +1,8 @@
-import type { Credits, Document } from '@copydesk/core'
+import type { Credits, Document, ImageCredit } from '@copydesk/core'
 import { agencyNamed } from './agencies.ts'
 import { type CreditLine, creditLinesOf } from './credit-lines.ts'
 import { isHouseName } from './people.ts'
+import { pictureCreditOf } from './picture-credits.ts'
 
 const key = Symbol('credits')
 
@@ -25,7 +26,7 @@ function join(document: Document): Credits {
     translator: given.translator ?? firstOf(lines, 'translator'),
     original: given.original ?? firstOf(lines, 'original'),
     canonical: given.canonical ?? firstOf(lines, 'source'),
-    images: given.images.length > 0 ? given.images : ofKind(lines, 'image').map(imageOf),
+    images: given.images.length > 0 ? given.images : ofKind(lines, 'image').map((line) => imageOf(document, line)),
     corrections: unique([...given.corrections, ...ofKind(lines, 'correction').flatMap((line) => line.value ?? [])]),
   }
 }
@@ -47,7 +48,12 @@ const asAgency = (name: string): string[] => {
 
 const agenciesOf = (lines: readonly CreditLine[]): string[] => lines.flatMap((line) => line.agencies)
 
-const imageOf = (line: CreditLine): Credits['images'][number] => ({ url: null, caption: null, credit: line.value })
+/** What a line says of a picture: words before the credit are its caption. */
+function imageOf({ text }: Document, { start, end, value }: CreditLine): ImageCredit {
+  const line = text.slice(start, end)
+  const caption = line.slice(0, pictureCreditOf(line)?.start ?? 0).trim()
+  return { url: null, caption: caption || null, credit: value }
+}
 
 /** The day an address names: `/2020/05/13/`, `/2020-05-13-`, `20200513`. */
 export function dateOfAddress(url: string | null): string | null {

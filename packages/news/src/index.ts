@@ -5,6 +5,7 @@ export { compareDates, dateIn, daysBetween, type FoundDate, monthOf } from './da
 export { givenNames } from './given-names.ts'
 export { type Mention, type People, peopleOf, titles } from './mentions.ts'
 export { isHouseName, peopleIn } from './people.ts'
+export { type PictureCredit, pictureCreditOf } from './picture-credits.ts'
 export { type Quote, quotesOf, type Speaker } from './speakers.ts'
 export { speechVerbs, weakSpeechVerbs } from './speech.ts'
 export { type SpeechAct, type Subject, speechActsOf } from './speech-acts.ts'

@@ -4,6 +4,7 @@ import { rule as adLabel } from './ad-label/rule.ts'
 import { rule as affiliateLink } from './affiliate-link/rule.ts'
 import { rule as authorBio } from './author-bio/rule.ts'
 import { rule as backToTop } from './back-to-top/rule.ts'
+import { rule as caption } from './caption/rule.ts'
 import { rule as commentForm } from './comment-form/rule.ts'
 import { rule as cookieNotice } from './cookie-notice/rule.ts'
 import { rule as copyrightLine } from './copyright-line/rule.ts'
@@ -11,6 +12,7 @@ import { rule as embeddedWidget } from './embedded-widget/rule.ts'
 import { rule as foreignFurniture } from './foreign-furniture/rule.ts'
 import { rule as imageAddress } from './image-address/rule.ts'
 import { rule as imageCredit } from './image-credit/rule.ts'
+import { rule as inlineFurniture } from './inline-furniture/rule.ts'
 import { rule as lineShape } from './line-shape/rule.ts'
 import { rule as newsletterPrompt } from './newsletter-prompt/rule.ts'
 import { rule as pageHeader } from './page-header/rule.ts'
@@ -33,6 +35,7 @@ export const rules: readonly Rule[] = [
   affiliateLink,
   authorBio,
   backToTop,
+  caption,
   commentForm,
   cookieNotice,
   copyrightLine,
@@ -40,6 +43,7 @@ export const rules: readonly Rule[] = [
   foreignFurniture,
   imageAddress,
   imageCredit,
+  inlineFurniture,
   lineShape,
   newsletterPrompt,
   pageHeader,

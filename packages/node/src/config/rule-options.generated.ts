@@ -46,6 +46,8 @@ export interface RuleOptions {
   'boilerplate/author-bio': Readonly<Record<string, never>>
   /** Links that move about the page: "Back to top", "Skip to content" */
   'boilerplate/back-to-top': Readonly<Record<string, never>>
+  /** Captions: lines that say what a picture shows, with its credit or without */
+  'boilerplate/caption': Readonly<Record<string, never>>
   /** Lines of a comment form and the notes about it */
   'boilerplate/comment-form': Readonly<Record<string, never>>
   /** Consent notices, their buttons, and legal footer links */
@@ -60,6 +62,8 @@ export interface RuleOptions {
   'boilerplate/image-address': Readonly<Record<string, never>>
   /** Credits of pictures and captions that end in one */
   'boilerplate/image-credit': Readonly<Record<string, never>>
+  /** Page furniture inside a line of the story: links, prompts, tickers, what a template sets between words */
+  'boilerplate/inline-furniture': Readonly<Record<string, never>>
   /** Lines whose shape, words and neighbours are those of page furniture (a small fitted model) */
   'boilerplate/line-shape': Readonly<Record<string, never>>
   /** Offers of a newsletter and the lines of its sign-up form */

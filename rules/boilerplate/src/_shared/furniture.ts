@@ -1,8 +1,8 @@
 import { type Document, defineRule, type Range, type Report, type Rule, type RuleMeta } from '@copydesk/core'
 import { type Cue, cueLines } from './cues.ts'
 
-/** Who speaks where two rules claim a line: named furniture before regions, regions before repetition, the model last. */
-export const Specificity = { cue: 80, page: 75, region: 60, repeated: 40, shape: 20 } as const
+/** Who speaks where two rules claim a line: named furniture before regions, regions before repetition, then the model; parts of a line after whole lines. */
+export const Specificity = { cue: 80, page: 75, region: 60, repeated: 40, shape: 20, inline: 10 } as const
 
 /** Meta all rules of the family share. `noun` is what the message calls the thing. */
 export const furnitureMeta = (

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { pictureCreditOf } from './picture-credits.ts'
+
+describe('pictureCreditOf', () => {
+  it.each([
+    ['Boats at the quay. REUTERS/Ida Brandt/File Photo', 19, 'REUTERS/Ida Brandt/File Photo'],
+    ['Boats at the quay [Ida Brandt/Al Jazeera]', 18, 'Ida Brandt/Al Jazeera'],
+    ['Boats at the quay. (Reuters photo: Ida Brandt)', 19, 'Ida Brandt'],
+    ['Boats at the quay. (Ida Brandt/Pool via Reuters)', 19, 'Ida Brandt/Pool via Reuters'],
+    ['Boats at the quay. (AP Photo/Ida Brandt, File)', 19, 'AP Photo/Ida Brandt'],
+    ['Boats at the quay. Ida Brandt | Bloomberg | Getty Images', 19, 'Ida Brandt | Bloomberg | Getty Images'],
+    ['Boats at the quay. Photograph: Ida Brandt/AP', 19, 'Ida Brandt/AP'],
+    ['Boats at the quay. Ida Brandt—Magnum Photos', 19, 'Ida Brandt—Magnum Photos'],
+    ['toggle caption Ida Brandt/AP Ida Brandt/AP', 15, 'Ida Brandt/AP'],
+    ['Photo: Ida Brandt', 0, 'Ida Brandt'],
+    ['Ida Brandt/Getty Images', 0, 'Ida Brandt/Getty Images'],
+  ])('reads %s', (text, start, credit) => {
+    expect(pictureCreditOf(text)).toMatchObject({ start, credit })
+  })
+
+  it.each([
+    'The council voted on Tuesday, she told Reuters.',
+    'The council voted on Tuesday. (Reuters)',
+    'A majority wants the quay, according to Reuters/Ipsos',
+    'They voted for the quay and/or the market.',
+    'He watched it on CNN',
+    '',
+  ])('finds none in %j', (text) => {
+    expect(pictureCreditOf(text)).toBeNull()
+  })
+})

@@ -1,0 +1,45 @@
+import { type Document, Shape, TokenKind } from '@copydesk/core'
+
+/** A doubled name a headline is stuck to: `Ida Brandt Ida Maria BrandtCouncil votes …`. */
+export interface Seam {
+  /** First token behind the name that stays. */
+  readonly firstToken: number
+  readonly line: number
+}
+
+/** Tokens between a name and its doubled last word. */
+const near = 9
+
+const key = Symbol('seams')
+
+/** Places where a name is said again with more to it and runs into the words of a link, in text order; computed once. */
+export const seams = (document: Document): readonly Seam[] => document.derive(key, find)
+
+function find(document: Document): Seam[] {
+  const { tokens } = document
+  const found: Seam[] = []
+  for (const token of document.unknown) {
+    if (!((tokens.shape[token] as number) & (Shape.camel | Shape.digit))) continue
+    const first = doubledFrom(document, token)
+    if (first >= 0) found.push({ firstToken: first, line: document.lineAt(tokens.start[token] as number) })
+  }
+  return found
+}
+
+/** Token behind the earlier occurrence of what the glued word begins with, -1 if there is none. */
+function doubledFrom(document: Document, token: number): number {
+  const { tokens, lines } = document
+  const word = document.tokenText(token)
+  const line = document.lineAt(tokens.start[token] as number)
+  const from = Math.max(lines.firstToken[line] as number, token - near)
+  for (let t = token - 1; t >= from; t--) {
+    if (tokens.kind[t] !== TokenKind.word) continue
+    if (!((tokens.shape[t] as number) & Shape.capital)) return -1
+    const length = (tokens.end[t] as number) - (tokens.start[t] as number)
+    if (length > 2 && length < word.length && word.startsWith(document.tokenText(t)) && isCut(word, length))
+      return t + 1
+  }
+  return -1
+}
+
+const isCut = (word: string, at: number): boolean => /[\p{Lu}\d]/u.test(word.charAt(at))

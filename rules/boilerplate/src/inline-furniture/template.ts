@@ -1,0 +1,142 @@
+import { type Document, hash32, Shape, type SourceProfile, TokenKind, WordFlag } from '@copydesk/core'
+import { type Seam, seams } from './seams.ts'
+
+export const id = 'boilerplate/inline-furniture'
+
+/** What the rule counts under: articles that hold an anchor, articles that have the same words elsewhere, and the anchors themselves. */
+export const names = { anchors: 'anchors', elsewhere: 'elsewhere', list: 'list' } as const
+
+/**
+ * Words of a template in a line of the story: in capitals inside a sentence, or in title case where a sentence would
+ * begin. One word alone counts only where it closes a run of links behind a doubled name.
+ */
+export interface Anchor {
+  readonly firstToken: number
+  readonly endToken: number
+  readonly line: number
+  readonly kind: 'capitals' | 'title'
+  /** The words, which is what it is counted by. */
+  readonly text: string
+  /** It stands where a template would put it; a title elsewhere in a sentence speaks against it. */
+  readonly fresh: boolean
+}
+
+/** Words from which on a line is one of the story's. */
+const lineWords = 20
+const maxWords = 4
+/** A word that is commonly written in lower case: a template shouts it or sets it as a title. */
+const commonShare = 0.5
+const commonCount = 50
+
+const key = Symbol('anchors')
+
+/** Candidates for anchors in the long lines of a document, in text order; computed once. */
+export const anchorsOf = (document: Document): readonly Anchor[] => document.derive(key, find)
+
+function find(document: Document): Anchor[] {
+  const { lines, tokens } = document
+  const found: Anchor[] = []
+  const doubled = seams(document)
+  for (let line = 0; line < lines.count; line++) {
+    if ((lines.words[line] as number) < lineWords) continue
+    const end = lines.endToken[line] as number
+    for (let t = (lines.firstToken[line] as number) + 1; t < end; ) {
+      if (!((tokens.shape[t] as number) & Shape.capital) || tokens.kind[t] !== TokenKind.word) t++
+      else {
+        const anchor = anchorAt(document, line, t)
+        if (anchor && (anchor.endToken - anchor.firstToken > 1 || closes(doubled, anchor))) found.push(anchor)
+        t = runEnd(document, t, end)
+      }
+    }
+  }
+  return found
+}
+
+/** Tokens a run of headlines may have between a doubled name and the word that closes it. */
+export const longestRun = 140
+
+const closes = (doubled: readonly Seam[], { firstToken, line }: Anchor): boolean =>
+  doubled.some(
+    (seam) => seam.line === line && seam.firstToken < firstToken && firstToken - seam.firstToken <= longestRun,
+  )
+
+/** One past the run of capitalised words at `t`. */
+function runEnd({ tokens }: Document, t: number, end: number): number {
+  let to = t + 1
+  while (to < end && tokens.kind[to] === TokenKind.word && (tokens.shape[to] as number) & Shape.capital) to++
+  return to
+}
+
+function anchorAt(document: Document, line: number, first: number): Anchor | null {
+  const { tokens, lines, text } = document
+  const end = runEnd(document, first, lines.endToken[line] as number)
+  const from = firstShouted(document, first, end)
+  const kind = from < end ? 'capitals' : 'title'
+  const start = kind === 'capitals' ? from : first
+  let to = start
+  while (to < end && to - start < maxWords && isPart(document, to, kind, to > start)) to++
+  while (to > start && kind === 'title' && isFunctionWord(document, to - 1)) to--
+  const words = to - start
+  const next = text.charAt(tokens.start[to] ?? text.length)
+  if (
+    words < (kind === 'title' ? 2 : 1) ||
+    next === ':' ||
+    (kind === 'title' && (next === ',' || isFunctionWord(document, start)))
+  )
+    return null
+  const fresh = kind === 'capitals' || startsSentence(document, start)
+  return { firstToken: start, endToken: to, line, kind, text: wordsOf(document, start, to), fresh }
+}
+
+/** First word of the run that is shouted; all of a shouted run must be common words. */
+function firstShouted({ tokens }: Document, first: number, end: number): number {
+  for (let t = first; t < end; t++) if ((tokens.shape[t] as number) & Shape.upper) return t
+  return end
+}
+
+const isPart = (document: Document, t: number, kind: Anchor['kind'], follows: boolean): boolean => {
+  const { tokens } = document
+  const upper = ((tokens.shape[t] as number) & Shape.upper) !== 0
+  if (kind === 'title') return !upper && isCommon(document, t)
+  return (
+    upper &&
+    (tokens.end[t] as number) - (tokens.start[t] as number) > 2 &&
+    (follows ? isKnown(document, t) : isCommon(document, t))
+  )
+}
+
+function isCommon({ tokens, lexicon }: Document, t: number): boolean {
+  const word = tokens.word[t] as number
+  return word >= 0 && lexicon.count(word) >= commonCount && lexicon.capitalised(word) < commonShare
+}
+
+const isKnown = ({ tokens, lexicon }: Document, t: number): boolean => {
+  const word = tokens.word[t] as number
+  return word >= 0 && (lexicon.flags(word) & WordFlag.proper) === 0
+}
+
+const isFunctionWord = ({ tokens, lexicon }: Document, t: number): boolean =>
+  (lexicon.flags(tokens.word[t] as number) & WordFlag.function) !== 0
+
+const startsSentence = (document: Document, t: number): boolean => {
+  const start = document.tokens.start[t] as number
+  return document.sentences.start[document.sentenceAt(start)] === start
+}
+
+function wordsOf(document: Document, from: number, to: number): string {
+  let text = document.tokenText(from)
+  for (let t = from + 1; t < to; t++) text += ` ${document.tokenText(t)}`
+  return text
+}
+
+export const keyOf = (anchor: Anchor): number => hash32(anchor.text)
+
+/** Articles, and their share of the source's, in which the words must stand before they are its template. */
+const floor = { articles: 3, share: 0.1, fresh: 0.8 } as const
+
+/** True if the source's template has the words: many of its articles hold them, and hardly one has them elsewhere. */
+export function isTemplate(profile: SourceProfile, text: string): boolean {
+  const count = profile.count(id, names.anchors, hash32(text))
+  const elsewhere = profile.count(id, names.elsewhere, hash32(text))
+  return count >= Math.max(floor.articles, profile.articles * floor.share) && count >= (count + elsewhere) * floor.fresh
+}
