@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import type { Edit } from '@copydesk/core'
 
 /** A finding as a record holds it; only what the scripts read. */
 export interface FindingRecord {
@@ -14,6 +15,8 @@ export interface FindingRecord {
   readonly actual: string
   readonly fingerprint: string
   readonly promoted?: true
+  /** In UTF-16 offsets of the file. */
+  readonly fix: { readonly safe: boolean; readonly edits: readonly Edit[] } | null
 }
 
 /** Findings of one article. `path` is relative to the linted folder, `#line` added for records of a container. */

@@ -12,7 +12,7 @@ export interface Layout {
   readonly ended: Uint8Array
   /** 1 if the line ends in an ellipsis: `…`, `...`, `[…]`. */
   readonly cut: Uint8Array
-  /** 1 if the line reads as running prose: a sentence of ≥ 12 words with function words among them. */
+  /** 1 if the line reads as running prose: a sentence of ≥ 12 words with function words among them, or a line of a paragraph wrapped by hand. */
   readonly prose: Uint8Array
   /** Position of the first and last prose line, or -1. */
   readonly firstProse: number
@@ -39,8 +39,9 @@ function compute(document: Document): Layout {
     firstProse: -1,
     lastProse: -1,
   }
+  for (let i = 0; i < count; i++) measure(document, layout, i)
+  markWrapped(document, layout)
   for (let i = 0; i < count; i++) {
-    measure(document, layout, i)
     if (layout.prose[i] === 0) continue
     if (layout.firstProse < 0) layout.firstProse = i
     layout.lastProse = i
@@ -63,6 +64,38 @@ function measure(document: Document, layout: Layout, i: number): void {
   layout.ended[i] = end === Ending.stop ? 1 : 0
   layout.cut[i] = end === Ending.ellipsis ? 1 : 0
   layout.prose[i] = words >= 12 && functionWords * 6 >= words && (end === Ending.stop || words >= 40) ? 1 : 0
+}
+
+/** Columns at which mail, PDF files and wires break their lines, and how far short of the longest line of a paragraph they may. */
+const wrap = { least: 45, most: 100, ragged: 28 }
+
+/** Lines of a paragraph that was wrapped at a fixed width are prose, each of them. */
+function markWrapped({ lines }: Document, layout: Layout): void {
+  for (let from = 0; from < layout.count; ) {
+    let to = from + 1
+    while (to < layout.count && layout.line[to] === (layout.line[to - 1] as number) + 1) to++
+    if (to - from > 1 && isWrapped(lines, layout, from, to)) layout.prose.fill(1, from, to)
+    from = to
+  }
+}
+
+/** Lines about as long as each other that break off in mid-sentence, and together read as prose that ends. */
+function isWrapped({ start, end }: Document['lines'], layout: Layout, from: number, to: number): boolean {
+  let [shortest, longest, broken, words, functionWords] = [wrap.most, 0, 0, 0, 0]
+  for (let i = from; i < to; i++) {
+    words += layout.words[i] as number
+    functionWords += layout.functionWords[i] as number
+    const line = layout.line[i] as number
+    const length = (end[line] as number) - (start[line] as number)
+    longest = Math.max(longest, length)
+    if (i === to - 1) continue
+    shortest = Math.min(shortest, length)
+    if (layout.ended[i] === 0) broken++
+  }
+  if (shortest < wrap.least || longest > wrap.most || longest - shortest > wrap.ragged) return false
+  return (
+    broken * 2 >= to - from - 1 && broken > 0 && layout.ended[to - 1] === 1 && words >= 12 && functionWords * 6 >= words
+  )
 }
 
 const Ending = { none: 0, stop: 1, ellipsis: 2 } as const

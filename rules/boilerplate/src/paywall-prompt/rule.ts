@@ -1,4 +1,5 @@
 import { defineCueRule } from '../_shared/furniture.ts'
+import { isToldAsNews } from '../_shared/told.ts'
 import { phrases } from './phrases.ts'
 
 export const rule = defineCueRule({
@@ -8,4 +9,5 @@ export const rule = defineCueRule({
   confidence: 0.93,
   stage: 'stable',
   phrases,
+  except: isToldAsNews,
 })

@@ -1,6 +1,6 @@
 import { type Cue, cues } from '../_shared/cues.ts'
 
-const fallback = 'shown where a script did not run'
+export const fallback = 'shown where a script did not run'
 
 export const phrases: readonly Cue[] = [
   ...cues({ lang: 'en', fit: 'in', max: 60, reason: fallback }, [

@@ -1,5 +1,6 @@
 import { defineCueRule } from '../_shared/furniture.ts'
-import { phrases } from './phrases.ts'
+import { isToldAsNews } from '../_shared/told.ts'
+import { fallback, phrases } from './phrases.ts'
 
 export const rule = defineCueRule({
   id: 'boilerplate/script-fallback',
@@ -8,4 +9,5 @@ export const rule = defineCueRule({
   confidence: 0.95,
   stage: 'stable',
   phrases,
+  except: (document, line, { reason }) => reason === fallback && isToldAsNews(document, line),
 })

@@ -8,6 +8,7 @@ import { splitPairs } from './split-pairs.ts'
 import { hasMask } from './words.ts'
 
 const damagedKey = Symbol('damaged')
+const damagesKey = Symbol('damages')
 
 /** From so many words with letters lost on, they are no slips of the pen; a glued sentence is as good as one. */
 const slips = 2
@@ -26,6 +27,18 @@ export const isDamaged = (document: Document): boolean =>
       cutLineStarts(d).length > 0 ||
       lostRuns(d).some(isMachineMade) ||
       telling(d) >= slips,
+  )
+
+/** Signs of a machine's damage in a document: words divided, split, glued, cut at the start of their line, or with letters lost. */
+export const damagesOf = (document: Document): number =>
+  document.derive(
+    damagesKey,
+    (d) =>
+      hyphenSplits(d).length +
+      splitPairs(d).length +
+      gluedPairs(d).length +
+      cutLineStarts(d).length +
+      lostRuns(d).filter(isMachineMade).length,
   )
 
 /** Words with letters lost, outside quotations, and glued sentences if there is such a word. */

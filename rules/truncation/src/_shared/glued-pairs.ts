@@ -2,13 +2,16 @@ import { type Document, type Lexicon, WordFlag } from '@copydesk/core'
 import { isDerived } from './derived.ts'
 import { smallLetterLog } from './frequency.ts'
 import { restore } from './restore.ts'
-import { addressMask, hasMask, isFunctionWord, isSmallWord, lengthOf, standsFree } from './words.ts'
+import { isWhole } from './whole-words.ts'
+import { addressMask, hasMask, isFunctionWord, isSmallWord, isWord, lengthOf, standsFree } from './words.ts'
 
 /** An unknown word that is two words with no space between. */
 export interface GluedPair {
   readonly token: number
   readonly first: string
   readonly second: string
+  /** True if nobody would write the two together: one is a function word, and no compound is spelt so. */
+  readonly sure: boolean
 }
 
 const shortest = 5
@@ -45,15 +48,21 @@ function find(document: Document, loose: boolean): GluedPair[] {
     if (length < shortest || length > longest || !isSmallWord(document, token)) continue
     if (!standsFree(document, token) || hasMask(document, token, addressMask)) continue
     const word = document.tokenText(token)
-    const pair = split(word, document.lexicon, loose)
+    if (isWhole(word)) continue
+    const pair = splitInTwo(word, document.lexicon, loose)
     if (!pair || isDerived(word, document.lexicon) || isCompound(word, document.lexicon)) continue
     if (!loose && isForeign(document, token)) continue
+    if (leadsOn.has(pair.second) && !isWord(document, token + 1)) continue
     // `billon` is `billion` far likelier than `bill on`.
     const rival = restore(word, document)[0]
-    if (!rival || rival.score - lostPenalty < pair.score) found.push({ token, first: pair.first, second: pair.second })
+    if (!rival || rival.score - lostPenalty < pair.score)
+      found.push({ token, first: pair.first, second: pair.second, sure: pair.sure })
   }
   return withoutTerms(found)
 }
+
+/** Words that no phrase ends in: before a comma or dash they are the end of some other word. */
+const leadsOn = new Set('a an the of and or from my your his our their'.split(' '))
 
 function withoutTerms(found: readonly GluedPair[]): GluedPair[] {
   const times = new Map<string, number>()
@@ -61,12 +70,15 @@ function withoutTerms(found: readonly GluedPair[]): GluedPair[] {
   return found.filter(({ first, second }) => (times.get(first + second) as number) <= mostTimes)
 }
 
+interface Cut {
+  readonly first: string
+  readonly second: string
+  readonly score: number
+  readonly sure: boolean
+}
+
 /** The likeliest cut into two words, if any. */
-function split(
-  word: string,
-  lexicon: Lexicon,
-  loose: boolean,
-): { first: string; second: string; score: number } | undefined {
+export function splitInTwo(word: string, lexicon: Lexicon, loose: boolean): Cut | undefined {
   let best = -1
   let bestScore = Number.NEGATIVE_INFINITY
   const log = smallLetterLog(lexicon)
@@ -80,7 +92,25 @@ function split(
       best = at
     }
   }
-  return best < 0 ? undefined : { first: word.slice(0, best), second: word.slice(best), score: bestScore }
+  if (best < 0) return undefined
+  const [first, second] = [word.slice(0, best), word.slice(best)]
+  const isFunction = [first, second].some((part) => isFunctionWord(lexicon, lexicon.find(part)))
+  return { first, second, score: bestScore, sure: isFunction && !isCompoundToo(word, best, bestScore, lexicon) }
+}
+
+/** How much less likely two words that carry meaning may be, to be what was meant: `talkshow` is no `talks how`. */
+const compoundLead = 3
+
+/** True if the word can also be cut into two words that carry meaning, about as likely. */
+function isCompoundToo(word: string, cut: number, score: number, lexicon: Lexicon): boolean {
+  const log = smallLetterLog(lexicon)
+  for (let at = content.length; at <= word.length - content.length; at++) {
+    if (at === cut) continue
+    const [a, b] = [lexicon.find(word, 0, at), lexicon.find(word, at, word.length)]
+    if (a < 0 || b < 0 || isFunctionWord(lexicon, a) || isFunctionWord(lexicon, b)) continue
+    if (log(a) + log(b) > score - compoundLead) return true
+  }
+  return false
 }
 
 function isPair(lexicon: Lexicon, a: number, b: number, lengthA: number, lengthB: number, loose: boolean): boolean {

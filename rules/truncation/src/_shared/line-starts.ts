@@ -1,4 +1,5 @@
 import { type Document, Shape } from '@copydesk/core'
+import { isWhole } from './whole-words.ts'
 import { addressMask, hasMask, hasShape, isJoined, isSmallWord, isWord, lengthOf } from './words.ts'
 
 /** A line that opens with a word in small letters. */
@@ -41,7 +42,12 @@ function find(document: Document): LineStart[] {
     const token = lines.firstToken[line] as number
     if (token >= (lines.endToken[line] as number) || !opensSmall(document, token)) continue
     const known = lexicon.knows(text, tokens.start[token], tokens.end[token])
-    found.push({ line, token, known, restorations: restoreFirst(document, token) })
+    found.push({
+      line,
+      token,
+      known,
+      restorations: isWhole(document.tokenText(token)) ? [] : restoreFirst(document, token),
+    })
   }
   return found
 }

@@ -3,6 +3,7 @@ import { isDerived } from './derived.ts'
 import { hyphenSplits } from './hyphen-splits.ts'
 import { type Restoration, restore } from './restore.ts'
 import { splitPairs } from './split-pairs.ts'
+import { isWhole } from './whole-words.ts'
 import { addressMask, hasMask, isJoined, isSmallWord, lengthOf, standsFree } from './words.ts'
 
 /** An unknown word that is a common one less a run of inner letters. */
@@ -20,7 +21,7 @@ const longest = 24
 const mostTimes = 2
 
 /** Least score of the best restoration, by letters lost; beyond, rare words turn up by chance. */
-const leastScore = [0, -15, -14.5, -12.5, -13]
+export const leastScore = [0, -15, -14.5, -12.5, -13]
 
 /** Unknown words looked at in one text; with more it is no English, or nothing is left to restore. */
 const mostCandidates = 2000
@@ -30,14 +31,20 @@ const damagedBonus = 4.8
 
 const strictKey = Symbol('lost runs')
 const looseKey = Symbol('lost runs of a damaged text')
+const everyKey = Symbol('lost runs of a text damaged throughout')
 
 /** Unknown words of a document that can be restored, in text order; found once for all rules that ask. */
-export const lostRuns = (document: Document): readonly LostRun[] => document.derive(strictKey, (d) => find(d, false))
+export const lostRuns = (document: Document): readonly LostRun[] =>
+  document.derive(strictKey, (d) => find(d, false, false))
 
-/** In a text known to be damaged: rarer words too, and pieces at hyphens and beside other damage. */
-export const looseLostRuns = (document: Document): readonly LostRun[] => document.derive(looseKey, (d) => find(d, true))
+/**
+ * In a text known to be damaged: rarer words too, and pieces at hyphens and beside other damage. In one damaged
+ * throughout even what is a rare word as it stands (`sine` for `single`).
+ */
+export const looseLostRuns = (document: Document, throughout: boolean): readonly LostRun[] =>
+  document.derive(throughout ? everyKey : looseKey, (d) => find(d, true, throughout))
 
-function find(document: Document, loose: boolean): LostRun[] {
+function find(document: Document, loose: boolean, throughout: boolean): LostRun[] {
   const { unknown } = document
   const candidates: number[] = []
   for (let u = 0; u < unknown.length; u++) if (isCandidate(document, u, loose)) candidates.push(unknown[u] as number)
@@ -48,6 +55,7 @@ function find(document: Document, loose: boolean): LostRun[] {
     if (pieces.has(token)) continue
     const word = document.tokenText(token)
     if ((times.get(word) as number) > mostTimes || isDerived(word, document.lexicon)) continue
+    if (!throughout && isWhole(word)) continue
     const restorations = loose ? restore(word, document, 0) : restore(word, document)
     const best = restorations[0]
     if (best && best.score >= (leastScore[best.lost] as number) - (loose ? damagedBonus : 0))

@@ -1,5 +1,6 @@
 import { type Document, type Lexicon, Shape, TokenKind, WordFlag } from '@copydesk/core'
 import { smallLetterLog } from './frequency.ts'
+import { isWhole } from './whole-words.ts'
 import { addressMask, hasMask, hasShape, isSmallWord, isWord, lengthOf } from './words.ts'
 
 /** Two tokens that are one word with a space in it. */
@@ -7,6 +8,8 @@ export interface SplitPair {
   /** The first of the two tokens. */
   readonly token: number
   readonly word: string
+  /** True if nobody would write the two apart: one is no word, and together they are a common one. */
+  readonly sure: boolean
 }
 
 /** Least log of how much likelier one word is than two, with two known parts and with an unknown one. */
@@ -43,10 +46,33 @@ function find(document: Document): SplitPair[] {
     const word = document.tokenText(i) + document.tokenText(i + 1)
     const id = lexicon.find(word)
     if (id < 0 || lexicon.logProbability(id) < floor || isCompound(document, a, b, id)) continue
-    found.push({ token: i, word })
+    const isCommon = lexicon.count(id) >= sureCount
+    if (!isCommon && hasShape(document, i, Shape.capital) && particles.has(document.tokenText(i + 1))) continue
+    const sure = isCommon && (isPiece(document, i) || isPiece(document, i + 1))
+    found.push({ token: i, word, sure })
   }
-  return found
+  return withoutTerms(found)
 }
+
+/** Times the joined word must stand in the news counts to be put back without asking. */
+const sureCount = 500
+
+/** A token that is no word: unknown to all lists, or a letter alone. */
+function isPiece(document: Document, i: number): boolean {
+  const word = document.tokenText(i).toLowerCase()
+  if (word.length === 1) return word !== 'a' && word !== 'i'
+  return (document.tokens.word[i] as number) < 0 && !isWhole(word)
+}
+
+/** What an article writes apart twice it writes so: a name with a particle, a coinage. */
+function withoutTerms(found: readonly SplitPair[]): SplitPair[] {
+  const times = new Map<string, number>()
+  for (const { word } of found) times.set(word, (times.get(word) ?? 0) + 1)
+  return found.filter(({ word, sure }) => sure || times.get(word) === 1)
+}
+
+/** Small words inside names: `Costa de`, `Ruiz del`. */
+const particles = new Set('al bin da das de del della der di do dos du el ibn la las le los van von y'.split(' '))
 
 /** Hardly a word of four letters or more has a greater log probability. */
 const ceiling = -4.6
@@ -74,15 +100,19 @@ const dictionary = WordFlag.us | WordFlag.british
 /** Times a word must stand in the news counts to follow an article. */
 const articleNoun = 5
 
-/** `papilloma virus`: an unknown word before a long known one. */
-const halfKnown = { count: 100, length: 5 }
+/** `papilloma virus`, `gate crasher`: an unknown word beside a long known one, a long one beside a shorter. */
+const halfKnown = { count: 100, long: 5, known: 4, unknown: 6 }
 
 const lengthOfWord = (lexicon: Lexicon, id: number): number => (id < 0 ? 0 : lexicon.word(id).length)
 
 function isCompound({ lexicon }: Document, a: number, b: number, joined: number): boolean {
   const count = lexicon.count(joined)
-  if (a < 0 || b < 0)
-    return count < halfKnown.count && Math.max(lengthOfWord(lexicon, a), lengthOfWord(lexicon, b)) >= halfKnown.length
+  if (a < 0 || b < 0) {
+    const known = Math.max(lengthOfWord(lexicon, a), lengthOfWord(lexicon, b))
+    const unknown = lexicon.word(joined).length - known
+    const isLong = known >= halfKnown.long || (known >= halfKnown.known && unknown >= halfKnown.unknown)
+    return count < halfKnown.count && isLong
+  }
   const rarer = Math.min(lexicon.count(a), lexicon.count(b))
   if (Math.min(lexicon.word(a).length, lexicon.word(b).length) >= longCompound.length)
     return count < longCompound.count || count < longCompound.times * rarer

@@ -4,6 +4,9 @@ import { gluedPairs, looseGluedPairs } from '../_shared/glued-pairs.ts'
 import { cutLineStarts } from '../_shared/line-starts.ts'
 import { allow } from './allow.ts'
 
+/** From so many sure pairs on a text lost its spaces throughout: two words that carry meaning are then two as well. */
+const habitual = 5
+
 const coined = new Set(allow.map(({ text }) => text))
 
 /** `ofthe`, `hasadmitted`: two words with no space between. */
@@ -24,7 +27,9 @@ export const rule = defineRule({
     const { tokens } = document
     // `heatgrass` at the start of a line is what is left of `Wheatgrass`, not two words.
     const openers = new Set(cutLineStarts(document).map((start) => start.token))
-    for (const { token, first, second } of isDamaged(document) ? looseGluedPairs(document) : gluedPairs(document)) {
+    const pairs = isDamaged(document) ? looseGluedPairs(document) : gluedPairs(document)
+    const throughout = pairs.filter(({ sure }) => sure).length >= habitual
+    for (const { token, first, second, sure } of pairs) {
       if (openers.has(token) || coined.has(document.tokenText(token))) continue
       const expected = `${first} ${second}`
       const start = tokens.start[token] as number
@@ -34,6 +39,7 @@ export const rule = defineRule({
         data: { expected },
         expected: [expected],
         edits: [{ start: gap, end: gap, text: ' ' }],
+        safe: sure || throughout,
       })
     }
   },

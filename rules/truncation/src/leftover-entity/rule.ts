@@ -22,7 +22,7 @@ export const rule = defineRule({
       if (tokens.word[mark] !== 38 || !isJoined(document, mark + 1) || hasMask(document, mark, Mask.url | Mask.code))
         continue
       const start = tokens.start[mark] as number
-      const found = /^&(?:amp;)*(#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}\d?);/.exec(
+      const found = /^&(?:amp;){0,8}(#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}\d?);/.exec(
         text.slice(start, start + longest),
       )
       const expected = found?.[1] === undefined ? undefined : decode(found[1])
@@ -38,7 +38,7 @@ export const rule = defineRule({
   },
 })
 
-const longest = 24
+const longest = 60
 
 function decode(name: string): string | undefined {
   if (!name.startsWith('#')) return entities.get(name)

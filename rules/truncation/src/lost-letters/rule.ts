@@ -1,7 +1,9 @@
 import { type Document, defineRule } from '@copydesk/core'
-import { isDamaged, isMachineMade } from '../_shared/evidence.ts'
+import { damagesOf, isDamaged, isMachineMade } from '../_shared/evidence.ts'
+import type { Capital } from '../_shared/line-starts.ts'
 import { looseLostRuns, lostRuns } from '../_shared/lost-runs.ts'
-import type { Restoration } from '../_shared/restore.ts'
+import { type Restoration, vocabularyOf } from '../_shared/restore.ts'
+import { isWhole } from '../_shared/whole-words.ts'
 import { lostFirsts } from './first.ts'
 
 /** Score by which the best restoration must lead the second to be put in without asking: 50 times likelier. */
@@ -27,17 +29,18 @@ export const rule = defineRule({
     const damaged = isDamaged(document)
     const firsts = lostFirsts(document)
     const openers = new Set(firsts.map((start) => start.token))
-    for (const run of damaged ? looseLostRuns(document) : lostRuns(document)) {
+    const ruined = damagesOf(document) >= several
+    for (const run of damaged ? looseLostRuns(document, ruined) : lostRuns(document)) {
       if (openers.has(run.token)) continue
       const sure = damaged || isMachineMade(run)
       if (!sure && run.damaged.length < shortestSlip) continue
       const expected = run.restorations.map(({ word }) => word)
-      const safe = sure && isSure(run.restorations)
+      const safe = sure && !isWhole(run.damaged) && isSure(run.restorations) && isBorneOut(document, run.restorations)
       context.report(sure ? 'inside' : 'slip', replacement(document, run.token, expected, safe))
     }
     for (const { token, restorations } of firsts) {
       const expected = restorations.map(({ word }) => word).slice(0, 5)
-      context.report('first', replacement(document, token, expected, expected.length === 1))
+      context.report('first', replacement(document, token, expected, isSureFirst(document, token, restorations)))
     }
   },
 })
@@ -49,6 +52,26 @@ function replacement({ tokens }: Document, token: number, expected: readonly str
   const range = { start: tokens.start[token] as number, end: tokens.end[token] as number }
   const best = expected[0] as string
   return { range, data: { expected: best }, expected, edits: [{ ...range, text: best }], safe }
+}
+
+/** From so many signs of a machine's damage on, a word with letters lost is one more of its kind. */
+const throughout = 3
+/** From so many on, even a word of larger lists is more likely a damaged one; its fix is never safe. */
+const several = 2
+
+/** The whole word stands elsewhere in the article, or the text is damaged throughout. */
+const isBorneOut = (document: Document, [best]: readonly Restoration[]): boolean =>
+  (best !== undefined && vocabularyOf(document).has(best.id)) || damagesOf(document) >= throughout
+
+/** Shorter ones have too many rivals; and a small letter may be how a name is written (`etsy` is no `Betsy`). */
+const shortestFirst = 3
+const mostlyName = 0.9
+
+function isSureFirst({ lexicon, tokens }: Document, token: number, [only, ...others]: readonly Capital[]): boolean {
+  if (only === undefined || others.length > 0) return false
+  const id = lexicon.find(only.word)
+  const length = (tokens.end[token] as number) - (tokens.start[token] as number)
+  return id >= 0 && length >= shortestFirst && lexicon.capitalised(id) < mostlyName
 }
 
 const isSure = ([best, second]: readonly Restoration[]): boolean =>

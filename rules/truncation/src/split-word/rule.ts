@@ -20,7 +20,7 @@ export const rule = defineRule({
   },
   check(document, context) {
     const { tokens, text } = document
-    for (const { token, word } of splitPairs(document)) {
+    for (const { token, word, sure } of splitPairs(document)) {
       const range = { start: tokens.start[token] as number, end: tokens.end[token + 1] as number }
       if (legal.has(text.slice(range.start, range.end).toLowerCase())) continue
       context.report('split', {
@@ -28,6 +28,7 @@ export const rule = defineRule({
         data: { expected: word },
         expected: [word],
         edits: [{ start: tokens.end[token] as number, end: tokens.start[token + 1] as number, text: '' }],
+        safe: sure,
       })
     }
   },

@@ -1,5 +1,6 @@
 import type { Lexicon, SourceProfile } from '@copydesk/core'
 import { isDerived } from '../_shared/derived.ts'
+import { isWhole } from '../_shared/whole-words.ts'
 import { candidateCells, innerCells } from './candidates.ts'
 import { type StringTable, stringOf, stringTable } from './strings.ts'
 
@@ -106,7 +107,7 @@ const isInner = ({ damaged, word }: Explained): boolean =>
 function unexplained(profile: SourceProfile, lexicon: Lexicon): Map<string, number> {
   const found = new Map<string, number>()
   for (const { term, count } of profile.terms(ruleId, names.unknown))
-    if (term.length <= longest && !isDerived(term, lexicon)) found.set(term, count)
+    if (term.length <= longest && !isWhole(term) && !isDerived(term, lexicon)) found.set(term, count)
   return found
 }
 
