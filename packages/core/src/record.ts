@@ -11,6 +11,10 @@ export interface ArticleResult {
   readonly words: number
   /** Word tokens that lie in furniture. */
   readonly furnitureWords: number
+  /** Runs of furniture: neighbouring lines of it are one. */
+  readonly furnitureRuns: number
+  /** Those of them that share their line with words of the story. */
+  readonly inlineRuns: number
   readonly credits: Credits
   readonly signals: Readonly<Record<string, number>>
   readonly findings: readonly Finding[]

@@ -17,7 +17,7 @@ export interface RuleMeta {
   readonly summary: string
   /** Prior confidence of a finding, (0, 1]: the measured precision. */
   readonly confidence: number
-  /** Points a finding weighs in the family's density, ≥ 0; only stable rules carry weight. */
+  /** How many faults of its impact one place stands for, ≥ 0, mostly 1; only stable rules carry weight. */
   readonly weight: number
   readonly stage: 'preview' | 'stable'
   readonly scope: Scope
@@ -34,6 +34,8 @@ export interface RuleMeta {
   readonly inFurniture?: 'keep' | 'drop'
   /** What a reader must act on (`major`) or only notices (`minor`, the default); readers' ratings are the evidence. */
   readonly impact?: 'major' | 'minor'
+  /** The text is no article, a stub or a part: it cannot score above a D. */
+  readonly page?: boolean
   /** What every article of a source of ≥ 5 lacks becomes one source finding (article scope only). */
   readonly promote?: boolean
 }

@@ -35,6 +35,35 @@ export function wordsIn(document: Document, ranges: readonly Range[]): number {
   return words
 }
 
+/** Runs the ranges (ascending, disjoint) form, with nothing but white space inside; an inline one shares its line with other text. */
+export function runsOf(text: string, ranges: readonly Range[]): { furnitureRuns: number; inlineRuns: number } {
+  let furnitureRuns = 0
+  let inlineRuns = 0
+  let end = 0
+  for (const [i, range] of ranges.entries()) {
+    if (i > 0 && text.slice(end, range.start).trim() === '') {
+      end = range.end
+      continue
+    }
+    furnitureRuns++
+    end = range.end
+    if (sharesLine(text, range)) inlineRuns++
+  }
+  return { furnitureRuns, inlineRuns }
+}
+
+/** Walks over white space only: a line of any length costs no more than its gaps. */
+function sharesLine(text: string, { start, end }: Range): boolean {
+  let before = start - 1
+  while (before >= 0 && text[before] !== '\n' && isSpace(text, before)) before--
+  if (before >= 0 && text[before] !== '\n') return true
+  let after = end
+  while (after < text.length && text[after] !== '\n' && isSpace(text, after)) after++
+  return after < text.length && text[after] !== '\n'
+}
+
+const isSpace = (text: string, at: number): boolean => (text[at] as string).trim() === ''
+
 /** The text without the ranges; at most one blank line in a row is left where something went. */
 export function bodyText(document: Document, ranges: readonly Range[]): string {
   let text = ''

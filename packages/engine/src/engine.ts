@@ -22,7 +22,7 @@ import type {
 import { fill, hash64 } from '@copydesk/core'
 import { creditsOf } from '@copydesk/news'
 import { createIndexer, type ParseTree } from '@copydesk/text'
-import { bodyText, furnitureRanges, leftOutRanges, wordsIn } from './body.ts'
+import { bodyText, furnitureRanges, leftOutRanges, runsOf, wordsIn } from './body.ts'
 import { applyDirectives } from './directives.ts'
 import { resolve } from './filters.ts'
 import { locate } from './locate.ts'
@@ -168,6 +168,7 @@ class DefaultEngine implements Engine {
       lang: article.lang ?? 'en',
       words: document.words,
       furnitureWords: wordsIn(document, furniture),
+      ...runsOf(document.text, furniture),
       credits: creditsOf(document),
       signals,
       findings: shown,

@@ -5,13 +5,16 @@ import type { RunEvent } from './run.ts'
 /** One line of `--format jsonl`. */
 export type LintRecord = ArticleRecord | SourceRecord | ErrorRecord | SkippedRecord
 
-export interface ArticleRecord extends Omit<ArticleResult, 'key' | 'furnitureWords' | 'findings' | 'recordLine'> {
+export interface ArticleRecord
+  extends Omit<ArticleResult, 'key' | 'furnitureWords' | 'furnitureRuns' | 'inlineRuns' | 'findings' | 'recordLine'> {
   readonly type: 'article'
   readonly schema: 1
   readonly record?: number
   /** Null for an article in another language: its credits and text are given where body texts are asked for, no rule judged it. */
   readonly score: number | null
   readonly provisional: boolean
+  /** Word tokens in furniture, its runs, and those of them inside a line of the story. */
+  readonly furniture: { readonly words: number; readonly runs: number; readonly inlineRuns: number }
   readonly findings: readonly Omit<Finding, 'range' | 'edits'>[]
 }
 
@@ -71,6 +74,7 @@ function articleRecord(result: ArticleResult, score: ArticleScore | undefined): 
     words: result.words,
     score: score ? shown(score.score) : null,
     provisional: score?.provisional ?? true,
+    furniture: { words: result.furnitureWords, runs: result.furnitureRuns, inlineRuns: result.inlineRuns },
     credits: result.credits,
     signals: result.signals,
     findings: result.findings.map(({ range: _, edits: __, ...finding }) => finding),

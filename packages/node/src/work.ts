@@ -169,7 +169,7 @@ function extractOf(document: Document, lang: string): ArticleResult {
   const { article, words, text } = document
   const credits = creditsOf(document)
   const { key, path, source, recordLine } = article
-  const nothing = { furnitureWords: 0, signals: {}, findings: [], errors: [] }
+  const nothing = { furnitureWords: 0, furnitureRuns: 0, inlineRuns: 0, signals: {}, findings: [], errors: [] }
   const record = recordLine === undefined ? {} : { recordLine }
   return { key, path, source, lang, words, credits, ...nothing, ...record, bodyText: text.trim() }
 }

@@ -1,12 +1,18 @@
-import { type ArticleResult, type Family, type Finding, families } from '@copydesk/core'
+import { type ArticleResult, type Family, type Finding, families, placesOf } from '@copydesk/core'
 import {
-  familyWeights,
-  furnitureScale,
+  creditLoad,
+  deliveredCreditLoad,
+  faultLoad,
+  faultWeights,
+  furnitureLoad,
+  furnitureShare,
+  inlineRunWeight,
+  pageLoad,
   priorWords,
   provisionalWords,
   type RuleWeight,
-  ruleCap,
-  scale,
+  runWeight,
+  statementLoad,
 } from './constants.ts'
 import { byCodeUnit } from './order.ts'
 import { wordsOf } from './words.ts'
@@ -17,13 +23,11 @@ export interface ArticleScore {
   readonly score: number
   /** Fewer than 100 words outside furniture. */
   readonly provisional: boolean
-  /** 0–1 by family. */
-  readonly penalties: Readonly<Record<Family, number>>
   /** Points lost by family; they sum to 100 − score. */
   readonly lost: Readonly<Record<Family, number>>
   /** Points lost by rule id; those of a family sum to what the family lost. */
   readonly lostByRule: Readonly<Record<string, number>>
-  /** Number of findings that weigh, by rule id; same keys as `lostByRule`. */
+  /** Places that weigh, by rule id; same keys as `lostByRule`. */
   readonly findingsByRule: Readonly<Record<string, number>>
 }
 
@@ -31,18 +35,28 @@ export interface ArticleScore {
 interface Hits {
   readonly rule: RuleWeight
   readonly findings: readonly Finding[]
+  /** Places the findings stand for. */
+  readonly places: number
   /** Word tokens the findings cover. */
   readonly words: number
 }
 
-/** The words an article's amounts are divided by, prior included. */
-interface Words {
-  /** Words outside furniture and outside every finding of span scope that weighs. */
-  readonly sound: number
-  /** Words in furniture that a rule with weight found. */
+/** What the terms of the formula are made of; scripts fit the constants to these. */
+export interface Amounts {
+  /** Separate faults by impact, each place times its rule's weight. */
+  readonly faults: Readonly<Record<RuleWeight['impact'], number>>
+  /** Runs of furniture that are lines of their own. */
+  readonly runs: number
+  /** Runs of furniture inside a line of the story. */
+  readonly inlineRuns: number
+  /** Share of the words that is furniture, 0–1; words of faults are left out on both sides. */
   readonly furniture: number
-  /** Sum of the words of furniture findings, which may overlap. */
-  readonly found: number
+  /** Statements nobody answers for in 1,000 sound words. */
+  readonly statements: number
+  /** Weights of missing credits: this article's own, and those no article of the source has. */
+  readonly credits: { readonly own: number; readonly delivered: number }
+  /** Findings that say the text is no article. */
+  readonly pages: number
 }
 
 /** A score as it is displayed: one decimal. */
@@ -54,22 +68,24 @@ export const shown = (score: number): number => Math.round(score * 10) / 10
  */
 export function scoreArticle(result: ArticleResult, rules: ReadonlyMap<string, RuleWeight>): ArticleScore {
   const hits = weighing(result, rules)
-  const words = countWords(result, hits)
-  const loads = hits.map((hit) => ({ hit, load: loadOf(hit, words) }))
-  const total = sums((family) => loads.filter(({ hit }) => hit.rule.family === family).map(({ load }) => load))
-  const penalties = sums((family) => [1 - Math.exp(-total[family])])
-  const lost = sums((family) => [100 * familyWeights[family] * penalties[family]])
-  const share = ({ rule }: Hits, load: number) =>
-    total[rule.family] > 0 ? (lost[rule.family] * load) / total[rule.family] : 0
+  const loads = loadsOf(hits, amountsIn(result, hits))
+  const load = loads.reduce((sum, value) => sum + value, 0)
+  const points = 100 * -Math.expm1(-load)
+  const lostBy = loads.map((value) => (load > 0 ? (points * value) / load : 0))
+  const lostOf = (family: Family) =>
+    hits.reduce((sum, { rule }, i) => (rule.family === family ? sum + (lostBy[i] as number) : sum), 0)
   return {
-    score: Math.max(0, 100 - families.reduce((sum, family) => sum + lost[family], 0)),
+    score: 100 - points,
     provisional: result.words - result.furnitureWords < provisionalWords,
-    penalties,
-    lost,
-    lostByRule: Object.fromEntries(loads.map(({ hit, load }) => [hit.rule.id, share(hit, load)])),
-    findingsByRule: Object.fromEntries(hits.map(({ rule, findings }) => [rule.id, findings.length])),
+    lost: Object.fromEntries(families.map((family) => [family, lostOf(family)])) as Record<Family, number>,
+    lostByRule: Object.fromEntries(hits.map(({ rule }, i) => [rule.id, lostBy[i] as number])),
+    findingsByRule: Object.fromEntries(hits.map(({ rule, places }) => [rule.id, places])),
   }
 }
+
+/** What the findings of an article that weigh come to, before any constant. */
+export const amountsOf = (result: ArticleResult, rules: ReadonlyMap<string, RuleWeight>): Amounts =>
+  amountsIn(result, weighing(result, rules))
 
 /** Findings that weigh, by rule, in the order of rule ids: sums must not depend on the order of findings. */
 function weighing(result: ArticleResult, rules: ReadonlyMap<string, RuleWeight>): Hits[] {
@@ -86,35 +102,78 @@ function weighing(result: ArticleResult, rules: ReadonlyMap<string, RuleWeight>)
     .map(([id, findings]) => ({
       rule: rules.get(id) as RuleWeight,
       findings,
+      places: findings.reduce((sum, finding) => sum + placesOf(finding), 0),
       words: findings.reduce((sum, finding) => sum + wordsOf(finding), 0),
     }))
 }
 
-function countWords(result: ArticleResult, hits: readonly Hits[]): Words {
-  const count = (of: (rule: RuleWeight) => boolean) =>
-    hits.reduce((sum, hit) => sum + (of(hit.rule) ? hit.words : 0), 0)
-  const found = count((rule) => rule.furniture)
-  const damaged = count((rule) => !rule.furniture && rule.scope === 'span')
+function amountsIn(result: ArticleResult, hits: readonly Hits[]): Amounts {
+  const sum = (of: (hit: Hits) => number) => hits.reduce((total, hit) => total + of(hit), 0)
+  const weight = ({ rule, places }: Hits) => rule.weight * places
+  const faults = (impact: RuleWeight['impact']) =>
+    sum((hit) => (hit.rule.kind === 'fault' && hit.rule.impact === impact ? weight(hit) : 0))
+  const found = sum((hit) => (hit.rule.kind === 'furniture' ? hit.words : 0))
+  const damaged = sum((hit) => (hit.rule.kind !== 'furniture' && hit.rule.scope === 'span' ? hit.words : 0))
+  const furniture = Math.min(found, result.furnitureWords)
+  const sound = Math.max(0, result.words - result.furnitureWords - damaged)
+  const statements = sum((hit) => (hit.rule.kind === 'statement' ? weight(hit) : 0))
   return {
-    sound: priorWords + Math.max(0, result.words - result.furnitureWords - damaged),
-    furniture: Math.min(found, result.furnitureWords),
-    found,
+    faults: { major: faults('major'), minor: faults('minor') },
+    runs: found > 0 ? result.furnitureRuns - result.inlineRuns : 0,
+    inlineRuns: found > 0 ? result.inlineRuns : 0,
+    furniture: furniture > 0 ? furniture / (furniture + sound) : 0,
+    statements: (1000 * statements) / (sound + priorWords),
+    credits: {
+      own: sum((hit) =>
+        hit.rule.kind === 'credit' ? hit.rule.weight * hit.findings.filter((f) => !f.promoted).length : 0,
+      ),
+      delivered: sum((hit) =>
+        hit.rule.kind === 'credit' ? hit.rule.weight * hit.findings.filter((f) => f.promoted).length : 0,
+      ),
+    },
+    pages: sum((hit) => (hit.rule.kind === 'page' ? hit.findings.length : 0)),
   }
 }
 
-/** What a rule adds to its family, in units of the family's scale. */
-function loadOf({ rule, findings, words: covered }: Hits, words: Words): number {
-  if (rule.furniture) {
-    if (covered === 0) return 0
-    return (words.furniture * covered) / words.found / (words.sound + words.furniture) / furnitureScale
-  }
-  const once = rule.scope === 'article' || rule.scope === 'run'
-  const amount = rule.weight * findings.length * (once ? 1 : 1000 / words.sound)
-  const load = amount / scale[rule.family]
-  return load / (1 + load / ruleCap)
+/** The load of each rule, in the order of `hits`: every term of the formula is shared by what the rules put in. */
+function loadsOf(hits: readonly Hits[], amounts: Amounts): number[] {
+  const { faults, runs, inlineRuns, furniture, statements, credits, pages } = amounts
+  const lines = runWeight * runs + inlineRunWeight * inlineRuns
+  const places = hits.map(({ rule, places }) =>
+    rule.kind === 'fault' ? faultWeights[rule.impact] * rule.weight * places : 0,
+  )
+  const all = faultWeights.major * faults.major + faultWeights.minor * faults.minor + lines
+  const of = (kind: RuleWeight['kind'], amount: (hit: Hits) => number) =>
+    hits.map((hit) => (hit.rule.kind === kind ? amount(hit) : 0))
+  const runShares = shares(of('furniture', ({ places }) => places))
+  return add(
+    shares(places.map((amount, i) => amount + lines * (runShares[i] as number))).map(
+      (share) => share * faultLoad * Math.log1p(all),
+    ),
+    shares(of('furniture', ({ words }) => words)).map(
+      (share) => share * furnitureLoad * -Math.log1p(-furnitureShare * furniture),
+    ),
+    shares(of('statement', ({ rule, places }) => rule.weight * places)).map(
+      (share) => share * statementLoad * Math.log1p(statements),
+    ),
+    shares(of('credit', ({ rule, findings }) => rule.weight * findings.length)).map(
+      (share) => share * creditsLoad(credits),
+    ),
+    of('page', ({ findings }) => findings.length).map((n) => (pages > 0 ? pageLoad * n : 0)),
+  )
 }
 
-function sums(of: (family: Family) => readonly number[]): Record<Family, number> {
-  const entries = families.map((family) => [family, of(family).reduce((sum, value) => sum + value, 0)])
-  return Object.fromEntries(entries) as Record<Family, number>
+const creditsLoad = ({ own, delivered }: Amounts['credits']): number =>
+  Math.min(
+    creditLoad.most,
+    creditLoad.each * own + Math.min(deliveredCreditLoad.most, deliveredCreditLoad.each * delivered),
+  )
+
+/** Each amount's part of their sum; zeros if there is none. */
+function shares(amounts: readonly number[]): number[] {
+  const sum = amounts.reduce((a, b) => a + b, 0)
+  return amounts.map((amount) => (sum > 0 ? amount / sum : 0))
 }
+
+const add = (...terms: readonly (readonly number[])[]): number[] =>
+  (terms[0] as readonly number[]).map((_, i) => terms.reduce((sum, term) => sum + (term[i] as number), 0))

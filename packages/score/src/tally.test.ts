@@ -85,8 +85,8 @@ describe('tallies are a commutative monoid', () => {
     [null, 'schema'],
     [{ schema: 2, rulesetVersion: '1', sources: {} }, 'schema'],
     [{ schema: 1, rulesetVersion: '0', sources: {} }, 'ruleset 0'],
-    [{ schema: 1, rulesetVersion: '1', sources: { a: 3 } }, 'source "a"'],
-    [{ schema: 1, rulesetVersion: '1', sources: { a: { weight: 'NaN' } } }, 'weight'],
+    [{ schema: 1, rulesetVersion: '2', sources: { a: 3 } }, 'source "a"'],
+    [{ schema: 1, rulesetVersion: '2', sources: { a: { weight: 'NaN' } } }, 'weight'],
   ])('refuses %j', (data, word) => {
     expect(() => Tally.fromJSON(data)).toThrow(word)
     expect(() => Tally.fromJSON(data)).toThrow(TypeError)

@@ -1,11 +1,20 @@
 import type { Rule } from '@copydesk/core'
-import type { RuleWeight } from './constants.ts'
+import type { Kind, RuleWeight } from './constants.ts'
 
 /** What scores have to know of the rules. */
 export const weightsOf = (rules: readonly Rule[]): Map<string, RuleWeight> =>
   new Map(
-    rules.map(({ id, family, meta }) => [
-      id,
-      { id, family, weight: meta.weight, stage: meta.stage, scope: meta.scope, furniture: meta.furniture === true },
-    ]),
+    rules.map((rule) => {
+      const { id, family, meta } = rule
+      const { weight, stage, scope, impact = 'minor' } = meta
+      return [id, { id, family, weight, stage, scope, impact, kind: kindOf(rule) }]
+    }),
   )
+
+/** Attribution has two kinds of its own: what an article's credits lack, and what in its text nobody answers for. */
+function kindOf({ family, meta }: Rule): Kind {
+  if (meta.page) return 'page'
+  if (meta.furniture) return 'furniture'
+  if (family !== 'attribution') return 'fault'
+  return meta.scope === 'span' ? 'statement' : 'credit'
+}

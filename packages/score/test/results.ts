@@ -1,6 +1,6 @@
 import { type ArticleResult, type Family, type Finding, noCredits, type Scope } from '@copydesk/core'
 import fc from 'fast-check'
-import type { RuleWeight } from '../src/index.ts'
+import type { Kind, RuleWeight } from '../src/index.ts'
 
 const rule = (id: string, weight: number, scope: Scope, more: Partial<RuleWeight> = {}): RuleWeight => ({
   id,
@@ -8,24 +8,27 @@ const rule = (id: string, weight: number, scope: Scope, more: Partial<RuleWeight
   weight,
   scope,
   stage: 'stable',
-  furniture: false,
+  kind: 'fault',
+  impact: 'major',
   ...more,
 })
 
 const list = [
   rule('machine-translation/stray-stop', 1, 'span'),
-  rule('machine-translation/foreign-words', 0.5, 'span'),
+  rule('machine-translation/foreign-words', 1, 'span', { impact: 'minor' }),
   rule('machine-translation/salad', 2, 'article'),
   rule('machine-translation/guess', 5, 'span', { stage: 'preview' }),
   rule('truncation/glued', 1, 'span'),
   rule('truncation/deleted', 1.5, 'source'),
   rule('truncation/idle', 0, 'span'),
-  rule('boilerplate/prompt', 1, 'span', { furniture: true }),
-  rule('boilerplate/repeat', 1, 'source', { furniture: true }),
-  rule('boilerplate/line', 1, 'span', { furniture: true, stage: 'preview' }),
-  rule('attribution/no-byline', 0.5, 'article'),
-  rule('attribution/vague', 0.3, 'span'),
-  rule('attribution/copy', 1, 'run'),
+  rule('boilerplate/prompt', 1, 'span', { kind: 'furniture' }),
+  rule('boilerplate/repeat', 1, 'source', { kind: 'furniture' }),
+  rule('boilerplate/line', 1, 'span', { kind: 'furniture', stage: 'preview' }),
+  rule('boilerplate/no-article', 1, 'article', { kind: 'page' }),
+  rule('attribution/no-byline', 1, 'article', { kind: 'credit' }),
+  rule('attribution/no-date', 0.75, 'article', { kind: 'credit' }),
+  rule('attribution/vague', 1, 'span', { kind: 'statement' }),
+  rule('attribution/copy', 1, 'run', { kind: 'credit' }),
 ]
 
 /** Invented rules of every kind: all scopes, furniture, preview, no weight. */
@@ -67,6 +70,8 @@ export function article(more: Partial<ArticleResult> = {}): ArticleResult {
     lang: 'en',
     words: 700,
     furnitureWords: 0,
+    furnitureRuns: 0,
+    inlineRuns: 0,
     credits: noCredits,
     signals: {},
     findings: [],
@@ -75,14 +80,16 @@ export function article(more: Partial<ArticleResult> = {}): ArticleResult {
   }
 }
 
-const isFurniture = (id: string) => rules.get(id)?.furniture === true
+const kindOf = (id: string): Kind | undefined => rules.get(id)?.kind
 
 /** Rules whose findings weigh and lie in the prose. */
 export const prose = list
-  .filter((entry) => entry.stage === 'stable' && entry.weight > 0 && !entry.furniture)
+  .filter((entry) => entry.stage === 'stable' && entry.weight > 0 && entry.kind !== 'furniture')
   .map(({ id }) => id)
 /** Rules whose findings weigh and are furniture. */
-export const furniture = list.filter((entry) => entry.stage === 'stable' && entry.furniture).map(({ id }) => id)
+export const furniture = list
+  .filter((entry) => entry.stage === 'stable' && entry.kind === 'furniture')
+  .map(({ id }) => id)
 /** Rules whose findings weigh nothing. */
 export const weightless = list.filter((entry) => entry.stage === 'preview' || entry.weight === 0).map(({ id }) => id)
 
@@ -95,13 +102,14 @@ const weightlessFinding = fc
   .map(([id, words]) => finding(id, words))
 const silentFinding = proseFinding.map((found): Finding => ({ ...found, severity: 'info' }))
 
-/** Plants furniture: its words are new, so both counts grow. */
+/** Plants furniture, a run of its own: its words are new, so both counts grow. */
 export const withFurniture = (result: ArticleResult, found: Finding): ArticleResult => {
   const words = found.actual.split(' ').length
   return {
     ...result,
     words: result.words + words,
     furnitureWords: result.furnitureWords + words,
+    furnitureRuns: result.furnitureRuns + 1,
     findings: [...result.findings, found],
   }
 }
@@ -122,6 +130,6 @@ export const anyArticle: fc.Arbitrary<ArticleResult> = fc
   .map(({ words, unweighed, prose, furniture, file, source, signals }) => {
     const path = `${source}/${file}.txt`
     const body = article({ key: path, path, source, signals, words: words + unweighed, furnitureWords: unweighed })
-    const covered = { ...body, findings: prose.filter((found) => !isFurniture(found.rule)) }
+    const covered = { ...body, findings: prose.filter((found) => kindOf(found.rule) !== 'furniture') }
     return furniture.reduce(withFurniture, covered)
   })

@@ -248,7 +248,7 @@ describe('resolveConfig', () => {
     put('copydesk.config.json', { ruleset: '1' })
     await resolved()
     put('copydesk.config.json', { ruleset: '999' })
-    expect(await failure()).toMatch(/ruleset: this copydesk has rule set "1", not "999"/)
+    expect(await failure()).toMatch(/ruleset: this copydesk has rule set "2", not "999"/)
   })
 
   it('resolves profile and baseline from the file that names them', async () => {
