@@ -122,6 +122,7 @@ function lintCommand(program: Command, done: (code: number) => void): void {
     .option('--with-body', 'add bodyText: the text without what boilerplate findings cover')
     .option('--quiet', 'print errors only')
     .option('--verbose', 'print findings of severity info too')
+    .option('--all-sources', 'print every source in the scoreboard, not only the best and the worst of many')
     .option('--fail-on <severity>', 'exit 1 on findings of this severity: error, warning or never', 'error')
     .option('--max-warnings <n>', 'exit 1 on more warnings than this')
     .option('--min-score <score>', 'exit 1 if a source scores lower')

@@ -30,6 +30,7 @@ export interface SourceRecord {
   readonly provisional: boolean
   readonly signals: Readonly<Record<string, number>>
   readonly families: SourceScore['families']
+  readonly reasons: SourceScore['reasons']
   readonly worst: SourceScore['worst']
   readonly skipped: number
   readonly failed: number
@@ -95,6 +96,7 @@ function sourceRecord(score: SourceScore, findings: readonly SourceFinding[]): S
     provisional,
     signals,
     families,
+    reasons,
     worst,
     skipped,
     failed,
@@ -111,6 +113,7 @@ function sourceRecord(score: SourceScore, findings: readonly SourceFinding[]): S
     provisional,
     signals,
     families,
+    reasons,
     worst,
     skipped,
     failed,

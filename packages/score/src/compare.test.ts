@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Comparable, compareScores } from './index.ts'
+import { type Comparable, compareScores, isFirm } from './index.ts'
 
 const run = (source: string, score: number, truncation: number, half = 1): Comparable => ({
   source,
@@ -26,4 +26,10 @@ test('largest fall first, sources of one run only last', () => {
   ])
   expect(result[0]?.families).toMatchObject({ truncation: 6.3, attribution: 0 })
   expect(result[3]).toMatchObject({ before: null, after: 50, families: null })
+})
+
+test('a difference is firm beyond the root of the summed squares of the half widths', () => {
+  // 3² + 4² = 5²: intervals that meet, and a difference the choice of articles does not explain.
+  expect(isFirm(run('a', 90, 0, 3), run('b', 84.9, 0, 4))).toBe(true)
+  expect(isFirm(run('a', 90, 0, 3), run('b', 85.1, 0, 4))).toBe(false)
 })

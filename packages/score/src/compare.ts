@@ -16,7 +16,7 @@ export interface Comparison {
   readonly after: number | null
   /** after − before; null if one is missing. */
   readonly change: number | null
-  /** The intervals do not meet: more than the choice of articles would explain. */
+  /** More than the choice of articles would explain (`isFirm`). */
   readonly apart: boolean
   /** Change of points lost by family: positive lost more than before. Null if one is missing. */
   readonly families: Readonly<Record<Family, number>> | null
@@ -51,9 +51,18 @@ function compare(source: string, before: Comparable | undefined, after: Comparab
     ...scores,
     verdict: change > 0 ? 'better' : change < 0 ? 'worse' : 'same',
     change,
-    apart: before.interval[1] < after.interval[0] || after.interval[1] < before.interval[0],
+    apart: isFirm(before, after),
     families: Object.fromEntries(changes) as Record<Family, number>,
   }
+}
+
+/**
+ * Whether two scores differ by more than the choice of articles would explain: by more than the root of the summed
+ * squares of their intervals' half widths, the 95 % limit of a difference of independent means.
+ */
+export function isFirm(a: Pick<Comparable, 'score' | 'interval'>, b: Pick<Comparable, 'score' | 'interval'>): boolean {
+  const half = ({ score, interval }: typeof a) => Math.max(score - interval[0], interval[1] - score)
+  return Math.abs(a.score - b.score) > Math.hypot(half(a), half(b))
 }
 
 /** In tenths, where subtraction is exact. */

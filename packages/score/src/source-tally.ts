@@ -10,6 +10,13 @@ export interface WorstArticle {
   readonly score: number
 }
 
+export interface RuleTally {
+  family: Family
+  lost: bigint
+  findings: number
+  articles: number
+}
+
 /** What is counted of one source. Points are in ten-thousandths, weights in words; see `Moments` for the sums. */
 export interface SourceTally {
   articles: number
@@ -19,8 +26,8 @@ export interface SourceTally {
   weight2: bigint
   lost1: bigint
   lost2: bigint
-  /** By rule id: its family, Σ w·(points lost by the rule), and its findings that weigh. Losses sum to `lost`. */
-  rules: Map<string, { family: Family; lost: bigint; findings: number }>
+  /** By rule id: its family, Σ w·(points lost by the rule), its places that weigh, and articles that have one. Losses sum to `lost`. */
+  rules: Map<string, RuleTally>
   /** By signal id: Σ signal in ten-thousandths, and the articles that have it. */
   signals: Map<string, { sum: number; articles: number }>
   /** At most `worstKept`, ascending by score, path, key. */
@@ -54,9 +61,14 @@ export const emptySource = (): SourceTally => ({
 export function mergeSource(into: SourceTally, part: Readonly<SourceTally>): void {
   for (const name of bigints) into[name] += part[name]
   for (const name of counts) into[name] += part[name]
-  for (const [id, { family, lost, findings }] of part.rules) {
-    const known = into.rules.get(id) ?? { family, lost: 0n, findings: 0 }
-    into.rules.set(id, { family, lost: known.lost + lost, findings: known.findings + findings })
+  for (const [id, { family, lost, findings, articles }] of part.rules) {
+    const known = into.rules.get(id) ?? { family, lost: 0n, findings: 0, articles: 0 }
+    into.rules.set(id, {
+      family,
+      lost: known.lost + lost,
+      findings: known.findings + findings,
+      articles: known.articles + articles,
+    })
   }
   for (const [id, { sum, articles }] of part.signals) {
     const known = into.signals.get(id) ?? { sum: 0, articles: 0 }
@@ -95,7 +107,12 @@ export function readSource(name: string, data: unknown): SourceTally {
   for (const key of bigints) tally[key] = field.bigint(key)
   for (const key of counts) tally[key] = field.count(key)
   for (const [id, rule] of field.entries('rules')) {
-    tally.rules.set(id, { family: rule.family(), lost: rule.bigint('lost'), findings: rule.count('findings') })
+    tally.rules.set(id, {
+      family: rule.family(),
+      lost: rule.bigint('lost'),
+      findings: rule.count('findings'),
+      articles: rule.count('articles'),
+    })
   }
   for (const [id, signal] of field.entries('signals')) {
     tally.signals.set(id, { sum: signal.count('sum'), articles: signal.count('articles') })

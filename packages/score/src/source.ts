@@ -23,6 +23,8 @@ export interface SourceScore {
   readonly provisional: boolean
   /** Points lost, summing to 100 − score in tenths, and the findings that weigh. */
   readonly families: Readonly<Record<Family, { readonly lost: number; readonly findings: number }>>
+  /** The rules that cost most, at most two, most first; none that cost less than half a point. */
+  readonly reasons: readonly Reason[]
   /** Means over the articles that have the signal, 0–1. */
   readonly signals: Readonly<Record<string, number>>
   /** The three lowest, ties by path; `record`: which article of a container, by line, else by id. */
@@ -31,6 +33,19 @@ export interface SourceScore {
   readonly skipped: number
   /** Inputs that could not be read or linted. */
   readonly failed: number
+}
+
+const mostReasons = 2
+const leastReason = 0.5
+
+/** What a source lost points for. */
+export interface Reason {
+  readonly rule: string
+  /** Points, with one decimal. */
+  readonly lost: number
+  /** Places that weigh, and scored articles that have one. */
+  readonly findings: number
+  readonly articles: number
 }
 
 /** Scores a source. Throws a RangeError if no article of it was scored. */
@@ -47,6 +62,12 @@ export function scoreSource(tally: Tally, source: string): SourceScore {
     grade: gradeOf(explanation.score),
     provisional: counted.articles < provisionalArticles,
     families: Object.fromEntries(families) as SourceScore['families'],
+    reasons: explanation.families
+      .flatMap(({ rules }) => rules)
+      .filter(({ lost }) => lost >= leastReason)
+      .sort((a, b) => b.lost - a.lost || byCodeUnit(a.rule, b.rule))
+      .slice(0, mostReasons)
+      .map((reason) => ({ ...reason, articles: counted.rules.get(reason.rule)?.articles ?? 0 })),
     signals: meanSignals(counted),
     worst: counted.worst.map(({ key: _, score, ...place }) => ({ ...place, score: Math.round(score / 1000) / 10 })),
     skipped: total(counted.skipped),

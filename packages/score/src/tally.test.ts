@@ -83,10 +83,10 @@ describe('tallies are a commutative monoid', () => {
 
   test.each([
     [null, 'schema'],
-    [{ schema: 2, rulesetVersion: '1', sources: {} }, 'schema'],
-    [{ schema: 1, rulesetVersion: '0', sources: {} }, 'ruleset 0'],
-    [{ schema: 1, rulesetVersion: '2', sources: { a: 3 } }, 'source "a"'],
-    [{ schema: 1, rulesetVersion: '2', sources: { a: { weight: 'NaN' } } }, 'weight'],
+    [{ schema: 1, rulesetVersion: '2', sources: {} }, 'schema'],
+    [{ schema: 2, rulesetVersion: '1', sources: {} }, 'ruleset 1'],
+    [{ schema: 2, rulesetVersion: '2', sources: { a: 3 } }, 'source "a"'],
+    [{ schema: 2, rulesetVersion: '2', sources: { a: { weight: 'NaN' } } }, 'weight'],
   ])('refuses %j', (data, word) => {
     expect(() => Tally.fromJSON(data)).toThrow(word)
     expect(() => Tally.fromJSON(data)).toThrow(TypeError)
@@ -231,6 +231,20 @@ describe('scoreSource', () => {
     ]
     expect(scoreSource(tally, 'a').worst).toMatchObject(worst)
     expect(scoreSource(Tally.fromJSON(JSON.parse(JSON.stringify(tally))), 'a').worst).toMatchObject(worst)
+  })
+
+  test('says what cost most, and in how many articles', () => {
+    const glued = [finding('truncation/glued'), finding('truncation/glued')]
+    const results = [
+      article({ findings: glued }),
+      article({ findings: [...glued, finding('attribution/no-byline')] }),
+      article(),
+    ]
+    const { reasons } = scoreSource(tallyOf(results), 'a')
+    expect(reasons.map(({ rule, articles, findings }) => [rule, articles, findings])).toEqual([
+      ['truncation/glued', 2, 4],
+      ['attribution/no-byline', 1, 1],
+    ])
   })
 
   test('means signals over the articles that have them', () => {

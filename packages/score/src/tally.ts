@@ -87,14 +87,14 @@ export class Tally {
   /** Plain data with sorted keys: equal tallies give the same bytes. */
   toJSON(): unknown {
     const sources = this.#names().map((name) => [name, writeSource(this.#of(name))])
-    return { schema: 1, rulesetVersion, sources: Object.fromEntries(sources) }
+    return { schema: 2, rulesetVersion, sources: Object.fromEntries(sources) }
   }
 
   /** Reads what `toJSON` gave. Throws a TypeError if it is something else or was counted under another ruleset. */
   static fromJSON(data: unknown): Tally {
     const saved = data as { schema?: unknown; rulesetVersion?: unknown; sources?: unknown } | null
-    if (saved?.schema !== 1 || typeof saved.sources !== 'object' || saved.sources === null) {
-      throw new TypeError('not a tally of schema 1')
+    if (saved?.schema !== 2 || typeof saved.sources !== 'object' || saved.sources === null) {
+      throw new TypeError('not a tally of schema 2')
     }
     if (saved.rulesetVersion !== rulesetVersion) {
       throw new TypeError(`tally of ruleset ${saved.rulesetVersion}, expected ${rulesetVersion}`)
@@ -147,6 +147,7 @@ function addRules(tally: SourceTally, result: ArticleResult, score: ArticleScore
       family: family.get(rule) as Family,
       lost: (parts[index] as bigint) * tally.weight,
       findings: score.findingsByRule[rule] ?? 0,
+      articles: 1,
     })
   }
 }

@@ -15,6 +15,7 @@ export interface LintOptions extends CommonOptions, BaselineOptions, FixFlags {
   readonly withBody?: boolean
   readonly quiet?: boolean
   readonly verbose?: boolean
+  readonly allSources?: boolean
   readonly failOn: string
   readonly maxWarnings?: string
   readonly minScore?: string
@@ -64,6 +65,7 @@ async function judge(
   const shared = {
     quiet: options.quiet === true,
     verbose: options.verbose === true,
+    allSources: options.allSources === true,
     rules: session.config.rules,
     unused: gates.unused,
     failOn: gates.failOn,

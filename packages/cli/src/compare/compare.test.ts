@@ -23,7 +23,7 @@ function sourceOf(source: string, score: number, half = 2) {
     interval: [score - half, score + half],
     families: lost,
     findings: [],
-    rulesetVersion: '1',
+    rulesetVersion: '2',
   }
 }
 
@@ -106,7 +106,7 @@ describe('compareRuns', () => {
     expect(await compared(after, before)).toMatchObject({ added: 0, removed: 0 })
   })
 
-  it('puts the largest fall first and says whether intervals meet', async () => {
+  it('puts the largest fall first and says whether it is more than noise', async () => {
     const { sources } = await compared(
       [sourceOf('a', 90), sourceOf('b', 90), sourceOf('c', 70), sourceOf('gone', 50)],
       [sourceOf('a', 89), sourceOf('b', 80), sourceOf('c', 75), sourceOf('new', 60)],
@@ -172,9 +172,7 @@ describe('comparisonText', () => {
       /Worse\n {2}bad +90\.0 → {2}85\.5 +−4\.5\n {6}\+5 truncation\/glued-words\n {8}a\.txt:3:7 {2}Unexpected "p"/,
     )
     expect(text).toContain('… and 2 more')
-    expect(text).toMatch(
-      /Better\n {2}good +80\.0 → {2}81\.0 +\+1\.0 {2}intervals overlap\n {6}−1 truncation\/glued-words/,
-    )
+    expect(text).toMatch(/Better\n {2}good +80\.0 → {2}81\.0 +\+1\.0 {2}within noise\n {6}−1 truncation\/glued-words/)
     expect(text).toContain('1 source unchanged')
     expect(text).toContain('+5 −1 findings')
   })

@@ -36,7 +36,7 @@ function sourceLines(
 ): string[] {
   const paint = change === null || change === 0 ? colours.dim : change < 0 ? colours.red : colours.green
   const scores = `${before?.toFixed(1).padStart(5)} → ${after?.toFixed(1).padStart(5)}`
-  const doubt = apart ? '' : colours.dim('  intervals overlap')
+  const doubt = apart ? '' : colours.dim('  within noise')
   const head = `  ${fitTo(plain(source), width)}  ${scores}  ${paint(signed(change ?? 0).padStart(6))}${change === 0 ? '' : doubt}`
   return [head, ...rules.flatMap((rule) => ruleLines(rule, colours))]
 }

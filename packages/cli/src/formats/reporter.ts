@@ -12,6 +12,8 @@ export interface ReporterOptions {
   readonly quiet: boolean
   /** Show findings of severity `info` too. */
   readonly verbose: boolean
+  /** Show every source in the scoreboard, however many there are. */
+  readonly allSources?: boolean
   /** Rules that ran. */
   readonly rules: readonly Rule[]
   /** Lowest severity that fails the run. */

@@ -1,13 +1,13 @@
 import { excerpt, type Family, families, type Severity } from '@copydesk/core'
-import type { Grade, SourceScore } from '@copydesk/score'
+import { type Grade, isFirm, type SourceScore } from '@copydesk/score'
 import type { Colours } from '../colour.ts'
 import { plain } from './escape.ts'
 import { columns, fitTo } from './frame.ts'
 import type { ReporterOptions, SourceEvent } from './reporter.ts'
-import { shownSourceFindings } from './shown.ts'
+import { plural, shownSourceFindings } from './shown.ts'
 
 type Paint = (text: string) => string
-type Options = Pick<ReporterOptions, 'colours' | 'columns' | 'quiet' | 'verbose'>
+type Options = Pick<ReporterOptions, 'colours' | 'columns' | 'quiet' | 'verbose' | 'rules' | 'allSources'>
 
 const headings: Readonly<Record<Family, string>> = {
   'machine-translation': 'transl',
@@ -21,6 +21,10 @@ const maxName = 32
 /** Articles this many points below their source, and below the best grade, are named under it. */
 const outlying = 5
 const best = 90
+/** More sources than this are cut to the best and the worst of them. */
+const mostRows = 40
+const bestShown = 5
+const worstShown = 15
 
 export const symbols: Readonly<Record<Severity, string>> = { error: '✖', warning: '▲', info: '·' }
 
@@ -73,14 +77,37 @@ export function scoreboard(events: readonly SourceEvent[], options: Options): st
   const shown = fitting(columnsOf(options), name, options.columns)
   const heads = shown.map(({ head, width }) => (width === 6 ? head.padStart(width) : head.padEnd(width)))
   const head = ['source'.padEnd(name), ...heads].join('  ').trimEnd()
-  return [options.colours.dim(head), ...rows.flatMap((row) => sourceRow(row, name, shown, options))].join('\n')
+  const row = (event: SourceEvent, i: number) => sourceRow(event, rows[i - 1], name, shown, options)
+  const printed = rows.map(row)
+  const noise = printed.some(([line]) => line?.includes(withinNoise))
+  return [
+    options.colours.dim(head),
+    ...(rows.length > mostRows && !options.allSources ? cutTo(printed, options) : printed.flat()),
+    ...(noise ? [options.colours.dim(`${withinNoise} within noise of the source above`)] : []),
+  ].join('\n')
 }
 
-function sourceRow(event: SourceEvent, name: number, shown: readonly Column[], options: Options): string[] {
+/** The best and the worst of many rows, and how to see the rest. */
+function cutTo(printed: readonly string[][], { colours }: Options): string[] {
+  const left = printed.length - bestShown - worstShown
+  const gap = colours.dim(`… ${plural(left, 'source')} more: --all-sources shows them …`)
+  return [...printed.slice(0, bestShown).flat(), gap, ...printed.slice(-worstShown).flat()]
+}
+
+const withinNoise = '≈'
+
+function sourceRow(
+  event: SourceEvent,
+  above: SourceEvent | undefined,
+  name: number,
+  shown: readonly Column[],
+  options: Options,
+): string[] {
   const { score } = event
+  const doubt = above && !isFirm(above.score, score) ? options.colours.dim(withinNoise) : ' '
   const paint = gradePaint(score.grade, options.colours)
-  const cells = [fitTo(plain(score.source), name), ...shown.map(({ cell }) => cell(score, paint))]
-  return [cells.join('  ').trimEnd(), ...notes(event, name + 2, options)]
+  const cells = [fitTo(plain(score.source), name), ...shown.map(({ cell }) => cell(score, paint)), doubt]
+  return [cells.join('  ').trimEnd(), ...reasonLines(score, name + 2, options), ...notes(event, name + 2, options)]
 }
 
 const lostCell = (lost: number, { dim }: Colours): string =>
@@ -92,6 +119,17 @@ function bar(score: number, [low, high]: readonly [number, number], paint: Paint
   const sure = Math.min(cells(low), cells(score))
   const likely = Math.max(cells(high), cells(score)) - sure
   return paint('█'.repeat(sure) + '▒'.repeat(likely)) + dim('·'.repeat(barWidth - sure - likely))
+}
+
+/** What the source lost most for, in words. */
+function reasonLines({ reasons, articles }: SourceScore, margin: number, options: Options): string[] {
+  const { colours, rules, columns: limit = Number.POSITIVE_INFINITY } = options
+  return reasons.map((reason) => {
+    const rule = rules.find(({ id }) => id === reason.rule)
+    const words = `in ${reason.articles} of ${plural(articles, 'article')}: ${rule?.meta.summary ?? reason.rule}`
+    const indent = margin + columns(words) <= limit ? margin : 2
+    return ' '.repeat(indent) + colours.dim(fitTo(words, Math.min(columns(words), limit - indent)).trimEnd())
+  })
 }
 
 /** What is said of the source as a whole, and its worst articles. */

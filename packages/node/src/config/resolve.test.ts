@@ -245,7 +245,7 @@ describe('resolveConfig', () => {
   })
 
   it('pins the rule set it has and no other', async () => {
-    put('copydesk.config.json', { ruleset: '1' })
+    put('copydesk.config.json', { ruleset: '2' })
     await resolved()
     put('copydesk.config.json', { ruleset: '999' })
     expect(await failure()).toMatch(/ruleset: this copydesk has rule set "2", not "999"/)
