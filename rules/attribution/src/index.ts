@@ -14,6 +14,7 @@ import { rule as uncreditedCopy } from './uncredited-copy/rule.ts'
 import { rule as uncreditedImage } from './uncredited-image/rule.ts'
 import { rule as undisclosedTranslation } from './undisclosed-translation/rule.ts'
 import { rule as unintroducedSpeaker } from './unintroduced-speaker/rule.ts'
+import { rule as unmarkedQuotation } from './unmarked-quotation/rule.ts'
 import { rule as unsourcedFigure } from './unsourced-figure/rule.ts'
 import { rule as unsourcedQuote } from './unsourced-quote/rule.ts'
 import { rule as vagueSource } from './vague-source/rule.ts'
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   uncreditedImage,
   undisclosedTranslation,
   unintroducedSpeaker,
+  unmarkedQuotation,
   unsourcedFigure,
   unsourcedQuote,
   vagueSource,

@@ -1,0 +1,107 @@
+import { type Document, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
+import { hasMask, isMark, isWord, lower } from '../_shared/words.ts'
+import { closeVerbs, openers, others, sources, verbs } from './lead-ins.ts'
+
+/** A paragraph of someone else's words, and the line that leads in to it. */
+export interface UnmarkedBlock {
+  readonly range: Range
+  readonly leadIn: Range
+}
+
+const colon = 58
+/** Words of a lead-in at least, and of a quotation that is set as a block. */
+const shortest = { leadIn: 3, block: 20 }
+/** Tokens before the colon in which a word about a list, a source and a weak verb count. */
+const near = 16
+const middle = 8
+const close = 6
+
+export function unmarkedBlocks(document: Document): UnmarkedBlock[] {
+  const { lines, tokens } = document
+  const found: UnmarkedBlock[] = []
+  let before = -1
+  for (let line = 0; line < lines.count; line++) {
+    if (lines.hash[line] === 0) continue
+    if (before >= 0 && leadsIn(document, before) && isBlock(document, line)) {
+      const first = lines.firstToken[line] as number
+      const sentence = document.sentenceAt(tokens.start[first] as number)
+      const colonAt = (lines.endToken[before] as number) - 1
+      const from = document.sentenceAt(tokens.start[colonAt] as number)
+      found.push({
+        range: { start: tokens.start[first] as number, end: document.sentences.end[sentence] as number },
+        leadIn: { start: document.sentences.start[from] as number, end: tokens.end[colonAt] as number },
+      })
+    }
+    before = line
+  }
+  return found
+}
+
+/** A line that ends on a colon, in a sentence that says who speaks or where it is written. */
+function leadsIn(document: Document, line: number): boolean {
+  const { lines, sentences, tokens } = document
+  const end = (lines.endToken[line] as number) - 1
+  if (end < 0 || !isMark(document, end, colon) || (lines.words[line] as number) < shortest.leadIn) return false
+  const sentence = document.sentenceAt(tokens.start[end] as number)
+  if (sentence < 0) return false
+  const first = sentences.firstToken[sentence] as number
+  let says = openers.has(lower(document, first))
+  for (let i = first; i < end; i++) {
+    const word = lower(document, i)
+    if (end - i <= near && (others.has(word) || hasMask(document, i, Mask.url))) return false
+    says ||= isSpeech(document, i, word) || (end - i <= close && closeVerbs.has(word) && isSpeechAt(document, i, end))
+    says ||= end - i <= middle && sources.has(word)
+  }
+  return says
+}
+
+/** `She added:`, `he said on Friday:`; what follows the verb is no clause and no object. */
+const isSpeechAt = (document: Document, i: number, end: number): boolean =>
+  i + 1 === end ||
+  times.has(lower(document, i + 1)) ||
+  (lower(document, i) === 'said' && lower(document, i + 1) === 'this')
+
+const times = new Set('in on at yesterday today later then during of about'.split(' '))
+
+/** `The Courier reports`, not `to report`, `is reported by` or `a quoted “said”`. */
+function isSpeech(document: Document, i: number, word: string): boolean {
+  if (!verbs.has(word) || hasMask(document, i, Mask.quotation)) return false
+  return !unsaid.has(lower(document, i - 1)) && lower(document, i + 1) !== 'by'
+}
+
+const unsaid = new Set('to not never is was are were be been being the a an his her their its our'.split(' '))
+
+/** A paragraph of prose that opens with no mark, label or bullet, and names no author at its end. */
+function isBlock(document: Document, line: number): boolean {
+  const { lines } = document
+  const first = lines.firstToken[line] as number
+  const end = lines.endToken[line] as number
+  if ((lines.words[line] as number) < shortest.block || !isWord(document, first)) return false
+  if (hasMask(document, first, Mask.fragment | Mask.headline | Mask.url | Mask.handle)) return false
+  return endsInStop(document, end) && !isLabelled(document, first) && !isSigned(document, end)
+}
+
+const stops = new Set(Array.from('.!?…"”)', (mark) => mark.charCodeAt(0)))
+
+const endsInStop = ({ tokens }: Document, end: number): boolean => stops.has(tokens.word[end - 1] as number)
+
+/** `ALVEAR: The wall …`, `Ruth Alvear, of the board: “The …`: a speaker's name in front. */
+function isLabelled(document: Document, first: number): boolean {
+  let isName = true
+  for (let i = first; i < first + 16; i++) {
+    if (isMark(document, i, colon)) return isName || quotes.has(document.tokens.word[i + 1] as number)
+    isName &&= i < first + 6 && document.tokens.kind[i] !== TokenKind.number
+    if (isWord(document, i)) isName &&= ((document.tokens.shape[i] as number) & Shape.capital) !== 0
+  }
+  return false
+}
+
+const quotes = new Set([34, 0x201c])
+
+/** `— Ruth Alvear (@ralvear)` or a link: a post signed by its author. */
+function isSigned(document: Document, end: number): boolean {
+  const first = document.lines.firstToken[document.lineAt(document.tokens.start[end - 1] as number)] as number
+  for (let i = first; i < end; i++)
+    if ((i < first + 12 || i > end - 24) && hasMask(document, i, Mask.handle | Mask.url | Mask.hashtag)) return true
+  return false
+}
