@@ -15,6 +15,7 @@ import { rule as lostLetters } from './lost-letters/rule.ts'
 import { rule as missingPart } from './missing-part/rule.ts'
 import { rule as mojibake } from './mojibake/rule.ts'
 import { rule as replacementCharacter } from './replacement-character/rule.ts'
+import { rule as runTogether } from './run-together/rule.ts'
 import { rule as splitWord } from './split-word/rule.ts'
 import { rule as straySpace } from './stray-space/rule.ts'
 import { rule as strippedAccents } from './stripped-accents/rule.ts'
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   missingPart,
   mojibake,
   replacementCharacter,
+  runTogether,
   splitWord,
   straySpace,
   strippedAccents,

@@ -32,6 +32,8 @@ export interface RuleOptions {
   }
   /** A speaker given by one name and never introduced in full */
   'attribution/unintroduced-speaker': Readonly<Record<string, never>>
+  /** A block quotation that has lost its marks, so that two voices mix */
+  'attribution/unmarked-quotation': Readonly<Record<string, never>>
   /** A figure of the dead, of money or of shares that nobody gives */
   'attribution/unsourced-figure': Readonly<Record<string, never>>
   /** A quotation that nobody says */
@@ -150,6 +152,8 @@ export interface RuleOptions {
   'truncation/mojibake': Readonly<Record<string, never>>
   /** A character lost in decoding */
   'truncation/replacement-character': Readonly<Record<string, never>>
+  /** Paragraphs, speakers or crossheads that run together for want of a break */
+  'truncation/run-together': Readonly<Record<string, never>>
   /** A word with a space inside */
   'truncation/split-word': Readonly<Record<string, never>>
   /** A space before a comma or stop, or inside brackets or quotation marks */

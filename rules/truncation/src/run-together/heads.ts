@@ -1,0 +1,56 @@
+import { type Document, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
+import { hasMask, hasShape, isJoined, isSmallWord, isTitleWord, isWord } from '../_shared/words.ts'
+
+/** A crosshead and the first words of the text that runs on from it. */
+export interface RunInHead {
+  readonly range: Range
+}
+
+/** Words and characters of a crosshead in capitals at least. */
+const shortest = { words: 3, length: 14 }
+
+/** Crossheads in capitals with text behind them (`NEW TOOL FOR MORE STUDIES It is a model`). */
+export function runInHeads(document: Document): RunInHead[] {
+  const { sentences, tokens } = document
+  const found: RunInHead[] = []
+  for (let s = 0; s < sentences.count; s++) {
+    const first = sentences.firstToken[s] as number
+    const end = sentences.endToken[s] as number
+    if (!isCapitals(document, first) || hasMask(document, first, Mask.quotation | Mask.handle)) continue
+    let last = first
+    let words = 0
+    for (let i = first; i < end && (isCapitals(document, i) || isInner(document, i)); i++)
+      if (isCapitals(document, i)) {
+        last = i
+        words++
+      }
+    const range = { start: tokens.start[first] as number, end: tokens.end[last] as number }
+    if (isQuestion(document, s, last)) found.push({ range: { ...range, end: tokens.end[last + 1] as number } })
+    if (words < shortest.words || range.end - range.start < shortest.length) continue
+    if (isTitleWord(document, last + 1) && startsClause(document, last + 1, end))
+      found.push({ range: { ...range, end: tokens.end[last + 1] as number } })
+  }
+  return found
+}
+
+/** `HOW LONG WILL IT HOLD? With the …`: a line's first sentence in capitals, and prose behind it. */
+function isQuestion(document: Document, s: number, last: number): boolean {
+  const { lines, sentences, tokens } = document
+  const first = sentences.firstToken[s] as number
+  const next = sentences.endToken[s] as number
+  const line = sentences.line[s] as number
+  const isAlone = lines.firstToken[line] === first && tokens.word[last + 1] === 63 && last + 2 === next
+  return isAlone && last - first >= shortest.words && sentences.line[s + 1] === line && isTitleWord(document, next)
+}
+
+const isCapitals = (document: Document, i: number): boolean => isWord(document, i) && hasShape(document, i, Shape.upper)
+
+/** Numbers, hyphens, apostrophes and commas inside a head. */
+const isInner = ({ tokens }: Document, i: number): boolean =>
+  tokens.kind[i] === TokenKind.number || inner.has(tokens.word[i] as number)
+
+const inner = new Set(Array.from("-,&'’", (mark) => mark.charCodeAt(0)))
+
+/** A word in small letters follows, or an article stands first. */
+const startsClause = (document: Document, i: number, end: number): boolean =>
+  i + 1 < end && isSmallWord(document, i + 1) && !isJoined(document, i)

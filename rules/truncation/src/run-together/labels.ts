@@ -1,0 +1,32 @@
+import { type Document, Mask, Shape, TokenKind } from '@copydesk/core'
+import { hasMask, hasShape, isJoined, isWord } from '../_shared/words.ts'
+import { furniture } from './furniture.ts'
+
+const colon = 58
+const stop = 46
+/** Words of a speaker's name with title at most. */
+const longest = 5
+
+export const isMarkOf = ({ tokens }: Document, i: number, code: number): boolean =>
+  tokens.kind[i] === TokenKind.punctuation && tokens.word[i] === code
+
+/** Token of the colon behind a speaker's name (`KING:`, `Rep. Ruth Alvear:`) that begins at token `i`, or -1. */
+export function labelEnd(document: Document, i: number): number {
+  let words = 0
+  for (let k = i; k < document.tokens.count && words <= longest; k++) {
+    if (isMarkOf(document, k, colon)) return words > 0 && isJoined(document, k) && !isJoined(document, k + 1) ? k : -1
+    if (isWord(document, k)) {
+      if (!hasShape(document, k, Shape.capital) || hasMask(document, k, Mask.url)) return -1
+      if (furniture.has(document.tokenText(k).toLowerCase())) return -1
+      words++
+    } else if (!isMarkOf(document, k, stop) || !isJoined(document, k)) return -1
+  }
+  return -1
+}
+
+/** All words from token `i` to `end` stand in capitals. */
+export function isUpper(document: Document, i: number, end: number): boolean {
+  for (let k = i; k < end; k++)
+    if (isWord(document, k) && !hasShape(document, k, Shape.upper) && document.tokenText(k).length > 1) return false
+  return true
+}

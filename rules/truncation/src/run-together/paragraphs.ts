@@ -1,0 +1,78 @@
+import type { Document, Range } from '@copydesk/core'
+import { isMarkOf, labelEnd } from './labels.ts'
+
+/** Lines that hold many paragraphs. */
+export interface LongParagraph {
+  /** `article` if all of the story is so. */
+  readonly kind: 'article' | 'paragraph'
+  /** The first words of the first such line. */
+  readonly range: Range
+  /** The lines meant, whole. */
+  readonly line: readonly Range[]
+  readonly words: number
+}
+
+/** Words from which on a line is prose. */
+const prose = 20
+/** Words of a story at least, and of its mean paragraph: no paper sets such, few authors write such. */
+const article = { words: 200, mean: 190 }
+/** Words of one paragraph among shorter ones, and of a sentence at most: lists and menus have none. */
+const paragraph = { words: 350, sentence: 50, longest: 120 }
+/** Words that show where the line begins. */
+const shown = 4
+
+export function longParagraphs(document: Document): LongParagraph[] {
+  const { lines } = document
+  const long: number[] = []
+  let words = 0
+  let count = 0
+  for (let line = 0; line < lines.count; line++) {
+    const length = lines.words[line] as number
+    if (length < prose) continue
+    words += length
+    count++
+    if (length >= Math.min(paragraph.words, article.mean / 2) && isProse(document, line)) long.push(line)
+  }
+  if (words >= article.words && words >= article.mean * count && long.length > 0) return [of(document, 'article', long)]
+  return long
+    .filter(
+      (line) =>
+        (lines.words[line] as number) >= paragraph.words && longestSentence(document, line) <= paragraph.longest,
+    )
+    .map((line) => of(document, 'paragraph', [line]))
+}
+
+function of(document: Document, kind: LongParagraph['kind'], found: readonly number[]): LongParagraph {
+  const { lines, tokens } = document
+  const first = found[0] as number
+  const from = lines.firstToken[first] as number
+  const to = Math.min(from + shown, lines.endToken[first] as number) - 1
+  return {
+    kind,
+    range: { start: tokens.start[from] as number, end: tokens.end[to] as number },
+    line: found.map((line) => ({ start: lines.start[line] as number, end: lines.end[line] as number })),
+    words: lines.words[first] as number,
+  }
+}
+
+/** Sentences, and no single turn of a transcript (`ALVEAR: …`), which is as long as its speaker likes. */
+function isProse(document: Document, line: number): boolean {
+  const first = document.lines.firstToken[line] as number
+  if (labelEnd(document, first) >= 0 || isMarkOf(document, first, bullet)) return false
+  return (document.lines.words[line] as number) <= sentencesOf(document, line).length * paragraph.sentence
+}
+
+const bullet = 0x2022
+
+/** Tokens of each sentence of a line. */
+function sentencesOf(document: Document, line: number): number[] {
+  const { sentences, tokens, lines } = document
+  const found: number[] = []
+  let s = document.sentenceAt(tokens.start[lines.firstToken[line] as number] as number)
+  for (; s >= 0 && s < sentences.count && sentences.line[s] === line; s++)
+    found.push((sentences.endToken[s] as number) - (sentences.firstToken[s] as number))
+  return found
+}
+
+/** Tokens of the longest sentence: a menu or a list of countries has no stop for hundreds. */
+const longestSentence = (document: Document, line: number): number => Math.max(0, ...sentencesOf(document, line))

@@ -1,0 +1,46 @@
+import { type Document, Mask, type Range, TokenKind } from '@copydesk/core'
+import { hasMask, isFunctionWord, isJoined, isSmallWord, isTitleWord, lengthOf } from '../_shared/words.ts'
+
+/** Words that begin sentences and no title or name; a deity's `He` is none. */
+const starters = new Set(
+  'The With As But In If When This These They While However Although According For After Since Most Many Some One There Despite During Among Because'.split(
+    ' ',
+  ),
+)
+
+/** Labels of a page (`Media caption The …`), which other rules know, and words that name a work (`called The …`). */
+const labels = new Set(
+  'caption story video photo advertisement called named titled entitled movie film book novel series show song album play'.split(
+    ' ',
+  ),
+)
+
+const mask = Mask.quotation | Mask.headline | Mask.fragment | Mask.url | Mask.handle | Mask.code
+/** Words of the line on each side at least. */
+const fewest = 5
+
+/** Sentences that begin in mid-line though none has ended (`reputation The companies`). */
+export function lostStops(document: Document): Range[] {
+  const { sentences, tokens } = document
+  const found: Range[] = []
+  for (let s = 0; s < sentences.count; s++) {
+    const end = (sentences.endToken[s] as number) - fewest
+    for (let i = (sentences.firstToken[s] as number) + fewest; i < end; i++)
+      if (isSeam(document, i)) found.push({ start: tokens.start[i - 1] as number, end: tokens.end[i] as number })
+  }
+  return found
+}
+
+function isSeam(document: Document, i: number): boolean {
+  const { tokens, lexicon } = document
+  if (!isTitleWord(document, i) || isJoined(document, i) || !starters.has(document.tokenText(i))) return false
+  if (hasMask(document, i, mask) || hasMask(document, i - 1, mask)) return false
+  const before = i - 1
+  if (!isSmallWord(document, isComma(document, i + 1) ? i + 2 : i + 1)) return false
+  if (tokens.kind[before] === TokenKind.number) return (tokens.start[i] as number) - (tokens.end[before] as number) > 1
+  if (!isSmallWord(document, before) || labels.has(document.tokenText(before))) return false
+  if (lengthOf(document, before) < 4 || isFunctionWord(lexicon, tokens.word[before] as number)) return false
+  return !isJoined(document, before)
+}
+
+const isComma = (document: Document, i: number): boolean => document.tokens.word[i] === 44 && isJoined(document, i)

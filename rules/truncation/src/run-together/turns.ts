@@ -1,0 +1,95 @@
+import type { Document, Range } from '@copydesk/core'
+import { Mask, TokenKind } from '@copydesk/core'
+import { isCloser, isStop } from '@copydesk/text'
+import { hasMask, isJoined } from '../_shared/words.ts'
+import { isUpper, labelEnd } from './labels.ts'
+
+/** Speakers that begin inside a line. */
+export interface Turns {
+  readonly range: Range
+  readonly places: readonly Range[]
+}
+
+interface Label {
+  readonly first: number
+  readonly colon: number
+  readonly line: number
+  readonly isInner: boolean
+}
+
+/** Lines in which several speakers take turns, or the items of a list do. */
+export function runInTurns(document: Document): Turns[] {
+  const found: Turns[] = []
+  let labels: Label[] = []
+  const flush = (): void => {
+    if (isExchange(document, labels)) found.push(turnsOf(document, labels))
+    labels = []
+  }
+  for (const mark of document.marks) {
+    if (document.tokens.word[mark] !== 58) continue
+    const label = labelAt(document, mark)
+    if (!label) continue
+    if (labels.length > 0 && labels[0]?.line !== label.line) flush()
+    labels.push(label)
+  }
+  flush()
+  return found
+}
+
+/** The label a colon ends, if it begins a line or follows the end of a sentence. */
+function labelAt(document: Document, colon: number): Label | undefined {
+  const { lines, tokens } = document
+  const line = document.lineAt(tokens.start[colon] as number)
+  const start = lines.firstToken[line] as number
+  for (let first = colon - 1; first >= start && first >= colon - 7; first--) {
+    const isFirst = first === start
+    if (!isFirst && !endsTurn(document, first - 1)) continue
+    if (labelEnd(document, first) !== colon) return undefined
+    return speaks(document, colon + 1, lines.endToken[line] as number)
+      ? { first, colon, line, isInner: !isFirst }
+      : undefined
+  }
+  return undefined
+}
+
+const quotes = new Set([34, 0x201c])
+
+/** A stop, with or without closing marks, a dash, or a bracketed remark. */
+function endsTurn(document: Document, i: number): boolean {
+  const { text, tokens } = document
+  if (tokens.kind[i] !== TokenKind.punctuation || isJoined(document, i + 1)) return false
+  const code = text.charCodeAt(tokens.start[i] as number)
+  if (isStop(code)) return !isTitleStop(document, i)
+  return isCloser(code) || code === 0x2014 || code === 45
+}
+
+/** `Rep.`, `Gov.`: part of the label. */
+const isTitleStop = (document: Document, stop: number): boolean =>
+  titles.has(document.tokenText(stop - 1).toLowerCase())
+
+const titles = new Set('rep sen gov dr mr mrs ms lt col gen sgt capt st jr sr prof rev u.s'.split(' '))
+
+/** What follows is speech: a capital, a mark, a bracket, an ellipsis. */
+function speaks({ text, tokens }: Document, i: number, end: number): boolean {
+  if (i >= end) return false
+  const letter = text.charAt(tokens.start[i] as number)
+  return /[\p{Lu}“"‘'([…]/u.test(letter) || text.startsWith('...', tokens.start[i])
+}
+
+/** Two speakers in capitals, two who are quoted, one who comes back, or three and more. */
+function isExchange(document: Document, labels: readonly Label[]): boolean {
+  if (labels.length < 2 || !labels.some(({ isInner }) => isInner)) return false
+  if (labels.some(({ first }) => hasMask(document, first, Mask.headline))) return false
+  const upper = labels.filter(({ first, colon }) => isUpper(document, first, colon)).length
+  const names = new Set(labels.map(({ colon }) => document.tokenText(colon - 1)))
+  const isQuoted = labels.every(({ colon }) => quotes.has(document.tokens.word[colon + 1] as number))
+  return upper >= 2 || isQuoted || labels.length >= 3 || names.size < labels.length
+}
+
+function turnsOf(document: Document, labels: readonly Label[]): Turns {
+  const { start, end } = document.tokens
+  const [range, ...places] = labels
+    .filter(({ isInner }) => isInner)
+    .map(({ first, colon }) => ({ start: start[first] as number, end: end[colon] as number }))
+  return { range: range as Range, places }
+}
