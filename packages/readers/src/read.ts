@@ -10,7 +10,7 @@ import { readPlain } from './text.ts'
 
 const single = { text: readPlain, markdown: readMarkdown, html: readHtml } satisfies Record<
   string,
-  (input: string, options: ReadOptions, encoding: Encoding) => Article
+  (input: string, options: ReadOptions, encoding: Encoding) => Article | { readonly reason: string }
 >
 
 const skipped = (options: ReadOptions, reason: string): ReadOutcome => ({ type: 'skipped', path: options.path, reason })
@@ -27,6 +27,7 @@ function* readDecoded(text: string, options: ReadOptions, encoding: Encoding): I
   if (format === 'jsonl') return yield* readJsonLines(text, options, encoding)
   try {
     const article = single[format](text, options, encoding)
+    if ('reason' in article) return yield skipped(options, article.reason)
     const directed = format === 'html' && options.directives?.html === true
     yield { type: 'article', article: directed ? { ...article, directives: commentDirectives(text) } : article }
   } catch (error) {

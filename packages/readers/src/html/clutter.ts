@@ -7,6 +7,10 @@ import type { PageElement } from './tree.ts'
 export interface Clutter {
   readonly reason: string
   readonly limit: number
+  /** True for what its own words may say by chance: \`author-jane\`, \`modal-enabled\`, \`toc_1\`, an \`aside\`. */
+  readonly doubtful?: true
+  /** True if class or id say it. */
+  readonly named?: true
 }
 
 const keepShare = 0.6
@@ -17,7 +21,7 @@ const controlShare = 0.02
 const byTag: Readonly<Record<string, Clutter>> = {
   nav: { reason: 'navigation', limit: 1 },
   footer: { reason: 'page footer', limit: keepShare },
-  aside: { reason: 'aside', limit: keepShare },
+  aside: { reason: 'aside', limit: keepShare, doubtful: true },
   form: { reason: 'form', limit: keepShare },
   button: { reason: 'control', limit: 1 },
   label: { reason: 'control', limit: controlShare },
@@ -27,14 +31,21 @@ const byTag: Readonly<Record<string, Clutter>> = {
   noscript: { reason: 'script fallback', limit: 1 },
   template: { reason: 'template', limit: 1 },
   'amp-ad': { reason: 'advertisement', limit: 1 },
+  'amp-embed': { reason: 'advertisement', limit: 1 },
+  'amp-sticky-ad': { reason: 'advertisement', limit: 1 },
   'amp-consent': { reason: 'cookie notice', limit: 1 },
+  'amp-user-notification': { reason: 'cookie notice', limit: 1 },
+  'amp-sidebar': { reason: 'menu', limit: 1 },
+  'amp-lightbox': { reason: 'dialog', limit: 1 },
+  'amp-list': { reason: 'list of teasers', limit: 1 },
+  'amp-next-page': { reason: 'list of teasers', limit: 1 },
 }
 
 const byRole: Readonly<Record<string, Clutter>> = {
   navigation: { reason: 'navigation', limit: 1 },
   banner: { reason: 'page header', limit: keepShare },
   contentinfo: { reason: 'page footer', limit: keepShare },
-  complementary: { reason: 'aside', limit: keepShare },
+  complementary: { reason: 'aside', limit: keepShare, doubtful: true },
   search: { reason: 'search', limit: 1 },
   dialog: { reason: 'dialog', limit: keepShare },
   alertdialog: { reason: 'dialog', limit: 1 },
@@ -121,6 +132,9 @@ const articleWords: ReadonlySet<string> = new Set([
   'social embed', 'media embed', 'article body', 'articlebody', 'story body', 'storybody', 'entry content', 'post content', 'article content', 'story content', 'post body', 'body content', 'page content', 'main content', 'articlecontent', 'story text', 'article text', 'content body', 'body copy', 'body text', 'rich text', 'richtext', 'paragraph', 'entry body', 'hentry', 'single post', 'article page', 'main', 'article container', 'article wrapper', 'content wrapper', 'layout', 'wrapper', 'container',
 ]) // biome-ignore format: a list of names
 
+/** What no article's text is called by chance. */
+const certain: ReadonlySet<string> = new Set(['comments', 'cookie notice'])
+
 /** `Story__related-LinksBox` → story, related, links, box. */
 const wordsOf = (name: string): string[] =>
   name
@@ -206,6 +220,16 @@ const textual: ReadonlySet<string> = new Set([
 ])
 const tabular: ReadonlySet<string> = new Set(['tr', 'td', 'th', 'tbody', 'thead'])
 
+/** A column called `comments` may hold more prose than the article, but hardly all there is. */
+const certainShare = 0.95
+
+/** As `clutterOf`, by what says it beyond doubt. */
+export function certainClutterOf(element: PageElement): Clutter | undefined {
+  const clutter = clutterOf(element)
+  if (clutter === undefined || clutter.doubtful) return undefined
+  return clutter.named ? { ...clutter, limit: certainShare } : clutter
+}
+
 /** What makes an element clutter, judged by itself; undefined if nothing does. */
 export function clutterOf(element: PageElement): Clutter | undefined {
   const tag = byTag[element.tag]
@@ -227,7 +251,9 @@ function byName(element: PageElement): Clutter | undefined {
     const value = attribs[attribute]
     if (value === undefined || value === '') continue
     const { reason, name, article } = judgeNames(value)
-    if (reason !== undefined && !article) return { reason: `${reason} (${attribute} "${name}")`, limit: keepShare }
+    if (reason === undefined || article) continue
+    const clutter: Clutter = { reason: `${reason} (${attribute} "${name}")`, limit: keepShare, named: true }
+    return certain.has(reason) ? clutter : { ...clutter, doubtful: true }
   }
   return undefined
 }

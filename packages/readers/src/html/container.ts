@@ -34,6 +34,28 @@ export function findContainer(top: PageElement, m: Measures): PageElement {
   }
 }
 
+/** The element whose own paragraphs, and half of those of its children, hold most sentences. */
+export function densestContainer(top: PageElement, sentences: Int32Array): PageElement {
+  const scores = new Map<PageElement, number>()
+  let best = top
+  const add = (element: PageElement | null | undefined, chars: number): void => {
+    if (!element) return
+    const score = (scores.get(element) ?? 0) + chars
+    scores.set(element, score)
+    if (score > (scores.get(best) ?? 0)) best = element
+  }
+  const stack = [top]
+  for (let at = stack.pop(); at; at = stack.pop()) {
+    const chars = sentences[at.order] as number
+    if (chars > 0) {
+      add(at.parent, chars)
+      add(at.parent?.parent, chars / 2)
+    }
+    for (const child of at.children) if (isElement(child)) stack.push(child)
+  }
+  return best
+}
+
 const isParagraph = ({ tag }: PageElement): boolean => tag === 'p' || tag === 'li' || tag === 'blockquote'
 
 /** True if an element holds prose beside its richest child that a reader would miss. */

@@ -1,51 +1,52 @@
-import { clutterOf } from './clutter.ts'
-import { findContainer, findSummary } from './container.ts'
+import { type Clutter, certainClutterOf, clutterOf } from './clutter.ts'
+import { densestContainer, findContainer, findSummary } from './container.ts'
+import { isSilent } from './elements.ts'
 import type { Region } from './flow.ts'
-import { type Measures, measure, measureText } from './measures.ts'
+import { type Measures, measure, measureText, type OwnText, sentencesOf } from './measures.ts'
 import { pruneContainer, teasersOf } from './prune.ts'
-import type { Page, PageElement } from './tree.ts'
+import { holds, type Page, type PageElement } from './tree.ts'
 import { isBody, trimUnits, type Unit } from './trim.ts'
 
-interface Candidate {
+interface Candidate extends Clutter {
   readonly element: PageElement
-  readonly reason: string
-  readonly limit: number
 }
 
-function candidatesOf(page: Page, raw: Measures): Candidate[] {
+/** Topmost elements that are clutter by `judge`, but for those that hold more of the prose than it allows. */
+function candidatesOf(
+  page: Page,
+  prose: Int32Array,
+  judge: (element: PageElement) => Clutter | undefined,
+): Candidate[] {
   const { elements } = page
   const candidates: Candidate[] = []
-  const total = raw.prose[0] as number
+  const total = prose[0] as number
   for (let i = 0; i < elements.length; i++) {
     const element = elements[i] as PageElement
     if (element.tag === 'body' || element.tag === 'html' || element.tag === 'main') continue
-    const clutter = clutterOf(element) ?? teasersOf(element, raw)
-    if (clutter === undefined || (raw.prose[i] as number) > total * clutter.limit) continue
+    const clutter = judge(element)
+    if (clutter === undefined || (prose[i] as number) > total * clutter.limit) continue
     candidates.push({ element, ...clutter })
     i = element.last
   }
   return candidates
 }
 
-/** Drops what calls itself clutter, unless all that bear one name hold a large share of the prose together. */
-function dropClutter(page: Page, raw: Measures, reasons: Map<PageElement, string>): Uint8Array {
-  const dropped = new Uint8Array(page.elements.length)
-  const candidates = candidatesOf(page, raw)
+/** Leaves out those of one name that hold a large share of the prose together. */
+function withinLimits(candidates: readonly Candidate[], prose: Int32Array): Candidate[] {
   const shares = new Map<string, number>()
-  for (const { element, reason } of candidates) {
-    shares.set(reason, (shares.get(reason) ?? 0) + (raw.prose[element.order] as number))
-  }
-  const total = raw.prose[0] as number
-  for (const { element, reason, limit } of candidates) {
-    if ((shares.get(reason) as number) > total * limit) continue
-    dropped[element.order] = 1
-    reasons.set(element, reason)
-  }
-  return dropped
+  for (const { element, reason } of candidates)
+    shares.set(reason, (shares.get(reason) ?? 0) + (prose[element.order] as number))
+  const total = prose[0] as number
+  return candidates.filter(({ reason, limit }) => (shares.get(reason) as number) <= total * limit)
 }
 
 /** The blocks of the container that own text, in document order. */
-function unitsOf(page: Page, container: PageElement, m: Measures, reasons: ReadonlyMap<PageElement, string>): Unit[] {
+function unitsOf(
+  { page, own }: Looked,
+  container: PageElement,
+  m: Measures,
+  reasons: ReadonlyMap<PageElement, string>,
+): Unit[] {
   const units: Unit[] = []
   for (let i = container.order; i <= container.last; i++) {
     const element = page.elements[i] as PageElement
@@ -54,13 +55,10 @@ function unitsOf(page: Page, container: PageElement, m: Measures, reasons: Reado
       continue
     }
     const chars = m.inline[i] as number
-    if (chars > 0) units.push({ element, chars, links: m.inlineLinks[i] as number })
+    if (chars > 0) units.push({ element, chars, links: m.inlineLinks[i] as number, stops: own.stops[i] === 1 })
   }
   return units
 }
-
-export const holds = (outer: PageElement, inner: PageElement): boolean =>
-  outer.order <= inner.order && inner.last <= outer.last
 
 /** The container, with the summary above it if there is one. */
 function regionOf(
@@ -79,6 +77,9 @@ function regionOf(
 /** What of a page is the article, and why the rest is not. */
 export interface Content {
   readonly region: Region
+  /** How it was found where the page's names led to next to nothing. */
+  readonly reading: string | undefined
+  readonly kept: Kept
   /** The element that holds the article's text. */
   readonly container: PageElement
   /** A summary above it that belongs to the text. */
@@ -91,16 +92,72 @@ export interface Content {
   readonly body: readonly PageElement[]
 }
 
-/** Finds the article's text: clutter goes by name and landmark, the container is where the prose is, link lists inside it go. */
-export function findContent(page: Page): Content {
-  const reasons = new Map<PageElement, string>()
+/** One way to tell an article's text from the rest of its page. */
+interface Reading {
+  /** How it differs from the first, in words a user can read. */
+  readonly name: string | undefined
+  readonly judge: (element: PageElement) => Clutter | undefined
+  readonly contain: (root: PageElement, m: Measures) => PageElement
+}
+
+/** Characters of a text that are no white space: all, and those of its sentences. */
+export interface Kept {
+  readonly chars: number
+  readonly sentences: number
+}
+
+interface Looked {
+  readonly page: Page
+  readonly own: OwnText
+  readonly raw: Measures
+  /** Characters of sentences by block. */
+  readonly sentences: Int32Array
+  /** What no reading takes for the article, with all it holds, where another part of the page can be it. */
+  readonly certain: ReadonlyMap<PageElement, Clutter>
+}
+
+function look(page: Page): Looked {
   const own = measureText(page)
   const raw = measure(page, own, new Uint8Array(page.elements.length))
-  const dropped = dropClutter(page, raw, reasons)
+  const headings = page.elements.filter(({ tag }) => tag === 'h1')
+  const judge = (element: PageElement): Clutter | undefined => {
+    const clutter = certainClutterOf(element) ?? teasersOf(element, raw)
+    return clutter?.named && headings.some((heading) => holds(element, heading)) ? undefined : clutter
+  }
+  const candidates = candidatesOf(page, raw.prose, judge)
+  const certain = new Map(candidates.map(({ element, reason }) => [element, { reason, limit: 1 }]))
+  return { page, own, raw, sentences: sentencesOf(page, own), certain }
+}
+
+/** What of an element a reading keeps, but for what is certain to be none of the article's: characters in all, and in sentences. */
+function keptOf(
+  { page, own, sentences, certain }: Looked,
+  { container, reasons, muted }: Pick<Content, 'container' | 'reasons' | 'muted'>,
+): Kept {
+  const sum = { chars: 0, sentences: 0 }
+  for (let i = container.order; i <= container.last; i++) {
+    const element = page.elements[i] as PageElement
+    if (certain.has(element) || reasons.has(element) || isSilent(element.tag)) i = element.last
+    else if (!muted.has(element)) {
+      sum.chars += own.inline[i] as number
+      sum.sentences += sentences[i] as number
+    }
+  }
+  return sum
+}
+
+function read(looked: Looked, { name, judge, contain }: Reading): Content {
+  const { page, own, raw } = looked
+  const reasons = new Map<PageElement, string>()
+  const dropped = new Uint8Array(page.elements.length)
+  for (const { element, reason } of withinLimits(candidatesOf(page, raw.prose, judge), raw.prose)) {
+    dropped[element.order] = 1
+    reasons.set(element, reason)
+  }
   const m = measure(page, own, dropped)
-  const container = findContainer(page.root, m)
+  const container = contain(page.root, m)
   pruneContainer(page, container, m, reasons)
-  const units = unitsOf(page, container, m, reasons)
+  const units = unitsOf(looked, container, m, reasons)
   const muted = trimUnits(units)
   const summary = findSummary(page, container, m)
   return {
@@ -109,10 +166,51 @@ export function findContent(page: Page): Content {
       isMuted: (element) =>
         muted.has(element) || (summary !== undefined && !holds(container, element) && !holds(summary, element)),
     },
+    reading: name,
+    kept: keptOf(looked, { container, reasons, muted }),
     container,
     summary,
     reasons,
     muted,
     body: units.filter(isBody).map(({ element }) => element),
   }
+}
+
+/** Share of the page's sentences that the text found must come up to, or another reading is tried. */
+const floor = 0.5
+
+/** Fewer characters of sentences than this are no sign of an article. */
+export const leastProse = 200
+
+/** Another reading must keep so many times the sentences to be believed. */
+const gain = 2
+
+/** Ways to read a page, the surest first; each trusts less of what the page calls its parts. */
+function readingsOf({ raw, sentences, certain }: Looked): Reading[] {
+  const sure = (element: PageElement): Clutter | undefined => certain.get(element)
+  return [
+    { name: undefined, judge: (element) => clutterOf(element) ?? teasersOf(element, raw), contain: findContainer },
+    { name: 'class names ignored', judge: sure, contain: findContainer },
+    { name: 'densest part of the page', judge: sure, contain: (root) => densestContainer(root, sentences) },
+    { name: 'all prose of the page', judge: sure, contain: (root) => root },
+  ]
+}
+
+/**
+ * Finds the article's text: clutter goes by name and landmark, the container is where the prose is, link lists inside it
+ * go. Where that leaves less than half of the page's sentences, its class names are not believed; where it still leaves
+ * next to nothing, neither is the shape of the page.
+ */
+export function findContent(page: Page): Content {
+  const looked = look(page)
+  const [first, ...others] = readingsOf(looked) as [Reading, ...Reading[]]
+  let best = read(looked, first)
+  const whole = keptOf(looked, { ...best, container: page.root, reasons: new Map(), muted: new Map() }).sentences
+  if (whole < leastProse || best.kept.chars >= whole * floor) return best
+  for (const [i, reading] of others.entries()) {
+    if (i > 0 && best.kept.sentences >= leastProse) break
+    const next = read(looked, reading)
+    if (next.kept.sentences > best.kept.sentences * gain) best = next
+  }
+  return best
 }

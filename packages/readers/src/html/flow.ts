@@ -46,9 +46,21 @@ const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 
 const isBlank = (code: number): boolean =>
   isSpace(code) || code === 0xa0 || code === 0x200b || code === 0xfeff || code === 0x2028
 
-/** Writes what lies between the last character and the next: a block's blank line, a line break, a tab, a space, nothing. */
-function writeGap(writer: Writer): void {
+/** Takes up the last block again if it is a first letter set apart from `next`, which goes on with its word. */
+function resume(writer: Writer, next: string): boolean {
+  const { blocks, builder } = writer
+  const last = blocks.at(-1)
+  if (last === undefined || last.end !== builder.length || last.end - last.start > 2) return false
+  if (!/^["“‘]?\p{Lu}$/u.test(builder.text.slice(last.start)) || !/^\p{Ll}/u.test(next)) return false
+  blocks.pop()
+  writer.start = last.start
+  return true
+}
+
+/** Writes what lies between the last character and `next`: a block's blank line, a line break, a tab, a space, nothing. */
+function writeGap(writer: Writer, next: string): void {
   const { builder } = writer
+  if (writer.start < 0 && resume(writer, next)) return clearGap(writer)
   if (writer.start < 0) {
     if (builder.length > 0) builder.insert('\n\n')
     writer.start = builder.length
@@ -84,7 +96,7 @@ function writeRaw(writer: Writer, from: number, to: number): void {
     const word = at
     // Single spaces between words are the input's own and stay in the run.
     while (at < to && (!isSpace(input.charCodeAt(at)) || isPlainSpace(input, at, to))) at++
-    writeGap(writer)
+    writeGap(writer, input.slice(word, at))
     writer.builder.copy(input.slice(word, at), word)
     if (writer.links > 0) writer.linked += at - word
   }
@@ -102,7 +114,7 @@ function writeText(writer: Writer, text: PageText): void {
     const skips = writer.start < 0 ? isBlank : isSpace
     if (entity.text.length === 1 && skips(entity.text.charCodeAt(0))) noteSpace(writer, entity.start, entity.end)
     else {
-      writeGap(writer)
+      writeGap(writer, entity.text)
       writer.builder.decode(entity.text, entity.start, entity.end)
       if (writer.links > 0) writer.linked += entity.text.length
     }
@@ -120,7 +132,7 @@ function writePre(writer: Writer, text: PageText): void {
       else writer.builder.copy(piece, from + index)
     }
   }
-  writeGap(writer)
+  writeGap(writer, '')
   let at = text.start
   for (const entity of text.entities ?? []) {
     copy(at, entity.start)

@@ -1,21 +1,53 @@
 import { type Article, lineStarts, noCredits } from '@copydesk/core'
 import type { Encoding, ReadOptions } from '../options.ts'
 import { hostOf, nameSource } from '../source-name.ts'
-import { findContent } from './content.ts'
+import { type Content, findContent, type Kept, leastProse } from './content.ts'
 import { describePage } from './credits.ts'
 import { type Region, writeFlow } from './flow.ts'
+import { unfold } from './folded.ts'
 import { removedBlocks } from './removed.ts'
 import { type Page, parsePage } from './tree.ts'
 
-/** The article of an HTML page: its main text, its credits, and what was left out of the text with the reasons. */
-export function readHtml(input: string, options: ReadOptions, encoding: Encoding): Article {
+/** Text folded away must hold so many times the sentences of the text shown to be taken for the article. */
+const foldedGain = 4
+
+/** The page and its article; where hardly any is shown, what is kept for readers without scripts is read too. */
+function openPage(input: string): { page: Page; content: Content } {
   const page = parsePage(input)
   const content = findContent(page)
+  const open = content.kept.chars * foldedGain < input.length ? unfold(input) : undefined
+  if (open === undefined) return { page, content }
+  const unfolded = parsePage(open)
+  const inside = findContent(unfolded)
+  const gains = inside.kept.sentences >= Math.max(leastProse, content.kept.sentences * foldedGain)
+  return gains ? { page: unfolded, content: { ...inside, reading: 'text kept from view' } } : { page, content }
+}
+
+/** Fewer words than this, without one whole sentence, are no article where the page holds more. */
+const leastWords = 20
+
+/** Why a page's text is none of an article; undefined if it may be one. */
+function emptiness(text: string, { kept, removed }: { kept: Kept; removed: readonly unknown[] }): string | undefined {
+  const words = text.match(/\S+/g)?.length ?? 0
+  if (words >= leastWords || kept.sentences > 0 || (words > 0 && removed.length === 0)) return undefined
+  return words === 0 ? 'no text of an article on the page' : `no article on the page: ${words} words of text`
+}
+
+/**
+ * The article of an HTML page: its main text, its credits, and what was left out of the text with the reasons. A page
+ * without one gives the reason.
+ */
+export function readHtml(input: string, options: ReadOptions, encoding: Encoding): Article | { reason: string } {
+  const { page, content } = openPage(input)
   const { title, lang, url, credits, houseByline } = describePage(page, content)
+  const article = assemble(page, content.region, options, encoding)
+  const removed = removedBlocks(page, content)
+  const reason = emptiness(article.text, { kept: content.kept, removed })
+  if (reason !== undefined) return { reason }
   return {
-    ...assemble(page, content.region, options, encoding),
+    ...article,
     source: nameSource(options, { 'canonical-host': hostOf(url) }),
-    removed: removedBlocks(page, content),
+    removed,
     title,
     lang,
     url,

@@ -1,5 +1,5 @@
 import { isBlock, isSilent } from './elements.ts'
-import { isElement, type Page, type PageElement, type PageText } from './tree.ts'
+import { isElement, type Page, type PageElement } from './tree.ts'
 
 /** Text of each element, in characters, by `order`; `inline` counts what a block owns itself, the rest whole subtrees. */
 export interface Measures {
@@ -18,19 +18,23 @@ const proseLength = 40
 const isSpaceCode = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 0xa0
 
 /** Characters of a text node that are no white space. */
-function visibleLength(input: string, text: PageText): number {
+function visibleLength(text: string): number {
   let length = 0
-  for (let i = text.start; i < text.end; i++) if (!isSpaceCode(input.charCodeAt(i))) length++
+  for (let i = 0; i < text.length; i++) if (!isSpaceCode(text.charCodeAt(i))) length++
   return length
 }
 
-/** Characters each block owns itself, and how many of them lie in links. */
+/** Characters each block owns itself, how many of them lie in links, and whether a sentence ends among them. */
 export interface OwnText {
   readonly inline: Int32Array
   readonly inlineLinks: Int32Array
+  readonly stops: Uint8Array
 }
 
-export function measureText({ elements, input }: Page): OwnText {
+const stop = /[\p{L}\p{N}][.!?…]+["'”’)\]]{0,3}(?:\s|$)/u
+
+export function measureText({ elements }: Page): OwnText {
+  const stops = new Uint8Array(elements.length)
   const inline = new Int32Array(elements.length)
   const inlineLinks = new Int32Array(elements.length)
   const owner = new Int32Array(elements.length)
@@ -43,12 +47,22 @@ export function measureText({ elements, input }: Page): OwnText {
     const to = owner[order] as number
     for (const child of element.children) {
       if (isElement(child)) continue
-      const length = visibleLength(input, child)
+      const length = visibleLength(child.data)
+      if (stops[to] === 0 && stop.test(child.data)) stops[to] = 1
       inline[to] = (inline[to] as number) + length
       if (linked[order]) inlineLinks[to] = (inlineLinks[to] as number) + length
     }
   }
-  return { inline, inlineLinks }
+  return { inline, inlineLinks, stops }
+}
+
+/** Characters of sentences each block owns itself: those of a paragraph that ends one and is not mostly links. */
+export function sentencesOf({ elements }: Page, { inline, inlineLinks, stops }: OwnText): Int32Array {
+  return Int32Array.from(elements, ({ tag, order }) => {
+    const [length, links] = [inline[order] as number, inlineLinks[order] as number]
+    const prose = stops[order] === 1 && length >= proseLength && links < length / 2 && !/^h[1-6]$/.test(tag)
+    return prose ? length - links : 0
+  })
 }
 
 const weightOf: Readonly<Record<string, number>> = {

@@ -1,7 +1,7 @@
 import type { RemovedBlock } from '@copydesk/core'
-import { type Content, holds } from './content.ts'
+import type { Content } from './content.ts'
 import { isBlock, isSilent } from './elements.ts'
-import { isElement, type Page, type PageElement } from './tree.ts'
+import { holds, isElement, type Page, type PageElement } from './tree.ts'
 
 /** Text of one removed piece is kept up to this many characters. */
 const maxText = 20_000
@@ -43,7 +43,7 @@ export function textBelow(element: PageElement, limit = maxText): string {
 }
 
 /** Text an element owns itself, not through blocks inside it. */
-function ownText(element: PageElement): string {
+export function ownText(element: PageElement): string {
   const pieces: string[] = []
   const stack: PageElement[] = [element]
   for (let at = stack.pop(); at; at = stack.pop()) {
@@ -56,16 +56,17 @@ function ownText(element: PageElement): string {
 }
 
 /** Every piece of the page with text that is not in the article, topmost elements first, in document order. */
-export function removedBlocks(page: Page, { container, summary, reasons, muted }: Content): RemovedBlock[] {
+export function removedBlocks(page: Page, { container, summary, reasons, muted, reading }: Content): RemovedBlock[] {
   const removed: RemovedBlock[] = []
   const kept = summary === undefined ? [container] : [container, summary]
+  const outside = reading === undefined ? 'outside the article' : `outside the article (${reading})`
   const add = (element: PageElement, text: string, reason: string): void => {
     if (text !== '') removed.push({ text, start: element.start, end: element.end, reason })
   }
   for (let i = 1; i < page.elements.length; i++) {
     const element = page.elements[i] as PageElement
     const isPart = kept.some((part) => holds(part, element) || holds(element, part))
-    const reason = reasons.get(element) ?? (isPart ? undefined : 'outside the article')
+    const reason = reasons.get(element) ?? (isPart ? undefined : outside)
     if (isSilent(element.tag)) i = element.last
     else if (reason !== undefined) {
       add(element, textBelow(element), reason)

@@ -62,6 +62,10 @@ export interface Page {
 /** Browsers stop nesting at 512 levels; what lies deeper becomes a child of the last level. */
 const maxDepth = 512
 
+/** True if `inner` is `outer` or stands in it. */
+export const holds = (outer: PageElement, inner: PageElement): boolean =>
+  outer.order <= inner.order && inner.last <= outer.last
+
 export const isElement = (node: PageNode): node is PageElement => isTag(node)
 
 /** Cheerio's tree with the place of every element, stretch of text and character reference; comments are no part of it. */

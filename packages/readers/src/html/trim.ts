@@ -1,3 +1,4 @@
+import { ownText } from './removed.ts'
 import type { PageElement } from './tree.ts'
 
 /** A block of the container as the trimmer sees it: its element and the characters it owns itself, white space not counted. */
@@ -5,6 +6,8 @@ export interface Unit {
   readonly element: PageElement
   readonly chars: number
   readonly links: number
+  /** True if a sentence ends in it. */
+  readonly stops: boolean
 }
 
 /** A paragraph of this length with few links is the article itself. */
@@ -43,17 +46,32 @@ const isPlainItem = ({ element, links }: Unit): boolean => isListed(element) && 
 const isLabel = ({ element, chars }: Unit): boolean =>
   chars < bodyLength && !isTextual(element) && !isHeading(element) && !isListed(element)
 
+/** A whole sentence, however short, stands among the paragraphs by right. */
+const isSentence = ({ chars, links, stops }: Unit): boolean => stops && links === 0 && chars > 8
+
+const isText = ({ element, chars }: Unit): boolean => chars > 2 && !isHeading(element)
+
+/** A first letter set apart from the word it begins. */
+const isInitial = ({ element, chars }: Unit, next: Unit | undefined): boolean =>
+  chars <= 2 &&
+  next !== undefined &&
+  /^["“‘]?\p{Lu}$/u.test(ownText(element)) &&
+  /^\p{Ll}/u.test(ownText(next.element).slice(0, 2))
+
 /** Reasons to leave out single blocks of the container, by what stands around them. */
 export function trimUnits(units: readonly Unit[]): Map<PageElement, string> {
   const trimmed = new Map<PageElement, string>()
   const first = units.findIndex(isBody)
   if (first < 0) return trimmed
   const last = units.findLastIndex(isBody)
+  const firstBody = (units[first] as Unit).element
   const paragraphs = isSetInParagraphs(units)
   for (const [i, unit] of units.entries()) {
     const { element } = unit
     if (element.tag === 'h1' && i < first) trimmed.set(element, 'the title')
     else if (inside(element, 'figcaption')) trimmed.set(element, 'caption')
+    else if (isInitial(unit, units.slice(i + 1, i + 4).find(isText))) continue
+    else if (isSentence(unit) && element.last >= firstBody.order && i < last) continue
     else if (i < first && !isTextual(element) && !isHeading(element) && !isPlainItem(unit))
       trimmed.set(element, 'label above the text')
     else if (paragraphs && isLabel(unit)) trimmed.set(element, 'label inside the text')
