@@ -4,6 +4,7 @@ import { rule as clippedTail } from './clipped-tail/rule.ts'
 import { rule as clippedTeaser } from './clipped-teaser/rule.ts'
 import { rule as controlCharacter } from './control-character/rule.ts'
 import { rule as doubledPassage } from './doubled-passage/rule.ts'
+import { rule as foreignBlock } from './foreign-block/rule.ts'
 import { rule as gluedLabel } from './glued-label/rule.ts'
 import { rule as gluedSentence } from './glued-sentence/rule.ts'
 import { rule as gluedWords } from './glued-words/rule.ts'
@@ -12,6 +13,7 @@ import { rule as invisibleCharacter } from './invisible-character/rule.ts'
 import { rule as leftoverEntity } from './leftover-entity/rule.ts'
 import { rule as lostEnding } from './lost-ending/rule.ts'
 import { rule as lostLetters } from './lost-letters/rule.ts'
+import { rule as lostOpening } from './lost-opening/rule.ts'
 import { rule as missingPart } from './missing-part/rule.ts'
 import { rule as mojibake } from './mojibake/rule.ts'
 import { rule as replacementCharacter } from './replacement-character/rule.ts'
@@ -27,6 +29,7 @@ export const rules: readonly Rule[] = [
   clippedTeaser,
   controlCharacter,
   doubledPassage,
+  foreignBlock,
   gluedLabel,
   gluedSentence,
   gluedWords,
@@ -35,6 +38,7 @@ export const rules: readonly Rule[] = [
   leftoverEntity,
   lostEnding,
   lostLetters,
+  lostOpening,
   missingPart,
   mojibake,
   replacementCharacter,

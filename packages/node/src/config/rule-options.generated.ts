@@ -130,6 +130,8 @@ export interface RuleOptions {
   'truncation/control-character': Readonly<Record<string, never>>
   /** A passage that the article delivers twice */
   'truncation/doubled-passage': Readonly<Record<string, never>>
+  /** A paragraph of another article at the head or tail of this one */
+  'truncation/foreign-block': Readonly<Record<string, never>>
   /** A label or link text stuck to the word before it */
   'truncation/glued-label': Readonly<Record<string, never>>
   /** Two sentences with no space between them */
@@ -146,6 +148,8 @@ export interface RuleOptions {
   'truncation/lost-ending': Readonly<Record<string, never>>
   /** A word that lost letters inside or at the start of its line */
   'truncation/lost-letters': Readonly<Record<string, never>>
+  /** An article whose first sentence leans on what is not there */
+  'truncation/lost-opening': Readonly<Record<string, never>>
   /** A picture, a recording, a name or a figure that the text leads to and does not have */
   'truncation/missing-part': Readonly<Record<string, never>>
   /** Characters decoded with the wrong encoding */

@@ -1,0 +1,118 @@
+import { type Document, Mask, type Range } from '@copydesk/core'
+import { peopleOf } from '@copydesk/news'
+import { lowerAt } from '@copydesk/text'
+import { hasMask, isWord } from '../_shared/words.ts'
+import { defined, events, links, plain, times } from './words.ts'
+
+/** What each sign weighs. */
+const weights = {
+  link: 2,
+  demonstrative: 1,
+  event: 0.75,
+  opensOnEvent: 1.25,
+  eventTwice: 1.25,
+  relative: 0.75,
+  surname: 0.5,
+} as const
+/** The weight that tells a lost opening. */
+export const enough = 2
+
+/** The signs that a first sentence leans on something before it, and where the strongest stands. */
+export interface Leaning {
+  readonly weight: number
+  readonly range: Range
+}
+
+/** Tokens of a sentence that count as its opening. */
+const head = 8
+
+/** How much the sentence `s` leans on what is not there. */
+export function leaningOf(document: Document, s: number): Leaning {
+  const { sentences, tokens } = document
+  const [first, end] = [sentences.firstToken[s] as number, sentences.endToken[s] as number]
+  const signs = [
+    linkAt(document, first),
+    demonstrativeIn(document, first, end),
+    ...eventsIn(document, first, end),
+    ...peopleIn(document, first, end),
+  ]
+  const found = signs.filter((sign) => sign !== undefined)
+  const strongest = found.reduce((best, sign) => (sign.weight > best.weight ? sign : best), {
+    weight: 0,
+    from: first,
+    to: first,
+  })
+  return {
+    weight: found.reduce((sum, sign) => sum + sign.weight, 0),
+    range: { start: tokens.start[strongest.from] as number, end: tokens.end[strongest.to] as number },
+  }
+}
+
+interface Sign {
+  readonly weight: number
+  /** First and last token. */
+  readonly from: number
+  readonly to: number
+}
+
+/** `Nor is it`, `In this case,`: a comma in the row must stand in the text. */
+function linkAt(document: Document, first: number): Sign | undefined {
+  for (const link of links) {
+    const words = link.replace(',', ' ,').split(' ')
+    if (words.every((word, i) => lowerAt(document, first + i) === word))
+      return { weight: weights.link, from: first, to: first + words.length - 1 }
+  }
+  return undefined
+}
+
+/** `these new revelations`, `with this law`. */
+function demonstrativeIn(document: Document, first: number, end: number): Sign | undefined {
+  for (let i = first; i < end - 1; i++) {
+    if (!/^(?:this|these|those|such)$/.test(lowerAt(document, i)) || !isWord(document, i + 1)) continue
+    const noun = lowerAt(document, i + 1)
+    if (plain.has(noun) || noun.length < 3 || times.has(lowerAt(document, i + 2))) continue
+    return { weight: weights.demonstrative, from: i, to: i + 1 }
+  }
+  return undefined
+}
+
+/** A shorter sentence may be a deck, which leans on its title. */
+const shortDeck = 15
+
+/** `the law` where no sentence has said which: more at the head of the sentence, and where it comes twice. */
+function eventsIn(document: Document, first: number, end: number): Sign[] {
+  const signs: Sign[] = []
+  const seen = new Set<string>()
+  const isShort = end - first < shortDeck
+  for (let i = first; i < end - 1; i++) {
+    const noun = lowerAt(document, i + 1)
+    if (isShort || lowerAt(document, i) !== 'the' || !events.has(noun) || defined.has(lowerAt(document, i + 2)))
+      continue
+    if (signs.length > 0 && !seen.has(noun)) continue
+    const weight = seen.has(noun) ? weights.eventTwice : weights.event + (i - first < head ? weights.opensOnEvent : 0)
+    if (seen.size < 2) signs.push({ weight, from: i, to: i + 1 })
+    seen.add(noun)
+  }
+  return signs.slice(0, 2)
+}
+
+/** A quotation of someone's kin (`Marlowe’s mother`), or a title before a surname, where nobody gives the full name. */
+function peopleIn(document: Document, first: number, end: number): Sign[] {
+  const people = peopleOf(document)
+  const signs: Sign[] = []
+  const isQuoted = hasMask(document, first, Mask.quotation)
+  for (const mention of people.mentions) {
+    if (mention.firstToken < first) continue
+    if (mention.firstToken >= end) break
+    const full = people.fullName(mention.surname)
+    if (mention.words > 1 || !people.mayBePerson(mention) || full?.surname === mention.surname) continue
+    const isOwner = isQuoted && /^['’]s/.test(document.text.slice(mention.end, mention.end + 2))
+    if (!isOwner && !mention.isTitled) continue
+    signs.push({
+      weight: isOwner ? weights.relative : weights.surname,
+      from: mention.firstToken,
+      to: mention.endToken - 1,
+    })
+  }
+  return signs.slice(0, 1)
+}

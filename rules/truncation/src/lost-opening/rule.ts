@@ -1,0 +1,78 @@
+import { type Document, defineRule, type Range } from '@copydesk/core'
+import { enough, leaningOf } from './evidence.ts'
+import { parts } from './words.ts'
+
+/** `Nor is it just the mayors.` as the first sentence: the beginning of the article is missing. */
+export const rule = defineRule({
+  id: 'truncation/lost-opening',
+  meta: {
+    summary: 'An article whose first sentence leans on what is not there',
+    confidence: 0.9,
+    weight: 3,
+    stage: 'stable',
+    scope: 'span',
+    specificity: 56,
+    impact: 'major',
+    messages: {
+      leans: { text: 'Unexpected "{actual}" in the first sentence, the beginning is missing', severity: 'warning' },
+      part: { text: 'Unexpected section "{actual}" at the start, the beginning is missing', severity: 'warning' },
+    },
+  },
+  check(document, context) {
+    const part = openingPart(document)
+    const line = firstParagraph(document)
+    if (line < 0) return
+    const sentence = document.sentenceAt(document.tokens.start[document.lines.firstToken[line] as number] as number)
+    const { weight, range } = leaningOf(document, sentence)
+    const path = document.article.path
+    if (weight + (part ? enough : 0) < enough) return
+    if (!part) context.report('leans', { range })
+    else if (weight < clear) context.report('part', { range: part })
+    else context.report('leans', { range, related: [{ ...part, path, message: 'a section before any introduction' }] })
+  },
+})
+
+/** Under the heading of a part, a sign of this weight shows the place. */
+const clear = 1
+/** Fewer words make a title, a label, a byline. */
+const leastWords = 9
+/** Articles of fewer paragraphs are notes. */
+const leastLines = 4
+
+/** The first paragraph if nothing but titles and credits of pictures stands above it; -1 else. */
+function firstParagraph(document: Document): number {
+  const { lines } = document
+  let prose = 0
+  let first = -1
+  for (let line = 0; line < lines.count && prose < leastLines; line++) {
+    if ((lines.words[line] as number) < leastWords || isCredited(document, line)) continue
+    prose++
+    if (first < 0) first = line
+  }
+  if (prose < leastLines || !/[.?!”"’…]$/.test(lineText(document, first))) return -1
+  for (let line = 0; line < first; line++) if (lines.hash[line] !== 0 && isSentence(document, line)) return -1
+  return first
+}
+
+const lineText = ({ text, lines }: Document, line: number): string =>
+  text.slice(lines.start[line], lines.end[line]).trim()
+
+/** The credit of a picture or a player closes the line. */
+const isCredited = (document: Document, line: number): boolean =>
+  /(?:[([][^()[\]]{0,60}(?:photo|getty|reuters|ap|afp|file)[^()[\]]{0,40}[)\]]|getty images|photo: .{1,40})$/i.test(
+    lineText(document, line).slice(-120),
+  )
+
+/** A line above that says something: a deck, a lead in its own line. */
+const isSentence = (document: Document, line: number): boolean =>
+  !isCredited(document, line) &&
+  (/[.?!”"]$/.test(lineText(document, line)) || (document.lines.words[line] as number) >= leastWords)
+
+/** The first line is the heading of a part. */
+function openingPart(document: Document): Range | undefined {
+  const { lines } = document
+  const first = lines.hash.findIndex((hash) => hash !== 0)
+  if (first < 0 || !parts.has(lineText(document, first).replace(/:$/, '').toLowerCase())) return undefined
+  const start = document.tokens.start[lines.firstToken[first] as number] as number
+  return { start, end: start + lineText(document, first).length }
+}
