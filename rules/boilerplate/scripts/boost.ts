@@ -33,6 +33,7 @@ export function boost({ rows, label, weight }: Training, options: BoostOptions):
   const gradient = new Float64Array(n)
   const hessian = new Float64Array(n)
   const node = new Int32Array(n)
+  const columns = columnsOf(rows, n)
   for (let tree = 0; tree < trees; tree++) {
     for (let i = 0; i < n; i++) {
       const p = 1 / (1 + Math.exp(-(margin[i] as number)))
@@ -60,8 +61,9 @@ export function boost({ rows, label, weight }: Training, options: BoostOptions):
     for (let f = tree % options.stride; f < featureCount; f += options.stride) {
       g.fill(0)
       h.fill(0)
+      const column = columns[f] as Uint8Array
       for (let i = 0; i < n; i++) {
-        const cell = ((node[i] as number) - first) * 256 + (rows[i * featureCount + f] as number)
+        const cell = ((node[i] as number) - first) * 256 + (column[i] as number)
         g[cell] = (g[cell] as number) + (gradient[i] as number)
         h[cell] = (h[cell] as number) + (hessian[i] as number)
       }
@@ -69,7 +71,7 @@ export function boost({ rows, label, weight }: Training, options: BoostOptions):
     }
     for (let i = 0; i < n; i++) {
       const at = node[i] as number
-      const value = rows[i * featureCount + (forest.feature[base + at] as number)] as number
+      const value = (columns[forest.feature[base + at] as number] as Uint8Array)[i] as number
       node[i] = 2 * at + (value <= (forest.threshold[base + at] as number) ? 1 : 2)
     }
   }
@@ -121,6 +123,12 @@ export function boost({ rows, label, weight }: Training, options: BoostOptions):
       margin[i] = (margin[i] as number) + (leaves[tree * (inner + 1) + (node[i] as number) - inner] as number)
   }
 }
+
+/** The values of each feature side by side: histograms read one feature of all rows. */
+const columnsOf = (rows: Uint8Array, n: number): Uint8Array[] =>
+  Array.from({ length: featureCount }, (_, f) =>
+    Uint8Array.from({ length: n }, (_, i) => rows[i * featureCount + f] as number),
+  )
 
 function logOdds(label: Uint8Array, weight: Float64Array): number {
   let yes = 1

@@ -5,43 +5,42 @@ import { gunzipSync } from 'node:zlib'
 import { hash32, plainArticle, TokenKind } from '@copydesk/core'
 import { decodeLexicon } from '@copydesk/lexicon'
 import { createIndexer } from '@copydesk/text'
-import { layoutOf } from '../src/_shared/layout.ts'
+import { type Layout, layoutOf } from '../src/_shared/layout.ts'
 import { phrases } from '../src/line-shape/cues.ts'
 import {
   featureCount,
-  features,
+  featureAt,
   neighbourScoreAt,
   neighbours,
   type WordScores,
   wordScore,
-  wordScoreAt,
   wordSum,
-  wordSumAt,
 } from '../src/line-shape/features.ts'
-import { type Forest, pack, score } from '../src/line-shape/forest.ts'
-import { guarded } from '../src/line-shape/guard.ts'
+import { type Forest, pack } from '../src/line-shape/forest.ts'
+import { marginsOf, rowsOf } from '../src/line-shape/model.ts'
 import { type BoostOptions, boost, type Training } from './boost.ts'
 
 /**
  * Fits the line model. `--data DIR` holds `lines-half-dev.jsonl.gz` (what extractors left) and `lines-naive-dev.jsonl.gz`
  * (all visible text), one page a row: `{host, by?, lines: [{text, label: content | boilerplate | unclear}]}`.
- * Prints its cross-validation by host; writes `src/line-shape/weights.ts`. Same data, same bytes.
- * `--cv-only` writes nothing; `--predictions FILE` writes the held-out probabilities, page by page.
+ * Prints its cross-validation by host; writes `src/line-shape/weights.generated.ts`. Same data, same bytes.
+ * `--cv-only` writes nothing; `--predictions FILE` writes the held-out margins, page by page.
  */
 const { values: args } = parseArgs({
-  options: { data: { type: 'string' }, 'cv-only': { type: 'boolean' }, predictions: { type: 'string' } },
+  options: { data: { type: 'string' }, texts: { type: 'string' }, 'cv-only': { type: 'boolean' }, predictions: { type: 'string' } },
 })
 if (!args.data) throw new Error('usage: fit.ts --data DIR [--cv-only] [--predictions FILE]')
 
 const folds = 5
-const options: BoostOptions = { trees: 100, depth: 4, rate: 0.15, minHessian: 8, lambda: 5, stride: 3 }
+const options: BoostOptions = { trees: 200, depth: 5, rate: 0.06, minHessian: 12, lambda: 5, stride: 3 }
 /** What a line counts: extractors' output is what the rule is for; naive pages have many more lines of it. */
-const setWeight = { half: 1, naive: 0.25 }
+const setWeight = { half: 1, naive: 0.25, articles: 1, wild: 1 }
+type PageSet = keyof typeof setWeight
 const tableSize = 500
 const minHosts = 4
 
 interface Page {
-  readonly set: 'half' | 'naive'
+  readonly set: PageSet
   readonly by: string
   readonly fold: number
   readonly host: string
@@ -51,7 +50,7 @@ interface Page {
   readonly lengths: Int32Array
   /** Without word scores. */
   readonly rows: Uint8Array
-  /** 1 for lines the rule leaves alone whatever the model says. */
+  /** 1 for lines that read as the story's own. */
   readonly guarded: Uint8Array
   /** 1 boilerplate, 0 content, 2 unclear. */
   readonly label: Uint8Array
@@ -74,18 +73,49 @@ function readPages(set: 'half' | 'naive'): Page[] {
   return rows.map((row) => toPage(JSON.parse(row) as Row, set))
 }
 
-function toPage(row: Row, set: 'half' | 'naive'): Page {
+function toPage(row: Row, set: PageSet): Page {
   const lines = row.lines
     .map(({ text, label }) => ({ text: text.replace(/\s+/g, ' ').trim(), label }))
     .filter(({ text }) => text !== '')
-  const document = index(plainArticle(lines.map(({ text }) => text).join('\n\n'), { key: 'page', source: 'page' }))
+  const text = lines.map((line) => line.text).join('\n\n')
+  const labels = lines.map(({ label }) => (label === 'boilerplate' ? 1 : label === 'content' ? 0 : 2))
+  return pageOf({ set, text, by: row.by ?? 'naive', host: row.host ?? 'unknown' }, () => labels)
+}
+
+/** Articles read whole: `{path, furnitureLines, faults}` a row, lines counted from 1. */
+function readArticles(set: 'articles' | 'wild'): Page[] {
+  const file = set === 'wild' ? 'articles-wild-dev.jsonl.gz' : 'articles-dev.jsonl.gz'
+  const rows = gunzipSync(readFileSync(join(args.data as string, file))).toString('utf8').split('\n').filter(Boolean)
+  return rows.map((row) => {
+    const { path, furnitureLines, faults } = JSON.parse(row) as Labelled
+    const folder = join(args.texts ?? (args.data as string), set === 'wild' ? 'wild' : 'scraped')
+    const text = readFileSync(join(folder, path), 'utf8').replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+    const furniture = new Set(furnitureLines)
+    const doubtful = new Set(faults.filter((f) => f.family === 'boilerplate').map((f) => f.line))
+    return pageOf({ set, text, by: set, host: path.split('/')[0] as string }, (layout) =>
+      Array.from(layout.line, (line) => (furniture.has(line + 1) ? 1 : doubtful.has(line + 1) ? 2 : 0)),
+    )
+  })
+}
+
+interface Labelled {
+  readonly path: string
+  readonly furnitureLines: readonly number[]
+  readonly faults: readonly { readonly family: string; readonly line: number }[]
+}
+
+function pageOf(
+  { set, text, by, host }: { set: PageSet; text: string; by: string; host: string },
+  labelsOf: (layout: Layout) => readonly number[],
+): Page {
+  const document = index(plainArticle(text, { key: 'page', source: 'page' }))
   const layout = layoutOf(document)
-  if (layout.count !== lines.length) throw new Error(`a page of ${row.host} lost lines`)
-  const host = row.host ?? 'unknown'
-  const rows = features(document, document.hits('boilerplate/line-shape'), noScores)
+  const labels = labelsOf(layout)
+  if (layout.count !== labels.length) throw new Error(`a page of ${host} lost lines`)
+  const { rows, kept } = rowsOf(document, document.hits('boilerplate/line-shape'), noScores)
   return {
     set,
-    by: row.by ?? 'naive',
+    by,
     host,
     fold: hash32(host) % folds,
     words: Array.from(layout.line, (line) => {
@@ -95,8 +125,8 @@ function toPage(row: Row, set: 'half' | 'naive'): Page {
     }),
     lengths: layout.words,
     rows,
-    guarded: guarded(document, rows),
-    label: Uint8Array.from(lines, ({ label }) => (label === 'boilerplate' ? 1 : label === 'content' ? 0 : 2)),
+    guarded: kept,
+    label: Uint8Array.from(labels),
   }
 }
 
@@ -136,14 +166,14 @@ function withScores(page: Page, table: ReadonlyMap<number, number>): Uint8Array 
   const rows = page.rows.slice()
   const sums = page.words.map((ids) => ids.reduce((sum, id) => sum + (table.get(id) ?? 0), 0))
   sums.forEach((sum, i) => {
-    rows[i * featureCount + wordSumAt] = wordSum(sum)
-    rows[i * featureCount + wordScoreAt] = wordScore(sum, page.lengths[i] as number)
+    rows[i * featureCount + featureAt.wordScoreSum] = wordSum(sum)
+    rows[i * featureCount + featureAt.wordScore] = wordScore(sum, page.lengths[i] as number)
   })
   for (let i = 0; i < sums.length; i++)
     neighbours.forEach((n, k) => {
       const other = i + n
       if (other >= 0 && other < sums.length)
-        rows[i * featureCount + neighbourScoreAt(k)] = rows[other * featureCount + wordScoreAt] as number
+        rows[i * featureCount + neighbourScoreAt(k)] = rows[other * featureCount + featureAt.wordScore] as number
     })
   return rows
 }
@@ -169,14 +199,9 @@ function training(pages: readonly Page[]): Training {
   return { rows, label, weight }
 }
 
-const margins = (forest: Forest, rows: Uint8Array): Float64Array =>
-  Float64Array.from({ length: rows.length / featureCount }, (_, i) => score(forest, rows, i * featureCount))
-
-/** What the rule would say of a page: margins, far down where it leaves a line alone. */
+/** What the rule would say of a page: log-odds, line by line. */
 const judge = (page: Page, forest: Forest, table: ReadonlyMap<number, number>): Float64Array =>
-  margins(forest, withScores(page, table)).map((m, i) => (page.guarded[i] ? leftAlone : m))
-
-const leftAlone = -20
+  marginsOf(forest, withScores(page, table))
 
 type Scored = readonly [margin: number, label: number]
 
@@ -209,7 +234,7 @@ function report(name: string, scored: readonly Scored[]): void {
   const sorted = [...scored].sort((a, b) => b[0] - a[0])
   const content = scored.filter(([, l]) => l === 0).length
   const all = scored.length - content
-  const parts = [0.01, 0.02, 0.03, 0.04, 0.05].map((rate) => {
+  const parts = [0.005, 0.01, 0.02, 0.03, 0.05].map((rate) => {
     let right = 0
     let wrong = 0
     for (const [, label] of sorted) {
@@ -239,7 +264,7 @@ function fitted(pages: readonly Page[]): { forest: Forest; table: Map<number, nu
   return { forest: boost(training(pages), options), table: wordTable(pages) }
 }
 
-const pages = [...readPages('half'), ...readPages('naive')]
+const pages = [...readPages('half'), ...readPages('naive'), ...readArticles('articles'), ...readArticles('wild')]
 const heldOut = new Map<Page, Float64Array>()
 for (let k = 0; k < folds; k++) {
   const { forest, table } = fitted(pages.filter((p) => p.fold !== k))
@@ -254,14 +279,14 @@ const scoredOf = (keep: (page: Page) => boolean): Scored[] =>
         label === 2 ? [] : [[heldOut.get(page)?.[i] as number, label]],
       ),
     )
-const calibration = calibrate(scoredOf((p) => p.set === 'half').filter(([m]) => m > leftAlone))
+const calibration = calibrate(scoredOf((p) => p.set === 'half'))
 const probability = (m: number): number => 1 / (1 + Math.exp(-(calibration.slope * m + calibration.intercept)))
 for (const by of [...new Set(pages.map((p) => p.by))].sort())
   report(
     by,
     scoredOf((p) => p.by === by),
   )
-for (const set of ['half', 'naive'] as const)
+for (const set of ['half', 'naive', 'articles', 'wild'] as const)
   reliability(
     set,
     scoredOf((p) => p.set === set).map(([m, l]) => [probability(m), l] as const),
@@ -270,13 +295,20 @@ if (args.predictions)
   writeFileSync(
     args.predictions,
     JSON.stringify(
-      pages.map((p) => Array.from(heldOut.get(p) as Float64Array, (m) => Number(probability(m).toFixed(4)))),
+      pages.map((page) => ({
+        set: page.set,
+        by: page.by,
+        host: page.host,
+        label: Array.from(page.label),
+        guarded: Array.from(page.guarded),
+        margin: Array.from(heldOut.get(page) as Float64Array, (m) => Number(m.toFixed(4))),
+      })),
     ),
   )
 
 if (!args['cv-only']) {
   const { forest, table } = fitted(pages)
-  writeFileSync(join(here, '../src/line-shape/weights.ts'), weightsFile(forest, table))
+  writeFileSync(join(here, '../src/line-shape/weights.generated.ts'), weightsFile(forest, table))
 }
 
 function weightsFile(forest: Forest, table: ReadonlyMap<number, number>): string {

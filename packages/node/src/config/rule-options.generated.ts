@@ -48,18 +48,32 @@ export interface RuleOptions {
   'boilerplate/author-bio': Readonly<Record<string, never>>
   /** Links that move about the page: "Back to top", "Skip to content" */
   'boilerplate/back-to-top': Readonly<Record<string, never>>
+  /** Web addresses on a line of their own, bare or behind a label: what is left of a link or a player */
+  'boilerplate/bare-address': Readonly<Record<string, never>>
   /** Captions: lines that say what a picture shows, with its credit or without */
   'boilerplate/caption': Readonly<Record<string, never>>
+  /** What a form lets one choose from, run together: all countries, the months of an archive */
+  'boilerplate/choice-list': Readonly<Record<string, never>>
   /** Lines of a comment form and the notes about it */
   'boilerplate/comment-form': Readonly<Record<string, never>>
+  /** Lines that say whom to write to: letters, tips, reporters, press contacts */
+  'boilerplate/contact-line': Readonly<Record<string, never>>
   /** Consent notices, their buttons, and legal footer links */
   'boilerplate/cookie-notice': Readonly<Record<string, never>>
   /** Copyright notices and terms of re-use */
   'boilerplate/copyright-line': Readonly<Record<string, never>>
+  /** Headlines of other stories in capitals, on a line of their own between paragraphs */
+  'boilerplate/cross-reference': Readonly<Record<string, never>>
   /** Explainer cards cut into the story: "… Card 1 of 5" and the cards behind it */
   'boilerplate/embedded-widget': Readonly<Record<string, never>>
+  /** Fields a press archive prints around the text: section and page, length, load date */
+  'boilerplate/export-field': Readonly<Record<string, never>>
   /** Lines in another language above or below an English article */
   'boilerplate/foreign-furniture': Readonly<Record<string, never>>
+  /** Labels of a menu run together without spaces, at the head or the end: “NewsSportWeatherTravel” */
+  'boilerplate/glued-menu': Readonly<Record<string, never>>
+  /** Standing notes: what the outlet or its series is, whose partner it is, what it offers */
+  'boilerplate/house-note': Readonly<Record<string, never>>
   /** Lines that are the address or file name of a picture */
   'boilerplate/image-address': Readonly<Record<string, never>>
   /** Credits of pictures and captions that end in one */
@@ -70,6 +84,8 @@ export interface RuleOptions {
   'boilerplate/line-shape': Readonly<Record<string, never>>
   /** Offers of a newsletter and the lines of its sign-up form */
   'boilerplate/newsletter-prompt': Readonly<Record<string, never>>
+  /** Pages that hold no article: an archive of teasers, a wall, an error page */
+  'boilerplate/not-an-article': Readonly<Record<string, never>>
   /** Weather, date, section and breadcrumb lines around the article */
   'boilerplate/page-header': Readonly<Record<string, never>>
   /** Paywall notices, sign-in walls and appeals for subscriptions or donations */
@@ -82,16 +98,22 @@ export interface RuleOptions {
   'boilerplate/reading-time': Readonly<Record<string, never>>
   /** Headings and lines that lead to other stories: "Related posts", "Read more: …" */
   'boilerplate/related-links': Readonly<Record<string, never>>
+  /** What follows the end of a press release: contacts and a portrait of who sent it */
+  'boilerplate/release-end': Readonly<Record<string, never>>
   /** Lines that several articles of the source share word for word */
   'boilerplate/repeated-line': Readonly<Record<string, never>>
   /** Texts shown where a script did not run, and code that was taken for text */
   'boilerplate/script-fallback': Readonly<Record<string, never>>
+  /** Rules and asterisks between the parts of a text, and entries of a list that hold nothing */
+  'boilerplate/separator': Readonly<Record<string, never>>
   /** Share and follow buttons and the prompts around them */
   'boilerplate/share-prompt': Readonly<Record<string, never>>
   /** What is left of the frame around an embedded post; the post itself stays */
   'boilerplate/social-embed': Readonly<Record<string, never>>
   /** Links to an original whose address is lost: "Source link", "Read the full article" */
   'boilerplate/source-link': Readonly<Record<string, never>>
+  /** Everything behind the end of the story, and above its beginning, on a page taken down whole */
+  'boilerplate/story-end': Readonly<Record<string, never>>
   /** Lists of tags, topics and categories */
   'boilerplate/tag-list': Readonly<Record<string, never>>
   /** Headlines and teasers of other stories, from a related-stories heading until the prose resumes */

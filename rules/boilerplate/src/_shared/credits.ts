@@ -13,6 +13,8 @@ export const credits = [
   { text: 'with reporting by', reason: 'says who worked on the story' },
   { text: 'adapted from', reason: 'says where the story comes from' },
   { text: 'reprinted from', reason: 'says where the story comes from' },
+  { text: 'co-published with', reason: 'says where the story comes from' },
+  { text: 'in partnership with', reason: 'says who worked on the story' },
   { text: 'republished from', reason: 'says where the story comes from' },
   { text: 'contributed by', reason: 'says where the story comes from' },
   { text: 'with assistance by', reason: 'says who worked on the story' },

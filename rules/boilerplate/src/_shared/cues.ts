@@ -3,11 +3,11 @@ import { type Document, Mask, type Phrase, type PhraseHit, TokenKind } from '@co
 /**
  * How a cue must stand for its line to be furniture.
  * - `line`: all words of the line lie in `line` cues of the rule; numbers and marks do not count
- * - `start`, `end`: the line begins or ends with it
+ * - `start`, `end`, `edge`: the line begins, ends, or does either with it
  * - `in`: it stands anywhere in the line
  * - `opener`, `partner`: the line begins with an opener and holds a partner
  */
-export type Fit = 'line' | 'start' | 'end' | 'in' | 'opener' | 'partner'
+export type Fit = 'line' | 'start' | 'end' | 'edge' | 'in' | 'opener' | 'partner'
 
 /** A phrase that page furniture is known by. */
 export interface Cue extends Phrase {
@@ -16,11 +16,11 @@ export interface Cue extends Phrase {
   /** BCP 47. */
   readonly lang: string
   readonly fit: Fit
-  /** Most words a line may have (`start`, `end`, `in`, `opener`). */
+  /** Most words a line may have (`start`, `end`, `edge`, `in`, `opener`). */
   readonly max: number
   /** A `line` cue that needs a second cue beside it: alone it may be a heading of the story. */
   readonly weak: boolean
-  /** An `opener` or `partner` that is a `line` cue as well. */
+  /** A cue of another fit that is a `line` cue as well. */
   readonly alone: boolean
   /** Where the cue is less sure than the rule, how sure it is. */
   readonly confidence?: number
@@ -36,7 +36,7 @@ interface Group {
   readonly confidence?: number
 }
 
-const usualMax: Record<Fit, number> = { line: 60, start: 16, end: 16, in: 40, opener: 40, partner: 60 }
+const usualMax: Record<Fit, number> = { line: 60, start: 16, end: 16, edge: 40, in: 40, opener: 40, partner: 60 }
 
 /** Rows of one kind: the same fit, language and reason. */
 export const cues = (group: Group, texts: readonly string[]): Cue[] =>
@@ -78,11 +78,14 @@ function decide(document: Document, part: Part, table: readonly Cue[]): Cue | un
     const cue = table[hit.row] as Cue
     if (cue.fit === 'line' || cue.fit === 'partner' || words > cue.max || quoted(document, hit)) continue
     if (cue.fit === 'in') return cue
-    if (cue.fit === 'end' ? endsLine(document, hit) : startsLine(document, hit))
+    if (stands(document, hit, cue))
       if (cue.fit !== 'opener' || hasPartner(document, part, table)) return cue
   }
   return coveringCue(document, line, part, table)
 }
+
+const stands = (document: Document, hit: PhraseHit, { fit }: Cue): boolean =>
+  (fit !== 'end' && startsLine(document, hit)) || ((fit === 'end' || fit === 'edge') && endsLine(document, hit))
 
 function hasPartner(document: Document, { hits, from, to }: Part, table: readonly Cue[]): boolean {
   for (let i = from; i < to; i++) {

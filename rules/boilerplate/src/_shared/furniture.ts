@@ -64,6 +64,7 @@ interface CueRule {
   readonly summary: string
   readonly confidence: number
   readonly stage: RuleMeta['stage']
+  readonly impact?: NonNullable<RuleMeta['impact']>
   readonly phrases: readonly Cue[]
   /** Lines a cue of the rule stands in and that stay nevertheless. */
   readonly except?: (document: Document, line: number, cue: Cue) => boolean

@@ -2,6 +2,7 @@ import { type Document, defineRule } from '@copydesk/core'
 import { cueLines } from '../_shared/cues.ts'
 import { furnitureMeta, lineRange, removal } from '../_shared/furniture.ts'
 import { type Layout, layoutOf, positions } from '../_shared/layout.ts'
+import { introductions } from './introduction.ts'
 import { phrases } from './phrases.ts'
 
 /** Bios stand in the last lines; in a short text the second half counts as its end. */
@@ -21,8 +22,10 @@ export const rule = defineRule({
   phrases,
   check(document, context) {
     const hits = document.hits('boilerplate/author-bio')
-    if (hits.length === 0) return
     const layout = layoutOf(document)
+    const introduced = new Set(introductions(document, layout).filter((line) => !cites(document, line)))
+    for (const line of introduced) context.report('found', removal(document, lineRange(document, line)))
+    if (hits.length === 0) return
     const at = positions(document, layout)
     const tail = Math.max(layout.count - tailLines, layout.count / 2)
     const early = hits.filter(
@@ -32,7 +35,7 @@ export const rule = defineRule({
     const cued = new Set(hits.map(({ line }) => line))
     const story = lastStory(layout, cued)
     for (const { line } of cueLines(document, early, phrases))
-      if ((at[line] as number) > story && !cites(document, line))
+      if ((at[line] as number) > story && !introduced.has(line) && !cites(document, line))
         context.report('found', removal(document, lineRange(document, line)))
   },
 })

@@ -3,8 +3,10 @@ import { phrases as affiliateLink } from '../affiliate-link/phrases.ts'
 import { phrases as authorBio } from '../author-bio/phrases.ts'
 import { phrases as backToTop } from '../back-to-top/phrases.ts'
 import { phrases as commentForm } from '../comment-form/phrases.ts'
+import { phrases as contactLine } from '../contact-line/phrases.ts'
 import { phrases as cookieNotice } from '../cookie-notice/phrases.ts'
 import { phrases as copyrightLine } from '../copyright-line/phrases.ts'
+import { phrases as houseNote } from '../house-note/phrases.ts'
 import { phrases as imageCredit } from '../image-credit/phrases.ts'
 import { phrases as newsletterPrompt } from '../newsletter-prompt/phrases.ts'
 import { phrases as paywallPrompt } from '../paywall-prompt/phrases.ts'
@@ -21,7 +23,7 @@ export const cueGroups = [
   [...sharePrompt, ...socialEmbed, ...playerControl, ...backToTop],
   [...adLabel, ...affiliateLink, ...copyrightLine, ...tagList],
   [...imageCredit],
-  [...authorBio],
+  [...authorBio, ...contactLine, ...houseNote],
 ] as const
 
 const seen = new Set<string>()

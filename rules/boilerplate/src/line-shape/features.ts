@@ -1,5 +1,6 @@
-import { type Document, type Lexicon, Mask, onceFor, type PhraseHit, Shape, TokenKind, WordFlag } from '@copydesk/core'
+import { type Document, type Lexicon, Mask, onceFor, type PhraseHit, Shape, TokenKind } from '@copydesk/core'
 import { cueLines } from '../_shared/cues.ts'
+import { echoesOf } from '../_shared/echoes.ts'
 import { type Layout, layoutOf, positions } from '../_shared/layout.ts'
 import { cueGroups, groupOf, phrases } from './cues.ts'
 
@@ -13,6 +14,7 @@ export const ownFeatures = [
   'cued',
   'wordScore',
   'capitalShare',
+  'echoWeight',
   // of the line alone
   'characters',
   'cut',
@@ -40,6 +42,14 @@ export const ownFeatures = [
   'openings',
   'echoProse',
   'echoLines',
+  'echoNames',
+  'echoBefore',
+  'echoAfter',
+  'past',
+  'present',
+  'hints',
+  'longerThanProse',
+  'guarded',
 ] as const
 
 /** Features of its place in the text. */
@@ -57,11 +67,16 @@ export const placeFeatures = [
   'run',
   'proseBefore',
   'proseAfter',
+  'tailEcho',
+  'headEcho',
 ] as const
+
+type OwnFeature = (typeof ownFeatures)[number]
+type PlaceFeature = (typeof placeFeatures)[number]
 
 /** Lines a line looks at, by their distance. */
 export const neighbours = [-3, -2, -1, 1, 2, 3]
-const shared = 7
+const shared = ownFeatures.indexOf('echoWeight') + 1
 const own = ownFeatures.length
 const groups = cueGroups.length
 const place = placeFeatures.length
@@ -74,14 +89,12 @@ export const featureNames: readonly string[] = [
   ...neighbours.flatMap((n) => ownFeatures.slice(0, shared).map((name) => `${name}${n > 0 ? '+' : ''}${n}`)),
 ]
 export const featureCount = featureNames.length
-export const proseShareAt = own + groups + placeFeatures.indexOf('proseWordShare')
-export const labelledAt = ownFeatures.indexOf('labelled')
-export const startsNumberAt = ownFeatures.indexOf('startsNumber')
-export const cuedAt = ownFeatures.indexOf('cued')
-export const wordScoreAt = ownFeatures.indexOf('wordScore')
-export const wordSumAt = ownFeatures.indexOf('wordScoreSum')
+/** Place in a row of a feature of the line itself or of its place. */
+export const featureAt = Object.fromEntries(featureNames.map((name, i) => [name, i])) as Readonly<
+  Record<OwnFeature | PlaceFeature, number>
+>
 /** Place in a row of the word score of the k-th neighbour. */
-export const neighbourScoreAt = (k: number): number => own + groups + place + k * shared + wordScoreAt
+export const neighbourScoreAt = (k: number): number => own + groups + place + k * shared + featureAt.wordScore
 
 /** Log-odds in eighths that a line with the word is furniture, by word id; 0 for words that say nothing. */
 export type WordScores = Int8Array
@@ -109,9 +122,10 @@ export const wordScore = (sum: number, words: number): number => u8(128 + (sum *
 export function features(document: Document, hits: readonly PhraseHit[], scores: WordScores): Uint8Array {
   const layout = layoutOf(document)
   const rows = new Uint8Array(layout.count * featureCount)
-  for (let i = 0; i < layout.count; i++) fillOwn(document, layout, i, rows, scores)
+  const meanProse = meanProseWords(layout)
+  for (let i = 0; i < layout.count; i++) fillOwn(document, layout, i, rows, scores, meanProse)
   fillRepeats(document, layout, rows)
-  fillEchoes(document, layout, rows)
+  fillEchoes(document, rows)
   fillCues(document, layout, hits, rows)
   fillPlaces(layout, rows)
   fillNeighbours(layout, rows)
@@ -132,9 +146,19 @@ interface Sums {
   commas: number
   score: number
   possessor: number
+  past: number
+  present: number
+  hints: number
 }
 
-function fillOwn(document: Document, layout: Layout, i: number, rows: Uint8Array, scores: WordScores): void {
+function fillOwn(
+  document: Document,
+  layout: Layout,
+  i: number,
+  rows: Uint8Array,
+  scores: WordScores,
+  meanProse: number,
+): void {
   const line = layout.line[i] as number
   const first = document.lines.firstToken[line] as number
   const end = document.lines.endToken[line] as number
@@ -143,42 +167,41 @@ function fillOwn(document: Document, layout: Layout, i: number, rows: Uint8Array
   const share = (n: number): number => u8((n * 100) / Math.max(1, words))
   const last = end > first ? (document.tokens.word[end - 1] as number) : 0
   const from = document.lines.start[line] as number
-  const values = [
-    logarithm(words),
-    layout.ended[i] as number,
-    share(layout.functionWords[i] as number),
-    layout.prose[i] as number,
-    0,
-    wordScore(sums.score, words),
-    share(sums.capital),
-    logarithm((document.lines.end[line] as number) - from),
-    layout.cut[i] as number,
-    document.tokens.kind[end - 1] === TokenKind.punctuation && last === 58 ? 1 : 0,
-    document.tokens.kind[end - 1] === TokenKind.punctuation && last === 63 ? 1 : 0,
-    share(sums.upper),
-    u8(sums.numbers),
-    u8((sums.marks * 100) / Math.max(1, end - first)),
-    u8(sums.addresses),
-    share(sums.unknown),
-    u8(sums.camel),
-    share(sums.quoted),
-    share(sums.names),
-    words > 0 && startsLower(document, first, end) ? 1 : 0,
-    u8(sums.separators),
-    u8(sums.commas),
-    wordSum(sums.score),
-    0,
-    u8(sentencesIn(document, line)),
-    isBracketed(document, first, end) ? 1 : 0,
-    share(sums.possessor),
-    startsBullet(document, first, end) ? 1 : 0,
-    end > first && document.tokens.kind[first] === TokenKind.number ? 1 : 0,
-    isLabelled(document, first, end) ? 1 : 0,
-    0,
-    0,
-    0,
-  ]
-  rows.set(values, i * featureCount)
+  const values: Partial<Record<OwnFeature, number>> = {
+    words: logarithm(words),
+    ended: layout.ended[i] as number,
+    functionShare: share(layout.functionWords[i] as number),
+    prose: layout.prose[i] as number,
+    wordScore: wordScore(sums.score, words),
+    capitalShare: share(sums.capital),
+    characters: logarithm((document.lines.end[line] as number) - from),
+    cut: layout.cut[i] as number,
+    colon: document.tokens.kind[end - 1] === TokenKind.punctuation && last === 58 ? 1 : 0,
+    question: document.tokens.kind[end - 1] === TokenKind.punctuation && last === 63 ? 1 : 0,
+    upperShare: share(sums.upper),
+    numbers: u8(sums.numbers),
+    markShare: u8((sums.marks * 100) / Math.max(1, end - first)),
+    addresses: u8(sums.addresses),
+    unknownShare: share(sums.unknown),
+    camel: u8(sums.camel),
+    quotedShare: share(sums.quoted),
+    nameShare: share(sums.names),
+    startsLower: words > 0 && startsLower(document, first, end) ? 1 : 0,
+    separators: u8(sums.separators),
+    commas: u8(sums.commas),
+    wordScoreSum: wordSum(sums.score),
+    sentences: u8(sentencesIn(document, line)),
+    bracketed: isBracketed(document, first, end) ? 1 : 0,
+    possessor: share(sums.possessor),
+    bullet: startsBullet(document, first, end) ? 1 : 0,
+    startsNumber: end > first && document.tokens.kind[first] === TokenKind.number ? 1 : 0,
+    labelled: isLabelled(document, first, end) ? 1 : 0,
+    past: u8(sums.past),
+    present: u8(sums.present),
+    hints: u8(sums.hints),
+    longerThanProse: u8((words * 64) / Math.max(1, meanProse)),
+  }
+  for (const name in values) rows[i * featureCount + featureAt[name as OwnFeature]] = values[name as OwnFeature] as number
 }
 
 const bars = new Set([0x7c, 0xb7, 0x2022, 0xbb, 0x203a, 0x3e, 0x2f, 0x2192, 0x25b6])
@@ -199,11 +222,14 @@ function sumTokens(document: Document, first: number, end: number, scores: WordS
     commas: 0,
     score: 0,
     possessor: 0,
+    past: 0,
+    present: 0,
+    hints: 0,
   }
-  const persons = personsOf(lexicon)
+  const voices = voicesOf(lexicon)
   for (let t = first; t < end; t++) {
     if ((tokens.mask[t] as number) & (Mask.url | Mask.email | Mask.handle | Mask.hashtag)) sums.addresses++
-    if (tokens.kind[t] === TokenKind.word) addWord(sums, document, t, scores, persons)
+    if (tokens.kind[t] === TokenKind.word) addWord(sums, document, t, scores, voices)
     else addMark(sums, tokens.kind[t] as number, tokens.word[t] as number)
   }
   return sums
@@ -216,7 +242,7 @@ function addMark(sums: Sums, kind: number, code: number): void {
   else if (bars.has(code)) sums.separators++
 }
 
-function addWord(sums: Sums, { tokens }: Document, t: number, scores: WordScores, persons: Uint8Array): void {
+function addWord(sums: Sums, { tokens }: Document, t: number, scores: WordScores, voices: Uint8Array): void {
   const shape = tokens.shape[t] as number
   const mask = tokens.mask[t] as number
   const id = tokens.word[t] as number
@@ -228,19 +254,58 @@ function addWord(sums: Sums, { tokens }: Document, t: number, scores: WordScores
   if (id < 0) sums.unknown++
   else {
     sums.score += scores[id] as number
-    sums.possessor += persons[id] as number
+    const voice = voices[id] as number
+    if (voice & Voice.possessor) sums.possessor++
+    if (voice & Voice.past) sums.past++
+    if (voice & Voice.present) sums.present++
+    if (voice & Voice.hint) sums.hints++
   }
 }
 
-/** By lexicon id, 1 for the words by which a page speaks to its reader or of itself. */
-const personsOf = onceFor((lexicon: Lexicon): Uint8Array => {
-  const persons = new Uint8Array(lexicon.size)
-  for (const word of ['you', 'your', 'our', 'us', 'we', 'my', 'me']) {
-    const id = lexicon.find(word)
-    if (id >= 0) persons[id] = 1
-  }
-  return persons
+/** What a word says of who speaks and when, bit by bit. */
+const Voice = {
+  /** By which a page speaks to its reader or of itself. */
+  possessor: 1,
+  /** A story tells in the past tense. */
+  past: 2,
+  /** A caption tells what the picture shows. */
+  present: 4,
+  /** By which a caption points into its picture. */
+  hint: 8,
+} as const
+
+const voices: readonly (readonly [bit: number, words: string])[] = [
+  [Voice.possessor, 'you your our us we my me'],
+  [Voice.past, 'said was were had did told asked added called went came made took began wrote'],
+  [
+    Voice.present,
+    'is are has speaks arrives attends stands walks looks holds listens waves shows poses sits leaves gestures addresses ' +
+      'departs delivers talks meets reacts wears greets watches answers appears smiles signs carries displays',
+  ],
+  [Voice.hint, 'pictured photo file left right center centre above below seen shown during image photograph screenshot'],
+]
+
+/** By lexicon id, bits of `Voice`. */
+const voicesOf = onceFor((lexicon: Lexicon): Uint8Array => {
+  const bits = new Uint8Array(lexicon.size)
+  for (const [bit, words] of voices)
+    for (const word of words.split(' ')) {
+      const id = lexicon.find(word)
+      if (id >= 0) bits[id] = (bits[id] as number) | bit
+    }
+  return bits
 })
+
+function meanProseWords({ count, prose, words }: Layout): number {
+  let lines = 0
+  let sum = 0
+  for (let i = 0; i < count; i++) {
+    if (prose[i] === 0) continue
+    lines++
+    sum += words[i] as number
+  }
+  return sum / Math.max(1, lines)
+}
 
 function startsLower({ tokens }: Document, first: number, end: number): boolean {
   for (let t = first; t < end; t++)
@@ -293,85 +358,28 @@ function fillRepeats(document: Document, layout: Layout, rows: Uint8Array): void
   }
   layout.line.forEach((line, i) => {
     const row = i * featureCount
-    rows[row + repeatsAt] = Math.min(20, (same.get(lines.hash[line] as number) as number) - 1)
-    rows[row + openingsAt] = openingOf(line) < 0 ? 0 : Math.min(40, (opening.get(openingOf(line)) as number) - 1)
+    rows[row + featureAt.repeats] = Math.min(20, (same.get(lines.hash[line] as number) as number) - 1)
+    rows[row + featureAt.openings] = openingOf(line) < 0 ? 0 : Math.min(40, (opening.get(openingOf(line)) as number) - 1)
   })
 }
-
-export const repeatsAt = ownFeatures.indexOf('repeats')
-export const openingsAt = ownFeatures.indexOf('openings')
-const echoAt = ownFeatures.indexOf('echoProse')
-
-/** Counts by lexicon id, kept from text to text: an array of the lexicon's size for each would cost more than the counting. */
-class Counts {
-  readonly inLines: Uint16Array
-  readonly inProse: Uint16Array
-  readonly #seen: Uint32Array
-  #line = 0
-
-  constructor(size: number) {
-    this.inLines = new Uint16Array(size)
-    this.inProse = new Uint16Array(size)
-    this.#seen = new Uint32Array(size)
-  }
-
-  nextLine(): void {
-    this.#line++
-  }
-
-  /** True the first time a line has the word. */
-  isNew(id: number): boolean {
-    if (this.#seen[id] === this.#line) return false
-    this.#seen[id] = this.#line
-    return true
-  }
-
-  clear(ids: readonly number[]): void {
-    for (const id of ids) {
-      this.inLines[id] = 0
-      this.inProse[id] = 0
-    }
-  }
-}
-
-const countsOf = onceFor((lexicon: Lexicon) => new Counts(lexicon.size))
 
 /** Share of the content words that the prose has elsewhere, and in how many lines they stand on average: a story keeps to its words. */
-function fillEchoes(document: Document, layout: Layout, rows: Uint8Array): void {
-  const counts = countsOf(document.lexicon)
-  const { inLines, inProse } = counts
-  const content = Array.from(layout.line, (line) => contentWords(document, line, counts))
-  content.forEach((ids, i) => {
-    for (const id of ids) {
-      inLines[id] = (inLines[id] as number) + 1
-      if (layout.prose[i] === 1) inProse[id] = (inProse[id] as number) + 1
-    }
-  })
-  content.forEach((ids, i) => {
-    const prose = layout.prose[i] as number
-    let echoed = 0
-    let lines = 0
-    for (const id of ids) {
-      if ((inProse[id] as number) > prose) echoed++
-      lines += Math.log2(inLines[id] as number)
-    }
-    rows[i * featureCount + echoAt] = u8((echoed * 100) / Math.max(1, ids.length))
-    rows[i * featureCount + echoAt + 1] = u8((lines * 16) / Math.max(1, ids.length))
-  })
-  for (const ids of content) counts.clear(ids)
+function fillEchoes(document: Document, rows: Uint8Array): void {
+  const echoes = echoesOf(document)
+  for (let i = 0; i * featureCount < rows.length; i++) {
+    const row = i * featureCount
+    rows[row + featureAt.echoWeight] = percent(echoes.weight[i])
+    rows[row + featureAt.echoProse] = percent(echoes.words[i])
+    rows[row + featureAt.echoLines] = u8((echoes.lines[i] as number) * 16)
+    rows[row + featureAt.echoNames] = (echoes.names[i] as number) < 0 ? 255 : percent(echoes.names[i])
+    rows[row + featureAt.echoBefore] = percent(echoes.before[i])
+    rows[row + featureAt.echoAfter] = percent(echoes.after[i])
+    rows[row + featureAt.tailEcho] = percent(echoes.tail[i])
+    rows[row + featureAt.headEcho] = percent(echoes.head[i])
+  }
 }
 
-/** Each once. */
-function contentWords({ lines, tokens, lexicon }: Document, line: number, counts: Counts): readonly number[] {
-  const ids: number[] = []
-  counts.nextLine()
-  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++) {
-    const id = tokens.word[t] as number
-    if (tokens.kind[t] !== TokenKind.word || id < 0 || (lexicon.flags(id) & WordFlag.function) !== 0) continue
-    if (counts.isNew(id)) ids.push(id)
-  }
-  return ids
-}
+const percent = (share: number | undefined): number => u8((share as number) * 100)
 
 function fillCues(document: Document, layout: Layout, hits: readonly PhraseHit[], rows: Uint8Array): void {
   if (hits.length === 0) return
@@ -382,7 +390,7 @@ function fillCues(document: Document, layout: Layout, hits: readonly PhraseHit[]
     for (const { line } of cueLines(document, ofGroup, phrases)) {
       const row = (at[line] as number) * featureCount
       rows[row + own + group] = 1
-      rows[row + cuedAt] = 1
+      rows[row + featureAt.cued] = 1
     }
   }
 }
@@ -407,24 +415,22 @@ function fillPlaces(layout: Layout, rows: Uint8Array): void {
     if (rows[row + own] === 1) related = i
     if (prose[i] === 1) before++
     const zone = layout.firstProse < 0 ? 3 : i < layout.firstProse ? 0 : i > layout.lastProse ? 2 : 1
-    rows.set(
-      [
-        Math.min(255, i),
-        Math.min(255, count - 1 - i),
-        u8((i * 255) / Math.max(1, count - 1)),
-        logarithm(count),
-        u8((proseLines * 100) / count),
-        u8((proseWords * 100) / Math.max(1, allWords)),
-        since[i] as number,
-        until[i] as number,
-        related < 0 ? 255 : Math.min(254, i - related),
-        zone,
-        prose[i] === 1 ? 0 : Math.min(255, (since[i] as number) + (until[i] as number) - 1),
-        Math.min(255, before),
-        Math.min(255, proseLines - before),
-      ],
-      row + own + groups,
-    )
+    const values: Partial<Record<PlaceFeature, number>> = {
+      fromHead: Math.min(255, i),
+      fromTail: Math.min(255, count - 1 - i),
+      position: u8((i * 255) / Math.max(1, count - 1)),
+      lines: logarithm(count),
+      proseLineShare: u8((proseLines * 100) / count),
+      proseWordShare: u8((proseWords * 100) / Math.max(1, allWords)),
+      sinceProse: since[i] as number,
+      untilProse: until[i] as number,
+      sinceRelated: related < 0 ? 255 : Math.min(254, i - related),
+      zone,
+      run: prose[i] === 1 ? 0 : Math.min(255, (since[i] as number) + (until[i] as number) - 1),
+      proseBefore: Math.min(255, before),
+      proseAfter: Math.min(255, proseLines - before),
+    }
+    for (const name in values) rows[row + featureAt[name as PlaceFeature]] = values[name as PlaceFeature] as number
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Document, Mask, Shape, TokenKind, WordFlag } from '@copydesk/core'
 import { isCredit } from '../_shared/credits.ts'
 import { type Layout, layoutOf } from '../_shared/layout.ts'
-import { cuedAt, featureCount, labelledAt, openingsAt, proseShareAt, repeatsAt, startsNumberAt } from './features.ts'
+import { featureAt, featureCount } from './features.ts'
 
 /** Lines in a row, and among them those that open like others of the text, that make a list. */
 const minList = 6
@@ -30,7 +30,7 @@ export function guarded(document: Document, rows: Uint8Array): Uint8Array {
   const layout = layoutOf(document)
   const entry = listEntries(layout, rows)
   return Uint8Array.from(layout.line, (line, i) => {
-    if (rows[i * featureCount + cuedAt] === 1) return 0
+    if (rows[i * featureCount + featureAt.cued] === 1) return 0
     return entry[i] ||
       isStory(document, layout, i, rows) ||
       (i <= 1 && isTitle(document, line)) ||
@@ -43,7 +43,7 @@ export function guarded(document: Document, rows: Uint8Array): Uint8Array {
 function isStory(document: Document, layout: Layout, i: number, rows: Uint8Array): boolean {
   const line = layout.line[i] as number
   const words = layout.words[i] as number
-  const isProse = (rows[i * featureCount + proseShareAt] as number) >= mostlyProse
+  const isProse = (rows[i * featureCount + featureAt.proseWordShare] as number) >= mostlyProse
   if (words === 0 || (words >= paragraph && layout.ended[i] === 1) || goesOn(layout, i)) return true
   return (
     isEnumerated(document, line) ||
@@ -80,8 +80,8 @@ function isCounted({ tokens, lines }: Document, line: number): boolean {
 
 /** A short line that comes back among the paragraphs: whose turn it is. */
 const isSpeaker = (layout: Layout, i: number, rows: Uint8Array): boolean =>
-  (rows[i * featureCount + repeatsAt] as number) >= 2 &&
-  (layout.prose[i + 1] === 1 || (rows[i * featureCount + proseShareAt] as number) >= mostlyProse)
+  (rows[i * featureCount + featureAt.repeats] as number) >= 2 &&
+  (layout.prose[i + 1] === 1 || (rows[i * featureCount + featureAt.proseWordShare] as number) >= mostlyProse)
 
 /** `Sir,` and `Yours faithfully,`: a name comes next, or a letter. */
 function endsInComma({ tokens, lines }: Document, line: number): boolean {
@@ -150,7 +150,7 @@ function isEnumerated({ tokens, lines }: Document, line: number): boolean {
 
 /** `2 cups flour` beside `1 egg`: numbers with what they count, line under line. */
 function isMeasure({ tokens, lines }: Document, layout: Layout, i: number, rows: Uint8Array): boolean {
-  const starts = (k: number): boolean => rows[k * featureCount + startsNumberAt] === 1
+  const starts = (k: number): boolean => rows[k * featureCount + featureAt.startsNumber] === 1
   const second = (lines.firstToken[layout.line[i] as number] as number) + 1
   return (
     starts(i) &&
@@ -169,8 +169,8 @@ function listEntries(layout: Layout, rows: Uint8Array): Uint8Array {
     let cued = 0
     while (to < layout.count && layout.prose[to] === 0) {
       const row = to * featureCount
-      if ((rows[row + openingsAt] as number) >= (rows[row + labelledAt] === 1 ? alikeLabelled : alike)) same++
-      cued += rows[to * featureCount + cuedAt] as number
+      if ((rows[row + featureAt.openings] as number) >= (rows[row + featureAt.labelled] === 1 ? alikeLabelled : alike)) same++
+      cued += rows[to * featureCount + featureAt.cued] as number
       to++
     }
     if (to - from >= minList && same >= minAlike * (to - from) && cued * cuesAmong <= to - from) entry.fill(1, from, to)

@@ -6,6 +6,10 @@ import { phrases } from './phrases.ts'
 const leading = new Set(['more from', 'for more on'])
 /** Cues of a story told in parts; a headline behind them ends without a stop. */
 const announcing = new Set(['up next :', 'next :'])
+/** Cues that head a sentence of a story as well: the headline behind them ends without a stop. */
+const heading = new Set(['recommended'])
+/** Words of a headline at least. */
+const headlineWords = 5
 /** Words of a paragraph that tells on. */
 const proseWords = 12
 
@@ -18,10 +22,18 @@ export const rule = defineCueRule({
   phrases,
   except: (document, line, { text }) =>
     (leading.has(text) && lineText(document, line).endsWith(':') && isProse(document, line + 1)) ||
+    (heading.has(text) && isTold(document, line)) ||
+    (text === 'read more' && !/^read more/i.test(lineText(document, line)) && !/more$/i.test(lineText(document, line))) ||
     (announcing.has(text) &&
       lineText(document, line).endsWith('.') &&
       (document.lines.words[line] as number) >= proseWords),
 })
+
+/** More than the cue alone, but a sentence or too short for a headline. */
+const isTold = (document: Document, line: number): boolean => {
+  const words = document.lines.words[line] as number
+  return words > 1 && (words < headlineWords || lineText(document, line).endsWith('.'))
+}
 
 /** True if the next line that is not empty has the words of a paragraph. */
 function isProse({ lines }: Document, from: number): boolean {

@@ -10,8 +10,6 @@ const marks: Readonly<Record<string, readonly string[]>> = {
     'opinions are their own',
   ],
   'asks the reader to write or tell': [
-    'contact us at',
-    'send letters to',
     'please email',
     'please send us',
     'send us an email',

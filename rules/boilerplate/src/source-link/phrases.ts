@@ -61,6 +61,11 @@ export const phrases: readonly Cue[] = [
     'click here to read the full article',
     'click here for the full story',
     'click here to view the original',
+    'read the full * here',
+    'read the full * * here',
+    'read the entire * here',
+    'read the complete * here',
+    'see the full * here',
   ]),
   ...cues({ lang: 'en', fit: 'line', weak: true, reason: 'completes such a line' }, [
     'here',

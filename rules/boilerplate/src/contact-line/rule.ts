@@ -1,0 +1,54 @@
+import { type Document, defineRule, Mask } from '@copydesk/core'
+import { type Cue, cueLines } from '../_shared/cues.ts'
+import { furnitureMeta, lineRange, removal } from '../_shared/furniture.ts'
+import { isOutsideProse, layoutOf, positions } from '../_shared/layout.ts'
+import { phrases } from './phrases.ts'
+
+const id = 'boilerplate/contact-line'
+/** Words that open a line asking for a message, in lower case. */
+const openers = new Set(['contact', 'email', 'e-mail', 'write', 'send', 'reach'])
+/** Words up to which such a line holds an address and nothing else. */
+const most = 40
+/** Words up to which a line that is only an address has no sentence around it. */
+const bare = 3
+
+export const rule = defineRule({
+  id,
+  meta: furnitureMeta('contact line', {
+    summary: 'Lines that say whom to write to: letters, tips, reporters, press contacts',
+    confidence: 0.95,
+    stage: 'stable',
+    impact: 'minor',
+  }),
+  phrases,
+  check(document, context) {
+    const layout = layoutOf(document)
+    const at = positions(document, layout)
+    const cued = new Map(cueLines(document, document.hits(id), phrases).map(({ line, cue }) => [line, cue]))
+    for (const line of layout.line) {
+      const i = at[line] as number
+      if (isContact(document, line, cued.get(line)) || (isOutsideProse(layout, i) && isAddress(document, line)))
+        context.report('found', removal(document, lineRange(document, line)))
+    }
+  },
+})
+
+/** A cue, or `Contact Ida Brandt at ida@example.org`. */
+function isContact(document: Document, line: number, cue: Cue | undefined): boolean {
+  if (cue) return true
+  const { lines, text } = document
+  if ((lines.words[line] as number) > most || !hasMail(document, line)) return false
+  const start = lineRange(document, line).start
+  const space = text.slice(start, start + 10).search(/[\s:]/)
+  return space > 0 && openers.has(text.slice(start, start + space).toLowerCase())
+}
+
+/** `Email: ida@example.org`, or the address alone. */
+const isAddress = (document: Document, line: number): boolean =>
+  (document.lines.words[line] as number) <= bare && hasMail(document, line)
+
+function hasMail({ tokens, lines }: Document, line: number): boolean {
+  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++)
+    if ((tokens.mask[t] as number) & Mask.email) return true
+  return false
+}

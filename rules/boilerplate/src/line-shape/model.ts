@@ -1,0 +1,48 @@
+import { type Document, type Lexicon, onceFor, type PhraseHit } from '@copydesk/core'
+import { featureAt, featureCount, features, type WordScores, wordScoresOf } from './features.ts'
+import { type Forest, score } from './forest.ts'
+import { guarded } from './guard.ts'
+import { calibration, forest, wordTable } from './weights.generated.ts'
+
+/** Log-odds taken off a line that reads as the story's own: the model must be the surer of it. */
+export const restraint = 1.5
+
+/** Rows of features with the guard's verdict filled in, and that verdict: 1 for lines that read as the story's own. */
+export function rowsOf(document: Document, hits: readonly PhraseHit[], scores: WordScores) {
+  const rows = features(document, hits, scores)
+  const kept = guarded(document, rows)
+  kept.forEach((value, i) => {
+    rows[i * featureCount + featureAt.guarded] = value
+  })
+  return { rows, kept }
+}
+
+/** Log-odds of each row by the forest, `restraint` taken off for guarded lines. */
+export const marginsOf = (model: Forest, rows: Uint8Array): Float64Array =>
+  Float64Array.from({ length: rows.length / featureCount }, (_, i) => {
+    const row = i * featureCount
+    return score(model, rows, row) - restraint * (rows[row + featureAt.guarded] as number)
+  })
+
+/** What the model says of each line of a layout. */
+export interface Verdict {
+  /** Log-odds to be furniture, as the forest was fitted. */
+  readonly margins: Float64Array
+  /** 1 for lines that read as the story's own. */
+  readonly kept: Uint8Array
+}
+
+const key = Symbol('boilerplate line model')
+
+/** The model's verdict on a document, computed once. `hits` are those of the cues in `cues.ts`. */
+export const verdictOf = (document: Document, hits: readonly PhraseHit[]): Verdict =>
+  document.derive(key, () => {
+    const { rows, kept } = rowsOf(document, hits, scoresFor(document.lexicon))
+    return { margins: marginsOf(forest, rows), kept }
+  })
+
+/** Chance to be furniture, 0–1, on what extractors leave. */
+export const probability = (margin: number): number =>
+  1 / (1 + Math.exp(-(calibration.slope * margin + calibration.intercept)))
+
+const scoresFor = onceFor((lexicon: Lexicon): WordScores => wordScoresOf(lexicon, wordTable))

@@ -1,0 +1,70 @@
+import type { Layout } from '../_shared/layout.ts'
+import type { Verdict } from '../line-shape/model.ts'
+
+/** Lines `from` … `to` − 1 of the layout that are page, and how sure that is, 0–1. */
+export interface Boundary {
+  readonly from: number
+  readonly to: number
+  readonly confidence: number
+}
+
+/** Log-odds one line may speak for or against the story at most: no line decides alone. */
+const loudest = 3
+/** Log-odds at which a line speaks neither for nor against. */
+const neutral = 1.5
+/** Sum of the log-odds of a region, and its lines, from which on it is one. */
+const least = { odds: 8, lines: 3 } as const
+/** Share of lines that read as a story's own up to which a region is page; sums of log-odds so great bear more of them. */
+const own = { usual: 0.3, sure: 0.6, sureOdds: 50 } as const
+/** Paragraphs a story has. */
+const leastProse = 2
+/** Confidence by the sum of the log-odds, measured behind the boundaries on held-out pages. */
+const bands: readonly (readonly [odds: number, confidence: number])[] = [
+  [50, 0.98],
+  [20, 0.96],
+  [8, 0.9],
+]
+
+/**
+ * Where on a page the story stands: the run of lines that speaks most for one, summed over the whole page, so that a teaser
+ * that reads as prose goes with the menu around it and a subheading with its paragraphs. What lies above and below is page.
+ */
+export function storyOf(layout: Layout, { margins, kept }: Verdict): { head?: Boundary; tail?: Boundary } {
+  const odds = Array.from(margins, (m) => Math.max(-loudest, Math.min(loudest, m - neutral)))
+  const { from, to } = lowestRun(odds)
+  let paragraphs = 0
+  for (let i = from; i < to; i++) paragraphs += layout.prose[i] as number
+  if (paragraphs < leastProse) return {}
+  const head = boundary(odds, kept, 0, from)
+  const tail = boundary(odds, kept, to, layout.count)
+  return { ...(head && { head }), ...(tail && { tail }) }
+}
+
+/** The run of least sum, by one pass (Kadane). */
+function lowestRun(odds: readonly number[]): { from: number; to: number } {
+  const best = { from: 0, to: 0, sum: 0 }
+  let from = 0
+  let sum = 0
+  odds.forEach((value, i) => {
+    if (sum >= 0) {
+      sum = 0
+      from = i
+    }
+    sum += value
+    if (sum < best.sum) Object.assign(best, { from, to: i + 1, sum })
+  })
+  return best
+}
+
+function boundary(odds: readonly number[], kept: Uint8Array, from: number, to: number): Boundary | undefined {
+  let sum = 0
+  let story = 0
+  for (let i = from; i < to; i++) {
+    sum += odds[i] as number
+    story += kept[i] as number
+  }
+  const share = story / Math.max(1, to - from)
+  if (to - from < least.lines || sum < least.odds) return undefined
+  if (share > (sum >= own.sureOdds ? own.sure : own.usual)) return undefined
+  return { from, to, confidence: bands.find(([floor]) => sum >= floor)?.[1] ?? 0.9 }
+}
