@@ -67,7 +67,9 @@ function judge(article: Labelled, rule: string, text: string): void {
 /** A furniture line, or a span that meets what a reader marked inside a line. */
 const isFurniture = ({ furnitureLines, faults }: Labelled, line: number, piece: string): boolean =>
   furnitureLines.includes(line) ||
-  faults.some((f) => f.family === 'boilerplate' && f.line === line && (piece.includes(f.quote) || f.quote.includes(piece)))
+  faults.some(
+    (f) => f.family === 'boilerplate' && f.line === line && (piece.includes(f.quote) || f.quote.includes(piece)),
+  )
 
 function readLabels(file: string): Labelled[] {
   const rows = gunzipSync(readFileSync(file)).toString('utf8').split('\n').filter(Boolean)

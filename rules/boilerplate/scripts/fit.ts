@@ -8,8 +8,8 @@ import { createIndexer } from '@copydesk/text'
 import { type Layout, layoutOf } from '../src/_shared/layout.ts'
 import { phrases } from '../src/line-shape/cues.ts'
 import {
-  featureCount,
   featureAt,
+  featureCount,
   neighbourScoreAt,
   neighbours,
   type WordScores,
@@ -27,7 +27,12 @@ import { type BoostOptions, boost, type Training } from './boost.ts'
  * `--cv-only` writes nothing; `--predictions FILE` writes the held-out margins, page by page.
  */
 const { values: args } = parseArgs({
-  options: { data: { type: 'string' }, texts: { type: 'string' }, 'cv-only': { type: 'boolean' }, predictions: { type: 'string' } },
+  options: {
+    data: { type: 'string' },
+    texts: { type: 'string' },
+    'cv-only': { type: 'boolean' },
+    predictions: { type: 'string' },
+  },
 })
 if (!args.data) throw new Error('usage: fit.ts --data DIR [--cv-only] [--predictions FILE]')
 
@@ -85,11 +90,16 @@ function toPage(row: Row, set: PageSet): Page {
 /** Articles read whole: `{path, furnitureLines, faults}` a row, lines counted from 1. */
 function readArticles(set: 'articles' | 'wild'): Page[] {
   const file = set === 'wild' ? 'articles-wild-dev.jsonl.gz' : 'articles-dev.jsonl.gz'
-  const rows = gunzipSync(readFileSync(join(args.data as string, file))).toString('utf8').split('\n').filter(Boolean)
+  const rows = gunzipSync(readFileSync(join(args.data as string, file)))
+    .toString('utf8')
+    .split('\n')
+    .filter(Boolean)
   return rows.map((row) => {
     const { path, furnitureLines, faults } = JSON.parse(row) as Labelled
     const folder = join(args.texts ?? (args.data as string), set === 'wild' ? 'wild' : 'scraped')
-    const text = readFileSync(join(folder, path), 'utf8').replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+    const text = readFileSync(join(folder, path), 'utf8')
+      .replace(/^\uFEFF/, '')
+      .replace(/\r\n?/g, '\n')
     const furniture = new Set(furnitureLines)
     const doubtful = new Set(faults.filter((f) => f.family === 'boilerplate').map((f) => f.line))
     return pageOf({ set, text, by: set, host: path.split('/')[0] as string }, (layout) =>

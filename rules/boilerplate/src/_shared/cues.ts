@@ -78,8 +78,7 @@ function decide(document: Document, part: Part, table: readonly Cue[]): Cue | un
     const cue = table[hit.row] as Cue
     if (cue.fit === 'line' || cue.fit === 'partner' || words > cue.max || quoted(document, hit)) continue
     if (cue.fit === 'in') return cue
-    if (stands(document, hit, cue))
-      if (cue.fit !== 'opener' || hasPartner(document, part, table)) return cue
+    if (stands(document, hit, cue)) if (cue.fit !== 'opener' || hasPartner(document, part, table)) return cue
   }
   return coveringCue(document, line, part, table)
 }

@@ -10,7 +10,17 @@ const reach = 14
 /** Longest bio, words. */
 const most = 90
 
-const verbs: ReadonlySet<string> = new Set(['is', 'was', 'serves', 'teaches', 'writes', 'covers', 'hosts', 'works', 'leads'])
+const verbs: ReadonlySet<string> = new Set([
+  'is',
+  'was',
+  'serves',
+  'teaches',
+  'writes',
+  'covers',
+  'hosts',
+  'works',
+  'leads',
+])
 
 const articles: ReadonlySet<string> = new Set(['The', 'A', 'An', 'This', 'That', 'His', 'Her', 'Their', 'Our'])
 
@@ -51,7 +61,12 @@ function introduced(document: Document, line: number): number {
     const isWord = tokens.kind[t] === TokenKind.word
     if (!isWord && tokens.word[t] !== stop) break
     if (!isWord) continue
-    if (verbs.has(document.tokenText(t)) || articles.has(document.tokenText(t)) || !((tokens.shape[t] as number) & Shape.capital)) break
+    if (
+      verbs.has(document.tokenText(t)) ||
+      articles.has(document.tokenText(t)) ||
+      !((tokens.shape[t] as number) & Shape.capital)
+    )
+      break
     surname = t
     words++
   }

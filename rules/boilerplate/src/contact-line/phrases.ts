@@ -76,5 +76,8 @@ export const phrases: readonly Cue[] = [
     'investor contact',
     'company contact',
   ]),
-  ...cues({ lang: 'en', fit: 'in', max: 40, reason: write }, ['our guidelines on submissions', 'our submission guidelines']),
+  ...cues({ lang: 'en', fit: 'in', max: 40, reason: write }, [
+    'our guidelines on submissions',
+    'our submission guidelines',
+  ]),
 ]

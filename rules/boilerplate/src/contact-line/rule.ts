@@ -47,8 +47,10 @@ function isContact(document: Document, line: number, cue: Cue | undefined): bool
 const isAddress = (document: Document, line: number): boolean =>
   (document.lines.words[line] as number) <= bare && hasMail(document, line)
 
-function hasMail({ tokens, lines }: Document, line: number): boolean {
+const address = /\S@\s?[\w-]+\.\w/
+
+function hasMail({ tokens, lines, text }: Document, line: number): boolean {
   for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++)
-    if ((tokens.mask[t] as number) & Mask.email) return true
+    if ((tokens.mask[t] as number) & Mask.email) return address.test(text.slice(lines.start[line], lines.end[line]))
   return false
 }

@@ -29,8 +29,8 @@ export const rule = defineRule({
   },
 })
 
-/** A headline ends without a stop, and no colon, comma or dash leads on; what opens with a quotation mark was said. */
-const isHeadline = (text: string): boolean => /[\p{L}\d'’”"?)]$/u.test(text) && !/^["“‘']/.test(text)
+/** A headline ends without a stop, and no colon, comma or dash leads on; a question heads a part of the story, what opens with a quotation mark was said. */
+const isHeadline = (text: string): boolean => /[\p{L}\d'’”")]$/u.test(text) && !/^["“‘']/.test(text)
 
 /** Prose right before it and somewhere behind: not the headline of this story, nor the credits under it. */
 const isBetween = (layout: Layout, i: number): boolean =>
@@ -55,6 +55,7 @@ function isShouted(document: Document, layout: Layout, i: number): boolean {
 function isLabelled({ tokens, lines }: Document, line: number): boolean {
   const first = lines.firstToken[line] as number
   const end = Math.min((lines.endToken[line] as number) - 1, first + 5)
-  for (let t = first + 1; t < end; t++) if (tokens.word[t] === 58 && tokens.kind[t] === TokenKind.punctuation) return true
+  for (let t = first + 1; t < end; t++)
+    if (tokens.word[t] === 58 && tokens.kind[t] === TokenKind.punctuation) return true
   return false
 }

@@ -17,5 +17,9 @@ export const phrases: readonly Cue[] = [
     'issn :',
   ]),
   ...cues({ lang: 'en', fit: 'start', max: 3, reason: field }, ['length :', 'word count :']),
-  ...cues({ lang: 'en', fit: 'line', reason: field }, ['end of document', 'end of the document', 'classification language']),
+  ...cues({ lang: 'en', fit: 'line', reason: field }, [
+    'end of document',
+    'end of the document',
+    'classification language',
+  ]),
 ]

@@ -14,8 +14,7 @@ export const rule = defineRule({
   meta: furnitureMeta('menu run together', {
     summary: 'Labels of a menu run together without spaces, at the head or the end: “NewsSportWeatherTravel”',
     confidence: 0.95,
-    stage: 'preview',
-    weight: 0,
+    stage: 'stable',
     impact: 'major',
   }),
   check(document, context) {

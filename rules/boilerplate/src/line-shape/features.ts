@@ -201,7 +201,8 @@ function fillOwn(
     hints: u8(sums.hints),
     longerThanProse: u8((words * 64) / Math.max(1, meanProse)),
   }
-  for (const name in values) rows[i * featureCount + featureAt[name as OwnFeature]] = values[name as OwnFeature] as number
+  for (const name in values)
+    rows[i * featureCount + featureAt[name as OwnFeature]] = values[name as OwnFeature] as number
 }
 
 const bars = new Set([0x7c, 0xb7, 0x2022, 0xbb, 0x203a, 0x3e, 0x2f, 0x2192, 0x25b6])
@@ -282,7 +283,10 @@ const voices: readonly (readonly [bit: number, words: string])[] = [
     'is are has speaks arrives attends stands walks looks holds listens waves shows poses sits leaves gestures addresses ' +
       'departs delivers talks meets reacts wears greets watches answers appears smiles signs carries displays',
   ],
-  [Voice.hint, 'pictured photo file left right center centre above below seen shown during image photograph screenshot'],
+  [
+    Voice.hint,
+    'pictured photo file left right center centre above below seen shown during image photograph screenshot',
+  ],
 ]
 
 /** By lexicon id, bits of `Voice`. */
@@ -359,7 +363,8 @@ function fillRepeats(document: Document, layout: Layout, rows: Uint8Array): void
   layout.line.forEach((line, i) => {
     const row = i * featureCount
     rows[row + featureAt.repeats] = Math.min(20, (same.get(lines.hash[line] as number) as number) - 1)
-    rows[row + featureAt.openings] = openingOf(line) < 0 ? 0 : Math.min(40, (opening.get(openingOf(line)) as number) - 1)
+    rows[row + featureAt.openings] =
+      openingOf(line) < 0 ? 0 : Math.min(40, (opening.get(openingOf(line)) as number) - 1)
   })
 }
 

@@ -169,7 +169,8 @@ function listEntries(layout: Layout, rows: Uint8Array): Uint8Array {
     let cued = 0
     while (to < layout.count && layout.prose[to] === 0) {
       const row = to * featureCount
-      if ((rows[row + featureAt.openings] as number) >= (rows[row + featureAt.labelled] === 1 ? alikeLabelled : alike)) same++
+      if ((rows[row + featureAt.openings] as number) >= (rows[row + featureAt.labelled] === 1 ? alikeLabelled : alike))
+        same++
       cued += rows[to * featureCount + featureAt.cued] as number
       to++
     }

@@ -58,12 +58,17 @@ function labelOf(document: Document, line: number): { day: number; beside: strin
       else beside.push(text)
     }
   }
-  return month > 0 && day > 0 && year > 0 ? { day: (year * 12 + month) * 31 + day, beside: beside.join(' ') } : undefined
+  return month > 0 && day > 0 && year > 0
+    ? { day: (year * 12 + month) * 31 + day, beside: beside.join(' ') }
+    : undefined
 }
 
 /** 1–12 for a month's name or its first three letters, else 0. */
 const monthOf = (word: string): number =>
-  months.findIndex((name) => name === word || (word.length === 3 && name.startsWith(word)) || (word === 'sept' && name === 'september')) + 1
+  months.findIndex(
+    (name) =>
+      name === word || (word.length === 3 && name.startsWith(word)) || (word === 'sept' && name === 'september'),
+  ) + 1
 
 function commonest(values: readonly string[]): number {
   const counts = new Map<string, number>()

@@ -18,8 +18,7 @@ export const rule = defineRule({
     ...furnitureMeta('page', {
       summary: 'Pages that hold no article: an archive of teasers, a wall, an error page',
       confidence: 0.9,
-      stage: 'preview',
-      weight: 0,
+      stage: 'stable',
       scope: 'article',
       impact: 'major',
     }),

@@ -23,7 +23,9 @@ export const rule = defineCueRule({
   except: (document, line, { text }) =>
     (leading.has(text) && lineText(document, line).endsWith(':') && isProse(document, line + 1)) ||
     (heading.has(text) && isTold(document, line)) ||
-    (text === 'read more' && !/^read more/i.test(lineText(document, line)) && !/more$/i.test(lineText(document, line))) ||
+    (text === 'read more' &&
+      !/^read more/i.test(lineText(document, line)) &&
+      !/more$/i.test(lineText(document, line))) ||
     (announcing.has(text) &&
       lineText(document, line).endsWith('.') &&
       (document.lines.words[line] as number) >= proseWords),

@@ -1,9 +1,19 @@
 import { type Document, defineRule } from '@copydesk/core'
-import { furnitureMeta, lineText, linesRange, removal, Specificity } from '../_shared/furniture.ts'
+import { furnitureMeta, linesRange, lineText, removal, Specificity } from '../_shared/furniture.ts'
 import { type Layout, layoutOf } from '../_shared/layout.ts'
 
 /** How a release says that it has ended. */
-const marks: ReadonlySet<string> = new Set(['###', '# # #', '####', '-30-', '- 30 -', 'ENDS', '-ENDS-', '- ENDS -', '-end-'])
+const marks: ReadonlySet<string> = new Set([
+  '###',
+  '# # #',
+  '####',
+  '-30-',
+  '- 30 -',
+  'ENDS',
+  '-ENDS-',
+  '- ENDS -',
+  '-end-',
+])
 /** `About the Tidewater Trust`: heads a paragraph on whoever sent the release. */
 const heading = /^About (?:the )?\p{Lu}[^.?!]{1,60}$/u
 /** Words of such a heading, and lines it may have below it. */
@@ -17,8 +27,7 @@ export const rule = defineRule({
   meta: furnitureMeta('end of the release', {
     summary: 'What follows the end of a press release: contacts and a portrait of who sent it',
     confidence: 0.93,
-    stage: 'preview',
-    weight: 0,
+    stage: 'stable',
     impact: 'minor',
     specificity: Specificity.region,
   }),
@@ -53,5 +62,7 @@ function isHeading(document: Document, layout: Layout, i: number): boolean {
   const text = lineText(document, layout.line[i] as number).replace(/:$/, '')
   if (!heading.test(text)) return false
   const name = text.replace(/^About (?:the )?/, '').split(/[\s,(]/)[0] as string
-  return lineText(document, layout.line[i + 1] as number).slice(0, 120).includes(name)
+  return lineText(document, layout.line[i + 1] as number)
+    .slice(0, 120)
+    .includes(name)
 }

@@ -1,5 +1,5 @@
 import { type Document, defineRule } from '@copydesk/core'
-import { furnitureMeta, lineText, lineRange, removal } from '../_shared/furniture.ts'
+import { furnitureMeta, lineRange, lineText, removal } from '../_shared/furniture.ts'
 import { type Layout, layoutOf } from '../_shared/layout.ts'
 
 const separators: ReadonlySet<string> = new Set(['_', '-', '–', '—', '*', '#', '=', '~', '·', '•'])

@@ -12,8 +12,7 @@ export const rule = defineRule({
   meta: furnitureMeta('page around the story', {
     summary: 'Everything behind the end of the story, and above its beginning, on a page taken down whole',
     confidence: 0.95,
-    stage: 'preview',
-    weight: 0,
+    stage: 'stable',
     impact: 'major',
     specificity: Specificity.region - 10,
     leftOutFrom: 0.95,

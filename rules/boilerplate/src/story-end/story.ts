@@ -14,8 +14,14 @@ const loudest = 3
 const neutral = 1.5
 /** Sum of the log-odds of a region, and its lines, from which on it is one. */
 const least = { odds: 8, lines: 3 } as const
-/** Share of lines that read as a story's own up to which a region is page; sums of log-odds so great bear more of them. */
-const own = { usual: 0.3, sure: 0.6, sureOdds: 50 } as const
+/** Share of lines that read as a story's own up to which a region is page, by the sum of its log-odds. */
+const own: readonly (readonly [odds: number, share: number])[] = [
+  [50, 0.6],
+  [20, 0.3],
+  [8, 0],
+]
+/** Lines right above the story among which its headline and credits stand. */
+const headLines = 12
 /** Paragraphs a story has. */
 const leastProse = 2
 /** Confidence by the sum of the log-odds, measured behind the boundaries on held-out pages. */
@@ -35,7 +41,7 @@ export function storyOf(layout: Layout, { margins, kept }: Verdict): { head?: Bo
   let paragraphs = 0
   for (let i = from; i < to; i++) paragraphs += layout.prose[i] as number
   if (paragraphs < leastProse) return {}
-  const head = boundary(odds, kept, 0, from)
+  const head = boundary(odds, kept, 0, headlineAt(kept, from))
   const tail = boundary(odds, kept, to, layout.count)
   return { ...(head && { head }), ...(tail && { tail }) }
 }
@@ -56,6 +62,12 @@ function lowestRun(odds: readonly number[]): { from: number; to: number } {
   return best
 }
 
+/** The first of the lines right above the story that reads as its own: the headline, below which its credits stand. */
+function headlineAt(kept: Uint8Array, from: number): number {
+  for (let i = Math.max(0, from - headLines); i < from; i++) if (kept[i] === 1) return i
+  return from
+}
+
 function boundary(odds: readonly number[], kept: Uint8Array, from: number, to: number): Boundary | undefined {
   let sum = 0
   let story = 0
@@ -65,6 +77,6 @@ function boundary(odds: readonly number[], kept: Uint8Array, from: number, to: n
   }
   const share = story / Math.max(1, to - from)
   if (to - from < least.lines || sum < least.odds) return undefined
-  if (share > (sum >= own.sureOdds ? own.sure : own.usual)) return undefined
+  if (share > (own.find(([floor]) => sum >= floor)?.[1] ?? 0)) return undefined
   return { from, to, confidence: bands.find(([floor]) => sum >= floor)?.[1] ?? 0.9 }
 }

@@ -6,7 +6,9 @@ import { phrases as related } from '../related-links/phrases.ts'
 
 const id = 'boilerplate/teaser-block'
 /** Only headings open a block; a line that names its one link ("Read more: …") does not. */
-const phrases = related.filter((cue) => cue.fit === 'line' || cue.alone).map((cue) => ({ ...cue, fit: 'line' as const }))
+const phrases = related
+  .filter((cue) => cue.fit === 'line' || cue.alone)
+  .map((cue) => ({ ...cue, fit: 'line' as const }))
 
 export const rule = defineRule({
   id,
