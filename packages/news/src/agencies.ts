@@ -1,52 +1,107 @@
-/** News agencies by the names texts give them, folded, each with the name a record gives it. */
-const rows: readonly (readonly [name: string, ...others: string[]])[] = [
-  ['AP', 'associated press', 'the associated press', 'ap news', 'ap writer'],
-  ['AFP', 'agence france-presse', 'agence france presse', 'afp news', 'afprelaxnews', 'afp-relaxnews', 'afp relaxnews'],
-  ['Field Level Media', 'flm'],
-  ['Reuters', 'thomson reuters', 'reuters health', 'reuters staff', 'reuters breakingviews'],
-  ['UPI', 'united press international'],
-  ['Xinhua', 'xinhua news agency'],
-  ['TASS', 'itar-tass'],
-  ['Interfax', 'interfax-ukraine'],
-  ['RIA Novosti', 'ria'],
-  ['PTI', 'press trust of india'],
-  ['ANI', 'asian news international'],
-  ['IANS', 'indo-asian news service'],
-  ['dpa', 'deutsche presse-agentur'],
-  ['EFE', 'agencia efe', 'efe-epa'],
-  ['ANSA'],
-  ['Kyodo', 'kyodo news'],
-  ['Yonhap', 'yonhap news agency'],
-  ['Bernama'],
-  ['PA', 'pa media', 'press association'],
-  ['AAP', 'australian associated press'],
-  ['The Canadian Press', 'canadian press', 'cp'],
-  ['Anadolu', 'anadolu agency'],
-  ['Kyiv Ukrinform', 'ukrinform'],
-  ['CNS', 'catholic news service'],
-  ['RNS', 'religion news service'],
-  ['States Newsroom'],
-  ['Tribune News Service', 'tns'],
+/** How a row's names tell the agency where they stand inside other words of a credit. */
+type Use =
+  /** The name is nobody else's: it counts wherever it stands. */
+  | 'anywhere'
+  /** Capitals that mean other things in prose: they count alone, in brackets, or in capitals at the end of a credit. */
+  | 'alone'
+
+interface Row {
+  /** As a record gives it. */
+  readonly name: string
+  readonly full: readonly string[]
+  readonly short: readonly string[]
+}
+
+const row = (name: string, full: string, short = ''): Row => ({
+  name,
+  full: full.split('|').filter(Boolean),
+  short: short.split('|').filter(Boolean),
+})
+
+/**
+ * News agencies: who sells text to others. Broadcasters and papers are not here: what they publish is their own
+ * (`houses`). `full` names are nobody else's; `short` ones are words or initials of much else (`ani`, `pa`, `cp`).
+ */
+const rows: readonly Row[] = [
+  row('AP', 'associated press|the associated press|ap news|ap writer|ap writers', 'ap|the ap'),
+  row('AFP', 'agence france-presse|agence france presse|afp news|afp|afprelaxnews|afp-relaxnews|afp relaxnews'),
+  // Sports desk of a syndicate; it signs as an author.
+  row('Field Level Media', 'field level media', 'flm'),
+  row('Reuters', 'reuters|thomson reuters|reuters health|reuters staff|reuters breakingviews'),
+  row('UPI', 'united press international|upi'),
+  // The news service, not the company that stories are about.
+  row('Bloomberg News', 'bloomberg news'),
+  row('Xinhua', 'xinhua|xinhua news agency'),
+  row('TASS', 'itar-tass|tass news agency', 'tass'),
+  row('Interfax', 'interfax|interfax-ukraine'),
+  row('RIA Novosti', 'ria novosti', 'ria'),
+  row('PTI', 'press trust of india', 'pti'),
+  row('ANI', 'asian news international', 'ani'),
+  row('IANS', 'indo-asian news service|ians'),
+  row('TNN', 'times news network', 'tnn'),
+  row('dpa', 'deutsche presse-agentur', 'dpa'),
+  row('EFE', 'agencia efe|efe-epa', 'efe'),
+  // `ANSI` is the standards body.
+  row('ANSA', 'agenzia ansa', 'ansa'),
+  row('Kyodo', 'kyodo|kyodo news'),
+  row('Yonhap', 'yonhap|yonhap news agency'),
+  row('Bernama', 'bernama'),
+  row('PA Media', 'pa media|press association|pa news agency', 'pa'),
+  row('AAP', 'australian associated press', 'aap'),
+  row('The Canadian Press', 'canadian press|the canadian press', 'cp'),
+  row('Anadolu', 'anadolu|anadolu agency'),
+  row('Ukrinform', 'ukrinform'),
+  row('CNS', 'catholic news service', 'cns'),
+  row('RNS', 'religion news service', 'rns'),
+  row('States Newsroom', 'states newsroom'),
+  row('Tribune News Service', 'tribune news service', 'tns'),
 ]
 
-const known: ReadonlyMap<string, string> = new Map(
-  rows.flatMap(([name, ...others]) => [name.toLowerCase(), ...others].map((other) => [other, name] as const)),
-)
+/** Broadcasters and papers that stand in datelines and bylines as agencies do, and are publishers. */
+const houseRows =
+  'cnn|cnn business|cnnmoney|cbs|cbs news|nbc|nbc news|abc|abc news|cnbc|msnbc|npr|bbc|bbc news|fox|fox news|usa today|bloomberg|yahoo|ndtv|zee|al jazeera|politico|axios|wired|vox|forbes|techcrunch|buzzfeed|huffpost|vice'
+
+/** Folded names of broadcasters and papers that sign as agencies do. */
+export const houses: ReadonlySet<string> = new Set(houseRows.split('|'))
+
+const byName = new Map<string, { readonly name: string; readonly use: Use }>()
+for (const { name, full, short } of rows) {
+  byName.set(name.toLowerCase(), { name, use: 'alone' })
+  for (const other of short) byName.set(other, { name, use: 'alone' })
+  for (const other of full) byName.set(other, { name, use: 'anywhere' })
+}
+
+const fold = (text: string): string =>
+  text
+    .trim()
+    .replace(/^[([]|[\])]$|[.,:;]{1,3}$/g, '')
+    .toLowerCase()
 
 /** The name of the agency `text` is, or null. */
-export const agencyNamed = (text: string): string | null =>
-  known.get(
-    text
-      .trim()
-      .replace(/[.,:;]{1,3}$/, '')
-      .toLowerCase(),
-  ) ?? null
+export const agencyNamed = (text: string): string | null => byName.get(fold(text))?.name ?? null
 
-const mention =
-  /\b(?:Associated Press|Agence France-Presse|Reuters|AFP|United Press International|Xinhua|Canadian Press|Press Association|Press Trust of India|Kyodo News|Interfax|Tribune News Service)\b/g
+const spaced = (name: string): string => name.replaceAll(' ', '[ \\u00a0]')
+const namesOf = (use: Use): string =>
+  [...byName]
+    .filter(([, known]) => known.use === use)
+    .map(([name]) => name)
+    .sort((a, b) => b.length - a.length)
+    .map(spaced)
+    .join('|')
 
-/** Agencies a short line names, in order, each once. */
+const anywhere = new RegExp(`(?<![\\p{L}\\d@.-])(?:${namesOf('anywhere')})(?![\\p{L}\\d]|\\.\\p{L})`, 'giu')
+const bracketed = /[([]([^()[\]]{2,40})[\])]/g
+/** Behind a separator or at the end of a credit: `Jane Doe, AP`, `Jane Doe / TNN / …`. */
+const trailing = /(?:^|[,/|–—-])\s{0,3}((?:the\s)?\p{Lu}{2,4})\s{0,2}(?=$|[,/|–—-])/gu
+
+/** Agencies a short line or a credit names, in order, each once. Reads the first 400 characters. */
 export function agenciesIn(line: string): string[] {
-  const found = Array.from(line.slice(0, 400).matchAll(mention), (match) => agencyNamed(match[0]) ?? match[0])
-  return [...new Set(found)]
+  const head = line.slice(0, 400)
+  const whole = agencyNamed(head)
+  if (whole !== null) return [whole]
+  const found = [anywhere, bracketed, trailing].flatMap((pattern) =>
+    Array.from(head.matchAll(pattern), (match) => ({ at: match.index, name: agencyNamed(match[1] ?? match[0]) })),
+  )
+  const names = found.sort((a, b) => a.at - b.at).flatMap(({ name }) => name ?? [])
+  return [...new Set(names)]
 }

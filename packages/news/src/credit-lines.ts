@@ -1,8 +1,9 @@
 import { type Document, type Lexicon, onceFor, type Range } from '@copydesk/core'
 import { isPlainAt } from '@copydesk/text'
-import { agenciesIn, agencyNamed } from './agencies.ts'
+import { agenciesIn, agencyNamed, houses } from './agencies.ts'
 import { type Dateline, datelineOf } from './datelines.ts'
-import { dateIn } from './dates.ts'
+import { type DateHints, dateIn, dateOfAddress, dayOrder, type FoundDate } from './dates.ts'
+import { isOwnName, ownNameIn } from './own-name.ts'
 import { isHouseName, peopleIn } from './people.ts'
 import { pictureCreditOf } from './picture-credits.ts'
 
@@ -99,12 +100,25 @@ function read(place: Place): Found[] {
   const cues = cuesOf(place)
   for (const [reader, cue] of readers) {
     const found = cue && (cues & cue) === 0 ? [] : reader(place)
-    if (found.length > 0) return found
+    if (found.length > 0)
+      return found.some(({ kind }) => kind === 'publisher') ? found : [...found, ...readHouse(place)]
   }
-  return []
+  return readHouse(place)
 }
 
 type Reader = (place: Place) => Found[]
+
+const hintsKey = Symbol('date hints')
+const hintsOf = ({ article }: Document): DateHints => ({
+  order: dayOrder(article.lang, article.url),
+  near: article.credits.published ?? dateOfAddress(article.url ?? article.credits.canonical),
+})
+
+/** The first date of a text, by the order of the page it stands on. */
+const dateOn = (document: Document, text: string): FoundDate | null => dateIn(text, document.derive(hintsKey, hintsOf))
+
+/** Names a label or verb announces; other words may follow them. */
+const peopleBehind = (text: string): string[] => peopleIn(text, { leading: true })
 
 /** Parts of words, and marks, without one of which a reader finds nothing: told by the tokens, before any expression is tried. */
 const cueWords = [
@@ -167,7 +181,7 @@ const contribution =
   /\bcontribut(?:ed|ing) (?:to this (?:report|story|article|piece|post|column)|to the report|reporting\b)|^contributing:|^\(?additional reporting\b|^\(?with (?:reporting|files|additional reporting) (?:by|from)\b/i
 const readContributor: Reader = ({ text, words }) => {
   if (words > 60 || !contribution.test(text)) return []
-  const people = peopleIn(
+  const people = peopleBehind(
     text.replace(/^(?:contributing:|\(?additional reporting by|\(?with \w+ (?:by|from))/i, '').replace(ofHouse, ''),
   )
   const house = outletBefore(text)
@@ -188,7 +202,7 @@ function outletBefore(text: string): string | null {
 const translation = /\b(?:translated|translation)(?: from (?:the )?\p{Lu}\p{L}{2,20})?(?: by|:) /iu
 const readTranslator: Reader = ({ text, words }) => {
   const match = words > 40 ? null : translation.exec(text)
-  const name = match && peopleIn(text.slice(match.index + match[0].length))[0]
+  const name = match && peopleBehind(text.slice(match.index + match[0].length))[0]
   return name ? [{ kind: 'translator', value: name }] : []
 }
 
@@ -247,13 +261,13 @@ const readSource: Reader = ({ text, words }) => {
 const dateLabel =
   /^(?:first |originally |last |date )?(published|posted|updated|modified|created|publication date|publié|mis à jour|veröffentlicht|aktualisiert|publicado|actualizado|pubblicato|aggiornato|δημοσιεύθηκε|ενημερώθηκε|yayınlanma|güncelleme|опубликовано|обновлено|date)\b/iu
 const later = /^(?:updated|modified|mis|aktualisiert|actualizado|aggiornato|ενημερώθηκε|güncelleme|обновлено)/iu
-const readDate: Reader = ({ text, words, where, opening }) => {
+const readDate: Reader = ({ text, words, where, opening, document }) => {
   if (words > 16) return []
-  const found = dateIn(text)
+  const found = dateOn(document, text)
   const label = dateLabel.exec(text.replace(/^last /i, ''))
   if (found === null || (!label && (where === 'tail' || !opening || lettersOutside(text, found) > 24))) return []
   const kind = label && later.test(label[1] ?? '') ? 'modified' : 'published'
-  const second = dateIn(text.slice(found.end))
+  const second = dateOn(document, text.slice(found.end))
   const both: Found[] =
     second && /updated|modified/i.test(text.slice(found.end)) ? [{ kind: 'modified', value: second.date }] : []
   return [{ kind, value: found.date }, ...both]
@@ -272,18 +286,18 @@ const readByline: Reader = (place) => {
   const { text, words } = place
   if (words > 24 || (place.where === 'tail' && words > 12)) return []
   const label = bylineLabel.exec(text)
-  if (label) return labelled(text, label[0].length)
+  if (label) return labelled(place, label[0].length)
   if (!place.opening || place.where === 'tail' || words > 10) return []
   return bare(place)
 }
 
-function labelled(text: string, from: number): Found[] {
+function labelled({ text, document }: Place, from: number): Found[] {
   const rest = text.slice(from)
-  const people = peopleIn(rest)
+  const people = peopleBehind(rest)
   const house = houseIn(rest)
   if (people.length === 0 && house === null) return []
-  const date = dateIn(rest)
-  const outlet = outletIn(rest)
+  const date = dateOn(document, rest)
+  const outlet = houseAfterFor(rest) ?? outletIn(rest)
   return [
     { kind: 'byline', people, agencies: agenciesIn(rest), value: people.length === 0 ? house : null },
     ...(date ? [{ kind: 'published' as const, value: date.date }] : []),
@@ -299,6 +313,14 @@ function houseIn(rest: string): string | null {
   if (words.length > 5 || /[.!?]$/.test(name)) return null
   const isTitle = words.length <= 3 || words.every((word) => /^\p{Lu}/u.test(word))
   return agencyNamed(name) !== null || (isTitle && isHouseName(words.length > 1 ? name : last)) ? name : null
+}
+
+/** `By Jane Doe for The Example Post`: the house a text was written for published it first. */
+function houseAfterFor(rest: string): string | null {
+  const name = /\b[Ff]or ((?:[Tt]he )?\p{Lu}[\p{L}\d&.’']{1,20}(?: \p{Lu}[\p{L}\d&.’']{1,20}){0,3})(?=$|[,|•·(])/u.exec(
+    rest,
+  )?.[1]
+  return name && agencyNamed(name) === null ? name : null
 }
 
 const outletWord =
@@ -323,6 +345,7 @@ function outletIn(rest: string): string | null {
 
 /** A line that is nothing but names, with an outlet or role behind a comma at most, of people the story does not speak of. */
 function bare({ text, start, document }: Place): Found[] {
+  if (isOwnName(text, document)) return [{ kind: 'publisher', value: text }]
   if (text.includes('/')) return []
   if (/[.!?:]$/.test(text.replace(/\b(?:Jr|Sr)\.$/, ''))) return masthead(text)
   const glued = text.replace(/^\W+/, '')
@@ -339,7 +362,7 @@ function bare({ text, start, document }: Place): Found[] {
     )
     .replace(new RegExp(roleTail, 'gi'), '')
     .replace(/\P{L}+/gu, '')
-  const date = dateIn(text)
+  const date = dateOn(document, text)
   if (rest.length > (date ? 12 : 3) || people.some((name) => document.text.indexOf(name, start + text.length) >= 0))
     return []
   return [
@@ -351,7 +374,7 @@ function bare({ text, start, document }: Place): Found[] {
 
 /** Names by their given name or the outlet behind them, else of words that are names and never come again. */
 function namesOnLine(line: string, isCredited: boolean, { text, lexicon }: Document, end: number): string[] {
-  const sure = peopleIn(line, !isCredited)
+  const sure = peopleIn(line, { strict: !isCredited })
   if (sure.length > 0) return sure
   const isOnlyHere = (word: string): boolean => {
     const id = lexicon.find(word)
@@ -361,7 +384,9 @@ function namesOnLine(line: string, isCredited: boolean, { text, lexicon }: Docum
 }
 
 /** `THE HIGH FELL GAZETTE`, `USA TODAY`: the name of the paper on a line of its own. */
-function masthead(text: string): Found[] {
+function masthead(line: string): Found[] {
+  // A database names the town behind the paper.
+  const text = line.replace(/\s\([^()]{2,40}\)$/, '')
   const words = text.split(/\s+/)
   const name =
     words.length <= 6 &&
@@ -374,39 +399,76 @@ function masthead(text: string): Found[] {
 
 const wires = /^[([]?(?:reporting|writing|reporting and writing) by ([^;()]{3,200})/i
 const contact = /^(?:follow|write to|contact|email|e-mail|you can follow|reach|send tips to) /i
-const readTailByline: Reader = ({ text, where, words }) => {
-  if (where !== 'tail' || words > 90) return []
+const readTailByline: Reader = (place) => {
+  const { text, where, words } = place
+  if (words > 90) return []
+  if (where !== 'tail') return place.line < 2 || place.opening ? people('byline', biography(place)) : []
   const wire = wires.exec(text)
-  if (wire) return people('byline', peopleIn(wire[1] ?? ''))
+  if (wire) return people('byline', peopleBehind(wire[1] ?? ''))
   if (contact.test(text) && words < 30)
-    return people('byline', peopleIn(text.replace(contact, '').split(/\s(?:on|at)\s/)[0] ?? ''))
-  return people('byline', biography(text))
+    return people('byline', peopleBehind(text.replace(contact, '').split(/\s(?:on|at)\s/)[0] ?? ''))
+  return people('byline', biography(place))
 }
 
 const people = (kind: 'byline', names: string[]): Found[] => (names.length > 0 ? [{ kind, people: names }] : [])
 
-const biographyOf = /^(?:[•*–—-]\s?)?((?:\S{1,20} ){2,4})(?:is|was|covers|writes|reports|has covered) /
+const biographyOf =
+  /^(?:[•*–—-]\s?)?(?:(?:Judge|Dr\.|Prof\.|Professor|Sen\.|Rep\.|Gov\.|Sir|Rev\.) )?((?:\S{1,20} ){1,3}\S{1,20}?)(?: \(@?\w{2,30}\))?,? (?:is|was|covers|writes|reports|has covered) /
 const aboutWork =
-  /\b(?:reporter|correspondent|editor|columnist|writer|journalist|author|fellow|professor|contributor|producer|analyst|blogger|critic|covers|writes|reports|host)\b/i
+  /\b(?:reporter|correspondent|editor(?:-at-large)?|columnist|writer|journalist|author|fellow|scholar|professor|contributor|producer|analyst|blogger|critic|covers|writes|reports|host)\b/i
+/** Whom a page asks for an opinion is no journalist: told at the foot of a text that never names them elsewhere. */
+const aboutLife =
+  /\b(?:is|was) (?:an?|the) (?:[\p{L}-]{2,20},? ){0,4}(?:judge|lawyer|attorney|director|founder|co-founder|chief executive|chairman|president|owner|historian|economist|member|senator|representative|minister|pastor|veteran|physician|doctor|teacher|lecturer|researcher)\b/iu
 
-/** `Jane Doe is a reporter at …`, `Jane Doe covers …` as one of the last lines. */
-function biography(text: string): string[] {
-  const name = biographyOf.exec(text)?.[1]
-  return name && aboutWork.test(text.slice(0, 160)) && !/["“]/.test(text.slice(0, 160)) ? peopleIn(name, true) : []
+/** `Jane Doe is a reporter at …`, `Jane Doe covers …` as one of the last lines, or above a story that is not about her. */
+function biography({ text, document, start, where }: Place): string[] {
+  const match = biographyOf.exec(text)
+  const name = match?.[1]
+  const head = text.slice(0, 160)
+  if (!name || /["“]/.test(head.slice(0, name.length + 8))) return []
+  const isWork = aboutWork.test(head)
+  const last = name.split(' ').at(-1) ?? name
+  const isOnlyHere = where === 'tail' && document.text.lastIndexOf(last, start - 1) < 0
+  const isNeverAgain = document.text.indexOf(last, start + text.length) < 0
+  if (where === 'head' && !(isWork && isNeverAgain)) return []
+  if (where === 'tail' && !isWork && !(isOnlyHere && aboutLife.test(head))) return []
+  return peopleIn(name, { strict: where === 'head' || !isOnlyHere })
+}
+
+/** `Most Recent Articles by Jane Doe:`, `CLICK HERE TO READ MORE BY JANE DOE`. */
+const moreBy =
+  /\b(?:articles|stories|columns|posts|more) by (\p{Lu}[\p{L}.’'-]{0,20}(?: \p{Lu}[\p{L}.’'-]{0,20}){1,3})\s?:?$/iu
+const readMoreBy: Reader = ({ text, words }) => {
+  const name = words > 12 ? undefined : moreBy.exec(text)?.[1]
+  return name ? people('byline', peopleIn(name, { strict: true })) : []
+}
+
+/** What an outlet says of itself, beside whose text it is. */
+const readHouse: Reader = (place) => {
+  if (place.words > 90) return []
+  const house = ownNameIn(place.text)
+  return house === null ? [] : [{ kind: 'publisher', value: house }]
 }
 
 const readDateline: Reader = ({ text, document, where, start }) => {
+  const signed = where === 'head' ? /^\(([\p{Lu}\d][\p{L}\d .&]{2,40})\)\s{0,2}(?=[\p{Lu}"“])/u.exec(text) : null
+  if (signed && isOwnName(signed[1] as string, document))
+    return [{ kind: 'publisher', value: signed[1] as string, at: { start: 0, end: signed[0].trimEnd().length } }]
   const dateline: Dateline | null = where === 'head' || start === 0 ? datelineOf(text, document.lexicon) : null
   if (dateline === null) return []
   const { agency, place, end } = dateline
   const at = { start: 0, end }
+  const known = agency && agencyNamed(agency)
+  const isHouse = agency !== null && known === null && isHouseName(agency)
+  // `(News)`
+  const isGeneric = isHouse && agency.split(' ').every(isHouseName)
   const house =
-    agency !== null && agencyNamed(agency) === null && isHouseName(agency) && agency === agency.toUpperCase()
+    isHouse && (houses.has(agency.toLowerCase()) || agency === agency.toUpperCase() || isOwnName(agency, document))
   const line: Found = {
     kind: 'dateline',
     value: place,
     at,
-    agencies: agency && !house ? [agencyNamed(agency) ?? agency] : [],
+    agencies: agency && !house && !isGeneric ? [known ?? agency] : [],
   }
   return house ? [line, { kind: 'publisher', value: agency, at }] : [line]
 }
@@ -428,5 +490,6 @@ const readers: readonly (readonly [reader: Reader, cue?: number])[] = [
   [readCopyright, Cue.copyright],
   [readSource],
   [readDate],
+  [readMoreBy],
   [readTailByline],
 ]

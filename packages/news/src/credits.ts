@@ -1,6 +1,7 @@
 import type { Credits, Document, ImageCredit } from '@copydesk/core'
 import { agencyNamed } from './agencies.ts'
 import { type CreditLine, creditLinesOf } from './credit-lines.ts'
+import { dateOfAddress } from './dates.ts'
 import { isHouseName } from './people.ts'
 import { pictureCreditOf } from './picture-credits.ts'
 
@@ -53,13 +54,4 @@ function imageOf({ text }: Document, { start, end, value }: CreditLine): ImageCr
   const line = text.slice(start, end)
   const caption = line.slice(0, pictureCreditOf(line)?.start ?? 0).trim()
   return { url: null, caption: caption || null, credit: value }
-}
-
-/** The day an address names: `/2020/05/13/`, `/2020-05-13-`, `20200513`. */
-export function dateOfAddress(url: string | null): string | null {
-  const match =
-    url === null
-      ? null
-      : /[/_-]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)/.exec(url.slice(0, 500))
-  return match ? `${match[1]}-${match[2]}-${match[3]}` : null
 }

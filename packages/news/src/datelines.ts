@@ -1,5 +1,5 @@
 import type { Lexicon } from '@copydesk/core'
-import { agencyNamed } from './agencies.ts'
+import { agencyNamed, houses } from './agencies.ts'
 
 /** How a paragraph of agency style starts: `RAFAH, Gaza Strip (AP) -`, `MOSCOW —`, `(CNN)`. */
 export interface Dateline {
@@ -11,9 +11,6 @@ export interface Dateline {
 }
 
 const longest = 90
-/** Broadcasters that stand in datelines as agencies do. */
-const outlets = new Set('cnn cnn business cnnmoney cbs cbs news nbc news abc news cnbc npr'.split(' '))
-
 /** The dateline `line` starts with, or null. Only the first 90 characters are read. */
 export function datelineOf(line: string, lexicon: Lexicon): Dateline | null {
   const head = line.slice(0, longest)
@@ -31,7 +28,7 @@ function withAgency(head: string, open: number, close: number, dash: RegExpExecA
   const agency = head.slice(open + 1, close).trim()
   const place = head.slice(0, open).trim()
   const dashed = dash !== null && head.slice(close + 1, dash.index + 1).trim() === ''
-  const known = agencyNamed(agency) !== null || outlets.has(agency.toLowerCase())
+  const known = agencyNamed(agency) !== null || houses.has(agency.toLowerCase())
   if (place !== '' && !isPlace(place, dashed && !known)) return null
   if (!known && !(dashed && place !== '' && /^\p{Lu}[\p{L}. ]{1,30}$/u.test(agency))) return null
   const end = dashed ? dash.index + dash[0].trimEnd().length : close + 1
@@ -51,7 +48,8 @@ function withoutAgency(head: string, dash: RegExpExecArray, lexicon: Lexicon): D
 /** A city of at most four words, in capitals if `shouted`, and up to two capitalised parts behind commas. */
 function isPlace(place: string, shouted: boolean): boolean {
   const [city = '', ...rest] = place.split(/\s?,\s?/)
-  const words = city.split(' ')
+  // `SEOUL/WASHINGTON`
+  const words = city.split(/[ /]/)
   if (words.length > 4 || rest.length > 2 || city.length < 3) return false
   const pattern = shouted
     ? /^(?:\p{Lu}[\p{Lu}.'’-]{1,20}|[Dd]e|St\.|Mc\p{Lu}+)$/u

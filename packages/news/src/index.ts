@@ -1,10 +1,21 @@
 export { agenciesIn, agencyNamed } from './agencies.ts'
 export { type CreditLine, creditLinesOf } from './credit-lines.ts'
-export { creditsOf, dateOfAddress } from './credits.ts'
-export { compareDates, dateIn, daysBetween, type FoundDate, monthOf } from './dates.ts'
+export { creditsOf } from './credits.ts'
+export {
+  compareDates,
+  type DateHints,
+  type DayOrder,
+  dateIn,
+  dateOfAddress,
+  dayOrder,
+  daysBetween,
+  type FoundDate,
+  isoDate,
+  monthOf,
+} from './dates.ts'
 export { givenNames } from './given-names.ts'
 export { type Mention, type People, peopleOf, titles } from './mentions.ts'
-export { isHouseName, peopleIn } from './people.ts'
+export { type Authors, authorsIn, foldName, houseIn, isHouseName, type NameOptions, peopleIn } from './people.ts'
 export { type PictureCredit, pictureCreditOf } from './picture-credits.ts'
 export { type Quote, quotesOf, type Speaker } from './speakers.ts'
 export { speechVerbs, weakSpeechVerbs } from './speech.ts'

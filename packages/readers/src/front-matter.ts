@@ -1,8 +1,7 @@
 import { type Credits, type Directive, noCredits } from '@copydesk/core'
+import { authorsIn, dateOfAddress, dayOrder, isoDate } from '@copydesk/news'
 import { parse } from 'yaml'
-import { isoDate } from './dates.ts'
 import { directivesOf } from './directives.ts'
-import { houseIn, namesIn } from './people.ts'
 
 /** What a YAML front matter says, and where the prose behind it starts. */
 export interface FrontMatter {
@@ -82,14 +81,18 @@ export function readFrontMatter(input: string): FrontMatter {
   if (range === undefined || fields === undefined) return noFrontMatter
   const pick = (...names: string[]): unknown =>
     names.map((name) => fields[name]).find((value) => textOf(value) !== null)
-  const date = (...names: string[]): string | null => isoDate(textOf(pick(...names)) ?? '')
+  const url = textOf(pick('url', 'link', 'canonical', 'canonical_url'))
+  const lang = textOf(pick('lang', 'language'))
+  const hints = { order: dayOrder(lang, url), near: dateOfAddress(url) }
+  const date = (...names: string[]): string | null => isoDate(textOf(pick(...names)) ?? '', hints)
+  const authors = authorsIn(listOf(pick('byline', 'author', 'authors')))
   const credits: Credits = {
     ...noCredits,
-    byline: listOf(pick('byline', 'author', 'authors')).flatMap((name) => namesIn(name)),
+    byline: authors.byline,
     published: date('date', 'published', 'pubDate', 'datePublished', 'publishedAt'),
     modified: date('updated', 'modified', 'lastmod', 'dateModified'),
     publisher: textOf(pick('publisher', 'outlet', 'site', 'source')),
-    agency: listOf(pick('agency')),
+    agency: [...new Set([...listOf(pick('agency')), ...authors.agency])],
     translator: textOf(pick('translator')),
     original: textOf(pick('original')),
     canonical: textOf(pick('canonical', 'canonical_url', 'url', 'link')),
@@ -97,11 +100,11 @@ export function readFrontMatter(input: string): FrontMatter {
   return {
     end: range.end,
     title: textOf(pick('title', 'headline')),
-    url: textOf(pick('url', 'link', 'canonical', 'canonical_url')),
-    lang: textOf(pick('lang', 'language')),
+    url,
+    lang,
     source: textOf(pick('source', 'publisher', 'outlet', 'site')),
     credits,
-    houseByline: credits.byline.length > 0 ? undefined : houseIn(listOf(pick('byline', 'author', 'authors'))),
+    houseByline: authors.house,
     directives: directivesOf(typed(fields.copydesk), lineOf(input.slice(0, range.end), 'copydesk')),
   }
 }

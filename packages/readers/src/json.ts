@@ -1,10 +1,9 @@
 import { type Article, noCredits } from '@copydesk/core'
-import { isoDate } from './dates.ts'
+import { authorsIn, type DateHints, dateOfAddress, dayOrder, isoDate } from '@copydesk/news'
 import { directivesOf } from './directives.ts'
 import { field, isRecord, proseOf, type Steps, textOf, textSteps, textsOf } from './fields.ts'
 import { readHtmlFragment } from './html/index.ts'
 import type { Encoding, ReadOptions, ReadOutcome } from './options.ts'
-import { houseIn, namesIn } from './people.ts'
 import { hostOf, nameSource } from './source-name.ts'
 import { readPlain } from './text.ts'
 
@@ -23,21 +22,21 @@ interface Place {
 const looksLikeHtml = (text: string): boolean =>
   /<\/p>|<p[\s>][^<]*<|<br\s?\/?>|<\/div>|<\/h[1-6]>|<\/li>/i.test(text) || /^\s*<[a-z][a-z0-9]{0,10}[\s>]/i.test(text)
 
-const dateOf = (value: unknown): string | null => {
-  if (typeof value !== 'number') return isoDate(textOf(value) ?? '')
+const dateOf = (value: unknown, hints: DateHints): string | null => {
+  if (typeof value !== 'number') return isoDate(textOf(value) ?? '', hints)
   const milliseconds = value > 1e11 ? value : value * 1000
   return milliseconds > 0 && milliseconds < 8.64e15 ? new Date(milliseconds).toISOString() : null
 }
-
-const authorsOf = (value: unknown): string[] | null => textsOf(value)?.flatMap((name) => namesIn(name)) ?? null
 
 function articleOf(record: unknown, text: string, place: Place, options: ReadOptions, encoding: Encoding): Article {
   const { fields } = options
   const base = looksLikeHtml(text) ? readHtmlFragment(text, options, encoding) : readPlain(text, options, encoding)
   const id = place.suffix === '' ? null : field(record, 'id', fields, textOf)
   const url = field(record, 'url', fields, textOf)
-  const byline = field(record, 'author', fields, authorsOf) ?? []
-  const house = byline.length > 0 ? undefined : houseIn(field(record, 'author', fields, textsOf) ?? [])
+  const lang = field(record, 'lang', fields, textOf)
+  const { byline, agency, house } = authorsIn(field(record, 'author', fields, textsOf) ?? [])
+  const hints = { order: dayOrder(lang, url), near: dateOfAddress(url) }
+  const readDate = (value: unknown): string | null => dateOf(value, hints)
   return {
     ...base,
     key: place.suffix === '' ? options.key : `${options.key}#${id ?? place.suffix}`,
@@ -45,13 +44,14 @@ function articleOf(record: unknown, text: string, place: Place, options: ReadOpt
     source: nameSource(options, { field: field(record, 'source', fields, textOf), 'canonical-host': hostOf(url) }),
     title: field(record, 'title', fields, textOf),
     url,
-    lang: field(record, 'lang', fields, textOf),
+    lang,
     credits: {
       ...noCredits,
       images: base.credits.images,
       byline,
-      published: field(record, 'published', fields, dateOf),
-      modified: field(record, 'modified', fields, dateOf),
+      agency,
+      published: field(record, 'published', fields, readDate),
+      modified: field(record, 'modified', fields, readDate),
       publisher: field(record, 'publisher', fields, textOf),
       canonical: url,
     },

@@ -1,4 +1,4 @@
-import { isoDate } from '../dates.ts'
+import { isoDate } from '@copydesk/news'
 import { isForeign, type Metadata } from './metadata.ts'
 import { textBelow } from './removed.ts'
 import type { Page, PageElement } from './tree.ts'

@@ -1,7 +1,6 @@
 import type { Credits } from '@copydesk/core'
+import { agenciesIn, dateOfAddress, dayOrder, houseIn, peopleIn } from '@copydesk/news'
 import { decodeHTML } from 'entities'
-import { dateInUrl } from '../dates.ts'
-import { agenciesIn, houseIn, namesIn } from '../people.ts'
 import { hostOf } from '../source-name.ts'
 import { visibleNames } from './byline.ts'
 import type { Content } from './content.ts'
@@ -46,7 +45,7 @@ function bylineOf(
   const given: string[] = []
   const read = (value: string, person: boolean): string[] => {
     for (const name of agenciesIn(text(value))) agency.add(name)
-    return namesIn(text(value), { outlets, person })
+    return peopleIn(text(value), { outlets, person })
   }
   const named = (value: unknown): string[] =>
     namedOf(value, graph).flatMap(({ name, type }) => {
@@ -109,16 +108,18 @@ export function describePage(page: Page, content: Content): Described {
   const outlets = [...names, ...(host === null ? [] : [host])]
   const { byline, agency, house } = bylineOf(sources, outlets)
   const own = new Set(names.flatMap((name) => agenciesIn(name)))
-  const { published, modified } = datesOfPage(page, metadata, node, zone)
+  const lang = metadata.lang ?? stringOf(node.inLanguage) ?? firstMeta(metadata, 'og:locale')?.replace('_', '-') ?? null
+  const hints = { order: dayOrder(lang, url), near: dateOfAddress(url) }
+  const { published, modified } = datesOfPage(page, metadata, node, zone, hints)
   return {
     title: pageTitle(metadata, inTitle ?? publisher, stringOf(node.headline)),
-    lang: metadata.lang ?? stringOf(node.inLanguage) ?? firstMeta(metadata, 'og:locale')?.replace('_', '-') ?? null,
+    lang,
     url,
     houseByline: house,
     credits: {
       byline,
       agency: agency.filter((name) => !own.has(name)),
-      published: published ?? (url === null ? null : dateInUrl(url)),
+      published: published ?? dateOfAddress(url),
       modified,
       publisher,
       translator: namedOf(node.translator, graph)[0]?.name ?? null,

@@ -127,6 +127,7 @@ export function namedOf(value: unknown, graph: Graph): Named[] {
 export function stringOf(value: unknown): string | null {
   for (const item of asList(value)) {
     if (typeof item === 'string' && item.trim() !== '') return item.trim()
+    if (typeof item === 'number') return String(item)
     if (!isNode(item)) continue
     for (const name of ['name', 'url', 'text', '@value', '@id']) {
       const inner = item[name]

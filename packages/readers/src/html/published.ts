@@ -1,4 +1,4 @@
-import { isoDate } from '../dates.ts'
+import { type DateHints, isoDate } from '@copydesk/news'
 import { type Node, stringOf } from './json-ld.ts'
 import { isForeign, type Metadata, metaValues } from './metadata.ts'
 import { textBelow } from './removed.ts'
@@ -17,16 +17,16 @@ const modifiedNames =
 
 const updateWords = /\b(?:updated|modified|atualizado|actualizado|aktualisiert|mis à jour|aggiornato)\b/i
 
-const firstDate = (values: readonly (string | null | undefined)[]): string | null => {
+const firstDate = (values: readonly (string | null | undefined)[], hints: DateHints): string | null => {
   for (const value of values) {
-    const date = value === null || value === undefined ? null : isoDate(value.trim())
+    const date = value === null || value === undefined ? null : isoDate(value.trim(), hints)
     if (date !== null) return date
   }
   return null
 }
 
 /** The date an element carries in its attribs or its text. */
-function datesOf(element: PageElement, written: string): string[] {
+function datesOf(element: PageElement, written: string, hints: DateHints): string[] {
   const { attribs } = element
   const values = [
     attribs.datetime,
@@ -36,7 +36,9 @@ function datesOf(element: PageElement, written: string): string[] {
     attribs['data-time'],
     written,
   ]
-  return values.map((value) => (value === undefined ? null : isoDate(value.trim()))).filter((date) => date !== null)
+  return values
+    .map((value) => (value === undefined ? null : isoDate(value.trim(), hints)))
+    .filter((date) => date !== null)
 }
 
 interface Marked {
@@ -46,12 +48,12 @@ interface Marked {
   readonly inZone: boolean
 }
 
-function markedDates(metadata: Metadata, zone: Zone): Marked[] {
+function markedDates(metadata: Metadata, zone: Zone, hints: DateHints): Marked[] {
   const marked: Marked[] = []
   for (const element of metadata.times.slice(0, 80)) {
     if (element.order > zone.to || isForeign(element)) continue
     const written = textBelow(element, 160)
-    const dates = datesOf(element, written)
+    const dates = datesOf(element, written, hints)
     if (dates.length === 0) continue
     const { itemprop, pubdate } = element.attribs
     marked.push({
@@ -97,11 +99,12 @@ function localised(date: string, others: readonly string[]): string {
 }
 
 /** A date in a short line in the head of the article. */
-const lineDate = (page: Page, zone: Zone): string | null =>
+const lineDate = (page: Page, zone: Zone, hints: DateHints): string | null =>
   firstDate(
     linesOf(page, zone).filter(
       (line) => line.length < 50 && !updateWords.test(line) && /\b(?:199|20\d)\d\b/.test(line),
     ),
+    hints,
   )
 
 /** When the article was published and last changed, by metadata, else by what the page shows near its headline. */
@@ -110,18 +113,19 @@ export function datesOfPage(
   metadata: Metadata,
   node: Node,
   zone: Zone,
+  hints: DateHints,
 ): { published: string | null; modified: string | null } {
   const stated = metaValues(metadata, ...publishedNames)
-  const marked = markedDates(metadata, zone)
+  const marked = markedDates(metadata, zone, hints)
   const shown = marked.filter(({ inZone, update }) => inZone && !update).flatMap(({ dates }) => dates)
-  const known = firstDate([stringOf(node.datePublished), ...stated])
-  const all = [...stated.map((value) => isoDate(value)).filter((date) => date !== null), ...shown]
+  const known = firstDate([stringOf(node.datePublished), ...stated], hints)
+  const all = [...stated.map((value) => isoDate(value, hints)).filter((date) => date !== null), ...shown]
   const published =
     known === null
-      ? (visibleDate(marked) ?? lineDate(page, zone) ?? firstDate([stringOf(node.dateCreated)]))
+      ? (visibleDate(marked) ?? lineDate(page, zone, hints) ?? firstDate([stringOf(node.dateCreated)], hints))
       : localised(known, all)
   const modified =
-    firstDate([stringOf(node.dateModified), ...metaValues(metadata, ...modifiedNames)]) ??
+    firstDate([stringOf(node.dateModified), ...metaValues(metadata, ...modifiedNames)], hints) ??
     marked.find(({ update }) => update)?.dates[0] ??
     null
   return { published, modified }

@@ -1,5 +1,5 @@
+import { foldName } from '@copydesk/news'
 import { decodeHTML } from 'entities'
-import { foldName } from '../people.ts'
 import { directText, type Metadata } from './metadata.ts'
 import { textBelow } from './removed.ts'
 

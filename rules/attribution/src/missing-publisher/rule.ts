@@ -1,9 +1,9 @@
 import { defineRule } from '@copydesk/core'
 import { creditsOf } from '@copydesk/news'
-import { articleMeta } from '../_shared/article.ts'
+import { articleMeta, linesOfKind } from '../_shared/article.ts'
 import { firstLine } from '../_shared/words.ts'
 
-/** Neither metadata nor head or tail of the text name the outlet or agency that published it. */
+/** Neither metadata nor head or tail of the text name the outlet or agency that published it, or that it was taken from. */
 export const rule = defineRule({
   id: 'attribution/missing-publisher',
   meta: {
@@ -19,6 +19,7 @@ export const rule = defineRule({
   },
   check(document, context) {
     const { publisher, agency } = creditsOf(document)
-    if (publisher === null && agency.length === 0) context.report('missing', { range: firstLine(document) })
+    const isTaken = linesOfKind(document, 'original').length > 0
+    if (publisher === null && agency.length === 0 && !isTaken) context.report('missing', { range: firstLine(document) })
   },
 })

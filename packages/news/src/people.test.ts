@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { agenciesIn, namesIn } from './people.ts'
+import { agenciesIn } from './agencies.ts'
+import { peopleIn } from './people.ts'
 
-describe('namesIn', () => {
+describe('peopleIn', () => {
   test.each([
     ['Jane Doe', ['Jane Doe']],
     ['By Jane Doe', ['Jane Doe']],
@@ -21,7 +22,7 @@ describe('namesIn', () => {
     ['Sean O’Doe - Updated 2 hours ago', ['Sean O’Doe']],
     ['Photos and Story by Jane Doe', ['Jane Doe']],
   ])('%s', (text, names) => {
-    expect(namesIn(text)).toEqual(names)
+    expect(peopleIn(text)).toEqual(names)
   })
 
   test.each([
@@ -37,13 +38,13 @@ describe('namesIn', () => {
     'admin',
     'Jane',
   ])('no person in %j', (text) => {
-    expect(namesIn(text)).toEqual([])
+    expect(peopleIn(text)).toEqual([])
   })
 
   test('outlets are no persons, single names only where the data says so', () => {
-    expect(namesIn('Quayside Echo', { outlets: ['Quayside Echo'] })).toEqual([])
-    expect(namesIn('Jane Doe Quayside Echo', { outlets: ['Quayside Echo'] })).toEqual(['Jane Doe'])
-    expect(namesIn('Zadie', { person: true })).toEqual(['Zadie'])
+    expect(peopleIn('Quayside Echo', { outlets: ['Quayside Echo'] })).toEqual([])
+    expect(peopleIn('Jane Doe Quayside Echo', { outlets: ['Quayside Echo'] })).toEqual(['Jane Doe'])
+    expect(peopleIn('Zadie', { person: true })).toEqual(['Zadie'])
   })
 })
 

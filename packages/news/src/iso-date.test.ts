@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dateInUrl, isoDate } from './dates.ts'
+import { dateOfAddress, isoDate } from './dates.ts'
 
 describe('isoDate', () => {
   test.each([
@@ -39,9 +39,9 @@ describe('isoDate', () => {
   )
 })
 
-test('dateInUrl', () => {
-  expect(dateInUrl('https://example.org/2023/12/22/bridge')).toBe('2023-12-22')
-  expect(dateInUrl('https://example.org/news/2023/dec/2/bridge')).toBe('2023-12-02')
-  expect(dateInUrl('https://example.org/bridge-20231222.html')).toBe('2023-12-22')
-  expect(dateInUrl('https://example.org/2023/bridge-123456')).toBeNull()
+test('dateOfAddress', () => {
+  expect(dateOfAddress('https://example.org/2023/12/22/bridge')).toBe('2023-12-22')
+  expect(dateOfAddress('https://example.org/news/2023/dec/2/bridge')).toBe('2023-12-02')
+  expect(dateOfAddress('https://example.org/bridge-20231222.html')).toBe('2023-12-22')
+  expect(dateOfAddress('https://example.org/2023/bridge-123456')).toBeNull()
 })

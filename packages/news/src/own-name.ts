@@ -1,0 +1,69 @@
+import { type Document, onceFor } from '@copydesk/core'
+import { agencyNamed, houses } from './agencies.ts'
+
+/** A name of one to five words, as an outlet's: capitals and digits, small words between. */
+const name = String.raw`((?:[Tt]he )?[\p{Lu}\d][\p{L}\d&.!]{0,20}(?: (?:of |and |& |the )?[\p{Lu}\d][\p{L}\d&.!]{0,20}){0,4})`
+
+const form = (before: string, after: string): RegExp => new RegExp(`${before}${name}${after}`, 'u')
+
+/** How outlets speak of themselves above and below a story. None of these is said of an outlet that a story is about. */
+const forms: readonly RegExp[] = [
+  // `Read more Quayside coverage of …`, `For more from The Quayside, …`
+  form(
+    '^(?:[Rr]ead|[Ss]ee|[Vv]iew|[Ff]ind|[Gg]et|[Ff]or) more (?:from |at |on )?',
+    String.raw`(?:['’]s?)? (?:coverage|stories|reporting)\b`,
+  ),
+  form('^(?:[Rr]ead|[Ss]ee|[Vv]iew|[Ff]ind|[Gg]et) more from ', String.raw`\s?:?$`),
+  form(String.raw`\b[Ff]or more from `, ','),
+  // `(The Quayside is an editorially independent newsroom)`
+  form(
+    String.raw`^\(?`,
+    String.raw` is (?:an?|the) (?:[\p{L}-]{2,20},? ){0,4}(?:newsroom|news (?:organi[sz]ation|outlet|site|service|agency|website)|newspaper)\b`,
+  ),
+  form('', String.raw` is (?:reader|member|listener)[ -](?:supported|funded)\b`),
+  form(String.raw`\bjournalists (?:at|of) `, ' are '),
+  form(String.raw`\b[Ss]upport(?:s|ing)? `, "(?:['’]s? (?:journalism|reporting)| so (?:that )?we )"),
+  form(
+    String.raw`\b(?:[Cc]ontent|[Tt]his (?:story|article|report|content)) (?:was |is )?(?:created|produced|provided|contributed|supplied) by `,
+    String.raw`(?: is|\.|,|$)`,
+  ),
+  form(String.raw`\b[Tt]his (?:story|article|report|post) has been contributed by `, String.raw`\.`),
+  form(String.raw`\b(?:op-ed|letter|column) for `, ', please'),
+  form(String.raw`\b(?:[Ss]ign up|[Ss]ubscribe) (?:for|to) `, `['’]s? (?:["“'‘]|newsletter|daily|weekly|email)`),
+]
+
+/** Mail of an outlet's desk; a person's box at a mail service names none. */
+const desk =
+  /\b(?:letters?|editors?|newsroom|licensing|tips|corrections|opinion|feedback|news)@((?:[a-z\d-]{2,40}\.){1,3}[a-z]{2,6})\b/i
+const mailServices = /^(?:gmail|googlemail|yahoo|hotmail|outlook|aol|icloud|protonmail|proton|mail|gmx)\./i
+
+/** Someone's work for the outlet below or above their own text: `is a senior writer for Quayside Magazine`. */
+const work = form(
+  String.raw`\b(?:is|was) (?:an? |the )?(?:[\p{L}-]{2,20},? (?:and )?){0,4}(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor(?:-[Aa]t-[Ll]arge)?|[Cc]olumnist|[Cc]ontributor|[Cc]ritic) (?:for|at|of|with|to) `,
+  String.raw`(?=[\s.,;'’]|$)`,
+)
+
+const generic = /^(?:the )?(?:associated|university|institute|center|centre|college|department|house|senate)\b/i
+
+/** The outlet that a line at head or tail gives as its own, null if it speaks of none. */
+export function ownNameIn(line: string): string | null {
+  const text = line.slice(0, 500)
+  for (const pattern of [...forms, work]) {
+    const found = pattern.exec(text)?.[1]?.replace(/[.!,]$/, '')
+    if (found && found.length > 2 && !generic.test(found) && agencyNamed(found) === null) return found
+  }
+  const domain = desk.exec(text)?.[1]
+  return domain && !mailServices.test(domain) ? domain.toLowerCase() : null
+}
+
+const squeeze = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/^the\b|[^\p{L}\p{N}]+/gu, '')
+    .replace(/(?:com|org|net)$/, '')
+
+const sourceOf = onceFor((document: Document): string => squeeze(document.article.source))
+
+/** True if a line is no more than the name of a broadcaster or of the source the article came with. */
+export const isOwnName = (line: string, document: Document): boolean =>
+  houses.has(line.toLowerCase()) || (line.length > 3 && line.length < 60 && squeeze(line) === sourceOf(document))
