@@ -1,12 +1,16 @@
 import { type Document, Shape, TokenKind } from '@copydesk/core'
-import { isAbbreviation, isCloser } from '@copydesk/text'
-import { addressMask, hasMask, hasShape, isJoined, isWord, lengthOf } from './words.ts'
+import { isAbbreviation, isCloser, QuoteStyle } from '@copydesk/text'
+import { addressMask, hasMask, hasShape, isJoined, isSmallWord, isWord, lengthOf } from './words.ts'
 
 /** A sentence that starts where another ended. */
 export interface SentenceSeam {
   /** The stop, and the first word behind it. */
   readonly stop: number
   readonly next: number
+  /** Where the space goes: at the next word, or at the mark that opens its quotation. */
+  readonly gap: number
+  /** A capital tells the next sentence; without one a full stop may be part of a name (`window.open`). */
+  readonly sure: boolean
 }
 
 const key = Symbol('sentence seams')
@@ -18,18 +22,85 @@ function find(document: Document): SentenceSeam[] {
   const found: SentenceSeam[] = []
   for (const stop of document.stops) {
     if (!isJoined(document, stop)) continue
-    const next = afterClosers(document, stop + 1)
-    if (startsSentence(document, next) && endsSentence(document, stop)) found.push({ stop, next })
+    const gap = afterClosers(document, stop + 1)
+    if (gap < 0) continue
+    const next = isJoined(document, gap + 1) && opensQuotation(document, gap) ? gap + 1 : gap
+    if (startsSentence(document, next) && endsSentence(document, stop))
+      found.push({ stop, next, gap: document.tokens.start[gap] as number, sure: true })
+    else if (next === gap && gap === stop + 1 && isSmallSeam(document, stop))
+      found.push({ stop, next, gap: document.tokens.start[gap] as number, sure: false })
   }
   return found
 }
 
 /** First token behind the closing marks that touch the stop, or -1 if a space stands before it. */
 function afterClosers(document: Document, from: number): number {
-  const { tokens } = document
   let i = from
-  while (i < from + 2 && isJoined(document, i) && isCurlyCloser(tokens.word[i] as number, tokens.kind[i] as number)) i++
+  while (i < from + 2 && isJoined(document, i) && closesQuotation(document, i)) i++
   return isJoined(document, i) ? i : -1
+}
+
+const edgesKey = Symbol('edges of straight quotations')
+
+/** Offsets of the straight double marks that open quotations, and of those that close them. */
+const straightEdges = (document: Document): { opening: ReadonlySet<number>; closing: ReadonlySet<number> } =>
+  document.derive(edgesKey, ({ quotations }) => {
+    const opening = new Set<number>()
+    const closing = new Set<number>()
+    for (let q = 0; q < quotations.count; q++) {
+      if (quotations.style[q] !== QuoteStyle.straight || quotations.closed[q] === 0) continue
+      opening.add(quotations.start[q] as number)
+      closing.add((quotations.end[q] as number) - 1)
+    }
+    return { opening, closing }
+  })
+
+/** A curly closing mark or bracket, or a straight mark that closes a quotation. */
+function closesQuotation(document: Document, i: number): boolean {
+  const { tokens } = document
+  if (isCurlyCloser(tokens.word[i] as number, tokens.kind[i] as number)) return true
+  return tokens.word[i] === 34 && straightEdges(document).closing.has(tokens.start[i] as number)
+}
+
+function opensQuotation(document: Document, i: number): boolean {
+  const { tokens } = document
+  if (tokens.kind[i] !== TokenKind.punctuation) return false
+  if (tokens.word[i] === 0x201c || tokens.word[i] === 0x2018) return true
+  return tokens.word[i] === 34 && straightEdges(document).opening.has(tokens.start[i] as number)
+}
+
+/** Words that end addresses and file names: `harbour.shop` is no seam. */
+const suffixes = new Set(
+  'app art bank blog city club cloud coop dev design final fun games global group guru host info land life link live local log lol main map media menu name net network news one online page party photo pics pub red report rocks sale school science shop show site social space store studio team tech tips today tools top travel vip watch web website wiki work works world zone'.split(
+    ' ',
+  ),
+)
+
+/** Least times both words must stand in the news counts, in small letters. */
+const commonWord = 100
+
+/** `birds.interpreted`, `it?three`: two common words in small letters, the first with a space before it, the second behind. */
+function isSmallSeam(document: Document, stop: number): boolean {
+  const { tokens, lexicon } = document
+  const [before, next] = [stop - 1, stop + 1]
+  const isCommon = (i: number): boolean => {
+    const id = tokens.word[i] as number
+    return isSmallWord(document, i) && id >= 0 && lexicon.count(id) * (1 - lexicon.capitalised(id)) >= commonWord
+  }
+  if (lengthOf(document, stop) > 1 || tokens.word[stop] === 0x2026 || isJoined(document, before)) return false
+  if (
+    !isCommon(before) ||
+    !isCommon(next) ||
+    hasMask(document, before, addressMask) ||
+    hasMask(document, next, addressMask)
+  )
+    return false
+  if (isJoined(document, next + 1) && !/[,;:!?’'”"]/.test(document.text.charAt(tokens.end[next] as number)))
+    return false
+  const isDot = tokens.word[stop] === 46
+  const least = isDot ? 3 : 2
+  if (Math.min(lengthOf(document, before), lengthOf(document, next)) < least) return false
+  return !isDot || !suffixes.has(document.tokenText(next))
 }
 
 /** A straight mark may as well open the next quotation: it tells nothing. */
@@ -55,8 +126,7 @@ function endsSentence(document: Document, stop: number): boolean {
   if (lengthOf(document, stop) > 1 || tokens.word[stop] === 0x2026) return false
   const kind = tokens.kind[before]
   if (kind === TokenKind.number) return (tokens.start[before] as number) > 0 && !startsLine(document, before)
-  if (kind === TokenKind.punctuation)
-    return isCurlyCloser(tokens.word[before] as number, kind) || tokens.word[before] === 37
+  if (kind === TokenKind.punctuation) return closesQuotation(document, before) || tokens.word[before] === 37
   if (kind !== TokenKind.word || hasMask(document, before, addressMask)) return false
   if (isJoined(document, before) && tokens.word[before - 1] === 46) return false
   return lengthOf(document, before) > 1 && !isAbbreviation(text, tokens, stop, lexicon)

@@ -18,7 +18,7 @@ function rare(): ReadonlySet<string> {
 }
 
 /** `viii`, `xlv`: a number in Roman figures, in small letters. */
-const isNumeral = (word: string): boolean =>
+export const isNumeral = (word: string): boolean =>
   /^(?=[ivxlcdm])m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})$/.test(word)
 
 /**

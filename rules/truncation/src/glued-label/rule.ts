@@ -33,7 +33,6 @@ export const rule = defineRule({
   },
   check(document, context) {
     const { tokens } = document
-    const habit = context.profile !== undefined && isHabit(context.profile)
     for (const { token, cut } of gluedLabels(document)) {
       const word = document.tokenText(token)
       const start = tokens.start[token] as number
@@ -43,7 +42,6 @@ export const rule = defineRule({
         data: { expected },
         expected: [expected],
         edits: [{ start: start + cut, end: start + cut, text: ' ' }],
-        ...(habit ? { severity: 'info' as const } : {}),
       })
     }
   },
@@ -76,12 +74,41 @@ const gluedLabels = (document: Document): readonly GluedLabel[] =>
   document.derive(key, () => {
     const found: GluedLabel[] = []
     for (const token of document.unknown) {
-      if (!hasShape(document, token, Shape.camel | Shape.digit) || hasMask(document, token, addressMask)) continue
-      const cut = cutOf(document, token)
+      if (hasMask(document, token, addressMask) || isCalled(document, token)) continue
+      const cut = hasShape(document, token, Shape.camel | Shape.digit)
+        ? cutOf(document, token)
+        : cutOfCapitals(document, token)
       if (cut >= 0) found.push({ token, cut })
     }
     return found
   })
+
+/** `insertBefore(`: code. */
+const isCalled = ({ text, tokens }: Document, token: number): boolean =>
+  /[(=]/.test(text.charAt(tokens.end[token] as number))
+
+/** Letters in capitals that no acronym has, and those of a place that stands alone before the story. */
+const capitals = { long: 6, short: 3 }
+const shortestAfterCapitals = 3
+
+/** `LONDONThe`, `NEW YORKPolice`: a dateline or heading in capitals and the first word of the text, -1 if it is none. */
+function cutOfCapitals(document: Document, token: number): number {
+  const word = document.tokenText(token)
+  const cut = /^\p{Lu}{3,}(?=\p{Lu}\p{Ll}+$)/u.exec(word)?.[0].length ?? -1
+  if (cut < capitals.short || word.length - cut < shortestAfterCapitals || word.length > longest) return -1
+  const right = word.slice(cut)
+  const id = document.lexicon.find(right)
+  if (id < 0 || brandEndings.has(right) || !isPlace(document, token, cut)) return -1
+  const isHeading = cut >= capitals.long || (isWord(document, token - 1) && hasShape(document, token - 1, Shape.upper))
+  return isHeading || isFunctionWord(document.lexicon, id) ? cut : -1
+}
+
+/** A known word, or what opens its line. */
+function isPlace(document: Document, token: number, cut: number): boolean {
+  const start = document.tokens.start[token] as number
+  if (document.lexicon.find(document.text, start, start + cut) >= 0) return true
+  return cut > capitals.short && document.lines.firstToken[document.lineAt(start)] === token
+}
 
 const longest = 40
 
@@ -100,6 +127,7 @@ function isGlued(document: Document, token: number, left: string, right: string)
   const year = /^(?:19|20)\d\d$/.test(right)
   if (brandEndings.has(right) || (!year && !isLabel(document, right))) return false
   if (stoodJustBefore(document, token, left)) return true
+  if (!year && standsApart(document, left, right)) return true
   if (year) return false
   return /^\p{Lu}/u.test(left) ? isNameHere(document, token, left, right) : isSentenceSeam(document, left, right)
 }
@@ -121,6 +149,19 @@ function stoodJustBefore(document: Document, token: number, left: string): boole
     if (document.tokenText(i) === left) return true
   }
   return false
+}
+
+const leastHalf = 3
+
+/** `PublicCharter`: the article writes the two words apart elsewhere, and together only here. A name is written so twice. */
+function standsApart({ tokens, lexicon, text }: Document, left: string, right: string): boolean {
+  const [a, b] = [lexicon.find(left), lexicon.find(right)]
+  if (a < 0 || b < 0 || Math.min(left.length, right.length) < leastHalf) return false
+  let apart = 0
+  for (let i = 0; i + 1 < tokens.count; i++)
+    if (tokens.word[i] === a && tokens.word[i + 1] === b && text.startsWith(`${left} ${right}`, tokens.start[i]))
+      apart++
+  return apart > 0 && text.indexOf(left + right) === text.lastIndexOf(left + right)
 }
 
 /** A name of this article, and a word that pages put beside text. */

@@ -21,16 +21,16 @@ export const rule = defineRule({
   },
   check(document, context) {
     const { tokens, text } = document
-    for (const { stop, next } of sentenceSeams(document)) {
+    for (const { stop, next, gap, sure } of sentenceSeams(document)) {
       if (isName(document, stop, next)) continue
       const range = { start: tokens.start[wordBefore(document, stop)] as number, end: tokens.end[next] as number }
-      const gap = tokens.start[next] as number
       const expected = `${text.slice(range.start, gap)} ${text.slice(gap, range.end)}`
       context.report('glued', {
         range,
         data: { expected },
         expected: [expected],
         edits: [{ start: gap, end: gap, text: ' ' }],
+        safe: sure,
       })
     }
   },

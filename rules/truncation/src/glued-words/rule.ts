@@ -1,7 +1,10 @@
-import { defineRule } from '@copydesk/core'
+import { type Document, defineRule, type Report } from '@copydesk/core'
+import { addressSeams } from '../_shared/address-seams.ts'
 import { isDamaged } from '../_shared/evidence.ts'
 import { gluedPairs, looseGluedPairs } from '../_shared/glued-pairs.ts'
 import { cutLineStarts } from '../_shared/line-starts.ts'
+import { markSeams, type Seam } from '../_shared/mark-seams.ts'
+import { numberSeams, yearRuns } from '../_shared/number-seams.ts'
 import { allow } from './allow.ts'
 
 /** From so many sure pairs on a text lost its spaces throughout: two words that carry meaning are then two as well. */
@@ -21,6 +24,8 @@ export const rule = defineRule({
     specificity: 64,
     messages: {
       glued: { text: 'Unexpected "{actual}", expected "{expected}"', severity: 'warning' },
+      seam: { text: 'Unexpected "{actual}", expected "{expected}"', severity: 'warning' },
+      years: { text: 'Unexpected "{actual}", expected "{expected}"', severity: 'warning' },
     },
   },
   check(document, context) {
@@ -42,5 +47,24 @@ export const rule = defineRule({
         safe: sure || throughout,
       })
     }
+    for (const seam of [...markSeams(document), ...numberSeams(document), ...addressSeams(document)])
+      context.report('seam', spaceAt(document, seam))
+    for (const token of yearRuns(document)) {
+      const range = { start: tokens.start[token] as number, end: tokens.end[token] as number }
+      const gap = range.start + 4
+      const expected = `${document.text.slice(range.start, gap)}–${document.text.slice(gap, range.end)}`
+      const edits = [{ start: gap, end: gap, text: '–' }]
+      context.report('years', { range, data: { expected }, expected: [expected], edits, safe: false })
+    }
   },
 })
+
+function spaceAt({ text }: Document, { start, gap, end }: Seam): Report {
+  const expected = `${text.slice(start, gap)} ${text.slice(gap, end)}`
+  return {
+    range: { start, end },
+    data: { expected },
+    expected: [expected],
+    edits: [{ start: gap, end: gap, text: ' ' }],
+  }
+}

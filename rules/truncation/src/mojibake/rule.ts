@@ -1,4 +1,5 @@
 import { type Document, defineRule, Shape } from '@copydesk/core'
+import { isInvisible } from '@copydesk/text'
 import { hasShape } from '../_shared/words.ts'
 import { type Run, runAt } from './decode.ts'
 
@@ -14,11 +15,12 @@ export const rule = defineRule({
     specificity: 90,
     messages: {
       misread: { text: 'Unexpected "{actual}", expected "{expected}"', severity: 'error' },
+      invisible: { text: 'Unexpected "{actual}", remove it', severity: 'error' },
     },
   },
   check(document, context) {
     for (const range of misread(document)) {
-      context.report('misread', {
+      context.report(range.text === '' ? 'invisible' : 'misread', {
         range,
         data: { expected: range.text },
         expected: [range.text],
@@ -46,8 +48,8 @@ function misread(document: Document): Misread[] {
     for (let i = Math.max(at, tokens.start[token] as number); i < end; i++) {
       if (text.charCodeAt(i) < 0xc2) continue
       const run = runAt(text, i, text.length)
-      if (!run || !isPlausible(run)) continue
-      const word = wholeWord(text, run, at)
+      if (!run || !isPlausible(text, run)) continue
+      const word = visible(wholeWord(text, run, at))
       found.push(word)
       at = word.end
       i = at - 1
@@ -56,11 +58,29 @@ function misread(document: Document): Misread[] {
   return found
 }
 
+/** Marks of direction and joiners that come out of the decoding are taken out with it. */
+const visible = (misread: Misread): Misread => ({
+  ...misread,
+  text: Array.from(misread.text)
+    .filter((c) => !isInvisible(c.charCodeAt(0)))
+    .join(''),
+})
+
 /** `É’` is a letter and an apostrophe as often as a misread `ɒ`: rare leads must come twice. */
-function isPlausible(run: Run): boolean {
+function isPlausible(text: string, run: Run): boolean {
   if (run.sequences > 1) return true
   const code = run.decoded.charCodeAt(0)
+  if (code >= 0x100 && code < 0x180) return isMisreadName(text, run)
   return code < 0x100 || (code >= 0x2000 && code <= 0x2122) || run.end - run.start > 2
+}
+
+/**
+ * `Ä°zmir`, `RÄ«ga`, `ErdoÄŸan`: a capital with a mark or a second capital behind it where no word has one, and letters
+ * beside it. Between quotation marks of its own (`«Ä»`) it is a letter.
+ */
+function isMisreadName(text: string, { start, end }: Run): boolean {
+  if (/[a-z]/.test(text.charAt(start - 1))) return true
+  return !isLetter(text, end - 1) && !/\s/.test(text.charAt(end - 1)) && /[a-z]/.test(text.charAt(end))
 }
 
 const isLetter = (text: string, i: number): boolean => /\p{L}/u.test(text.charAt(i))

@@ -1,0 +1,53 @@
+import { type Document, Mask } from '@copydesk/core'
+import type { Seam } from './mark-seams.ts'
+import { hasMask, isJoined, isWord } from './words.ts'
+
+const key = Symbol('address seams')
+
+/** Addresses stuck to the word before or the dash behind: `today.https://t.co/x`, `atwww.`, `pic.twitter.com/x— Name`. */
+export const addressSeams = (document: Document): readonly Seam[] => document.derive(key, find)
+
+/** How an address begins inside a longer run of letters. */
+const openings = ['https', 'http', 'www', 'pic']
+
+function find(document: Document): Seam[] {
+  const found: Seam[] = []
+  const { tokens, marks, text } = document
+  for (const mark of marks) {
+    const code = tokens.word[mark] as number
+    if (code === 0x2014 && isJoined(document, mark) && endsPath(document, mark - 1)) {
+      const gap = tokens.start[mark] as number
+      found.push({ start: tokens.start[mark - 1] as number, gap, end: tokens.end[mark] as number })
+    } else if (code === 58 || code === 46) {
+      const seam = openingAt(document, mark - 1, text.startsWith(code === 58 ? '://' : '.', tokens.start[mark]))
+      if (seam) found.push(seam)
+    }
+  }
+  return found
+}
+
+/** The last part of an address that has a path: what names a post. */
+const endsPath = (document: Document, token: number): boolean =>
+  hasMask(document, token, Mask.url) && document.tokens.word[token - 1] === 47 && isJoined(document, token)
+
+/** Where the word at `token` opens an address and something stands before it without a space. */
+function openingAt(document: Document, token: number, opens: boolean): Seam | undefined {
+  const { tokens, text } = document
+  if (!opens || !isWord(document, token)) return undefined
+  const [start, end] = [tokens.start[token] as number, tokens.end[token] as number]
+  const word = text.slice(start, end)
+  const opening = openings.find((o) => word.endsWith(o))
+  if (opening === undefined || !isAddress(text, end - opening.length, opening)) return undefined
+  const gap = end - opening.length
+  if (gap > start) return /^\p{L}{2,}$/u.test(text.slice(start, gap)) ? { start, gap, end } : undefined
+  const before = text.charAt(start - 1)
+  if (!isJoined(document, token) || !/[\p{L}.!?…”’)]/u.test(before)) return undefined
+  return { start: tokens.start[isJoined(document, token - 1) ? token - 2 : token - 1] as number, gap, end }
+}
+
+const isAddress = (text: string, at: number, opening: string): boolean =>
+  opening.startsWith('http')
+    ? text.startsWith(`${opening}://`, at)
+    : opening === 'www'
+      ? /^www\.[a-z\d-]{2,}/.test(text.slice(at, at + 8))
+      : text.startsWith('pic.twitter.com/', at)

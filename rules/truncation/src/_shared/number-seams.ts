@@ -1,0 +1,37 @@
+import { type Document, Shape, TokenKind } from '@copydesk/core'
+import type { Seam } from './mark-seams.ts'
+import { addressMask, hasMask, hasShape, isFunctionWord, isJoined, lengthOf } from './words.ts'
+
+const key = Symbol('number seams')
+
+/** A function word and a number (`over60`): no model, road or grade is called so. In text order. */
+export const numberSeams = (document: Document): readonly Seam[] => document.derive(key, find)
+
+function find(document: Document): Seam[] {
+  const { tokens, unknown, lexicon, text } = document
+  const found: Seam[] = []
+  for (const token of unknown) {
+    if (!hasShape(document, token, Shape.digit) || hasShape(document, token, Shape.capital | Shape.camel)) continue
+    if (isJoined(document, token) || hasMask(document, token, addressMask)) continue
+    const [start, end] = [tokens.start[token] as number, tokens.end[token] as number]
+    const parts = /^([a-z]{2,7})\d{2,4}$/.exec(text.slice(start, end))
+    if (!parts?.[1] || !isFunctionWord(lexicon, lexicon.find(parts[1]))) continue
+    found.push({ start, gap: start + parts[1].length, end })
+  }
+  return found
+}
+
+/** Years with the dash between them gone: `19982011`. Indices of number tokens, in text order. */
+export function yearRuns(document: Document): number[] {
+  const { tokens, text } = document
+  const found: number[] = []
+  for (let i = 0; i < tokens.count; i++) {
+    if (tokens.kind[i] !== TokenKind.number || lengthOf(document, i) !== 8 || hasMask(document, i, addressMask))
+      continue
+    if (isJoined(document, i) || isJoined(document, i + 1)) continue
+    const [, from, to] = /^((?:19|20)\d\d)((?:19|20)\d\d)$/.exec(text.slice(tokens.start[i], tokens.end[i])) ?? []
+    // `20201231` is a date: the second half of one is no year.
+    if (from !== undefined && to !== undefined && Number(from) < Number(to)) found.push(i)
+  }
+  return found
+}
