@@ -162,7 +162,7 @@ export interface RuleOptions {
   'truncation/glued-words': Readonly<Record<string, never>>
   /** A word divided by a hyphen and a space */
   'truncation/hyphen-split': Readonly<Record<string, never>>
-  /** Invisible characters inside a word */
+  /** Invisible characters inside a word or between words */
   'truncation/invisible-character': Readonly<Record<string, never>>
   /** An HTML character reference left undecoded */
   'truncation/leftover-entity': Readonly<Record<string, never>>
