@@ -5,7 +5,7 @@ import { furnitureMeta, lineRange, removal } from '../_shared/furniture.ts'
 import { layoutOf } from '../_shared/layout.ts'
 import { isRunIn } from '../_shared/run-in-caption.ts'
 import { phrases } from './phrases.ts'
-import { scene } from './scene.ts'
+import { scenesOf } from './scene.ts'
 
 const id = 'boilerplate/caption'
 /** Longer lines are paragraphs with a credit run in. */
@@ -26,10 +26,10 @@ export const rule = defineRule({
   check(document, context) {
     const cued = new Map(cueLines(document, document.hits(id), phrases).map(({ line, cue }) => [line, cue]))
     const { line, count } = layoutOf(document)
+    const scenes = scenesOf(document)
     for (let i = 0; i < count; i++) {
       const at = line[i] as number
-      const confidence =
-        credited(document, at) ?? cued.get(at)?.confidence ?? (cued.has(at) ? 0.96 : scene(document, i))
+      const confidence = credited(document, at) ?? cued.get(at)?.confidence ?? (cued.has(at) ? 0.96 : scenes[i])
       if (confidence) context.report('found', removal(document, lineRange(document, at), { confidence }))
     }
   },

@@ -1,4 +1,113 @@
-import type { Document } from '@copydesk/core'
+import { type Document, Mask } from '@copydesk/core'
+import { lineText } from '../_shared/furniture.ts'
+import { type Layout, layoutOf } from '../_shared/layout.ts'
 
-/** How sure the line at a position of the layout is a caption by what it says alone; undefined if it is none. */
-export const scene = (_document: Document, _position: number): number | undefined => undefined
+/** Words of a caption without a credit. */
+const words = { least: 7, most: 45 } as const
+/** Words from which on a line without a day is no heading. */
+const least = 9
+/** How sure each kind of evidence makes it. */
+const sureness = { shown: 0.92, scene: 0.93 } as const
+const beside = 0.88
+/** Captions from which on the other lines of their shape in the article are captions too. */
+const habit = 3
+
+/** What captions say people do, in the present tense: third person, of which no noun and no act of a house has the form. */
+const scenes = new Set(
+  (
+    'speaks arrives attends walks listens gestures poses stands appears displays meets shakes greets hugs embraces kisses ' +
+    'leaves departs boards smiles sits reacts testifies addresses wears pauses flashes briefs holds waves watches prepares'
+  ).split(' '),
+)
+/** The same of several people; only behind a plural. */
+const plurals = new Set(
+  'speak arrive attend hold walk listen gather gesture pose wave stand carry wait sit cheer hug embrace react march'.split(
+    ' ',
+  ),
+)
+/** Verbs of headlines too: without a day they prove nothing. */
+const ambiguous = new Set('holds waves watches prepares addresses meets leaves appears reacts briefs stands'.split(' '))
+/** Before the first verb of a caption none of these stands. */
+const blockers = new Set(
+  'is are was were be been has have had will would could should can may might said says say that which who whom to not if when while as because but although whether how why what'.split(
+    ' ',
+  ),
+)
+/** Words in which the verb must come. */
+const subject = 16
+
+const shown =
+  /\((?:pictured|above|left|right|center|centre|seen|shown)\b[^()]{0,60}\)|, (?:left|right|far left|far right|center|centre),|\b(?:is|are) (?:pictured|shown) (?:here|above|in|with|at|on)\b/
+const dated =
+  /\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]{0,7}\.? \d{1,2}\b|\b(?:in|,) (?:19|20)\d\d\b|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/
+/** Posts, links and lines that lead elsewhere have the shape of a caption. */
+const foreign =
+  /https?:|@|#|["“”]|(?:[Rr]ead|[Ss]ee) more$|^(?:Read|See|Watch|More|Related|Also|Don[’']t miss|Check)\b|—|\.com\b/
+const isForeign = (text: string): boolean => foreign.test(text)
+
+const key = Symbol('scenes')
+
+/** How sure each line of the layout is a caption by what it says alone, by position; 0 if it is none. Computed once. */
+export const scenesOf = (document: Document): Float64Array => document.derive(key, find)
+
+function find(document: Document): Float64Array {
+  const layout = layoutOf(document)
+  const found = new Float64Array(layout.count)
+  let captions = 0
+  for (let i = 0; i < layout.count; i++) {
+    found[i] = evidence(document, layout, i)
+    if (found[i]) captions++
+  }
+  if (captions < habit) return found
+  for (let i = 0; i < layout.count; i++) if (!found[i] && isShaped(document, layout, i)) found[i] = beside
+  return found
+}
+
+function evidence(document: Document, layout: Layout, i: number): number {
+  const count = layout.words[i] as number
+  if (count < words.least || count > words.most || isQuoted(document, layout, i)) return 0
+  const text = lineText(document, layout.line[i] as number)
+  if (isForeign(text)) return 0
+  const verb = sceneVerb(text)
+  if (verb && dated.test(text)) return sureness.scene
+  if (!isOpen(text) || i > layout.lastProse) return 0
+  if (verb && !ambiguous.has(verb) && count >= least) return sureness.scene
+  return shown.test(text) ? sureness.shown : 0
+}
+
+const isQuoted = ({ tokens, lines }: Document, layout: Layout, i: number): boolean =>
+  ((tokens.mask[lines.firstToken[layout.line[i] as number] as number] as number) & Mask.quotation) !== 0
+
+/** No mark ends it: captions of many houses have no full stop. */
+const isOpen = (text: string): boolean => /[\p{L}\p{N})]$/u.test(text)
+
+/** Turns of phrase with a verb of captions in them. */
+const idle = /^(?:stands? (?:by|at|for)|speaks? out)$/
+/** Openings that no caption has. */
+const starts = new Set('I He She It We You They This That These Those There If When While As'.split(' '))
+const title = /^(?:(?:\p{Lu}\.)+|(?:Sen|Sens|Rep|Reps|Gov|Gen|Mr|Mrs|Ms|Dr|Jr|St|Lt|Sgt|Col|Capt)\.)$/u
+
+/** The verb of a caption the line has as its first, or null. */
+function sceneVerb(text: string): string | null {
+  const tokens = text.slice(0, 200).split(/[\s,]+/, subject)
+  if (!/^\p{Lu}/u.test(tokens[0] ?? '') || starts.has(tokens[0] ?? '')) return null
+  for (let i = 1; i < tokens.length; i++) {
+    const token = tokens[i] as string
+    const before = tokens[i - 1] as string
+    if (idle.test(`${token} ${tokens[i + 1]}`)) return null
+    if (scenes.has(token) || (plurals.has(token) && /(?:[^s]s|people|men|women|police|children)$/.test(before)))
+      return token
+    if (blockers.has(token) || (/[.;:?!”"]$/.test(token) && !title.test(token))) return null
+  }
+  return null
+}
+
+/** A line of a caption's shape: a clause without a full stop between paragraphs. */
+function isShaped(document: Document, layout: Layout, i: number): boolean {
+  const count = layout.words[i] as number
+  if (count < 9 || count > words.most || (layout.functionWords[i] as number) < 2 || isQuoted(document, layout, i))
+    return false
+  if (i <= layout.firstProse || i >= layout.lastProse) return false
+  const text = lineText(document, layout.line[i] as number)
+  return isOpen(text) && !isForeign(text) && /^\p{Lu}[\p{Ll} ]/u.test(text)
+}

@@ -1,6 +1,7 @@
 import { defineRule } from '@copydesk/core'
 import { furnitureMeta, lineRange, removal } from '../_shared/furniture.ts'
 import { layoutOf } from '../_shared/layout.ts'
+import { isPictureAddress } from './addresses.ts'
 
 const maxLength = 600
 const file = /[^\s.]\.(?:jpe?g|png|gif|webp|svg|bmp|avif|tiff?|heic)(?:[?#]|$)/i
@@ -26,8 +27,8 @@ export const rule = defineRule({
   },
 })
 
-/** `photo-1.jpg`, `Image: https://example.org/a.png?w=300`: one word, but for a label. */
+/** `photo-1.jpg`, `Image: https://example.org/a.png?w=300`, `https://img.example.net/pic.php?u=7`: one word, but for a label. */
 function isFile(text: string): boolean {
   const word = text.replace(label, '')
-  return !/\s/.test(word) && file.test(word)
+  return !/\s/.test(word) && (file.test(word) || isPictureAddress(word))
 }
