@@ -1,4 +1,4 @@
-import { type Document, type PhraseHit, type Range, Shape, TokenKind } from '@copydesk/core'
+import { type Document, Mask, type PhraseHit, type Range, Shape, TokenKind } from '@copydesk/core'
 import type { SpanCue } from './phrases.ts'
 import type { Span } from './range.ts'
 
@@ -11,6 +11,7 @@ const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']' }
 /** The span of one hit of a cue, or null where the cue is part of the story. */
 export function cueSpan(document: Document, hit: PhraseHit, cue: SpanCue): Span | null {
   const bracket = bracketOf(document, hit)
+  if (cue.extent === 'credit') return creditSpan(document, hit, bracket, cue.confidence)
   if (bracket) return { ...bracket, confidence: cue.confidence, anchored: true }
   const range = hasCase(document, hit, cue) ? extents[cue.extent](document, hit) : null
   return range && { ...range, confidence: cue.confidence, anchored: false }
@@ -27,7 +28,9 @@ function hasCase({ tokens }: Document, { firstToken, endToken }: PhraseHit, cue:
 const extents: Readonly<Record<SpanCue['extent'], (document: Document, hit: PhraseHit) => Range | null>> = {
   self: (document, hit) => (startsFresh(document, hit) ? { start: hit.start, end: hit.end } : null),
   sentence: (document, hit) =>
-    startsFresh(document, hit) ? within(document, { start: hit.start, end: sentenceEnd(document, hit) }) : null,
+    startsFresh(document, hit) || hit.endToken - hit.firstToken >= plainWords
+      ? (within(document, { start: hit.start, end: sentenceEnd(document, hit) }) ?? withAddress(document, hit))
+      : null,
   holds: (document, hit) => {
     const sentence = document.sentenceAt(hit.start)
     const start = document.sentences.start[sentence]
@@ -37,7 +40,19 @@ const extents: Readonly<Record<SpanCue['extent'], (document: Document, hit: Phra
     const end = document.lines.end[hit.line] as number
     return startsFresh(document, hit) && end - hit.start <= longest ? { start: hit.start, end } : null
   },
+  control: (_document, hit) => ({ start: hit.start, end: hit.end }),
+  credit: () => null,
   bracket: () => null,
+}
+
+/** Words of a cue from which on its capital alone shows that it begins something. */
+const plainWords = 4
+
+/** `Follow him on Twitter @idab` where no full stop ends it. */
+function withAddress({ tokens }: Document, { start, firstToken, endToken }: PhraseHit): Range | null {
+  let end = endToken
+  while (end < tokens.count && ((tokens.mask[end] as number) & (Mask.handle | Mask.url)) !== 0) end++
+  return end > endToken && end > firstToken ? { start, end: tokens.end[end - 1] as number } : null
 }
 
 const within = (document: Document, range: Range): Range | null =>
@@ -54,6 +69,35 @@ function startsFresh({ tokens, text, lines }: Document, { firstToken, line }: Ph
   if (before < (lines.firstToken[line] as number)) return true
   if (!((tokens.shape[firstToken] as number) & Shape.capital)) return true
   return /[.?!:…"”’')\]|»*•–—\d-]/.test(text.charAt((tokens.end[before] as number) - 1))
+}
+
+/** Words up to which a line is a caption itself or ends in one: `boilerplate/caption` speaks. */
+const captionLine = 110
+/** Tokens up to which the sentence before a credit is its caption, and not the page run together. */
+const longestCaption = 70
+/** `Photograph: Ida Brandt/Getty Images`, read forward. */
+const creditAhead =
+  /^\p{L}+(?: [Cc]redit)?(?::| by|\/) ?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}(?: ?[/|] ?(?:\p{Lu}{2,8}(?!\p{Ll})|\p{Lu}[\p{Ll}’'-]*)(?: (?:Images|Press|Photos?|News|Stock)\b)?){0,4}/u
+
+/** The credit of a picture in the middle of a long line, with the sentence before it, which is its caption. */
+function creditSpan(document: Document, hit: PhraseHit, bracket: Range | null, confidence: number): Span | null {
+  if ((document.lines.words[hit.line] as number) <= captionLine) return null
+  const credit = bracket ?? forward(document, hit)
+  const holds = document.sentenceAt(credit?.start ?? hit.start)
+  if (!credit || holds < 0) return null
+  const { sentences } = document
+  const isFirst = sentences.start[holds] === credit.start
+  const before = isFirst && sentences.line[holds - 1] === hit.line ? holds - 1 : holds
+  const start = sentences.start[before] as number
+  const isCaption = document.tokenAt(credit.end) - document.tokenAt(start) <= longestCaption
+  return { start: isCaption ? start : credit.start, end: credit.end, confidence, anchored: false }
+}
+
+function forward(document: Document, hit: PhraseHit): Range | null {
+  if (!startsFresh(document, hit)) return null
+  const end = document.lines.end[hit.line] as number
+  const match = creditAhead.exec(document.text.slice(hit.start, Math.min(end, hit.start + 120)))
+  return match && /[/|]/.test(match[0]) ? { start: hit.start, end: hit.start + match[0].length } : null
 }
 
 /** The whole bracket whose first words the cue is. */

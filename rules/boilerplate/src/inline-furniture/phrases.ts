@@ -6,9 +6,11 @@ import type { Phrase } from '@copydesk/core'
  * - `sentence`: the sentence that begins with it
  * - `holds`: the sentence it stands in
  * - `rest`: everything to the end of the line
+ * - `control`: the cue alone, wherever a capital begins it: no sentence has these words
+ * - `credit`: the credit of a picture it begins, and the caption before
  * - `bracket`: nothing but a bracket that opens with it, which goes with every cue
  */
-export type Extent = 'self' | 'sentence' | 'holds' | 'rest' | 'bracket'
+export type Extent = 'self' | 'control' | 'sentence' | 'holds' | 'rest' | 'credit' | 'bracket'
 
 /** A phrase furniture inside a line is known by. */
 export interface SpanCue extends Phrase {
@@ -238,7 +240,6 @@ export const phrases: readonly SpanCue[] = [
   ...rows({ extent: 'self', case: 'title', reason: 'a control of the page' }, [
     'advertisement',
     'advertisement continue reading the main story',
-    'continue reading the main story',
     'story continues below advertisement',
     'story continues below',
     'story continues after advertisement',
@@ -248,17 +249,6 @@ export const phrases: readonly SpanCue[] = [
     'skip advertisement',
     'skip ad',
     'font size',
-    'enlarge this image toggle caption',
-    'replay more videos',
-    'media playback is unsupported on your device',
-    'facebook twitter pinterest',
-    'share on facebook',
-    'share on twitter',
-    'click to share on * ( opens in new window )',
-    'click to email this to a friend ( opens in new window )',
-    'click to email a link to a friend ( opens in new window )',
-    'click to print ( opens in new window )',
-    'copy article link',
     'this article is more than * months old',
     'this article is more than * years old',
     'leave a reply',
@@ -271,5 +261,50 @@ export const phrases: readonly SpanCue[] = [
     'view image in fullscreen',
     'skip past newsletter promotion',
     'after newsletter promotion',
+  ]),
+  ...rows({ extent: 'control', reason: 'a control of the page' }, [
+    'share on facebook',
+    'share on twitter',
+    'share on linkedin',
+    'share on whatsapp',
+    'share on x',
+    'share via email',
+    'share article on facebook',
+    'share article on twitter',
+    'share article on * social',
+    'share article via email',
+    'share this on facebook',
+    'share this on twitter',
+    'click to share on * ( opens in new window )',
+    'click to email this to a friend ( opens in new window )',
+    'click to email a link to a friend ( opens in new window )',
+    'click to print ( opens in new window )',
+    'copy article link',
+    'copy link to clipboard',
+    'email this article',
+    'print this article',
+    'get short url',
+    'facebook twitter pinterest',
+    'facebook twitter email',
+    'linkedin whatsapp facebook',
+    'whatsapp facebook twitter',
+    'media playback is unsupported on your device',
+    'replay more videos',
+    'continue reading the main story',
+    'enlarge this image toggle caption',
+    'visit on twitter',
+    'view all posts by',
+    'more articles by',
+  ]),
+  ...rows({ extent: 'credit', confidence: 0.85, reason: 'credits a picture' }, [
+    'photograph :',
+    'photo :',
+    'photo by',
+    'image credit :',
+    'photo credit :',
+    'photographer :',
+    'ap photo',
+    'photo /',
+    'image :',
   ]),
 ]
