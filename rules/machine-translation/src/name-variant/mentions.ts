@@ -1,65 +1,106 @@
 import { type Document, Mask, type Range, Shape, TokenKind, WordFlag } from '@copydesk/core'
+import { givenNames, speechVerbs } from '@copydesk/news'
 
-/** A surname out of the dictionary with all places it stands at. */
+/** A surname with all places it stands at. */
 export interface Mention {
   readonly name: string
+  /** The word table has it. */
+  readonly isKnown: boolean
+  /** Times it stands with a capital in the word table's counts. */
+  readonly times: number
   readonly places: Range[]
   /** First names it follows. */
   readonly given: Set<string>
   /** It follows a title (`Ms`, `President`). */
   titled: boolean
+  /** It leads a longer name somewhere: a capital or a particle follows. */
+  leads: boolean
+  /** It speaks: a verb of speech or a colon follows, or stands before it. */
+  speaks: boolean
   /** The longest form of its first place. */
   shown: string
 }
 
 const elsewhere = Mask.url | Mask.email | Mask.handle | Mask.hashtag | Mask.code
+const odd = Shape.upper | Shape.camel | Shape.digit | Shape.joined | Shape.invisible
 const titles = new Set(
   'mr mrs ms miss dr sir lord lady president minister senator governor general colonel judge professor prof chancellor premier king queen prince princess mayor secretary sen rep gov gen col lt sgt'.split(
     ' ',
   ),
 )
 
-/** Capitalised words the lexicon does not know, by spelling (possessive endings off). */
+const particles = new Set('bin ibn al de del van von der'.split(' '))
+
+/** Capitalised words the word table does not have, and those it has behind a first name, by spelling (possessive endings off). */
 export function mentionsIn(document: Document): Map<string, Mention> {
-  const { tokens, unknown } = document
+  const { tokens, lexicon } = document
   const found = new Map<string, Mention>()
-  for (const i of unknown) {
+  for (let i = 0; i < tokens.count; i++) {
     const shape = tokens.shape[i] as number
-    if (
-      !(shape & Shape.capital) ||
-      shape & (Shape.upper | Shape.camel | Shape.digit | Shape.joined) ||
-      (tokens.mask[i] as number) & elsewhere
-    )
-      continue
+    if (!(shape & Shape.capital) || shape & odd || (tokens.mask[i] as number) & elsewhere) continue
+    const id = tokens.word[i] as number
+    const given = givenBefore(document, i)
+    if (id >= 0 && given === undefined) continue
     const name = document.tokenText(i).replace(/['’]s?$/, '')
+    if (titles.has(name.toLowerCase()) || name.endsWith('â')) continue
     const start = tokens.start[i] as number
-    const mention = found.get(name) ?? { name, places: [], given: new Set(), titled: false, shown: name }
+    const mention = found.get(name) ?? {
+      name,
+      isKnown: id >= 0,
+      times: id < 0 ? 0 : lexicon.count(id) * lexicon.capitalised(id),
+      places: [],
+      given: new Set<string>(),
+      titled: false,
+      leads: false,
+      speaks: false,
+      shown: name,
+    }
     found.set(name, mention)
     mention.places.push({ start, end: start + name.length })
-    addContext(document, i, mention)
+    mention.leads ||=
+      isCapital(document, i + 1, i) || particles.has(document.tokenText(Math.min(i + 1, tokens.count - 1)))
+    mention.speaks ||= isSpeech(document, i - 1) || isSpeech(document, i + 1)
+    addContext(document, i, mention, given)
   }
   return found
 }
 
-function addContext(document: Document, i: number, mention: Mention): void {
+function addContext(document: Document, i: number, mention: Mention, given: number | undefined): void {
   const { tokens } = document
   let before = i - 1
   if (tokens.word[before] === 46 && (tokens.shape[before] as number) & Shape.joined) before--
-  if (before < 0 || tokens.kind[before] !== TokenKind.word || !((tokens.shape[before] as number) & Shape.capital))
-    return
-  if (document.lineAt(tokens.start[before] as number) !== document.lineAt(tokens.start[i] as number)) return
-  const word = document.tokenText(before)
-  if (titles.has(word.toLowerCase())) mention.titled = true
-  else if (before === i - 1 && isGiven(document, before)) mention.given.add(word)
+  if (given !== undefined) mention.given.add(document.tokenText(given))
+  else if (before >= 0 && isCapital(document, before, i) && titles.has(document.tokenText(before).toLowerCase()))
+    mention.titled = true
   else return
   mention.shown = document.text.slice(tokens.start[before], (tokens.start[i] as number) + mention.name.length)
 }
 
-/** A word that stands with a capital nearly always, or is not known at all. */
-function isGiven({ tokens, lexicon }: Document, i: number): boolean {
-  const id = tokens.word[i] as number
-  return (
-    (tokens.end[i] as number) - (tokens.start[i] as number) > 1 &&
-    (id < 0 || lexicon.capitalised(id) >= 0.9 || (lexicon.flags(id) & WordFlag.proper) !== 0)
-  )
+/** The first name just before token `i`: a common one, or a word out of the table. */
+function givenBefore(document: Document, i: number): number | undefined {
+  const before = i - 1
+  if (before < 0 || !isCapital(document, before, i)) return undefined
+  const word = document.tokenText(before)
+  if (word.length < 2 || titles.has(word.toLowerCase())) return undefined
+  return givenNames.has(word.toLowerCase()) || isProper(document, before) ? before : undefined
 }
+
+/** A word out of the table, or one that stands with a capital nearly always. */
+function isProper({ tokens, lexicon }: Document, i: number): boolean {
+  const id = tokens.word[i] as number
+  return id < 0 || lexicon.capitalised(id) >= 0.95 || (lexicon.flags(id) & WordFlag.proper) !== 0
+}
+
+const isSpeech = (document: Document, i: number): boolean =>
+  document.tokens.word[i] === 58 || (i >= 0 && i < document.tokens.count && speechVerbs.has(document.tokenText(i)))
+
+/** Token `other`, a space or a stop and a space from token `i`, is a capitalised word. */
+function isCapital({ text, tokens }: Document, other: number, i: number): boolean {
+  if (other >= tokens.count || tokens.kind[other] !== TokenKind.word) return false
+  if (!((tokens.shape[other] as number) & Shape.capital)) return false
+  const end = tokens.end[Math.min(i, other)] as number
+  const start = tokens.start[Math.max(i, other)] as number
+  return start > end && start <= end + 2 && text.charCodeAt(end) !== newline && text.charCodeAt(start - 1) !== newline
+}
+
+const newline = 10

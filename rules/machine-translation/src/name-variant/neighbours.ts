@@ -1,0 +1,41 @@
+import type { Mention } from './mentions.ts'
+
+/** Names that share a spelling with a letter left out, at most: a text full of near names is a list of something else. */
+const crowd = 8
+
+/**
+ * Pairs of names at most two steps apart that begin alike: those of which one is the other, or either with a later letter
+ * left out is. Each name is looked up by the hashes of these spellings, so that time grows with the letters of all names;
+ * hashes that agree by chance give pairs to be looked at and no more.
+ */
+export function neighbours(names: Iterable<Mention>): (readonly [Mention, Mention])[] {
+  const buckets = new Map<number, Mention[]>()
+  const found: (readonly [Mention, Mention])[] = []
+  for (const mention of names) {
+    const word = mention.name.toLowerCase()
+    const near: Mention[] = []
+    // The letter left out; at 0 none is.
+    for (let without = 0; without < Math.min(word.length, longest); without++) {
+      const hash = hashOf(word, without)
+      const bucket = buckets.get(hash)
+      if (!bucket) buckets.set(hash, [mention])
+      else if (bucket.at(-1) !== mention) {
+        for (const other of bucket) if (!near.includes(other)) near.push(other)
+        if (bucket.length < crowd) bucket.push(mention)
+      }
+    }
+    for (const other of near) found.push([other, mention])
+  }
+  return found
+}
+
+/** Letters of the longest name looked at. */
+const longest = 24
+
+/** FNV-1a of a word without its letter `without`; of all of it for 0. */
+function hashOf(word: string, without: number): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < word.length; i++)
+    if (i !== without || without === 0) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193)
+  return hash
+}
