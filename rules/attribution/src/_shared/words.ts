@@ -38,13 +38,13 @@ export function firstLine({ lines, text }: Document): Range {
   return { start: 0, end: 0 }
 }
 
-/** True if a verb of speech stands next to a name in sentence `s`: someone is named as the one who says it. */
-export function namesSpeaker(document: Document, s: number): boolean {
+/** True if a verb of speech other than the one at token `own` stands next to a name in sentence `s`: someone is named as the one who says it. */
+export function namesSpeaker(document: Document, s: number, own = -1): boolean {
   const { sentences } = document
   if (s < 0 || s >= sentences.count) return false
   const end = sentences.endToken[s] as number
   for (let i = sentences.firstToken[s] as number; i < end; i++) {
-    if (!speechVerbs.has(lower(document, i)) || hasMask(document, i, Mask.quotation)) continue
+    if (i === own || !speechVerbs.has(lower(document, i)) || hasMask(document, i, Mask.quotation)) continue
     if (isName(document, i - 1) || nameAfter(document, i + 1, Math.min(end, i + 6)) || isApposition(document, i - 1))
       return true
   }

@@ -19,6 +19,7 @@ export const rule = defineRule({
     weight: 0.5,
     stage: 'stable',
     scope: 'span',
+    impact: 'minor',
     messages: {
       vague: { text: 'Unexpected vague source "{actual}", expected a name', severity: 'warning' },
     },
@@ -45,6 +46,7 @@ const saying = new Set(
   `say says said believe believes believed think thinks warn warns warned argue argues argued suggest suggests suggested report reports
 reported claim claims claimed fear fears feared predict predicts predicted estimate estimates estimated describe described blame blamed agree disagree
 disagreed note noted point pointed caution cautioned contend contended insist insisted allege alleged speculate speculated attribute attributed
+told tell tells charge charged wonder wondered criticize criticized criticise criticised express expressed cite cited acknowledge acknowledged maintain maintained
 accuse accused indicate indicated reveal revealed feel doubt question questioned contended worry worried`.split(/\s+/),
 )
 const between = new Set(
@@ -57,19 +59,36 @@ function verbAfter(document: Document, hit: PhraseHit): number {
   const limit = Math.min(tokens.count, hit.endToken + 10)
   // Of "sources close to the club" the club need not be named.
   const isDescribed = /^(?:close|familiar|near|inside|briefed)$/.test(lower(document, hit.endToken))
+  // Of "critics of the plan" the plan is no name, nor is the time of "sources at the time".
+  const isOf = lower(document, hit.endToken) === 'of' || /^at the time /.test(wordsFrom(document, hit.endToken, 4))
   let aside = false
   for (let i = hit.endToken; i < limit; i++) {
     if (document.lineAt(tokens.start[i] as number) !== hit.line) return -1
     const word = lower(document, i)
     if (isMark(document, i, 44)) aside = !aside
-    else if ((isName(document, i) && !isDescribed) || ties.has(word)) return -1
-    else if (saying.has(word) && !aside) return i + 1
-    // "scientists found" tells a story, "scientists have found" says who says so.
-    else if (word === 'found' && !aside && lower(document, i - 1) === 'have') return i + 1
-    else if (!aside && !isDescribed && !between.has(word)) return -1
+    else if ((isName(document, i) && !isDescribed) || (ties.has(word) && !isOf)) return -1
+    else if (tellsStory(document, i)) return -1
+    else if (!aside && isVerb(document, i, isOf)) return i + 1
+    else if (!aside && !isDescribed && !isOf && !between.has(word)) return -1
   }
   return -1
 }
+
+/** "doctors told him" is a scene, not a source. */
+const tellsStory = (document: Document, i: number): boolean =>
+  /^(?:tells?|told)$/.test(lower(document, i)) && /^(?:him|her|them)$/.test(lower(document, i + 1))
+
+/** A verb of saying. "scientists found" tells a story, "scientists have found" says who says so. */
+function isVerb(document: Document, i: number, isOf: boolean): boolean {
+  const [word, next] = [lower(document, i), lower(document, i + 1)]
+  if (word === 'found') return lower(document, i - 1) === 'have'
+  // Of "opponents of the question say" the later word is the verb.
+  if (isOf && saying.has(next)) return false
+  return saying.has(word) || (word === 'take' && next === 'issue')
+}
+
+const wordsFrom = (document: Document, token: number, count: number): string =>
+  Array.from({ length: count }, (_, i) => lower(document, token + i)).join(' ')
 
 /** The group stands by itself: not `Vanter analysts`, `the sources`, `their critics`, `told experts`. */
 function isLoose(document: Document, { firstToken, start }: PhraseHit): boolean {
@@ -94,6 +113,7 @@ const opening = new Set(
 
 /** A name comes with it: in an aside, as the one told, or as who speaks in this sentence or the next. */
 function isNamed(document: Document, hit: PhraseHit, endToken: number): boolean {
+  const phrase = phrases[hit.row] as VaguePhrase
   const s = document.sentenceAt(hit.start)
   const end = document.sentences.endToken[s] ?? document.tokens.count
   // "reports from the Lorne Times", "a source who spoke to the Lorne Times".
@@ -101,13 +121,16 @@ function isNamed(document: Document, hit: PhraseHit, endToken: number): boolean 
     return true
   for (let i = document.sentences.firstToken[s] ?? 0; i < end; i++) {
     if (i >= hit.firstToken && i < hit.endToken) continue
-    if (/^(?:survey|poll)$/.test(lower(document, i)) && (phrases[hit.row] as VaguePhrase).kind === 'group') return true
+    if (/^(?:survey|poll)$/.test(lower(document, i)) && phrase.kind === 'group') return true
     // Who asks not to be named is no vague source but an anonymous one.
     if (lower(document, i) === 'anonymity') return true
     if (asides.has(lower(document, i)) && nameAfter(document, i + 1, Math.min(end, i + 6))) return true
   }
+  // Whoever speaks in a sentence "according to reports" is what the reports tell of.
+  if (/^(?:according|contrary) to/.test(phrase.text)) return goesOn(document, s) && namesStudy(document, s + 1)
   if (quotesAtLength(document, s)) return true
-  if (namesSpeaker(document, s) || personSpeaks(document, s + 1)) return true
+  if (namesSpeaker(document, s, phrase.kind === 'group' ? endToken - 1 : -1) || personSpeaks(document, s + 1))
+    return true
   return goesOn(document, s) && (namesSpeaker(document, s + 1) || namesStudy(document, s + 1))
 }
 
