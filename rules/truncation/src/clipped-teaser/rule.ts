@@ -1,5 +1,6 @@
 import { type Document, defineRule, Mask, TokenKind } from '@copydesk/core'
 import { addressMask, hasMask, isJoined, isWord } from '../_shared/words.ts'
+import { entryEnds } from './archive.ts'
 import { openWords } from './open-words.ts'
 
 /** `have cast the...`, `[…]`: the start of another article, cut off where its teaser ended. */
@@ -11,6 +12,7 @@ export const rule = defineRule({
     weight: 1,
     stage: 'stable',
     scope: 'span',
+    impact: 'major',
     specificity: 58,
     messages: {
       teaser: { text: 'Unexpected "{actual}" at the end of a line: a clipped teaser', severity: 'warning' },
@@ -29,8 +31,24 @@ export const rule = defineRule({
     }
     // A trailing off is style; two lines under titles that both trail off are teasers.
     if (plain.length > 1) for (const range of plain) context.report('teaser', { range })
+    const [range, ...others] = entryEnds(document).map((line) => lastWords(document, line))
+    const path = document.article.path
+    if (range)
+      context.report('teaser', {
+        range,
+        related: others.map((other) => ({ ...other, path, message: 'another teaser' })),
+      })
   },
 })
+
+/** Tokens at the end of an archive's entry that a finding shows. */
+const shown = 4
+
+function lastWords({ lines, tokens }: Document, line: number): { start: number; end: number } {
+  const end = lines.endToken[line] as number
+  const first = Math.max(lines.firstToken[line] as number, end - shown)
+  return { start: tokens.start[first] as number, end: tokens.end[end - 1] as number }
+}
 
 interface Tail {
   /** Last word before the ellipsis, and last token of what marks the cut. */

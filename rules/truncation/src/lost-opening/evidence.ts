@@ -17,7 +17,7 @@ const weights = {
 /** The weight that tells a lost opening. */
 export const enough = 2
 
-/** The signs that a first sentence leans on something before it, and where the strongest stands. */
+/** The signs that a first sentence leans on something before it, and where the first of them stands. */
 export interface Leaning {
   readonly weight: number
   readonly range: Range
@@ -37,14 +37,13 @@ export function leaningOf(document: Document, s: number): Leaning {
     ...peopleIn(document, first, end),
   ]
   const found = signs.filter((sign) => sign !== undefined)
-  const strongest = found.reduce((best, sign) => (sign.weight > best.weight ? sign : best), {
-    weight: 0,
-    from: first,
-    to: first,
-  })
+  const foremost = found.reduce(
+    (best, sign) => (sign.from < best.from ? sign : best),
+    found[0] ?? { weight: 0, from: first, to: first },
+  )
   return {
     weight: found.reduce((sum, sign) => sum + sign.weight, 0),
-    range: { start: tokens.start[strongest.from] as number, end: tokens.end[strongest.to] as number },
+    range: { start: tokens.start[foremost.from] as number, end: tokens.end[foremost.to] as number },
   }
 }
 
