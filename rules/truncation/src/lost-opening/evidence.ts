@@ -85,8 +85,7 @@ function eventsIn(document: Document, first: number, end: number): Sign[] {
   const isShort = end - first < shortDeck
   for (let i = first; i < end - 1; i++) {
     const noun = lowerAt(document, i + 1)
-    if (isShort || lowerAt(document, i) !== 'the' || !events.has(noun) || defined.has(lowerAt(document, i + 2)))
-      continue
+    if (isShort || lowerAt(document, i) !== 'the' || !events.has(noun) || isDefined(document, i + 2)) continue
     if (signs.length > 0 && !seen.has(noun)) continue
     const weight = seen.has(noun) ? weights.eventTwice : weights.event + (i - first < head ? weights.opensOnEvent : 0)
     if (seen.size < 2) signs.push({ weight, from: i, to: i + 1 })
@@ -94,6 +93,11 @@ function eventsIn(document: Document, first: number, end: number): Sign[] {
   }
   return signs.slice(0, 2)
 }
+
+/** The words behind an event say which it is: `the decision to close`, `The bill, called the Pier Act, would …`. */
+const isDefined = (document: Document, i: number): boolean =>
+  defined.has(lowerAt(document, i)) ||
+  (document.tokens.word[i] === 44 && /^(?:called|known|named|dubbed|which|an?|the)$/.test(lowerAt(document, i + 1)))
 
 /** A quotation of someone's kin (`Marlowe’s mother`), or a title before a surname, where nobody gives the full name. */
 function peopleIn(document: Document, first: number, end: number): Sign[] {
