@@ -18,6 +18,7 @@ import { rule as missingPart } from './missing-part/rule.ts'
 import { rule as mojibake } from './mojibake/rule.ts'
 import { rule as replacementCharacter } from './replacement-character/rule.ts'
 import { rule as runTogether } from './run-together/rule.ts'
+import { rule as splitParagraph } from './split-paragraph/rule.ts'
 import { rule as splitWord } from './split-word/rule.ts'
 import { rule as straySpace } from './stray-space/rule.ts'
 import { rule as strippedAccents } from './stripped-accents/rule.ts'
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   mojibake,
   replacementCharacter,
   runTogether,
+  splitParagraph,
   splitWord,
   straySpace,
   strippedAccents,

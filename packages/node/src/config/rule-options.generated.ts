@@ -180,6 +180,8 @@ export interface RuleOptions {
   'truncation/replacement-character': Readonly<Record<string, never>>
   /** Paragraphs, speakers or crossheads that run together for want of a break */
   'truncation/run-together': Readonly<Record<string, never>>
+  /** A sentence cut by a paragraph break */
+  'truncation/split-paragraph': Readonly<Record<string, never>>
   /** A word with a space inside */
   'truncation/split-word': Readonly<Record<string, never>>
   /** A space before a comma or stop, or inside brackets or quotation marks */

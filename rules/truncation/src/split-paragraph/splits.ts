@@ -1,0 +1,90 @@
+import { type Document, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
+import { hasMask, isFunctionWord, isJoined, isSmallWord, isWord } from '../_shared/words.ts'
+
+/** A sentence that ends in one line and goes on in the next. */
+export interface Split {
+  /** The last word of the one and the first of the other. */
+  readonly range: Range
+  /** What stands between. */
+  readonly gap: Range
+  readonly last: string
+}
+
+/** Words of a piece of a sentence at least: shorter ones are labels, list items, verse. */
+const fewest = { before: 7, after: 4 }
+
+/** Words no sentence or heading ends on. */
+const hanging = new Set(
+  'the a an of and or for with from by at as that which than but into its their his her our my your is are was were has have had be been who whose while because'.split(
+    ' ',
+  ),
+)
+
+/** Those no sentence ends on even where the next begins with a capital, which may be a name's. */
+const articles = new Set(['the', 'a', 'an', 'and', 'or', 'into', 'its', 'our', 'my', 'than'])
+
+const elsewhere = Mask.url | Mask.email | Mask.handle | Mask.hashtag | Mask.code
+
+export function splits(document: Document): Split[] {
+  const { lines, tokens } = document
+  const found: Split[] = []
+  let after = -1
+  let goes = false
+  // From the end, because a piece that does not end as a sentence does is one if it goes on itself.
+  for (let line = lines.count - 1; line >= 0; line--) {
+    if (lines.hash[line] === 0) continue
+    goes = after >= 0 && (goes || endsInStop(document, after)) && isCut(document, line, after)
+    if (goes) {
+      const left = (lines.endToken[line] as number) - 1
+      const right = lines.firstToken[after] as number
+      found.push({
+        range: { start: tokens.start[left] as number, end: tokens.end[right] as number },
+        gap: { start: tokens.end[left] as number, end: tokens.start[right] as number },
+        last: document.tokenText(left),
+      })
+    }
+    after = line
+  }
+  return found.reverse()
+}
+
+function isCut(document: Document, before: number, after: number): boolean {
+  const { lines } = document
+  const last = (lines.endToken[before] as number) - 1
+  const first = lines.firstToken[after] as number
+  if ((lines.words[before] as number) < fewest.before || (lines.words[after] as number) < fewest.after) return false
+  if (!isWord(document, last) || hasMask(document, last, elsewhere) || hasMask(document, first, elsewhere)) return false
+  if (!isWord(document, first) || isTitle(document, before)) return false
+  const hangs = hanging.has(document.tokenText(last))
+  if (hangs && !isSmallWord(document, first)) return articles.has(document.tokenText(last))
+  return hangs || (isSmallWord(document, first) && !isItem(document, first) && goesOn(document, before))
+}
+
+/** Nearly all its longer words have capitals: a heading, which may end on anything. */
+function isTitle({ lines, tokens }: Document, line: number): boolean {
+  let long = 0
+  let capital = 0
+  for (let i = lines.firstToken[line] as number; i < (lines.endToken[line] as number); i++) {
+    if (tokens.kind[i] !== TokenKind.word || (tokens.end[i] as number) - (tokens.start[i] as number) < 4) continue
+    long++
+    if ((tokens.shape[i] as number) & Shape.capital) capital++
+  }
+  return capital * 10 >= long * 9
+}
+
+const endsInStop = ({ lines, tokens }: Document, line: number): boolean =>
+  stops.has(tokens.word[(lines.endToken[line] as number) - 1] as number)
+
+const stops = new Set(Array.from('.!?…"”)', (mark) => mark.charCodeAt(0)))
+
+/** `a.`, `iii)`: an item of a list. */
+const isItem = (document: Document, i: number): boolean =>
+  isJoined(document, i + 1) &&
+  document.tokens.kind[i + 1] === TokenKind.punctuation &&
+  document.tokens.word[i + 1] !== 44
+
+/** The first piece begins as a sentence does, and is none of a list of small-lettered items. */
+function goesOn(document: Document, line: number): boolean {
+  const first = document.lines.firstToken[line] as number
+  return !isSmallWord(document, first) || isFunctionWord(document.lexicon, document.tokens.word[first] as number)
+}
