@@ -11,7 +11,7 @@ const corpus = join(import.meta.dirname, '..')
 const { values } = parseArgs({ options: { show: { type: 'string', default: '0' }, rule: { type: 'string' } } })
 const show = Number(values.show)
 
-const output = lintFolder(join(corpus, '..'), join(corpus, 'outlets'), ['--preset', 'strict'])
+const output = lintFolder(join(corpus, '..'), join(corpus, 'outlets'), ['--preset', 'strict', '--source-by', 'folder'])
 const tallies: Tallies = new Map()
 const sourceMisses: string[] = []
 for (const outlet of outletsOf(corpus)) {

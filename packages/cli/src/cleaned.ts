@@ -1,58 +1,39 @@
-import { join } from 'node:path'
-import type { Article, Credits } from '@copydesk/core'
+import { type Article, type ArticleResult, type Credits, type Range, union } from '@copydesk/core'
 import { isLeftOut } from '@copydesk/engine'
-import { type RunEvent, writeWhole } from '@copydesk/node'
+import type { Converted, Piece } from '@copydesk/node'
 import { rulesById } from '@copydesk/preset'
 
-type ArticleEvent = Extract<RunEvent, { type: 'article' }>
+/** What a web page can become: text, Markdown, or itself without that text. */
+export const pageForms = ['text', 'markdown', 'html'] as const
+export type PageForm = (typeof pageForms)[number]
 
-/** A cleaned copy. `record`: one line of a container. */
-export interface CleanedFile {
-  /** Relative to the output folder, with `/`. */
-  readonly path: string
-  readonly content: string
-  readonly record?: true
-}
+const leftOut = ({ findings }: ArticleResult) => findings.filter((f) => isLeftOut(f, rulesById.get(f.rule)))
 
-/** One piece that was taken out. */
-export interface RemovedLine {
-  readonly rule: string
-  readonly reason: string
-  readonly text: string
-}
+/** What of an article's text goes, joined and ascending. */
+export const cutsOf = (result: ArticleResult): Range[] => union(leftOut(result).map(({ range }) => range))
 
-/** The copy of an article without its furniture: text stays text, Markdown keeps its front matter, a page becomes text or Markdown, a record stays a record. */
-export function cleanedFile(event: ArticleEvent, path: string, to: string): CleanedFile {
-  const { article, result } = event
-  const body = `${result.bodyText ?? ''}\n`
-  if (article.recordLine !== undefined || article.format === 'json') {
-    return {
-      path: path.replace(/\.json$/, '.jsonl'),
-      content: `${JSON.stringify({ ...meta(article, result.credits), text: result.bodyText })}\n`,
-      record: true,
-    }
-  }
-  if (article.format === 'markdown') return { path, content: `${frontMatter(article, result.credits)}${body}` }
-  if (article.format !== 'html') return { path, content: body }
-  const stem = path.replace(/\.[^./]+$/, '')
-  return to === 'markdown'
-    ? { path: `${stem}.md`, content: `${frontMatter(article, result.credits)}${body}` }
-    : { path: `${stem}.txt`, content: body }
-}
-
-/** What reader and rules took out of an article, in text order. */
-export function removedLines({ article, result }: ArticleEvent): RemovedLine[] {
-  const byReader = article.removed.map(({ text, reason }) => ({ rule: 'reader', reason, text }))
-  const byRules = result.findings
-    .filter((f) => isLeftOut(f, rulesById.get(f.rule)))
-    .map((f) => ({ rule: f.rule, reason: f.message, text: f.actual }))
+/** What rules take out of an article, in text order; of a page that becomes another file also what its reader left out. */
+export function piecesOf(article: Article, result: ArticleResult, converted: boolean): Piece[] {
+  const byReader = converted ? article.removed.map(({ text, reason }) => ({ rule: 'reader', reason, text })) : []
+  const byRules = leftOut(result).map(({ rule, message, range }) => ({
+    rule,
+    reason: message,
+    text: article.text.slice(range.start, range.end),
+  }))
   return [...byReader, ...byRules]
 }
 
-const meta = ({ title, url, source }: Article, credits: Credits) => ({
+/** What a web page becomes. Anything else stays what it is. */
+export function pageAs(form: PageForm, article: Article, result: ArticleResult): Converted | undefined {
+  if (article.format !== 'html' || form === 'html') return undefined
+  const body = result.bodyText ?? ''
+  if (form === 'text') return { extension: '.txt', content: `${body}\n` }
+  return { extension: '.md', content: `${frontMatter(article, result.credits)}${asMarkdown(body)}\n` }
+}
+
+const meta = ({ title, url }: Article, credits: Credits) => ({
   ...(title ? { title } : {}),
   ...((credits.canonical ?? url) ? { url: credits.canonical ?? url } : {}),
-  source,
   ...(credits.byline.length > 0 ? { author: credits.byline } : {}),
   ...(credits.published ? { published: credits.published } : {}),
   ...(credits.modified ? { modified: credits.modified } : {}),
@@ -61,12 +42,14 @@ const meta = ({ title, url, source }: Article, credits: Credits) => ({
 
 /** YAML front matter; JSON strings are YAML strings. */
 function frontMatter(article: Article, credits: Credits): string {
-  const { source: _, ...fields } = meta(article, credits)
-  const rows = Object.entries(fields).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+  const rows = Object.entries(meta(article, credits)).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
   return rows.length === 0 ? '' : `---\n${rows.join('\n')}\n---\n\n`
 }
 
-/** Writes a file below a folder, whole or not at all. */
-export function writeCleaned(out: string, file: Pick<CleanedFile, 'path' | 'content'>): void {
-  writeWhole(join(out, file.path), file.content)
-}
+/** Text as Markdown that reads the same: `1990.` is no list, `*x*` no stress, `<secret>` no tag. */
+const asMarkdown = (text: string): string =>
+  text
+    .replace(/[\\`*_[\]<>~|]|&(?=[#a-z])/gi, '\\$&')
+    .replace(/^[ \t]+/gm, '')
+    .replace(/^(?:#{1,6}(?=[ \t]|$)|[-+](?=[ \t]|$)|=+[ \t]*$|-{2,}[ \t]*$)/gm, '\\$&')
+    .replace(/^(\d{1,9})([.)])(?=[ \t]|$)/gm, '$1\\$2')

@@ -11,7 +11,7 @@ import { lint } from './commands/lint.ts'
 import { profile } from './commands/profile.ts'
 import { listRules } from './commands/rules.ts'
 import { sources } from './commands/sources.ts'
-import { Exit } from './exit.ts'
+import { Exit, ReadError } from './exit.ts'
 
 interface Manifest {
   readonly version: string
@@ -55,13 +55,13 @@ function leaveOnClosedPipe(error: NodeJS.ErrnoException): void {
 }
 
 /** Errors whose message says what to do. */
-const expected = new Set(['UsageError', 'ConfigError', 'WriteError'])
+const expected = new Set(['UsageError', 'ConfigError', 'WriteError', 'ReadError'])
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? Exit.ok : Exit.usage
   if (error instanceof Error && expected.has(error.name)) {
     process.stderr.write(`copydesk: ${error.message}\n`)
-    return Exit.usage
+    return error instanceof ReadError ? Exit.incomplete : Exit.usage
   }
   if ((error as NodeJS.ErrnoException)?.code === 'EPIPE') return Exit.ok
   process.stderr.write(`copydesk: unexpected error\n${error instanceof Error ? error.stack : String(error)}\n`)
@@ -178,7 +178,8 @@ function articleCommands(program: Command, done: (code: number) => void): void {
     .argument('<paths...>', 'files and folders')
     .description('write copies without page furniture, and a report of what was taken out')
     .requiredOption('--out <folder>', 'where the copies go; never the input')
-    .option('--to <form>', 'what a web page becomes: text or markdown', 'text')
+    .option('--to <form>', 'what a web page becomes: text, markdown, or html, itself without that text', 'text')
+    .option('--allow-empty', 'go on where more than a fifth of the articles would be left with nothing')
     .action(async (paths: string[], options) => done(await clean(paths, options)))
 }
 
@@ -235,6 +236,7 @@ function withCommonOptions(command: Command): Command {
     .option('--family <family>', 'run only this family (may be given several times)', collect, [])
     .option('--preset <preset>', 'recommended or strict, in place of what the configuration extends')
     .option('--profile <file>', 'saved source profiles to use')
+    .option('--source-by <what>', 'what names a source: field:NAME, host, folder or file')
     .option('--no-ignore', 'leave .gitignore, .copydeskignore and the configured patterns unread')
     .option('--force-exclude', 'leave ignored files out even where they are named')
     .option('--concurrency <threads>', 'threads to lint with: a number, or auto (faster, and more memory)', '1')

@@ -1,5 +1,5 @@
 import { type Family, families, type Rule } from '@copydesk/core'
-import type { PresetName } from '@copydesk/node'
+import type { PresetName, SourceChoice } from '@copydesk/node'
 import { allRules, rulesById } from '@copydesk/preset'
 import { UsageError } from './exit.ts'
 import { nearest } from './nearest.ts'
@@ -8,6 +8,8 @@ export interface Selection {
   readonly rule?: readonly string[]
   readonly family?: readonly string[]
   readonly preset?: string
+  /** `field:PATH`, `field`, `host`, `folder` or `file`. */
+  readonly sourceBy?: string
 }
 
 /** The selection as the resolver takes it. */
@@ -15,10 +17,26 @@ export interface Selected {
   readonly only: readonly string[]
   readonly families: readonly Family[]
   readonly preset?: PresetName
+  readonly sourceBy?: SourceChoice
+}
+
+const sourceChoices: Readonly<Record<string, SourceChoice['from']>> = {
+  field: ['field', 'front-matter', 'folder'],
+  host: ['canonical-host', 'folder'],
+  folder: ['folder'],
+  file: ['file'],
+}
+
+function sourceChoice(value: string): SourceChoice {
+  const [, kind = '', field] = /^([^:]*)(?::(.+))?$/s.exec(value) ?? []
+  const from = Object.hasOwn(sourceChoices, kind) ? sourceChoices[kind] : undefined
+  if (!from || (field !== undefined && kind !== 'field'))
+    throw new UsageError(`--source-by takes field:NAME, host, folder or file, not "${value}"`)
+  return { from, ...(field === undefined ? {} : { field }) }
 }
 
 /** What the options choose. Rule names stay as given where no rule of ours is meant: a plugin may have it. Throws a UsageError. */
-export function selected({ rule = [], family = [], preset }: Selection): Selected {
+export function selected({ rule = [], family = [], preset, sourceBy }: Selection): Selected {
   if (preset !== undefined && preset !== 'recommended' && preset !== 'strict')
     throw new UsageError(`unknown preset "${preset}": use recommended or strict`)
   for (const name of family)
@@ -27,6 +45,7 @@ export function selected({ rule = [], family = [], preset }: Selection): Selecte
     only: rule.map((id) => find(id)?.id ?? id),
     families: family as readonly Family[],
     ...(preset === undefined ? {} : { preset }),
+    ...(sourceBy === undefined ? {} : { sourceBy: sourceChoice(sourceBy) }),
   }
 }
 

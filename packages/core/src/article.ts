@@ -69,6 +69,16 @@ export const noCredits: Credits = {
   corrections: [],
 }
 
+/** What of a record can be taken from one of its fields. */
+export const takenNames = ['text', 'title', 'date', 'author', 'source'] as const
+export type TakenName = (typeof takenNames)[number]
+
+/** By what was taken: the field it came from, as a dotted path. */
+export type TakenFields = Readonly<Partial<Record<TakenName, string>>>
+
+/** What named a source. */
+export type SourceBy = 'folder' | 'field' | 'front-matter' | 'host' | 'file' | 'expression'
+
 /** One text and what is known of it, as a reader gives it. */
 export interface Article {
   /** Path relative to the root of the configuration; `#id` or `#line` inside a container. Unique in a run. */
@@ -76,6 +86,8 @@ export interface Article {
   /** Path as the user gave it, with `/`. */
   readonly path: string
   readonly source: string
+  /** What named the source; the folder if nothing is said. */
+  readonly sourceBy?: SourceBy
   readonly format: Format
   /** Decoded text, `\n` line ends, no BOM. */
   readonly text: string
@@ -96,6 +108,10 @@ export interface Article {
   readonly map: SourceMap
   /** 1-based line of the record inside a container (JSONL), else undefined. */
   readonly recordLine?: number
+  /** The id a record gives itself. */
+  readonly id?: string
+  /** Of a record: which fields it was read from. */
+  readonly taken?: TakenFields
   /** Directives the format carries (front matter, Markdown comments), verbatim; read by the engine's filters. */
   readonly directives?: readonly Directive[]
 }
@@ -106,6 +122,10 @@ export function recordId({ key, path }: Pick<Article, 'key' | 'path'>): string |
   const at = key.startsWith(mark) ? 0 : key.indexOf(`/${mark}`) + 1
   return key.startsWith(mark, at) ? key.slice(at + mark.length) : undefined
 }
+
+/** What the key of an article has behind that of its file and `#`: its id, else its line or number. */
+export const recordIn = (key: string, file: string): string | undefined =>
+  key.startsWith(`${file}#`) ? key.slice(file.length + 1) : undefined
 
 /** An instruction to stay silent. `rule` is a rule id, a family, or `*`. */
 export interface Directive {

@@ -22,6 +22,8 @@ export interface ArticleResult {
   /** Directives that silenced nothing, if there are any. */
   readonly unused?: readonly UnusedDirective[]
   readonly recordLine?: number
+  /** As in `Article`. */
+  readonly id?: string
   /** The text without what furniture findings cover; only on request. */
   readonly bodyText?: string
 }

@@ -175,6 +175,7 @@ class DefaultEngine implements Engine {
       errors,
       ...(options.known && directed.unused.length > 0 ? { unused: directed.unused } : {}),
       ...(article.recordLine === undefined ? {} : { recordLine: article.recordLine }),
+      ...(article.id === undefined ? {} : { id: article.id }),
       ...(options.withBody ? { bodyText: bodyText(document, leftOutRanges(findings, this.#byId)) } : {}),
     }
   }

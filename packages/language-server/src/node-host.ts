@@ -143,7 +143,8 @@ export class NodeHost implements Host {
   #input(path: string, { config, saved }: Session): Input {
     const key = relative(config.root, path).replaceAll('\\', '/')
     const source = config.sourceOf(key) ?? savedSource(key, saved) ?? basename(dirname(path))
-    return { path: key, absolute: path, key, source, bytes: 0 }
+    const loose = dirname(path) === this.#folderOf(path) ? { loose: true } : {}
+    return { path: key, absolute: path, key, source, bytes: 0, ...loose }
   }
 
   async #session(folder: string): Promise<Session> {

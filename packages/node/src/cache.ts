@@ -32,7 +32,7 @@ export interface CacheOptions {
   readonly note?: (text: string) => void
 }
 
-const schema = 1
+const schema = 2
 const defaultMaxBytes = 512_000_000
 
 /** What the first pass learned of a shard. */
@@ -208,7 +208,7 @@ const digest = (data: string | Uint8Array): string => process.getBuiltinModule('
 const packName = ({ inputs }: Shard, kind: string): string =>
   `${digest(`${inputs[0]?.absolute}\n${inputs[0]?.path}`).slice(0, 24)}.${kind}`
 
-const nameOf = ({ path, key, source }: Input): string => JSON.stringify([path, key, source])
+const nameOf = ({ path, key, source, loose = false }: Input): string => JSON.stringify([path, key, source, loose])
 
 const seenKey = ({ inputs }: Shard, hashes: readonly string[]): string =>
   digest(inputs.map((input, i) => `${nameOf(input)} ${hashes[i]}`).join('\n'))

@@ -4,9 +4,11 @@ export { type CacheOptions, defaultCacheFolder } from './cache.ts'
 export { ConfigError } from './config/error.ts'
 export { configNames, findConfig, importFrom, nameOf, type PresetName, presetNames } from './config/load.ts'
 export { describeConfig } from './config/print.ts'
+export type { SourceChoice } from './config/resolve.ts'
 export { type HostedPlugin, type ResolvedConfig, type ResolveOptions, resolveConfig } from './config/resolve.ts'
 export { schemaUrl } from './config/schema.ts'
 export type { Config } from './config/types.ts'
+export { type Cleaned, type CleanedInput, type Converted, cleanInputs, type Piece, type Place } from './fix/clean.ts'
 export { unifiedDiff } from './fix/diff.ts'
 export { type FixedFile, type FixOptions, type FixOutcome, fixInputs } from './fix/fix.ts'
 export { Blobs, blobsSince, type GitFile, type GitSelection, gitFiles, gitTop, stagedSidecars } from './git.ts'
@@ -22,12 +24,21 @@ export {
 } from './inputs.ts'
 export { nearest, nearestName } from './nearest.ts'
 export { type ArticleRecord, type LintRecord, recordOf, type SourceRecord } from './records.ts'
-export { type Progress, profileInputs, type RunEvent, type RunOptions, type RunSummary, run } from './run.ts'
+export {
+  type Progress,
+  profileInputs,
+  type RunEvent,
+  type RunOptions,
+  type RunSummary,
+  run,
+  type TakenFile,
+} from './run.ts'
 export { readProfiles, writeProfiles } from './saved-profile.ts'
 export { sidecarOf } from './sidecar.ts'
 export { silenceInFile, silenceUnder } from './silence.ts'
 export { type ReadDefaults, readInput } from './store.ts'
 export { type CheckedText, TextLinter, type TextLintOptions } from './text-linter.ts'
 export { addTimings, type Timings, timer } from './timing.ts'
+export { TakenCounter } from './work.ts'
 export { startWorker } from './worker.ts'
 export { holds, type StagedFile, stageFile, WriteError, type WriteOptions, writeWhole } from './write.ts'

@@ -10,8 +10,11 @@ export interface Input {
   readonly absolute: string
   /** Relative to the root of the configuration, with `/`. */
   readonly key: string
-  /** Source named by the folder. */
+  /** Source named by the folder, or by an expression over the path. */
   readonly source: string
+  readonly sourceBy?: 'expression'
+  /** Given itself, or directly in the folder given: its folder is none of a source. */
+  readonly loose?: boolean
   readonly bytes: number
 }
 
@@ -58,7 +61,7 @@ export function listInputs(paths: readonly string[], options: InputOptions): Inp
       const stat = statSync(absolute)
       if (stat.isDirectory()) walk(absolute, { given: path, absolute, options, ignored, files, problems })
       else if (!ignored(absolute))
-        add(files, { path, absolute, source: basename(dirname(absolute)), bytes: stat.size }, options)
+        add(files, { path, absolute, source: basename(dirname(absolute)), loose: true, bytes: stat.size }, options)
     } catch (error) {
       problems.push({ path: slashed(path), message: problemOf(error) })
     }
@@ -82,7 +85,11 @@ export function pickInputs(paths: readonly string[], chosen: readonly string[], 
     if (absolute === folder ? ignored(absolute) : isLeftOut(folder, absolute, ignored)) continue
     const shown = owner ? join(owner.path, relative(owner.absolute, absolute)) : relative(options.cwd, absolute)
     const source = owner ? sourceUnder(folder, absolute) : basename(dirname(absolute))
-    add(files, { path: shown, absolute, source, bytes }, options)
+    add(
+      files,
+      { path: shown, absolute, source, bytes, ...(dirname(absolute) === folder ? { loose: true } : {}) },
+      options,
+    )
   }
   return [...files.values()].sort(byPath)
 }
@@ -141,7 +148,8 @@ function walk(folder: string, walking: Walk): void {
     ) {
       const bytes = lstatSync(path).size
       const shown = join(given, relative(absolute, path))
-      add(files, { path: shown, absolute: path, source: sourceUnder(absolute, path), bytes }, options)
+      const loose = dirname(path) === absolute ? { loose: true } : {}
+      add(files, { path: shown, absolute: path, source: sourceUnder(absolute, path), bytes, ...loose }, options)
     }
   }
 }
@@ -158,7 +166,9 @@ function staysInside(path: string, folder: string): boolean {
 function add(files: Map<string, Input>, file: Omit<Input, 'key'>, { root, sourceOf }: InputOptions): void {
   if (files.has(file.absolute)) return
   const key = slashed(relative(root, file.absolute))
-  files.set(file.absolute, { ...file, path: slashed(file.path), key, source: sourceOf?.(key) ?? file.source })
+  const named = sourceOf?.(key)
+  const source = named === undefined ? {} : { source: named, sourceBy: 'expression' as const }
+  files.set(file.absolute, { ...file, path: slashed(file.path), key, ...source })
 }
 
 /** What is wrong and what to do, in words. */

@@ -59,6 +59,10 @@ export function recordOf(event: RunEvent): LintRecord {
   if (event.type === 'article') return articleRecord(event.result, event.score)
   if (event.type === 'source') return sourceRecord(event.score, event.findings)
   if (event.type === 'skipped' && event.extract) return articleRecord(event.extract, undefined)
+  if (event.type === 'skipped') {
+    const { path, reason, lang } = event
+    return { type: 'skipped', schema: 1, path, reason, ...(lang === undefined ? {} : { lang }) }
+  }
   const { type, ...rest } = event
   return { type, schema: 1, ...rest } as LintRecord
 }
@@ -70,6 +74,7 @@ function articleRecord(result: ArticleResult, score: ArticleScore | undefined): 
     schema: 1,
     path: result.path,
     ...(result.recordLine === undefined ? {} : { record: result.recordLine }),
+    ...(result.id === undefined ? {} : { id: result.id }),
     source: result.source,
     lang: result.lang,
     words: result.words,

@@ -1,4 +1,4 @@
-import type { Article, ArticleResult, Rule, SourceFinding, SourceJudgement } from '@copydesk/core'
+import type { Article, ArticleResult, Rule, SourceBy, SourceFinding, SourceJudgement } from '@copydesk/core'
 import { plainArticle } from '@copydesk/core'
 import { type Engine, Profiles } from '@copydesk/engine'
 import { type ArticleScore, type SourceScore, scoreSource, Tally } from '@copydesk/score'
@@ -15,7 +15,7 @@ import { type Shard, shardsOf } from './shards.ts'
 import { Spool } from './spool.ts'
 import { OutcomeStore, type ReadDefaults } from './store.ts'
 import type { Timings } from './timing.ts'
-import { type Item, type Seen, Work } from './work.ts'
+import { type Item, type Seen, type TakenCounts, Work } from './work.ts'
 import type { WorkerSetup } from './worker.ts'
 import { workerEntry } from './worker-entry.ts'
 
@@ -33,6 +33,9 @@ export type RunEvent =
       readonly path: string
       readonly reason: string
       readonly lang?: string
+      /** Of a record without a text: the names of its fields, and which may be the text. */
+      readonly fields?: readonly string[]
+      readonly textField?: string
       /** Credits and text of an article in another language, where body texts were asked for. */
       readonly extract?: ArticleResult
     }
@@ -43,6 +46,15 @@ export interface Progress {
   readonly pass: 'observe' | 'lint'
   readonly done: number
   readonly total: number
+}
+
+/** What the records of one file were read from. */
+export interface TakenFile {
+  readonly path: string
+  /** By what was taken and the field it came from: records. */
+  readonly taken: TakenCounts
+  /** By what named their source: records. */
+  readonly sourceBy: Readonly<Partial<Record<SourceBy, number>>>
 }
 
 export interface RunOptions {
@@ -61,6 +73,8 @@ export interface RunOptions {
   /** Content that stands for a file's (stdin, staged blobs): asked for inputs and for their sidecars. Such a run takes one thread. */
   readonly bytesOf?: BytesOf
   readonly onProgress?: (progress: Progress) => void
+  /** Told once, after the first pass, which fields the records of each file were read from. */
+  readonly onTaken?: (files: readonly TakenFile[]) => void
   /** Threads to lint with, and the configuration they resolve again. Without it: this thread alone. */
   readonly workers?: { readonly concurrency: number | 'auto'; readonly resolve: ResolveOptions }
   /** Remembers results from run to run. */
@@ -71,6 +85,8 @@ export interface RunOptions {
 
 export interface RunSummary {
   readonly tally: Tally
+  /** By what named their source: articles. */
+  readonly sourceBy: Readonly<Partial<Record<SourceBy, number>>>
   readonly profiles: Profiles
 }
 
@@ -79,6 +95,7 @@ export async function* run(options: RunOptions): AsyncGenerator<RunEvent, RunSum
   const state = new RunState(options)
   try {
     await state.observeAll()
+    options.onTaken?.(state.taken)
     yield* state.lintAll()
     yield* state.sources()
   } finally {
@@ -86,6 +103,7 @@ export async function* run(options: RunOptions): AsyncGenerator<RunEvent, RunSum
   }
   return {
     tally: state.tally,
+    sourceBy: state.sourceBy,
     get profiles() {
       return state.profiles
     },
@@ -99,6 +117,7 @@ export async function profileInputs(
   const state = new RunState(options)
   try {
     await state.observeAll()
+    options.onTaken?.(state.taken)
     return { profiles: state.profiles, failed: state.failed }
   } finally {
     await state.close()
@@ -150,6 +169,22 @@ class RunState {
     for (const part of this.#deferred) this.#habits.profiles.merge(part())
     this.#deferred = []
     return this.#habits.profiles
+  }
+
+  get taken(): TakenFile[] {
+    return this.#shards.flatMap(({ inputs }, shard) =>
+      inputs.flatMap(({ path }, at) => {
+        const { taken, sourceBy = {} } = this.#seenOf(shard)[at] as Seen
+        return taken ? [{ path, taken, sourceBy }] : []
+      }),
+    )
+  }
+
+  get sourceBy(): RunSummary['sourceBy'] {
+    const sum: Partial<Record<SourceBy, number>> = {}
+    for (const [by, count] of this.#seen.flat().flatMap(({ sourceBy = {} }) => Object.entries(sourceBy)))
+      sum[by as SourceBy] = (sum[by as SourceBy] ?? 0) + count
+    return sum
   }
 
   /** What the first pass could not read. */

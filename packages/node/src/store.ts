@@ -15,6 +15,7 @@ export const optionsFor = (input: Input, defaults: ReadDefaults): ReadOptions =>
   path: input.path,
   key: input.key,
   source: input.source,
+  ...(input.loose ? { loose: true } : {}),
   ...defaults,
 })
 

@@ -1,4 +1,4 @@
-import type { Article, ArticleResult, Document, RunIndex } from '@copydesk/core'
+import type { Article, ArticleResult, Document, RunIndex, SourceBy, TakenName } from '@copydesk/core'
 import type { Engine, Profiles } from '@copydesk/engine'
 import { creditsOf } from '@copydesk/news'
 import type { ReadOutcome } from '@copydesk/readers'
@@ -11,12 +11,19 @@ import { DocumentCache, type OutcomeStore, type ReadDefaults, readInput } from '
 export interface Seen {
   /** Sources its articles came from. */
   readonly sources: readonly string[]
+  /** By what named a source: articles. */
+  readonly sourceBy?: Counts<SourceBy>
+  /** Of a file of records, by what was taken and the field it came from: records. */
+  readonly taken?: TakenCounts
   /** Languages of the articles that are not English, by article key. */
   readonly languages?: Readonly<Record<string, string>>
   readonly failed?: readonly InputProblem[]
   /** It ended its worker: it is not read again. */
   readonly crashed?: string
 }
+
+export type Counts<Name extends string = string> = Readonly<Partial<Record<Name, number>>>
+export type TakenCounts = Readonly<Partial<Record<TakenName, Counts>>>
 
 /** What the second pass says of one article or input. Plain data: it crosses threads and is kept on disk as JSON. */
 export type Item =
@@ -78,6 +85,7 @@ export class Work {
     const languages: Record<string, string> = {}
     const failed: InputProblem[] = []
     const documents = new Map<Article, Document>()
+    const taken = new TakenCounter()
     let size = 0
     for (const outcome of outcomes) {
       if (outcome.type === 'error') failed.push(outcome)
@@ -86,6 +94,7 @@ export class Work {
       const document = engine.index(article)
       const lang = await languageOf(document)
       sources.add(article.source)
+      taken.add(article, input)
       size += document.text.length
       if (size <= this.#left) documents.set(article, document)
       if (lang === 'en') engine.observe(document, profiles)
@@ -97,6 +106,7 @@ export class Work {
     } else store.offer(input, outcomes)
     return {
       sources: [...sources],
+      ...taken.counts(),
       ...(Object.keys(languages).length > 0 ? { languages } : {}),
       ...(failed.length > 0 ? { failed } : {}),
     }
@@ -164,14 +174,34 @@ export class Work {
   }
 }
 
+/** Counts what the articles of an input were taken from. */
+export class TakenCounter {
+  readonly #sourceBy: Partial<Record<SourceBy, number>> = {}
+  readonly #taken: Partial<Record<TakenName, Record<string, number>>> = {}
+
+  add({ sourceBy = 'folder', taken }: Article, input: Input): void {
+    const by = sourceBy === 'folder' ? (input.sourceBy ?? sourceBy) : sourceBy
+    this.#sourceBy[by] = (this.#sourceBy[by] ?? 0) + 1
+    for (const [name, path] of Object.entries(taken ?? {})) {
+      const counts = this.#taken[name as TakenName] ?? {}
+      this.#taken[name as TakenName] = { ...counts, [path]: (counts[path] ?? 0) + 1 }
+    }
+  }
+
+  counts(): Pick<Seen, 'sourceBy' | 'taken'> {
+    return { sourceBy: this.#sourceBy, ...(Object.keys(this.#taken).length > 0 ? { taken: this.#taken } : {}) }
+  }
+}
+
 /** Credits and text of an article no rule judges: what the reader tells of any language. */
 function extractOf(document: Document, lang: string): ArticleResult {
   const { article, words, text } = document
   const credits = creditsOf(document)
-  const { key, path, source, recordLine } = article
+  const { key, path, source, recordLine, id } = article
   const nothing = { furnitureWords: 0, furnitureRuns: 0, inlineRuns: 0, signals: {}, findings: [], errors: [] }
   const record = recordLine === undefined ? {} : { recordLine }
-  return { key, path, source, lang, words, credits, ...nothing, ...record, bodyText: text.trim() }
+  const own = id === undefined ? {} : { id }
+  return { key, path, source, lang, words, credits, ...nothing, ...record, ...own, bodyText: text.trim() }
 }
 
 /** The input an article's key names: the file itself, or the container before `#id`. */

@@ -17,8 +17,12 @@ const usual: Readonly<Record<keyof FieldMapping, readonly string[]>> = {
     'timestamp', 'meta.date',
   ],
   modified: ['modified', 'updated', 'dateModified', 'date_modified', 'modified_at', 'updated_at', 'updatedAt', 'date_modify'],
-  publisher: ['publisher', 'outlet', 'publication', 'site_name', 'siteName', 'source_name', 'source', 'site', 'meta.publisher'],
-  source: ['source', 'outlet', 'publisher', 'source_name', 'source_domain', 'domain', 'site_name', 'siteName', 'site', 'publication'],
+  // Not `source` or `site`: like the name of a folder, they say how the collection calls it.
+  publisher: ['publisher', 'outlet', 'publication', 'site_name', 'siteName', 'meta.publisher'],
+  source: [
+    'source', 'outlet', 'publisher', 'site_name', 'siteName', 'site', 'domain', 'hostname', 'source_name', 'source_domain',
+    'publication', 'meta.publisher',
+  ],
   lang: ['lang', 'language', 'inLanguage', 'meta.lang'],
   id: ['id', '_id', 'uuid', 'guid', 'article_id', 'articleId', 'doc_id'],
 } // biome-ignore format: one list a field reads better than one name a line
@@ -53,7 +57,17 @@ export function field<T>(
   mapping: FieldMapping | undefined,
   read: (value: unknown) => T | null,
 ): T | null {
-  return find(record, name, mapping, read)?.found ?? null
+  return fieldAt(record, name, mapping, read)?.found ?? null
+}
+
+/** As `field`, and under which name it lies there. */
+export function fieldAt<T>(
+  record: unknown,
+  name: keyof FieldMapping,
+  mapping: FieldMapping | undefined,
+  read: (value: unknown) => T | null,
+): { readonly found: T; readonly path: string } | undefined {
+  return find(record, name, mapping, read)
 }
 
 function find<T>(
@@ -61,12 +75,12 @@ function find<T>(
   name: keyof FieldMapping,
   mapping: FieldMapping | undefined,
   read: (value: unknown) => T | null,
-): { readonly found: T; readonly value: unknown; readonly steps: Steps } | undefined {
+): { readonly found: T; readonly path: string; readonly value: unknown; readonly steps: Steps } | undefined {
   const mapped: FieldPath = mapping?.[name] ?? usual[name]
   for (const path of typeof mapped === 'string' ? [mapped] : mapped) {
     const at = follow(record, path)
     const found = at === undefined || at.value === undefined || at.value === null ? null : read(at.value)
-    if (at && found !== null) return { found, ...at }
+    if (at && found !== null) return { found, path, ...at }
   }
   return undefined
 }
@@ -103,4 +117,23 @@ export function proseOf(value: unknown): string | null {
   if (!Array.isArray(value) || value.length === 0) return null
   const parts = value.map((part) => (isRecord(part) ? (part.text ?? part.content) : part))
   return parts.every((part) => typeof part === 'string') ? parts.join('\n\n') : null
+}
+
+/** Shortest string that may be an article, in UTF-16 units. */
+const shortestProse = 80
+const deepest = 4
+
+/** The dotted path of the longest text in a record, its lists of paragraphs included, if one may be an article. */
+export function likelyText(record: unknown): string | undefined {
+  let best: { readonly path: string; readonly length: number } | undefined
+  const look = (value: unknown, path: string, depth: number): void => {
+    const prose = path === '' ? null : proseOf(value)
+    if (prose !== null) {
+      const length = prose.split(/\s+/, 12).length === 12 ? prose.length : 0
+      if (length >= Math.max(shortestProse, (best?.length ?? 0) + 1)) best = { path, length }
+    } else if (isRecord(value) && depth < deepest)
+      for (const [name, item] of Object.entries(value)) look(item, path === '' ? name : `${path}.${name}`, depth + 1)
+  }
+  look(record, '', 0)
+  return best?.path
 }

@@ -1,10 +1,10 @@
-import { type Article, noCredits } from '@copydesk/core'
+import { type Article, noCredits, type TakenFields } from '@copydesk/core'
 import { authorsIn, type DateHints, dateOfAddress, dayOrder, isoDate } from '@copydesk/news'
 import { directivesOf } from './directives.ts'
-import { field, isRecord, proseOf, type Steps, textOf, textSteps, textsOf } from './fields.ts'
+import { field, fieldAt, isRecord, likelyText, proseOf, type Steps, textOf, textSteps, textsOf } from './fields.ts'
 import { readHtmlFragment } from './html/index.ts'
-import type { Encoding, ReadOptions, ReadOutcome } from './options.ts'
-import { hostOf, nameSource } from './source-name.ts'
+import type { Encoding, FieldMapping, ReadOptions, ReadOutcome, SourceNaming } from './options.ts'
+import { hostOf, type NamedSource, namedSource } from './source-name.ts'
 import { readPlain } from './text.ts'
 
 /** Keys under which collections keep their articles. */
@@ -30,8 +30,9 @@ const dateOf = (value: unknown, hints: DateHints): string | null => {
 
 function articleOf(record: unknown, text: string, place: Place, options: ReadOptions, encoding: Encoding): Article {
   const { fields } = options
+  const named = sourceOf(record, place, options)
   const base = looksLikeHtml(text) ? readHtmlFragment(text, options, encoding) : readPlain(text, options, encoding)
-  const id = place.suffix === '' ? null : field(record, 'id', fields, textOf)
+  const id = field(record, 'id', fields, textOf)
   const url = field(record, 'url', fields, textOf)
   const lang = field(record, 'lang', fields, textOf)
   const { byline, agency, house } = authorsIn(field(record, 'author', fields, textsOf) ?? [])
@@ -40,8 +41,10 @@ function articleOf(record: unknown, text: string, place: Place, options: ReadOpt
   return {
     ...base,
     key: place.suffix === '' ? options.key : `${options.key}#${id ?? place.suffix}`,
+    ...(id === null ? {} : { id }),
     format: place.line === undefined ? 'json' : 'jsonl',
-    source: nameSource(options, { field: field(record, 'source', fields, textOf), 'canonical-host': hostOf(url) }),
+    ...named,
+    taken: takenFrom(record, named, fields),
     title: field(record, 'title', fields, textOf),
     url,
     lang,
@@ -61,11 +64,68 @@ function articleOf(record: unknown, text: string, place: Place, options: ReadOpt
   }
 }
 
+/** Longer ones are no names. */
+const longestName = 120
+
+/** A name of a house, or the host of its address. */
+function nameOf(value: unknown): string | null {
+  const text = textOf(value)
+  if (text === null || text.length > longestName) return null
+  return /^(?:https?:)?\/\/|^www\./i.test(text) ? addressHost(text) : text
+}
+
+/** Host of an address that may lack its scheme. */
+function addressHost(value: unknown): string | null {
+  const text = textOf(value)
+  return (
+    text && hostOf(/^(?:[\w-]{1,63}\.){1,8}[a-z]/i.test(text) ? `https://${text}` : text.replace(/^\/\//, 'https://'))
+  )
+}
+
+const usual: readonly SourceNaming[] = ['field', 'canonical-host', 'folder']
+const loose: readonly SourceNaming[] = ['field', 'canonical-host', 'file']
+
+const sourceOf = (record: unknown, { suffix }: Place, options: ReadOptions): NamedSource =>
+  namedSource(
+    options,
+    {
+      field: field(record, 'source', options.fields, nameOf),
+      'canonical-host': field(record, 'url', options.fields, addressHost),
+    },
+    suffix !== '' && options.loose ? loose : usual,
+  )
+
+function takenFrom(record: unknown, { sourceBy }: NamedSource, fields: FieldMapping | undefined): TakenFields {
+  const paths = {
+    text: fieldAt(record, 'text', fields, proseOf),
+    title: fieldAt(record, 'title', fields, textOf),
+    date: fieldAt(record, 'published', fields, (value) => dateOf(value, {})),
+    author: fieldAt(record, 'author', fields, textsOf),
+    source:
+      sourceBy === 'field'
+        ? fieldAt(record, 'source', fields, nameOf)
+        : sourceBy === 'host'
+          ? fieldAt(record, 'url', fields, addressHost)
+          : undefined,
+  }
+  return Object.fromEntries(Object.entries(paths).flatMap(([name, at]) => (at ? [[name, at.path]] : [])))
+}
+
+/** A record without a text, with what it has. */
+function textless(path: string, reason: string, record: unknown): ReadOutcome {
+  const textField = likelyText(record)
+  const fields = isRecord(record) ? Object.keys(record).slice(0, mostFields) : []
+  return { type: 'skipped', path, reason, fields, ...(textField === undefined ? {} : { textField }) }
+}
+
+/** Fields named of a record that cannot be read. */
+const mostFields = 40
+
 function readRecord(record: unknown, place: Place, options: ReadOptions, encoding: Encoding): ReadOutcome {
   const path = place.suffix === '' ? options.path : `${options.path}#${place.suffix}`
   if (!isRecord(record)) return { type: 'skipped', path, reason: 'not an object' }
   const text = field(record, 'text', options.fields, proseOf)
-  if (text === null) return { type: 'skipped', path, reason: 'no text field' }
+  if (text === null) return textless(path, 'no text field', record)
   return { type: 'article', article: articleOf(record, text, place, options, encoding) }
 }
 
@@ -126,7 +186,7 @@ export function* readJson(input: string, options: ReadOptions, encoding: Encodin
   const records = recordsOf(value, options)
   if (records === undefined) return yield readRecord(value, { suffix: '' }, options, encoding)
   if (!records.list.some((record) => hasText(record, options))) {
-    return yield { type: 'skipped', path, reason: 'no record with a text field' }
+    return yield textless(path, 'no record with a text field', records.list[0])
   }
   for (const [i, record] of records.list.entries())
     yield readRecord(record, { suffix: String(i + 1) }, options, encoding)

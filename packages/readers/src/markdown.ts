@@ -13,7 +13,7 @@ import { directiveIn } from './directives.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { type Edit, foldLabel, readInline } from './markdown-inline.ts'
 import type { Encoding, ReadOptions } from './options.ts'
-import { hostOf, nameSource } from './source-name.ts'
+import { hostOf, namedSource } from './source-name.ts'
 
 /** A stretch of one line of the input, without markers and line end. */
 interface Slice {
@@ -331,7 +331,7 @@ export function readMarkdown(input: string, options: ReadOptions, encoding: Enco
   return {
     key: options.key,
     path: options.path,
-    source: nameSource(options, { 'front-matter': front.source, 'canonical-host': hostOf(front.url) }),
+    ...namedSource(options, { 'front-matter': front.source, 'canonical-host': hostOf(front.url) }),
     format: 'markdown',
     text: builder.text,
     blocks,

@@ -17,8 +17,8 @@ export interface FieldMapping {
   readonly id?: FieldPath
 }
 
-/** What may name the source of an article. */
-export type SourceNaming = 'folder' | 'field' | 'front-matter' | 'canonical-host'
+/** What may name the source of an article. `file`: the file's own name without its extension. */
+export type SourceNaming = 'folder' | 'field' | 'front-matter' | 'canonical-host' | 'file'
 
 export interface ReadOptions {
   /** Path as the user gave it. */
@@ -27,13 +27,18 @@ export interface ReadOptions {
   readonly key: string
   /** Source named by the folder: what `folder` in `sourceFrom` stands for, and the last resort. */
   readonly source: string
+  /** The file lies in no folder of a source: its own name says more of its records than the folder's. */
+  readonly loose?: boolean
   /** Default: by extension, else sniffed. */
   readonly format?: Format
   /** As an HTTP `Content-Type` header, for its charset. */
   readonly contentType?: string
   /** For JSON and JSONL. */
   readonly fields?: FieldMapping
-  /** Namings in order of preference; the first that gives a name wins. Default `['folder']`. */
+  /**
+   * Namings in order of preference; the first that gives a name wins. Default `['folder']`; for a JSON record its field,
+   * then the host of its address, then a loose file that holds several records, else the folder.
+   */
   readonly sourceFrom?: readonly SourceNaming[]
   /** Whether HTML comments and the field `copydesk` of JSON records are read as directives. Default: neither. */
   readonly directives?: { readonly html?: boolean; readonly json?: boolean }
@@ -44,7 +49,15 @@ export interface ReadOptions {
 /** What reading gives: an article, or why there is none. */
 export type ReadOutcome =
   | { readonly type: 'article'; readonly article: Article }
-  | { readonly type: 'skipped'; readonly path: string; readonly reason: string }
+  | {
+      readonly type: 'skipped'
+      readonly path: string
+      readonly reason: string
+      /** Of a record without a text: the names of its fields. */
+      readonly fields?: readonly string[]
+      /** Of these, what may be the text: a dotted path. */
+      readonly textField?: string
+    }
   | { readonly type: 'error'; readonly path: string; readonly message: string; readonly line?: number }
 
 /** How the bytes of an input became text. */

@@ -1,3 +1,4 @@
+import type { SourceBy } from '@copydesk/core'
 import type { ReadOptions, SourceNaming } from './options.ts'
 
 /** Names of a source an article offers besides its folder. */
@@ -18,11 +19,27 @@ export function hostOf(url: string | null): string | null {
   }
 }
 
-/** The first name `sourceFrom` finds; the folder's if none. */
-export function nameSource(options: ReadOptions, names: SourceNames): string {
-  for (const naming of options.sourceFrom ?? (['folder'] satisfies SourceNaming[])) {
-    const name = naming === 'folder' ? options.source : names[naming]?.trim()
-    if (name) return name
+/** A source and what named it. */
+export interface NamedSource {
+  readonly source: string
+  readonly sourceBy: SourceBy
+}
+
+/** The first name `sourceFrom` finds, the folder's if none. `usual`: the order where the options give none. */
+export function namedSource(
+  options: ReadOptions,
+  names: SourceNames,
+  usual: readonly SourceNaming[] = ['folder'],
+): NamedSource {
+  for (const naming of options.sourceFrom ?? usual) {
+    const source = nameBy(naming, options, names)
+    if (source) return { source, sourceBy: naming === 'canonical-host' ? 'host' : naming }
   }
-  return options.source
+  return { source: options.source, sourceBy: 'folder' }
+}
+
+function nameBy(naming: SourceNaming, { source, path }: ReadOptions, names: SourceNames): string | undefined {
+  if (naming === 'folder') return source
+  if (naming !== 'file') return names[naming]?.trim()
+  return path.slice(path.lastIndexOf('/') + 1).replace(/(?<=.)\.[^.]*$/, '')
 }

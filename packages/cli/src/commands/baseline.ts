@@ -3,6 +3,7 @@ import { relative, resolve } from 'node:path'
 import { Baseline, run, type StaleEntry } from '@copydesk/node'
 import { Exit } from '../exit.ts'
 import { progressBar } from '../progress.ts'
+import { Reading } from '../reading.ts'
 import { type CommonOptions, openSession, type Session } from './session.ts'
 
 export interface BaselineOptions {
@@ -63,12 +64,15 @@ export async function baseline(
   const bar = await progressBar(session.run.inputs.length)
   let failed = session.problems.length
   for (const { path, message } of session.problems) process.stderr.write(`copydesk: ${path}: ${message}\n`)
+  const reading = new Reading()
   for await (const event of run({ ...session.run, baseline: open.baseline, onProgress: bar.update })) {
+    reading.add(event)
     if (event.type !== 'error') continue
     failed++
     process.stderr.write(`copydesk: ${event.path}: ${event.message}\n`)
   }
   bar.stop()
+  if (reading.say()) return Exit.incomplete
   closeBaseline(open, session, asked)
   return failed > 0 ? Exit.incomplete : Exit.ok
 }

@@ -1,163 +1,163 @@
-import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, join, resolve, sep } from 'node:path'
-import { type Article, recordId } from '@copydesk/core'
-import { type RunOptions, run } from '@copydesk/node'
-import { type CleanedFile, cleanedFile, type RemovedLine, removedLines, writeCleaned } from '../cleaned.ts'
-import { Exit, UsageError } from '../exit.ts'
+import { existsSync, realpathSync, statSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { recordIn } from '@copydesk/core'
+import {
+  type Cleaned,
+  cleanInputs,
+  holds,
+  type Input,
+  type InputProblem,
+  type Place,
+  type RunEvent,
+  writeWhole,
+} from '@copydesk/node'
+import { cutsOf, type PageForm, pageAs, pageForms, piecesOf } from '../cleaned.ts'
+import { Exit, ReadError, UsageError } from '../exit.ts'
+import { Reading } from '../reading.ts'
 import { type CommonOptions, openSession } from './session.ts'
 
 export interface CleanOptions extends CommonOptions {
   readonly out: string
   readonly to: string
+  readonly allowEmpty?: boolean
 }
 
-/** One object an article, the same in every round. */
-interface Name {
-  readonly name: string
-}
+const reportName = 'clean-report.copydesk.json'
 
-/** By the path of a copy, the articles in it, in its order. */
-type Names = ReadonlyMap<string, readonly Name[]>
+/** Share of the articles from which on emptying them is more likely the tool's mistake than theirs. */
+const mostEmptied = 0.2
 
-const allOf = (names: Names): Name[] => [...names.values()].flat()
-
-/** Cleaning a text can bring a new line to its end, or leave a line behind that now stands alone: read again until nothing more goes. */
-const maxRounds = 10
+type Skipped = Extract<RunEvent, { type: 'skipped' }>
 
 /** `copydesk clean PATHS --out DIR`: copies without furniture, and a report of what was taken out. */
 export async function clean(paths: readonly string[], options: CleanOptions): Promise<number> {
-  if (options.to !== 'text' && options.to !== 'markdown')
-    throw new UsageError(`unknown form "${options.to}" for --to: use text or markdown`)
+  const form = pageForms.find((name) => name === options.to)
+  if (!form) throw new UsageError(`unknown form "${options.to}" for --to: use ${pageForms.join(', ')}`)
   const out = resolve(options.out)
   for (const path of paths) refuseOverlap(resolve(path), out, path)
   const session = await openSession(paths, options)
-  for (const problem of session.problems) process.stderr.write(`copydesk: ${problem.path}: ${problem.message}\n`)
-  const work = mkdtempSync(join(tmpdir(), 'copydesk-clean-'))
-  try {
-    const report = new Map<string, RemovedLine[]>()
-    const roots = rootsOf(paths)
-    const first = await round(session.run, (path) => relativeTo(roots, path), options.to, join(work, '0'), report)
-    const { rounds, names } = await settle(work, options, report, first.names)
-    const last = join(work, String(rounds))
-    const final = existsSync(last) ? await again(last, options, out, new Map(), names) : { names }
-    const left = new Set(allOf(final.names))
-    const emptied = allOf(first.names).flatMap((named) => (left.has(named) ? [] : [named.name]))
-    const content = { schema: 1, rounds, emptied, skipped: first.skipped, files: filesOf(report) }
-    writeCleaned(out, { path: 'clean-report.copydesk.json', content: `${JSON.stringify(content, null, 2)}\n` })
-    summarise(left.size, emptied, report, options.out)
-    return session.problems.length + first.failed > 0 ? Exit.incomplete : Exit.ok
-  } finally {
-    rmSync(work, { recursive: true, force: true })
+  const placeOf = placesUnder(paths)
+  refuseShared(session.run.inputs.map((input) => [input.path, placeOf({ ...input, absolute: pagePath(input, form) })]))
+  const reading = new Reading()
+  const skipped: Skipped[] = []
+  const cleaned = await cleanInputs({
+    ...session.run,
+    cutsOf,
+    piecesOf,
+    convert: (_, article, result) => pageAs(form, article, result),
+    onRead: (event) => {
+      reading.add(event.type === 'skipped' && event.extract ? { type: 'article' } : event)
+      if (event.type === 'skipped' && !event.extract) skipped.push(event)
+    },
+  })
+  const problems: readonly (InputProblem & { readonly line?: number })[] = [...session.problems, ...cleaned.problems]
+  for (const { path, line, message } of problems)
+    process.stderr.write(`copydesk: ${path}${line === undefined ? '' : `:${line}`}: ${message}\n`)
+  const unread = reading.say()
+  if (cleaned.articles === 0) return Exit.incomplete
+  if (!options.allowEmpty) refuseEmptying(cleaned, placeOf)
+  writeAll(cleaned, skipped, placeOf, out)
+  summarise(cleaned, options.out)
+  return unread || problems.length > 0 ? Exit.incomplete : Exit.ok
+}
+
+type PlaceOf = (input: Input) => string
+
+function writeAll(cleaned: Cleaned, skipped: readonly Skipped[], placeOf: PlaceOf, out: string): void {
+  const { files } = cleaned
+  refuseShared(files.map(({ from, input }) => [from.path, placeOf(input)]))
+  for (const { input, bytes } of files) writeWhole(join(out, placeOf(input)), bytes(), { within: out, durable: false })
+  const report = `${JSON.stringify(reportOf(cleaned, skipped, placeOf), null, 2)}\n`
+  writeWhole(join(out, reportName), report, { within: out })
+}
+
+/** What an article is called: its place below the output folder, with its id or number in a file of several. */
+function nameOf({ input, key }: Place, placeOf: PlaceOf): string {
+  const record = recordIn(key, input.key)
+  return record === undefined ? placeOf(input) : `${placeOf(input)}#${record}`
+}
+
+function reportOf(cleaned: Cleaned, skipped: readonly Skipped[], placeOf: PlaceOf) {
+  const files = new Map<string, object[]>()
+  for (const { pieces, ...place } of cleaned.removed) {
+    const path = placeOf(place.input)
+    const record = recordIn(place.key, place.input.key)
+    const removed = pieces.map((piece) => (record === undefined ? piece : { record, ...piece }))
+    files.set(path, [...(files.get(path) ?? []), ...removed])
   }
-}
-
-/** Cleans what was cleaned until nothing more goes. Gives the number of the last round and what its articles are called. */
-async function settle(
-  work: string,
-  options: CleanOptions,
-  report: Map<string, RemovedLine[]>,
-  first: Names,
-): Promise<{ readonly rounds: number; readonly names: Names }> {
-  let names = first
-  for (let n = 0; n < maxRounds; n++) {
-    const from = join(work, String(n))
-    if (!existsSync(from)) return { rounds: n, names: new Map() }
-    const next = await again(from, options, join(work, String(n + 1)), report, names)
-    names = next.names
-    if (next.removed === 0) return { rounds: n + 1, names }
+  return {
+    schema: 1,
+    rounds: cleaned.rounds,
+    articles: cleaned.articles,
+    emptied: cleaned.emptied.map((place) => nameOf(place, placeOf)),
+    unchanged: cleaned.refused.map((place) => nameOf(place, placeOf)),
+    skipped: skipped.map(({ path, reason }) => ({ path, reason })),
+    files: [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, removed]) => ({ path, removed })),
   }
-  return { rounds: maxRounds, names }
-}
-
-/** Cleans copies once more; their records are called what they were called before. */
-async function again(
-  from: string,
-  options: CleanOptions,
-  out: string,
-  report: Map<string, RemovedLine[]>,
-  names: Names,
-) {
-  const session = await openSession([from], { ...options, ignore: false })
-  return round(session.run, (path) => path.slice(from.length + 1), options.to, out, report, names)
-}
-
-/** Cleans every article of a run into a folder. */
-async function round(
-  options: RunOptions,
-  nameOf: (path: string) => string,
-  to: string,
-  out: string,
-  report: Map<string, RemovedLine[]>,
-  known?: Names,
-) {
-  const containers = new Map<string, CleanedFile[]>()
-  const names = new Map<string, Name[]>()
-  const skipped: { path: string; reason: string }[] = []
-  let failed = 0
-  let removed = 0
-  for await (const event of run({ ...options, withBody: true })) {
-    if (event.type === 'error') {
-      failed++
-      process.stderr.write(`copydesk: ${event.path}: ${event.message}\n`)
-    }
-    if (event.type === 'skipped') skipped.push({ path: event.path, reason: event.reason })
-    if (event.type !== 'article') continue
-    const cleaned = cleanedFile(event, nameOf(event.article.path), to)
-    const lines = removedLines(event)
-    removed += lines.filter((l) => l.rule !== 'reader').length
-    if (lines.length > 0) listIn(report, cleaned.path).push(...lines)
-    if (cleaned.record) listIn(containers, cleaned.path).push(cleaned)
-    else writeCleaned(out, cleaned)
-    const name = known?.get(cleaned.path)?.[(event.article.recordLine ?? 1) - 1] ?? nameIn(cleaned.path, event.article)
-    listIn(names, cleaned.path).push(name)
-  }
-  for (const [path, records] of containers) writeCleaned(out, { path, content: records.map((r) => r.content).join('') })
-  return { names, skipped, failed, removed }
-}
-
-function listIn<T>(lists: Map<string, T[]>, path: string): T[] {
-  const list = lists.get(path) ?? []
-  lists.set(path, list)
-  return list
-}
-
-const nameIn = (path: string, article: Article): Name => {
-  const id = recordId(article)
-  return { name: id === undefined ? path : `${path}#${id}` }
 }
 
 function refuseOverlap(input: string, out: string, given: string): void {
-  const inside = (a: string, b: string): boolean => a === b || a.startsWith(b + sep)
-  const real = existsSync(input) ? realpathSync(input) : input
-  if (inside(out, real) || inside(real, out))
+  const [from, to] = [realOf(input), realOf(out)]
+  if (holds(from, to) || holds(to, from))
     throw new UsageError(`--out lies in ${given}, or the other way round: name a folder of its own`)
 }
 
-/** Folders given, so that the copies keep the folders below them; a file given keeps its folder's name, which names its source. */
-const rootsOf = (paths: readonly string[]): string[] => paths.map((p) => p.replace(/(?<!\/)\/+$/, ''))
-
-function relativeTo(roots: readonly string[], path: string): string {
-  // Below one folder alone names differ: of several, each keeps its own.
-  for (const root of roots)
-    if (path.startsWith(`${root}/`))
-      return roots.length > 1 ? join(basename(resolve(root)), path.slice(root.length + 1)) : path.slice(root.length + 1)
-  return `${basename(resolve(path, '..'))}/${basename(path)}`
+/** A path with every link followed, as far as it is there. */
+function realOf(path: string): string {
+  if (existsSync(path)) return realpathSync(path)
+  return dirname(path) === path ? path : join(realOf(dirname(path)), basename(path))
 }
 
-const filesOf = (report: ReadonlyMap<string, readonly RemovedLine[]>) =>
-  [...report].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, removed]) => ({ path, removed }))
+const pagePath = ({ absolute }: Input, form: PageForm): string =>
+  form === 'html' ? absolute : absolute.replace(/\.(?:x|s)?html?$/i, form === 'text' ? '.txt' : '.md')
 
-function summarise(
-  written: number,
-  emptied: readonly string[],
-  report: ReadonlyMap<string, readonly RemovedLine[]>,
-  out: string,
-): void {
-  let pieces = 0
-  for (const removed of report.values()) pieces += removed.length
+/** Copies keep the folders below the one given; of several folders given each keeps its own name, and a file that of its folder, which names its source. */
+function placesUnder(paths: readonly string[]): PlaceOf {
+  const folders = paths
+    .map((path) => resolve(path))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory())
+  return ({ absolute, path }) => {
+    const folder = folders.find((one) => holds(one, absolute))
+    if (folder === undefined)
+      return join(basename(dirname(resolve(path))), basename(path))
+        .split(sep)
+        .join('/')
+    const below = relative(folder, absolute).split(sep).join('/')
+    return paths.length > 1 ? `${basename(folder)}/${below}` : below
+  }
+}
+
+/** Two inputs never share an output. */
+function refuseShared(places: readonly (readonly [from: string, to: string])[]): void {
+  const taken = new Map<string, string>([[reportName, 'the report']])
+  for (const [from, to] of places) {
+    const other = taken.get(to)
+    if (other !== undefined)
+      throw new UsageError(
+        `${other} and ${from} would both be written to ${to}: clean them into folders of their own, or pages with --to html`,
+      )
+    taken.set(to, from)
+  }
+}
+
+/** Throws a ReadError if more of the articles would be emptied than is likely. */
+function refuseEmptying({ articles, emptied, removed }: Cleaned, placeOf: PlaceOf): void {
+  if (emptied.length <= articles * mostEmptied) return
+  const examples = emptied.slice(0, 3).map((place) => {
+    const rules = removed.filter(({ key }) => key === place.key).flatMap(({ pieces }) => pieces.map(({ rule }) => rule))
+    return `\n  ${nameOf(place, placeOf)}: ${[...new Set(rules)].join(', ')}`
+  })
+  throw new ReadError(
+    `nothing written: ${emptied.length} of ${articles} articles would be left with nothing; if that is right, say --allow-empty${examples.join('')}`,
+  )
+}
+
+function summarise({ articles, emptied, removed, refused }: Cleaned, out: string): void {
   const nothing = emptied.length > 0 ? `, ${emptied.length} left out because nothing of them was left` : ''
+  const kept = refused.length > 0 ? `, ${refused.length} left as they were` : ''
+  const pieces = removed.reduce((sum, place) => sum + place.pieces.length, 0)
+  const touched = new Set(removed.map(({ key }) => key)).size
   process.stdout.write(
-    `${written} articles written to ${out}${nothing}; ${pieces} pieces taken out of ${report.size}: clean-report.copydesk.json there says which and why\n`,
+    `${articles - emptied.length} articles written to ${out}${nothing}${kept}; ${pieces} pieces taken out of ${touched}: ${reportName} there says which and why\n`,
   )
 }

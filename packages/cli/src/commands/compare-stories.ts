@@ -1,8 +1,9 @@
 import { type Document, excerpt } from '@copydesk/core'
-import { readInput, writeWhole } from '@copydesk/node'
+import { writeWhole } from '@copydesk/node'
 import { diffWords } from 'diff'
 import { pc } from '../colour.ts'
-import { Exit, UsageError } from '../exit.ts'
+import { Exit, ReadError, UsageError } from '../exit.ts'
+import { articlesOf, Reading } from '../reading.ts'
 import { type ComparedRow, type Comparison, compareStories } from '../stories.ts'
 import { type CommonOptions, openSession } from './session.ts'
 
@@ -28,11 +29,13 @@ async function openArticle(path: string, options: CommonOptions): Promise<Docume
   const [input, ...more] = run.inputs
   if (problems[0]) throw new UsageError(`${problems[0].path}: ${problems[0].message}`)
   if (!input || more.length > 0) throw new UsageError(`${path} is not one article: name a file`)
-  for (const outcome of readInput(input, run.read ?? {})) {
-    if (outcome.type === 'article') return run.engine.index(outcome.article)
-    if (outcome.type === 'error') throw new UsageError(`${path}: ${outcome.message}`)
+  const reading = new Reading()
+  const failed = (_: string, message: string): never => {
+    throw new ReadError(`${path}: ${message}`)
   }
-  throw new UsageError(`${path} holds no article`)
+  const [article] = articlesOf(run, reading, failed)
+  if (article) return run.engine.index(article)
+  throw new ReadError([...reading.notes(), `nothing was read: ${path} holds no article`].join('\ncopydesk: '))
 }
 
 /** Words only one side has are marked; words both have are not. */

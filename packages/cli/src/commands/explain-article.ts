@@ -4,6 +4,7 @@ import { run } from '@copydesk/node'
 import { rulesById } from '@copydesk/preset'
 import { pc } from '../colour.ts'
 import { Exit } from '../exit.ts'
+import { Reading } from '../reading.ts'
 import { type CommonOptions, openSession } from './session.ts'
 
 /** One piece of an article and what became of it, in the order of the input. */
@@ -39,7 +40,9 @@ export async function explainArticle(
   const session = await openSession([path], options)
   let code: number = session.problems.length > 0 ? Exit.incomplete : Exit.ok
   for (const problem of session.problems) process.stderr.write(`copydesk: ${problem.path}: ${problem.message}\n`)
+  const reading = new Reading()
   for await (const event of run(session.run)) {
+    reading.add(event)
     if (event.type === 'article') {
       const explained = explain(event.article, event.result, event.score.score)
       process.stdout.write(options.json ? `${JSON.stringify(explained)}\n` : page(explained))
@@ -48,7 +51,7 @@ export async function explainArticle(
       code = event.type === 'error' ? Exit.incomplete : code
     }
   }
-  return code
+  return reading.say() ? Exit.incomplete : code
 }
 
 function explain(article: Article, result: ArticleResult, score: number): ExplainedArticle {

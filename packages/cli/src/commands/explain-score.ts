@@ -3,6 +3,7 @@ import { type Explanation, explainSource, scoreSource } from '@copydesk/score'
 import { pc } from '../colour.ts'
 import { Exit, UsageError } from '../exit.ts'
 import { nearest } from '../nearest.ts'
+import { Reading } from '../reading.ts'
 import { type CommonOptions, openSession } from './session.ts'
 
 /** `copydesk explain-score SOURCE PATHS…`: points lost by family and rule; they sum to 100 − score. */
@@ -13,9 +14,11 @@ export async function explainScore(
 ): Promise<number> {
   const session = await openSession(paths, options)
   const events = run(session.run)
+  const reading = new Reading()
   let step = await events.next()
-  while (!step.done) step = await events.next()
+  for (; !step.done; step = await events.next()) reading.add(step.value)
   const { tally } = step.value
+  if (reading.say()) return Exit.incomplete
   if (!tally.sources().includes(source))
     throw new UsageError(`no source "${source}" in ${paths.join(', ')}${nearest(source, tally.sources())}`)
   const explanation = explainSource(tally, source)

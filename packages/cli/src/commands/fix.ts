@@ -28,8 +28,10 @@ export async function fixFirst(session: Session, flags: FixFlags): Promise<Fixed
       'what comes from standard input or the index cannot be fixed in place: use --diff or --fix-dry-run',
     )
   const bar = await progressBar(session.run.inputs.length)
+  // What the fixed files were read from is said once they are linted.
+  const { onTaken: _, ...run } = session.run
   const outcome = await fixInputs({
-    ...session.run,
+    ...run,
     unsafe: flags.fixUnsafe === true,
     write,
     onProgress: bar.update,

@@ -66,7 +66,7 @@ export async function baselineSince(ref: string, options: RunOptions): Promise<B
   const blobOf = blobsSince(cwd, ref)
   const inputs = options.inputs.filter(({ absolute }) => blobOf.has(absolute))
   const found = new Baseline()
-  const { cache: _, ...rest } = options
+  const { cache: _, onTaken: __, ...rest } = options
   const events = run({ ...rest, inputs, bytesOf: contentOf(cwd, inputs, blobOf), baseline: found })
   while (!(await events.next()).done);
   return found.next([], true)

@@ -4,6 +4,7 @@ import { type Baseline, describeConfig, type InputProblem, type RunEvent, type R
 import { Exit, UsageError } from '../exit.ts'
 import { type Outputs, openOutputs, parseFormats, type Target, withoutReports } from '../outputs.ts'
 import { type ProgressBar, progressBar } from '../progress.ts'
+import { Reading } from '../reading.ts'
 import { type BaselineOptions, closeBaseline, openBaseline } from './baseline.ts'
 import { type FixFlags, fixes, fixFirst } from './fix.ts'
 import { baselineSince, selectionOf } from './git.ts'
@@ -90,7 +91,8 @@ async function judge(
   if (accepted) closeBaseline(accepted, session, options)
   if (session.run.timings) process.stderr.write(timingTable(session.run.timings))
   const { profiles } = outcome
-  if (outcome.failed > 0) return { code: Exit.incomplete, profiles }
+  const unread = outcome.reading.say(selectionOf(options) !== undefined || options.forceExclude === true)
+  if (outcome.failed > 0 || unread) return { code: Exit.incomplete, profiles }
   return { code: outcome.gate && !options.exitZero ? Exit.gate : Exit.ok, profiles }
 }
 
@@ -115,6 +117,7 @@ async function report(
   bar: ProgressBar,
   gates: Gates,
 ) {
+  const reading = new Reading()
   const seen: Seen = { error: 0, warning: 0, info: 0, failed: 0, lowest: Number.POSITIVE_INFINITY }
   for (const problem of problems) {
     seen.failed++
@@ -125,6 +128,7 @@ async function report(
   try {
     for (; !step.done; step = await events.next()) {
       count(step.value, seen, gates)
+      reading.add(step.value)
       await outputs.event(step.value)
     }
   } catch (error) {
@@ -136,7 +140,7 @@ async function report(
   }
   await outputs.end(step.value)
   const gate = seen.lowest < gates.minScore || seen.warning > gates.maxWarnings || reached(gates.failOn, seen)
-  return { failed: seen.failed, gate, profiles: step.value.profiles }
+  return { failed: seen.failed, gate, reading, profiles: step.value.profiles }
 }
 
 /** What the gates look at. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { profileInputs, readProfiles, writeProfiles } from '@copydesk/node'
-import { Exit } from '../exit.ts'
+import { Exit, ReadError } from '../exit.ts'
 import { progressBar } from '../progress.ts'
 import { type CommonOptions, openSession } from './session.ts'
 
@@ -18,9 +18,10 @@ export async function profile(
   const bar = await progressBar(session.run.inputs.length)
   const { profiles, failed } = await profileInputs({ ...session.run, ...saved, onProgress: bar.update })
   bar.stop()
-  writeProfiles(path, profiles)
   const sources = profiles.sources.map((source) => profiles.profile(source))
   const articles = sources.reduce((sum, source) => sum + (source?.articles ?? 0), 0)
+  if (articles === 0) throw new ReadError(`nothing was read: no article in English in ${paths.join(', ')}`)
+  writeProfiles(path, profiles)
   process.stdout.write(`${name}: ${articles} articles of ${sources.length} sources\n`)
   const problems = [...session.problems, ...failed]
   for (const problem of problems) process.stderr.write(`copydesk: ${problem.path}: ${problem.message}\n`)

@@ -14,6 +14,7 @@ import {
   timer,
 } from '@copydesk/node'
 import { UsageError } from '../exit.ts'
+import { sayTaken } from '../reading.ts'
 import { type Selection, selected, unknownRule } from '../select.ts'
 import { type GitOptions, gitInputs, selectionOf } from './git.ts'
 import { type SpeedOptions, speedOf } from './speed.ts'
@@ -73,7 +74,7 @@ export async function openSession(
     config,
     problems,
     wholeSources: !config.partial && !selectionOf(options) && paths.every(isFolder),
-    run: { inputs, engine, read: config.read, ...speed, ...bytesOf, ...(saved ? { saved } : {}) },
+    run: { inputs, engine, read: config.read, onTaken: sayTaken, ...speed, ...bytesOf, ...(saved ? { saved } : {}) },
   }
 }
 

@@ -1,8 +1,8 @@
 import { type Document, excerpt } from '@copydesk/core'
 import { type Quote, quotesOf } from '@copydesk/news'
-import { readInput } from '@copydesk/node'
 import { pc } from '../colour.ts'
-import { Exit, UsageError } from '../exit.ts'
+import { Exit } from '../exit.ts'
+import { articlesOf, Reading } from '../reading.ts'
 import { type CommonOptions, openSession } from './session.ts'
 
 /** One person or body quoted in an article. */
@@ -31,15 +31,17 @@ export async function sources(
 ): Promise<number> {
   const { run, problems } = await openSession(paths, options)
   const articles: QuotedArticle[] = []
-  for (const input of run.inputs) {
-    for (const outcome of readInput(input, run.read ?? {}, run.bytesOf)) {
-      if (outcome.type === 'article') articles.push(quotedIn(run.engine.index(outcome.article)))
-    }
+  const reading = new Reading()
+  let failed = 0
+  const say = (path: string, message: string): void => {
+    failed++
+    process.stderr.write(`copydesk: ${path}: ${message}\n`)
   }
-  for (const { path, message } of problems) process.stderr.write(`copydesk: ${path}: ${message}\n`)
-  if (articles.length === 0) throw new UsageError(`no article in ${paths.join(', ')}`)
+  for (const article of articlesOf(run, reading, say)) articles.push(quotedIn(run.engine.index(article)))
+  for (const { path, message } of problems) say(path, message)
+  if (reading.say()) return Exit.incomplete
   process.stdout.write(options.json ? `${JSON.stringify(articles, null, 2)}\n` : articles.map(table).join('\n'))
-  return problems.length > 0 ? Exit.incomplete : Exit.ok
+  return failed > 0 ? Exit.incomplete : Exit.ok
 }
 
 /** Quotations of fewer words are scare quotes, titles and single terms. */

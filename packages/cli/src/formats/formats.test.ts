@@ -198,7 +198,8 @@ describe('stylish', () => {
   })
 
   it('says of the worst articles in a container which they are: a line to go to, else an id', async () => {
-    const good = 'The council met on Monday and agreed to mend the bridge over the river before winter. '.repeat(9)
+    const good =
+      'The council met on Monday and agreed to mend the bridge over the river before winter. Work on it starts in June. A second crew will paint the rails. Drivers have to go round by the mill until then. Two shops at the corner expect fewer guests. Nobody knows yet what all of it will cost. The mayor hopes for a grant from the county. Her deputy voted against the plan. A report is due in May. '
     const bad = good.replaceAll('. ', '.')
     const records = [good, bad, good, bad, good].map((text, i) => ({ id: `story-${i}`, text: text + i }))
     mkdirSync(join(folder, 'boxes/elm'), { recursive: true })
@@ -344,7 +345,7 @@ describe('markdown', () => {
   it('is a table of the sources and the articles that need a look', () => {
     const html = rendered(written('markdown', corpus))
     for (const event of corpus.events)
-      if (event.type === 'source') expect(html).toContain(`<td>${event.score.source}</td>`)
+      if (event.type === 'source') expect(html).toContain(`<td>${event.score.source.replaceAll('&', '&amp;')}</td>`)
     expect(html).toContain('<summary>')
     expect(html.length).toBeLessThan(60_000)
   })

@@ -16,6 +16,7 @@ import { reportPage } from '../report/template.ts'
 import { version } from '../version.ts'
 import { scriptJson } from './escape.ts'
 import type { ArticleEvent, Reporter, ReporterOptions, SourceEvent } from './reporter.ts'
+import { groupedBy } from './scoreboard.ts'
 import { shownFindings, shownSourceFindings } from './shown.ts'
 
 /** One HTML file that needs nothing else. Texts leave as they come, so that memory holds only findings. */
@@ -43,7 +44,14 @@ export function html(options: ReporterOptions): Reporter {
       return element === '' ? undefined : start() + element
     },
     end(summary) {
-      const data: ReportData = { title, version, rulesetVersion, families, ...index.lists(summary) }
+      const data: ReportData = {
+        title,
+        version,
+        rulesetVersion,
+        families,
+        grouped: groupedBy(summary.sourceBy) ?? '',
+        ...index.lists(summary),
+      }
       const json = `<script type="application/json" id="data">${scriptJson(data)}</script>\n`
       return start() + texts.end() + json + after
     },

@@ -2,6 +2,7 @@ import { type Family, type Finding, families, type SourceFinding } from '@copyde
 import { shown } from '@copydesk/score'
 import { markdownText } from './escape.ts'
 import type { ArticleEvent, ErrorEvent, Reporter, ReporterOptions, SourceEvent } from './reporter.ts'
+import { groupedBy } from './scoreboard.ts'
 import { type Counts, live, noCounts, plural, relativePath, shownFindings, shownSourceFindings } from './shown.ts'
 
 const maxSources = 40
@@ -46,7 +47,7 @@ export function markdown(options: ReporterOptions): Reporter {
       }
       return undefined
     },
-    end: () => `${sections(all, options).join('\n\n')}\n`,
+    end: ({ sourceBy }) => `${sections(all, options, groupedBy(sourceBy)).join('\n\n')}\n`,
   }
 }
 
@@ -64,7 +65,7 @@ function addArticle(all: Gathered, { result, score }: ArticleEvent, options: Rep
 const lowest = (articles: readonly Shown[]): Shown[] =>
   [...articles].sort((a, b) => a.score - b.score || (a.path < b.path ? -1 : 1)).slice(0, maxArticles)
 
-function sections(all: Gathered, options: ReporterOptions): string[] {
+function sections(all: Gathered, options: ReporterOptions, grouped = ''): string[] {
   const { counts, sources } = all
   const sourceFindings = sources.flatMap(({ score, findings }) =>
     shownSourceFindings(findings, options).map((finding) => ({ source: score.source, finding })),
@@ -74,6 +75,7 @@ function sections(all: Gathered, options: ReporterOptions): string[] {
     '## Copydesk',
     summaryLine(counts),
     scoreTable(sources),
+    sources.length > 0 ? grouped : '',
     sourceList(sourceFindings),
     ruleTable(all.rules),
     articleList(lowest(all.articles)),

@@ -1,4 +1,5 @@
-import { excerpt, type Family, families, type Severity } from '@copydesk/core'
+import { excerpt, type Family, families, type Severity, type SourceBy } from '@copydesk/core'
+import type { RunSummary } from '@copydesk/node'
 import { type Grade, isFirm, type SourceScore } from '@copydesk/score'
 import type { Colours } from '../colour.ts'
 import { plain } from './escape.ts'
@@ -87,6 +88,23 @@ export function scoreboard(events: readonly SourceEvent[], options: Options): st
   ].join('\n')
 }
 
+const groupings: Readonly<Record<SourceBy, string>> = {
+  folder: 'folder',
+  field: 'field of the record',
+  host: 'host of the address',
+  'front-matter': 'front matter',
+  file: 'file',
+  expression: 'path',
+}
+
+/** By what articles were put together into sources: `sources by field of the record (120), folder (3)`. */
+export function groupedBy(sourceBy: RunSummary['sourceBy']): string | undefined {
+  const named = (Object.entries(sourceBy) as [SourceBy, number][]).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  if (named.length === 0) return undefined
+  const counts = named.map(([by, count]) => (named.length > 1 ? `${groupings[by]} (${count})` : groupings[by]))
+  return `sources by ${counts.join(', ')}`
+}
+
 /** The best and the worst of many rows, and how to see the rest. */
 function cutTo(printed: readonly string[][], { colours }: Options): string[] {
   const left = printed.length - bestShown - worstShown
@@ -159,9 +177,9 @@ const worstOf = ({ worst, score, source }: SourceScore): string =>
 const recordMark = ({ record }: SourceScore['worst'][number]): string =>
   record === undefined ? '' : typeof record === 'number' ? `:${record}` : `#${excerpt(record, 40)}`
 
-/** The part of a path that does not repeat the name of its source. */
+/** The part of a path that does not repeat the name of its source; of a path that does not have it the file's name. */
 function below(path: string, source: string): string {
   const folder = `${source}/`
-  const at = path.lastIndexOf(`/${folder}`)
-  return at >= 0 ? path.slice(at + 1 + folder.length) : path.startsWith(folder) ? path.slice(folder.length) : path
+  const at = `/${path}`.lastIndexOf(`/${folder}`)
+  return at >= 0 ? path.slice(at + folder.length) : path.slice(path.lastIndexOf('/') + 1)
 }

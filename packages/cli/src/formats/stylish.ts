@@ -1,10 +1,11 @@
 import type { Finding } from '@copydesk/core'
+import type { RunSummary } from '@copydesk/node'
 import { gradeOf, shown } from '@copydesk/score'
 import { unusedOf } from './entries.ts'
 import { plain } from './escape.ts'
 import { codeFrame, columns } from './frame.ts'
 import type { ArticleEvent, ErrorEvent, Reporter, ReporterOptions, SkippedEvent, SourceEvent } from './reporter.ts'
-import { gradePaint, scoreboard, severityPaint, symbols } from './scoreboard.ts'
+import { gradePaint, groupedBy, scoreboard, severityPaint, symbols } from './scoreboard.ts'
 import { type Counts, live, noCounts, plural, shownFindings } from './shown.ts'
 
 /** Columns of the frame where the output is no terminal, at most where it is one. */
@@ -23,13 +24,18 @@ export function stylish(options: ReporterOptions): Reporter {
       counts.articles++
       return article(event, options, counts)
     },
-    end() {
+    end({ sourceBy }) {
       for (const { findings } of sources)
         for (const { severity, suppressed } of findings) if (!suppressed) counts[severity]++
-      const board = sources.length > 0 ? `${scoreboard(sources, options)}\n\n` : ''
+      const board = sources.length > 0 ? `${scoreboard(sources, options)}\n${grouped(sourceBy, options)}\n` : ''
       return `${board}${summary(counts, options)}\n`
     },
   }
+}
+
+function grouped(by: RunSummary['sourceBy'], { colours }: ReporterOptions): string {
+  const said = groupedBy(by)
+  return said === undefined ? '' : `${colours.dim(said)}\n`
 }
 
 function unreadable({ path, line, message }: ErrorEvent, { colours }: ReporterOptions, counts: Counts): string {
@@ -113,8 +119,10 @@ function line({ line, column, severity, message, rule }: Line, { colours, column
 function summary(counts: Counts, { colours }: ReporterOptions): string {
   const { error, warning, info, articles, skipped: left, failed } = counts
   const clean = error + warning === 0
+  const nothing =
+    articles === 0 ? colours.red(`${symbols.error} nothing was judged`) : colours.green('✔ nothing to mend')
   const parts = clean
-    ? [colours.green('✔ nothing to mend')]
+    ? [nothing]
     : [
         (error > 0 ? colours.red : colours.dim)(`${symbols.error} ${plural(error, 'error')}`),
         (warning > 0 ? colours.yellow : colours.dim)(`${symbols.warning} ${plural(warning, 'warning')}`),

@@ -12,6 +12,8 @@ export interface ReportData {
   readonly families: readonly Family[]
   readonly rules: readonly ReportRule[]
   readonly sources: readonly ReportSource[]
+  /** By what articles were put together into sources; empty where nothing is known of it. */
+  readonly grouped: string
   readonly articles: readonly ReportArticle[]
   /** Inputs that could not be read, or were left out on purpose. */
   readonly unjudged: readonly (readonly [kind: 'error' | 'skipped', path: string, message: string])[]

@@ -30,6 +30,14 @@ export interface ResolveOptions {
   readonly families?: readonly Family[]
   /** Leave `.gitignore`, `.copydeskignore` and `ignore` unread. */
   readonly noIgnore?: boolean
+  /** Name sources so, whatever the configuration says. */
+  readonly sourceBy?: SourceChoice
+}
+
+/** One way to name sources. `field`: a dotted path in a record; without it, its usual names. */
+export interface SourceChoice {
+  readonly from: readonly SourceNaming[]
+  readonly field?: string
 }
 
 /** A value and the file that set it. */
@@ -89,8 +97,8 @@ export async function resolveConfig(options: ResolveOptions): Promise<ResolvedCo
     settings: settingsBy(statesOf),
     statesOf,
     ignore: options.noIgnore ? noIgnores : await ignoreRules(root, ignoreLists(files)),
-    read: readDefaults(sources?.value, lastOf(files, 'directives')?.value),
-    sourceOf: expressionOf(sources, options.trusted),
+    read: readDefaults(chosenSources(sources?.value, options), lastOf(files, 'directives')?.value),
+    sourceOf: options.sourceBy ? () => undefined : expressionOf(sources, options.trusted),
     profile: pathOf(files, 'profile'),
     baseline: pathOf(files, 'baseline'),
     partial: (options.only?.length ?? 0) > 0 || (options.families?.length ?? 0) > 0,
@@ -99,6 +107,7 @@ export async function resolveConfig(options: ResolveOptions): Promise<ResolvedCo
         [...base],
         overrides.map(({ files: _, ...o }) => o),
         sources,
+        options.sourceBy,
         loaded.layers.map((l) => (l.preset === undefined ? l.config : l.preset)),
       ]),
     ),
@@ -258,6 +267,13 @@ function settingsBy(statesOf: (key: string) => RuleStates): ResolvedConfig['sett
 
 const ignoreLists = (files: readonly FileLayer[]) =>
   files.flatMap(({ name, config }) => (config.ignore ? [{ from: name, patterns: config.ignore }] : []))
+
+/** What `--source-by` leaves of the configuration. */
+function chosenSources(sources: SourcesConfig | undefined, { sourceBy }: ResolveOptions): SourcesConfig | undefined {
+  if (!sourceBy) return sources
+  const { from, field } = sourceBy
+  return { fields: { ...sources?.fields, ...(field === undefined ? {} : { source: field }) }, from }
+}
 
 function readDefaults(sources: SourcesConfig | undefined, directives: Config['directives']): ReadDefaults {
   const from = [sources?.from ?? []].flat()

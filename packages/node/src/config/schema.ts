@@ -69,7 +69,7 @@ const sources: JsonSchema = {
     from: ((naming: JsonSchema): JsonSchema => ({
       description: 'What names a source, in order of preference.',
       anyOf: [naming, { type: 'array', items: naming, minItems: 1 }],
-    }))({ enum: ['folder', 'field', 'front-matter', 'canonical-host', 'expression'] }),
+    }))({ enum: ['folder', 'field', 'front-matter', 'canonical-host', 'file', 'expression'] }),
     expression: {
       ...string,
       description: 'Regular expression over the path below the root: its group "source", or its first, is the name.',

@@ -16,7 +16,7 @@ export type RuleEntries = { readonly [Id in keyof RuleOptions]?: RuleEntry<RuleO
 >
 
 /** What may name a source: what the reader finds, or an expression over the article's path. */
-export type SourceFrom = 'folder' | 'field' | 'front-matter' | 'canonical-host' | 'expression'
+export type SourceFrom = 'folder' | 'field' | 'front-matter' | 'canonical-host' | 'file' | 'expression'
 
 /** A dotted path in a JSON record, or several in order of preference. */
 export type FieldPath = string | readonly string[]
@@ -34,7 +34,7 @@ export type FieldName =
   | 'id'
 
 export interface SourcesConfig {
-  /** In order of preference; the first that gives a name wins, the folder is the last resort. Default `folder`. */
+  /** In order of preference; the first that gives a name wins, the folder is the last resort. Default `folder`; for JSON records `field`, `canonical-host`, `file`. */
   readonly from?: SourceFrom | readonly SourceFrom[]
   /** Regular expression over the article's path below the root; its group `source`, or its first group, is the name. */
   readonly expression?: string

@@ -1,18 +1,10 @@
 import type { Article, Edit, Rule } from '@copydesk/core'
-import {
-  applyEdits,
-  type Chosen,
-  chooseFixes,
-  type Fixable,
-  type Literal,
-  literalEdits,
-  writable,
-} from '@copydesk/engine'
-import { read, textPaths } from '@copydesk/readers'
-import type { Node } from 'jsonc-parser'
+import { applyEdits, type Chosen, chooseFixes, type Fixable, literalEdits, writable } from '@copydesk/engine'
+import { read } from '@copydesk/readers'
 import type { Input } from '../inputs.ts'
 import { optionsFor, type ReadDefaults } from '../store.ts'
 import { codecOf } from './encode.ts'
+import { literalsOf, type Place } from './literals.ts'
 
 /** What is to be fixed in one article of a file. */
 export interface ArticleFixes {
@@ -29,12 +21,6 @@ export interface FileFix {
   readonly problem?: string
   /** Removals that would take more than half of an article's text as it is now. */
   readonly spared: number
-}
-
-interface Place {
-  readonly article: Article
-  /** Which record of the file it is. */
-  readonly record: number
 }
 
 /** What is wished for one article. */
@@ -145,9 +131,10 @@ const editsOf = (change: Change): Edit[] => change.fixes.flatMap(({ inInput }) =
 async function rewriter(text: string, changes: readonly Change[], defaults: ReadDefaults): Promise<Rewriter> {
   const format = changes[0]?.place.article.format ?? 'text'
   if (format === 'json' || format === 'jsonl') {
-    const literals = await literalsOf(text, changes, defaults)
+    const places = changes.map(({ place }) => place)
+    const literals = await literalsOf(text, places, defaults)
     return (part) =>
-      applyAll(text, part, (change) => literalEdits(editsOf(change), literals(change), change.place.article))
+      applyAll(text, part, (change) => literalEdits(editsOf(change), literals(change.place), change.place.article))
   }
   return (part) => applyAll(text, part, (change) => writable(editsOf(change), text, format))
 }
@@ -164,41 +151,4 @@ function applyAll(
     all.push(...some)
   }
   return applyEdits(text, all)
-}
-
-/** The strings in a JSON or JSONL text that hold an article's text. */
-async function literalsOf(
-  text: string,
-  changes: readonly Change[],
-  defaults: ReadDefaults,
-): Promise<(change: Change) => Literal[]> {
-  const { findNodeAtLocation, parseTree } = await import('jsonc-parser')
-  const literals = (
-    root: Node | undefined,
-    source: string,
-    base: number,
-    paths: readonly (readonly (string | number)[])[],
-  ): Literal[] =>
-    paths.flatMap((path) => {
-      const node = root && findNodeAtLocation(root, [...path])
-      return node ? [{ offset: base + node.offset, literal: source.slice(node.offset, node.offset + node.length) }] : []
-    })
-  if (changes[0]?.place.article.format === 'json') {
-    const root = parseTree(text)
-    const paths = textPaths(JSON.parse(text), defaults)
-    return ({ place }) => literals(root, text, 0, paths[place.record] ?? [])
-  }
-  const starts = lineOffsets(text)
-  return ({ place }) => {
-    const start = starts[(place.article.recordLine ?? 1) - 1] ?? 0
-    const end = text.indexOf('\n', start)
-    const line = text.slice(start, end < 0 ? text.length : end)
-    return literals(parseTree(line), line, start, textPaths(JSON.parse(line), defaults, 'record')[0] ?? [])
-  }
-}
-
-function lineOffsets(text: string): number[] {
-  const starts = [0]
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return starts
 }

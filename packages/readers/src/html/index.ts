@@ -1,6 +1,6 @@
 import { type Article, lineStarts, noCredits } from '@copydesk/core'
 import type { Encoding, ReadOptions } from '../options.ts'
-import { hostOf, nameSource } from '../source-name.ts'
+import { hostOf, namedSource } from '../source-name.ts'
 import { type Content, findContent, type Kept, leastProse } from './content.ts'
 import { describePage } from './credits.ts'
 import { type Region, writeFlow } from './flow.ts'
@@ -46,7 +46,7 @@ export function readHtml(input: string, options: ReadOptions, encoding: Encoding
   if (reason !== undefined) return { reason }
   return {
     ...article,
-    source: nameSource(options, { 'canonical-host': hostOf(url) }),
+    ...namedSource(options, { 'canonical-host': hostOf(url) }),
     removed,
     title,
     lang,

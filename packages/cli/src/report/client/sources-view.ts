@@ -68,6 +68,7 @@ export function sourcesView(): HTMLElement {
     h('h1', { tabindex: -1 }, data.title),
     summary(),
     legend(),
+    h('p', { class: 'grouped' }, data.grouped),
     h(
       'table',
       { class: 'scoreboard' },
