@@ -70,7 +70,7 @@ beforeAll(async () => {
   writeFileSync(join(source, 'records.jsonl'), `${JSON.stringify({ text: text.repeat(3) })}\n{"broken\n`)
   writeFileSync(join(source, 'noise.txt'), Buffer.from([0, 1, 2, 0, 255, 254, 0, 7]))
   hostile = await ran(['in', 'missing <gone>.txt'], folder)
-})
+}, 120_000)
 
 /** Findings that formats of one line an entry show, without those about directives. */
 function shownCount({ events }: Ran, wishes = options): number {
