@@ -3,10 +3,8 @@ import { authorsIn, dateOfAddress, dayOrder, isoDate } from '@copydesk/news'
 import { parse } from 'yaml'
 import { directivesOf } from './directives.ts'
 
-/** What a YAML front matter says, and where the prose behind it starts. */
+/** What a YAML front matter says. */
 export interface FrontMatter {
-  /** UTF-16 offset in the input of the first character behind the closing line. */
-  readonly end: number
   readonly title: string | null
   readonly url: string | null
   readonly lang: string | null
@@ -18,25 +16,12 @@ export interface FrontMatter {
 }
 
 export const noFrontMatter: FrontMatter = {
-  end: 0,
   title: null,
   url: null,
   lang: null,
   source: null,
   credits: noCredits,
   directives: [],
-}
-
-/** Front matter longer than this is taken for text. */
-const maxLength = 65_536
-
-function rangeOf(input: string): { from: number; to: number; end: number } | undefined {
-  const open = /^---[ \t]{0,8}(?:\r\n|\r|\n)/.exec(input.slice(0, 16))
-  if (open === null) return undefined
-  const close = /(?:^|[\r\n])(?:---|\.\.\.)[ \t]{0,8}(?:\r\n|\r|\n|$)/.exec(input.slice(open[0].length - 1, maxLength))
-  if (close === null) return undefined
-  const at = open[0].length - 1 + close.index
-  return { from: open[0].length, to: Math.max(at, open[0].length), end: at + close[0].length }
 }
 
 function parseYaml(text: string): Record<string, unknown> | undefined {
@@ -74,11 +59,10 @@ const typed = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, typed(item)]))
 }
 
-/** The front matter `input` starts with; `noFrontMatter` if it has none or none that is a YAML map. */
-export function readFrontMatter(input: string): FrontMatter {
-  const range = rangeOf(input)
-  const fields = range && parseYaml(input.slice(range.from, range.to))
-  if (range === undefined || fields === undefined) return noFrontMatter
+/** What the YAML between the fences at the head of a file says; undefined if it is no map. */
+export function readFrontMatter(yaml: string): FrontMatter | undefined {
+  const fields = parseYaml(yaml)
+  if (fields === undefined) return undefined
   const pick = (...names: string[]): unknown =>
     names.map((name) => fields[name]).find((value) => textOf(value) !== null)
   const url = textOf(pick('url', 'link', 'canonical', 'canonical_url'))
@@ -98,13 +82,12 @@ export function readFrontMatter(input: string): FrontMatter {
     canonical: textOf(pick('canonical', 'canonical_url', 'url', 'link')),
   }
   return {
-    end: range.end,
     title: textOf(pick('title', 'headline')),
     url,
     lang,
     source: textOf(pick('source', 'publisher', 'outlet', 'site')),
     credits,
     houseByline: authors.house,
-    directives: directivesOf(typed(fields.copydesk), lineOf(input.slice(0, range.end), 'copydesk')),
+    directives: directivesOf(typed(fields.copydesk), lineOf(yaml, 'copydesk') + 1),
   }
 }

@@ -1,4 +1,7 @@
 import type { Article } from '@copydesk/core'
+import fc from 'fast-check'
+import type { Nodes } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
 import { describe, expect, test } from 'vitest'
 import { readText } from './index.ts'
 
@@ -92,5 +95,84 @@ describe('markdown', () => {
       { kind: 'end', rules: ['*'], reason: null, line: 4, where: 'comment' },
     ])
     expect(article.text.replace(/\s+/g, ' ')).toBe('Text. More. End.')
+  })
+})
+
+/** What the tree says the prose reads, without white space. */
+function proseOf(node: Nodes): string {
+  if (node.type === 'image' || node.type === 'imageReference') return ''
+  if ('children' in node) return node.children.map(proseOf).join('')
+  return node.type === 'text' || node.type === 'inlineCode' || node.type === 'code' ? node.value : ''
+}
+
+test('the text cut from the file is what the tree says it reads', () => {
+  const pieces = ['word', 'a_b', ' ', '  ', '\t', '\n', '\r\n', '\n\n', '*', '**', '_', '`', '``', '&amp;', '&copy', '\\#', '\\', '> ', '>', '\n- ', '\n1. ', '\n    ', '\n```\n', '![', '[', ']', '](/x)', '# ', '  \n'] // biome-ignore format: a list of pieces
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 40 }), (chosen) => {
+      const input = `start ${chosen.join('')}`
+      const [outcome] = readText(input, { path: 'a.md', key: 'a.md', source: 'x' })
+      const text = outcome?.type === 'article' ? outcome.article.text : ''
+      expect(text.replace(/\s/g, '')).toBe(proseOf(fromMarkdown(input)).replace(/\s/g, ''))
+    }),
+    { numRuns: 500 },
+  )
+})
+
+describe('what HTML stands in the file', () => {
+  test.each([
+    ['<p align="center">Fish &amp; chips</p>', 'Fish & chips'],
+    ['<div>\nOne\ntwo\n</div>', 'One two'],
+    ['a<br>b', 'a\nb'],
+    ['<script>var a = 1</script>\n\nText', 'Text'],
+    ['H<sub>2</sub>O', 'H2O'],
+    ['<img src="a.png" alt="b">\n\nText', 'Text'],
+  ])('%s', (input, text) => {
+    expect(markdown(input).text.trim()).toBe(text)
+  })
+})
+
+test('footnotes, tasks and bare addresses', () => {
+  expect(markdown('Said so.[^1]\n\n[^1]: In *May*.\n\n- [x] done\n\nhttps://example.org/a_b_c').text).toBe(
+    'Said so.\n\nIn May.\n\ndone\n\nhttps://example.org/a_b_c',
+  )
+})
+
+describe('hostile files', () => {
+  const outcomes = (input: string): unknown[] => [...readText(input, { path: 'a.md', key: 'a.md', source: 'x' })]
+
+  test.each([
+    ['brackets', '['.repeat(48_000) + ']'.repeat(48_000), /brackets/],
+    ['pictures', `${'!['.repeat(32_000)}a${'](x)'.repeat(32_000)}`, /brackets/],
+    ['links', '[a]('.repeat(24_000), /brackets/],
+    ['emphasis', '*a_'.repeat(32_000), /emphasis/],
+    ['runs', `${'_'.repeat(48_000)}a${'_'.repeat(48_000)}`, /emphasis/],
+    ['items', `${'- '.repeat(48_000)}a`, /within each other/],
+    ['quotations', `${'>'.repeat(96_000)}a`, /within each other/],
+    ['lines', 'a b c\n'.repeat(16_000), /lines/],
+  ])('%s end in an error that says where', (_name, input, message) => {
+    const start = performance.now()
+    expect(outcomes(input)).toEqual([
+      { type: 'error', path: 'a.md', message: expect.stringMatching(/^cannot be read: line \d+ of the Markdown: /) },
+    ])
+    expect(outcomes(input)).toEqual([expect.objectContaining({ message: expect.stringMatching(message) })])
+    expect(performance.now() - start).toBeLessThan(2000)
+  })
+
+  test.each([
+    ['paragraphs', 'A paragraph.\n\n'],
+    ['items', '- an item\n'],
+    ['rows', '| a | b |\n'],
+    ['comments', '<!-- a '],
+    ['ticks', '`a '],
+    ['entities', '&amp;'],
+    ['quotations', '> a\n>> b\n\n'],
+    ['pictures', '![a](b)\n\n'],
+  ])('time grows with length: %s', (_name, piece) => {
+    const [short, long] = [6000, 48_000].map((length) => {
+      const start = performance.now()
+      outcomes(piece.repeat(Math.ceil(length / piece.length)))
+      return performance.now() - start
+    })
+    expect(long).toBeLessThan((short ?? 0) * 40 + 1000)
   })
 })

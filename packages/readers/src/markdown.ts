@@ -1,7 +1,6 @@
 import {
   type Article,
   type Block,
-  type BlockKind,
   type Directive,
   type ImageCredit,
   lineStarts,
@@ -9,59 +8,54 @@ import {
   type RemovedBlock,
   SourceMapBuilder,
 } from '@copydesk/core'
+import { decodeHTMLStrict } from 'entities'
+import type { Code, Html, Image, ImageReference, Nodes, Parents, RootContent } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { frontmatter } from 'micromark-extension-frontmatter'
+import { gfm } from 'micromark-extension-gfm'
 import { directiveIn } from './directives.ts'
-import { readFrontMatter } from './front-matter.ts'
-import { type Edit, foldLabel, readInline } from './markdown-inline.ts'
+import { type FrontMatter, noFrontMatter, readFrontMatter } from './front-matter.ts'
+import { checkBudget } from './markdown-budget.ts'
 import type { Encoding, ReadOptions } from './options.ts'
 import { hostOf, namedSource } from './source-name.ts'
-
-/** A stretch of one line of the input, without markers and line end. */
-interface Slice {
-  readonly start: number
-  readonly end: number
-  /** True if the line ends in two spaces: a line break that shows. */
-  readonly hard: boolean
-}
-
-interface Open {
-  kind: BlockKind
-  tag: string
-  level?: number
-  readonly quoted: boolean
-  readonly slices: Slice[]
-}
 
 interface Reader {
   readonly input: string
   readonly lines: Int32Array
-  readonly labels: ReadonlySet<string>
   readonly builder: SourceMapBuilder
   readonly blocks: Block[]
   readonly removed: RemovedBlock[]
   readonly directives: Directive[]
   readonly images: ImageCredit[]
+  /** Addresses of link definitions by identifier. */
+  readonly definitions: Map<string, string>
   /** Offset in the input behind the last block. */
   reached: number
-  open: Open | undefined
-  fence: { char: string; length: number } | undefined
-  table: boolean
+  /** Offset in the input of the first character of the block that is written. */
+  first: number
+  /** Where that block starts in the text; -1 before its first character. */
+  start: number
 }
 
-const definition = /^ {0,3}\[([^[\]]{1,300})\]:[ \t]*(\S.*)?$/
-const heading = /^ {0,3}(#{1,6})(?:[ \t]+|$)/
-const item = /^[ \t]{0,40}(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)/
-const fenceLine = /^[ \t]{0,40}(`{3,}|~{3,})/
-const rule = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/
-const underline = /^ {0,3}(?:=+|-+)[ \t]*$/
-const tableRule = /^[\s|:-]+$/
-const rawBlock = /^ {0,3}<(script|style|iframe|svg)[\s>]/i
-
-/** Labels of the link definitions in the file. A footnote's text is prose: its label counts, its line stays. */
-function definitionsIn(input: string): Set<string> {
-  const labels = new Set<string>()
-  for (const [, label] of input.matchAll(/^ {0,3}\[([^[\]\r\n]{1,300})\]:/gm)) labels.add(foldLabel(label as string))
-  return labels
+/** Where a node stands: how many quotations hold it, and whether it is a list item's. */
+interface Place {
+  readonly quotes: number
+  readonly item: boolean
 }
+
+/** Without what makes links of bare addresses after parsing: its nodes have no place in the file. */
+const gfmNodes = gfmFromMarkdown().map(({ transforms, ...extension }) => extension)
+
+const parse = (input: string, front: boolean): Parents =>
+  fromMarkdown(input, {
+    extensions: [gfm({ singleTilde: false }), ...(front ? [frontmatter()] : [])],
+    mdastExtensions: [gfmNodes, ...(front ? [frontmatterFromMarkdown()] : [])],
+  })
+
+const startOf = (node: Nodes): number => node.position?.start.offset ?? 0
+const endOf = (node: Nodes): number => node.position?.end.offset ?? 0
 
 function newlines(reader: Reader, from: number, to: number): void {
   for (const match of reader.input.slice(from, to).matchAll(/\r\n|\r|\n/g)) {
@@ -71,261 +65,243 @@ function newlines(reader: Reader, from: number, to: number): void {
   }
 }
 
-/** Writes a block's text: its slices joined as one string `joined`, `edits` made. */
-function write(reader: Reader, slices: readonly Slice[], joined: string, edits: readonly Edit[]): void {
-  const { builder } = reader
-  let line = 0
-  let base = 0
-  let next = 0
-  let at = 0
-  const sourceOf = (offset: number): number => {
-    while (offset > base + length(line)) {
-      base += length(line) + 1
-      line++
-    }
-    return (slices[line] as Slice).start + offset - base
+/** Before anything of a block is written: the line ends since the last one. */
+function open(reader: Reader): void {
+  if (reader.start >= 0) return
+  if (reader.builder.length > 0) newlines(reader, reader.reached, reader.first)
+  reader.start = reader.builder.length
+}
+
+function copy(reader: Reader, from: number, to: number): void {
+  if (to <= from) return
+  open(reader)
+  reader.builder.copy(reader.input.slice(from, to), from)
+}
+
+function decode(reader: Reader, text: string, from: number, to: number): void {
+  open(reader)
+  reader.builder.decode(text, from, to)
+}
+
+/** Marks of quotations at the start of a line; a line may leave them out. */
+function quoteMarks(input: string, from: number, quotes: number): number {
+  let at = from
+  for (let i = 0; i < quotes; i++) {
+    const mark = /^[ \t]*>/.exec(input.slice(at, at + 80))
+    if (mark === null) break
+    at += mark[0].length
   }
-  const length = (i: number): number => (slices[i] as Slice).end - (slices[i] as Slice).start
-  while (at < joined.length) {
-    const edit = edits[next]
-    if (edit && edit.start <= at) {
-      if (edit.inserted) builder.insert(edit.text)
-      else if (edit.end > at) builder.decode(edit.text, sourceOf(at), sourceOf(edit.end))
-      at = Math.max(at, edit.end)
-      next++
+  return at
+}
+
+const spaces = (input: string, from: number): number => {
+  let at = from
+  while (input[at] === ' ' || input[at] === '\t') at++
+  return at
+}
+
+const special = /[ \t]*(?:\r\n|\r|\n)|\\[!-/:-@[-`{-~]|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/g
+
+/** Characters `[from, to)` of a paragraph: escapes and references decoded, soft line ends read as spaces. */
+function writeText(reader: Reader, from: number, to: number, { quotes }: Place, escapes = true): void {
+  const { input } = reader
+  let at = from
+  for (const match of input.slice(from, to).matchAll(special)) {
+    const start = from + match.index
+    const end = start + match[0].length
+    if (start < at) continue
+    if (/[\r\n]$/.test(match[0])) {
+      copy(reader, at, start)
+      at = spaces(input, quoteMarks(input, end, quotes))
+      if (at < to) decode(reader, ' ', start, at)
       continue
     }
-    const from = sourceOf(at)
-    const lineEnd = base + length(line)
-    if (at === lineEnd) {
-      const slice = slices[line] as Slice
-      builder.decode(slice.hard ? '\n' : ' ', slice.end, (slices[line + 1] as Slice).start)
-      at++
-    } else {
-      const end = Math.min(lineEnd, edit?.start ?? joined.length)
-      builder.copy(joined.slice(at, end), from)
-      at = end
+    if (match[0][0] === '\\') {
+      if (!escapes) continue
+      copy(reader, at, start)
+      at = start + 1
+      continue
     }
+    const text = decodeHTMLStrict(match[0])
+    if (text === match[0]) continue
+    copy(reader, at, start)
+    decode(reader, text, start, end)
+    at = end
   }
+  copy(reader, at, to)
 }
 
-/** Cell bounds of a table row read as tabs; those at the ends as nothing. */
-function cellEdits(row: string): Edit[] {
-  const edits: Edit[] = []
-  for (const match of row.matchAll(/(?<![\s|])[ \t]*\|[ \t]*|^\|[ \t]*/g)) {
-    const end = match.index + match[0].length
-    const outer = match.index === 0 || end === row.length
-    edits.push({ start: match.index, end, text: outer ? '' : '\t', inserted: true })
+function writeCodeSpan(reader: Reader, from: number, to: number, place: Place): void {
+  const { input } = reader
+  const fence = /^`+/.exec(input.slice(from, to))?.[0].length ?? 0
+  const inner = input.slice(from + fence, to - fence)
+  const padded = /^[ \r\n][\s\S]*[ \r\n]$/.test(inner) && /[^ \r\n]/.test(inner) ? 1 : 0
+  let at = from + fence + padded
+  const end = to - fence - padded
+  for (const match of input.slice(at, end).matchAll(/\r\n|\r|\n/g)) {
+    const start = from + fence + padded + match.index
+    copy(reader, at, start)
+    at = quoteMarks(input, start + match[0].length, place.quotes)
+    decode(reader, ' ', start, at)
   }
-  return edits
+  copy(reader, at, end)
 }
 
-const merge = (a: readonly Edit[], b: readonly Edit[]): Edit[] =>
-  [...a, ...b].sort((x, y) => x.start - y.start || y.end - x.end)
-
-function flush(reader: Reader): void {
-  const { open, input, builder } = reader
-  reader.open = undefined
-  const [first, last] = [open?.slices[0], open?.slices.at(-1)]
-  if (!open || !first || !last) return
-  const joined = open.slices.map(({ start, end }) => input.slice(start, end)).join('\n')
-  const inline = open.tag === 'pre' ? { edits: [], comments: [], images: [] } : readInline(joined, reader.labels)
-  for (const { start, text } of inline.comments) noteComment(reader, text, start + first.start)
-  for (const { url, alt } of inline.images) reader.images.push({ url: url || null, caption: alt || null, credit: null })
-  if (builder.length > 0) newlines(reader, reader.reached, first.start)
-  const start = builder.length
-  write(reader, open.slices, joined, open.tag === 'tr' ? merge(inline.edits, cellEdits(joined)) : inline.edits)
-  reader.reached = last.end
-  if (builder.length === start) return
-  const { kind, tag, level } = open
-  reader.blocks.push({ kind, start, end: builder.length, tag, ...(level === undefined ? {} : { level }) })
-}
-
-function noteComment(reader: Reader, text: string, at: number): void {
-  const directive = directiveIn(text, positionAt(reader.lines, at).line)
+function noteComment(reader: Reader, comment: string, at: number): void {
+  const directive = directiveIn(comment, positionAt(reader.lines, at).line)
   if (directive) reader.directives.push(directive)
 }
 
-function remove(reader: Reader, start: number, end: number, reason: string): void {
+function noteImage(reader: Reader, node: Image | ImageReference): void {
+  const url = node.type === 'image' ? node.url : reader.definitions.get(node.identifier)
+  reader.images.push({ url: url || null, caption: node.alt || null, credit: null })
+}
+
+const tag = /<!--[\s\S]*?(?:-->|$)|<\/?[a-z][^<>]*>/gi
+
+/** A stretch of HTML: its tags go, its text stays, its comments may be directives. */
+function writeHtml(reader: Reader, from: number, to: number, place: Place): void {
+  let at = from
+  for (const { 0: match, index } of reader.input.slice(from, to).matchAll(tag)) {
+    const start = from + index
+    writeText(reader, at, start, place, false)
+    at = start + match.length
+    if (match.startsWith('<!--')) noteComment(reader, match.slice(4).replace(/-->$/, ''), start)
+    else if (/^<br\b/i.test(match)) decode(reader, '\n', start, at)
+  }
+  writeText(reader, at, to, place, false)
+}
+
+function writeInline(reader: Reader, node: RootContent, place: Place): void {
+  const [from, to] = [startOf(node), endOf(node)]
+  if (node.type === 'text') writeText(reader, from, to, place)
+  else if (node.type === 'inlineCode') writeCodeSpan(reader, from, to, place)
+  else if (node.type === 'break') decode(reader, '\n', from, to)
+  else if (node.type === 'html') writeHtml(reader, from, to, place)
+  else if (node.type === 'image' || node.type === 'imageReference') noteImage(reader, node)
+  else if ('children' in node) for (const child of node.children) writeInline(reader, child, place)
+}
+
+/** Writes one block by `write`. */
+function block(reader: Reader, node: Nodes, as: Omit<Block, 'start' | 'end'>, write: () => void): void {
+  reader.first = startOf(node)
+  reader.start = -1
+  write()
+  if (reader.start < 0) return
+  reader.reached = endOf(node)
+  const { start, builder } = reader
+  if (builder.length > start) reader.blocks.push({ ...as, start, end: builder.length })
+}
+
+function writeCells(reader: Reader, cells: readonly RootContent[], place: Place): void {
+  for (const [i, cell] of cells.entries()) {
+    if (i > 0 && reader.start >= 0) reader.builder.insert('\t')
+    writeInline(reader, cell, place)
+  }
+}
+
+/** Lines of code, without the fence and the marks of what holds them. */
+function writeCode(reader: Reader, node: Code): void {
+  const { input } = reader
+  const values = node.value.split('\n')
+  const raw = [...input.slice(startOf(node), endOf(node)).matchAll(/([^\r\n]*)(\r\n|\r|\n|$)/g)]
+  const fenced = /^[`~]{3}/.test(input.slice(startOf(node)))
+  for (const [i, value] of values.entries()) {
+    const line = raw[i + (fenced ? 1 : 0)]
+    if (line === undefined || node.value === '') return
+    const text = line[1]?.endsWith(value) ? value : value.trimStart()
+    const end = startOf(node) + line.index + (line[1]?.length ?? 0)
+    copy(reader, end - text.length, end)
+    if (i < values.length - 1) decode(reader, '\n', end, end + (line[2]?.length ?? 0))
+  }
+}
+
+function remove(reader: Reader, node: Nodes, reason: string): void {
+  const [start, end] = [startOf(node), endOf(node)]
   reader.removed.push({ text: reader.input.slice(start, end).trim(), start, end, reason })
 }
 
-/** Where a line's text starts behind its `>` marks. */
-function quoteEnd(input: string, start: number, end: number): number {
-  let at = start
-  for (;;) {
-    let mark = at
-    while (mark < end && mark - at < 4 && input[mark] === ' ') mark++
-    if (mark >= end || input[mark] !== '>') return at
-    at = input[mark + 1] === ' ' ? mark + 2 : mark + 1
+function readHtmlBlock(reader: Reader, node: Html, place: Place): void {
+  const raw = /^<(script|style|iframe|svg)\b/i.exec(node.value)?.[1]
+  if (raw !== undefined) return remove(reader, node, `<${raw.toLowerCase()}> block`)
+  block(reader, node, { kind: place.quotes > 0 ? 'quote' : 'paragraph', tag: 'p' }, () =>
+    writeHtml(reader, startOf(node), endOf(node), place),
+  )
+}
+
+/** Kind and tag of a paragraph by what holds it. */
+function paragraph({ quotes, item }: Place): Omit<Block, 'start' | 'end'> {
+  if (quotes > 0) return { kind: 'quote', tag: item ? 'li' : 'blockquote' }
+  return item ? { kind: 'list-item', tag: 'li' } : { kind: 'paragraph', tag: 'p' }
+}
+
+function readBlock(reader: Reader, node: RootContent, place: Place): void {
+  const inline = (children: readonly RootContent[]) => (): void => {
+    for (const child of children) writeInline(reader, child, place)
+  }
+  switch (node.type) {
+    case 'paragraph':
+      return block(reader, node, paragraph(place), inline(node.children))
+    case 'heading':
+      return block(reader, node, { kind: 'headline', tag: `h${node.depth}`, level: node.depth }, inline(node.children))
+    case 'tableRow':
+      return block(reader, node, { kind: 'list-item', tag: 'tr' }, () => writeCells(reader, node.children, place))
+    case 'code':
+      return block(reader, node, { kind: 'furniture', tag: 'pre' }, () => writeCode(reader, node))
+    case 'html':
+      return readHtmlBlock(reader, node, place)
+    case 'definition':
+      return remove(reader, node, 'link definition')
+    case 'blockquote':
+      return readAll(reader, node, { quotes: place.quotes + 1, item: false })
+    case 'listItem':
+      return readAll(reader, node, { ...place, item: true })
+    default:
+      if ('children' in node) readAll(reader, node, place)
   }
 }
 
-function trimmed(input: string, start: number, end: number): Slice {
-  let [from, to] = [start, end]
-  while (from < to && (input[from] === ' ' || input[from] === '\t')) from++
-  while (to > from && (input[to - 1] === ' ' || input[to - 1] === '\t')) to--
-  return { start: from, end: to, hard: end - to >= 2 }
+function readAll(reader: Reader, { children }: Parents, place: Place): void {
+  for (const child of children) readBlock(reader, child, place)
 }
 
-const begin = (reader: Reader, open: Open): void => {
-  flush(reader)
-  reader.open = open
+function noteDefinitions(node: Nodes, definitions: Map<string, string>): void {
+  if (node.type === 'definition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node.url)
+  if ('children' in node) for (const child of node.children) noteDefinitions(child, definitions)
 }
 
-/** A line inside a code fence, or the line that opens or closes one. True if it was one of these. */
-function readFence(reader: Reader, start: number, end: number): boolean {
-  const { input, fence } = reader
-  const marks = fenceLine.exec(input.slice(start, Math.min(end, start + 100)))?.[1]
-  if (fence === undefined) {
-    if (marks === undefined || (marks[0] === '`' && input.slice(start, end).trim().slice(marks.length).includes('`'))) {
-      return false
-    }
-    begin(reader, { kind: 'furniture', tag: 'pre', quoted: false, slices: [] })
-    reader.fence = { char: marks[0] as string, length: marks.length }
-    return true
-  }
-  const closes = marks !== undefined && marks[0] === fence.char && marks.length >= fence.length
-  if (closes && input.slice(start, end).trim() === marks) {
-    reader.fence = undefined
-    flush(reader)
-  } else reader.open?.slices.push({ start, end, hard: true })
-  return true
-}
-
-/** Headings by `#`, list items, table rows, link definitions. True if the line was one of these. */
-function readMarked(reader: Reader, start: number, end: number, line: string, quoted: boolean): boolean {
-  const hashes = heading.exec(line)
-  if (hashes) {
-    const closing = /(?:^|[ \t])#{1,40}[ \t]{0,40}$/.exec(line.slice(hashes[0].length))
-    const to = closing ? start + hashes[0].length + closing.index : end
-    const level = (hashes[1] as string).length
-    const slices = [trimmed(reader.input, start + hashes[0].length, to)]
-    begin(reader, { kind: 'headline', tag: `h${level}`, level, quoted, slices })
-    flush(reader)
-    return true
-  }
-  const marker = item.exec(line)
-  if (marker && !(reader.open && /\d/.test(marker[0]) && !/^\s*1[.)]/.test(marker[0]) && reader.open.tag === 'p')) {
-    const slices = [trimmed(reader.input, start + marker[0].length, end)]
-    begin(reader, { kind: quoted ? 'quote' : 'list-item', tag: 'li', quoted, slices })
-    return true
-  }
-  const defined = reader.open ? null : definition.exec(line)
-  if (defined === null) return false
-  if (!defined[1]?.startsWith('^')) {
-    remove(reader, start, end, 'link definition')
-    return true
-  }
-  const at = start + line.indexOf(']:') + 2
-  begin(reader, { kind: 'paragraph', tag: 'p', quoted, slices: [trimmed(reader.input, at, end)] })
-  return true
-}
-
-function readRow(reader: Reader, start: number, end: number, line: string): boolean {
-  const { open } = reader
-  if (!line.includes('|')) reader.table = false
-  else if (tableRule.test(line) && line.includes('-') && open?.tag === 'p') {
-    const header = open.slices.pop() as Slice
-    begin(reader, { kind: 'list-item', tag: 'tr', quoted: open.quoted, slices: [header] })
-    flush(reader)
-    reader.table = true
-    return true
-  } else if (reader.table) {
-    begin(reader, { kind: 'list-item', tag: 'tr', quoted: false, slices: [trimmed(reader.input, start, end)] })
-    flush(reader)
-    return true
-  }
-  return false
-}
-
-function readLine(reader: Reader, start: number, end: number): void {
-  const { input } = reader
-  if (reader.fence || fenceLine.test(input.slice(start, Math.min(end, start + 100)))) {
-    if (readFence(reader, start, end)) return
-  }
-  const from = quoteEnd(input, start, end)
-  const quoted = from > start && input.slice(start, from).includes('>')
-  const line = input.slice(from, end)
-  if (line.trim() === '') {
-    reader.table = false
-    return flush(reader)
-  }
-  const { open } = reader
-  if (open && !open.quoted && quoted) flush(reader)
-  if (open && open.tag === 'p' && underline.test(line)) {
-    Object.assign(open, { kind: 'headline', level: line.includes('=') ? 1 : 2, tag: line.includes('=') ? 'h1' : 'h2' })
-    return flush(reader)
-  }
-  if (rule.test(line)) return flush(reader)
-  if (readRow(reader, from, end, line) || readMarked(reader, from, end, line, quoted)) return
-  if (reader.open) reader.open.slices.push(trimmed(input, from, end))
-  else {
-    const kind = quoted ? 'quote' : 'paragraph'
-    reader.open = { kind, tag: quoted ? 'blockquote' : 'p', quoted, slices: [trimmed(input, from, end)] }
-  }
-}
-
-/** Comments and raw blocks that start a line run to their own end, over blank lines. Returns that end, or `start`. */
-function readRaw(reader: Reader, start: number, end: number): number {
-  const { input } = reader
-  const line = input.slice(start, Math.min(end, start + 40))
-  const isComment = /^ {0,3}<!--/.test(line)
-  const raw = isComment ? null : rawBlock.exec(line)
-  if (reader.fence || !(isComment || raw)) return start
-  const open = input.indexOf('<', start)
-  const closer = isComment ? '-->' : `</${raw?.[1]}`
-  const found = input.indexOf(closer, open)
-  const close = found < 0 ? -1 : input.indexOf('>', found + closer.length - 1)
-  const stop = close < 0 ? input.length : close + 1
-  flush(reader)
-  if (isComment) noteComment(reader, input.slice(open + 4, close < 0 ? stop : found), open)
-  else remove(reader, open, stop, `<${raw?.[1]?.toLowerCase()}> block`)
-  return stop
-}
-
-function readBlocks(reader: Reader, from: number): void {
-  const { input, lines } = reader
-  let at = from
-  for (let i = 0; i < lines.length; i++) {
-    const next = lines[i + 1] ?? input.length
-    if (next <= at && at > (lines[i] as number)) continue
-    let end = next
-    while (end > at && (input[end - 1] === '\n' || input[end - 1] === '\r')) end--
-    if (at < (lines[i] as number)) at = lines[i] as number
-    const stop = readRaw(reader, at, end)
-    if (stop > at) {
-      at = stop
-      if (stop < end) i--
-      continue
-    }
-    readLine(reader, at, end)
-    at = next
-  }
-  flush(reader)
+/** The file's tree, and what its front matter says if that is one. */
+function treeOf(input: string): { tree: Parents; front: FrontMatter } {
+  const tree = parse(input, true)
+  const [first] = tree.children
+  if (first?.type !== 'yaml') return { tree, front: noFrontMatter }
+  const front = readFrontMatter(first.value)
+  return front ? { tree, front } : { tree: parse(input, false), front: noFrontMatter }
 }
 
 /**
  * An article of Markdown: prose without its markup, one block each for paragraph, heading, list item, table row, quote
- * and code. Soft line breaks read as spaces; the line ends between blocks are the file's own.
+ * and code. Soft line breaks read as spaces; the line ends between blocks are the file's own. Throws a RangeError where
+ * a file is made to keep its parser busy.
  */
 export function readMarkdown(input: string, options: ReadOptions, encoding: Encoding): Article {
-  const front = readFrontMatter(input)
+  checkBudget(input)
+  const { tree, front } = treeOf(input)
   const reader: Reader = {
     input,
     lines: lineStarts(input),
-    labels: definitionsIn(input),
     builder: new SourceMapBuilder(),
     blocks: [],
     removed: [],
     directives: [...front.directives],
     images: [],
-    reached: front.end,
-    open: undefined,
-    fence: undefined,
-    table: false,
+    definitions: new Map(),
+    reached: 0,
+    first: 0,
+    start: -1,
   }
-  readBlocks(reader, front.end)
+  noteDefinitions(tree, reader.definitions)
+  readAll(reader, tree, { quotes: 0, item: false })
   const { builder, blocks } = reader
   const head = blocks.find((block) => block.level === 1)
   return {
