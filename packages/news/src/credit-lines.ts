@@ -31,6 +31,8 @@ export interface CreditLine extends Range {
 
 /** Non-blank lines looked at from each end. */
 const reach = 8
+/** Non-blank lines looked at from the start where furniture stands above the story: labels and dates only. */
+const deepReach = 24
 /** Lines of more words are prose. */
 const proseWords = 20
 /** Longer lines hold no credit but a dateline. */
@@ -46,6 +48,8 @@ interface Place {
   readonly start: number
   readonly words: number
   readonly where: 'head' | 'tail'
+  /** Behind the first `reach` lines. */
+  readonly deep: boolean
   /** True until the first line of prose has passed. */
   readonly opening: boolean
   readonly document: Document
@@ -72,25 +76,29 @@ function find(document: Document): CreditLine[] {
 function placesOf(document: Document): Place[] {
   const { lines } = document
   const full: number[] = []
-  for (let i = 0; i < lines.count && full.length < reach; i++) if (lines.hash[i] !== 0) full.push(i)
+  for (let i = 0, prose = 0; i < lines.count && full.length < (prose > 0 ? reach : deepReach); i++) {
+    if (lines.hash[i] === 0) continue
+    full.push(i)
+    if ((lines.words[i] as number) > proseWords) prose++
+  }
   const tail: number[] = []
   const last = full.at(-1) ?? -1
   for (let i = lines.count - 1; i > last && tail.length < reach; i--) if (lines.hash[i] !== 0) tail.unshift(i)
   let opening = true
-  const place = (line: number, where: Place['where']): Place => {
+  const place = (line: number, where: Place['where'], deep = false): Place => {
     const start = lines.start[line] as number
     const raw = document.text.slice(start, Math.min(lines.end[line] as number, start + 600))
     const indent = raw.length - raw.trimStart().length
     const text = raw.trim()
     const words = lines.words[line] as number
-    const placed = { text, line, start: start + indent, words, where, opening, document }
+    const placed = { text, line, start: start + indent, words, where, deep, opening, document }
     if (words > proseWords) opening = false
     return placed
   }
   // In a short text every line stands at both ends.
   const short = tail.length === 0
   return [
-    ...full.map((i, k) => place(i, short && k > 0 && !opening ? 'tail' : 'head')),
+    ...full.map((i, k) => place(i, short && k > 0 && !opening ? 'tail' : 'head', k >= reach)),
     ...tail.map((i) => place(i, 'tail')),
   ]
 }
@@ -287,7 +295,7 @@ const readByline: Reader = (place) => {
   if (words > 24 || (place.where === 'tail' && words > 12)) return []
   const label = bylineLabel.exec(text)
   if (label) return labelled(place, label[0].length)
-  if (!place.opening || place.where === 'tail' || words > 10) return []
+  if (!place.opening || place.deep || place.where === 'tail' || words > 10) return []
   return bare(place)
 }
 
@@ -355,6 +363,8 @@ function bare({ text, start, document }: Place): Found[] {
   let left = glued
   for (const name of people) left = left.replace(name, '')
   if (outlet) left = left.replace(outlet, '')
+  const agencies = agenciesIn(text)
+  for (const part of text.split(/[,|•·]/)) if (agencyNamed(part) !== null) left = left.replace(part, '')
   const rest = left
     .replace(
       /\b(?:and|with|jr|sr)\b|\b(?:staff|senior|chief|special|to|the|for|of|political|national|news|white house)\b/gi,
@@ -366,7 +376,7 @@ function bare({ text, start, document }: Place): Found[] {
   if (rest.length > (date ? 12 : 3) || people.some((name) => document.text.indexOf(name, start + text.length) >= 0))
     return []
   return [
-    { kind: 'byline', people },
+    { kind: 'byline', people, agencies },
     ...(outlet ? [{ kind: 'publisher' as const, value: outlet }] : []),
     ...(date ? [{ kind: 'published' as const, value: date.date }] : []),
   ]
@@ -432,7 +442,7 @@ function biography({ text, document, start, where }: Place): string[] {
   const isNeverAgain = document.text.indexOf(last, start + text.length) < 0
   if (where === 'head' && !(isWork && isNeverAgain)) return []
   if (where === 'tail' && !isWork && !(isOnlyHere && aboutLife.test(head))) return []
-  return peopleIn(name, { strict: where === 'head' || !isOnlyHere })
+  return peopleIn(name, { strict: where === 'head' || !isOnlyHere || !isWork })
 }
 
 /** `Most Recent Articles by Jane Doe:`, `CLICK HERE TO READ MORE BY JANE DOE`. */

@@ -34,7 +34,7 @@ const forms: readonly RegExp[] = [
 
 /** Mail of an outlet's desk; a person's box at a mail service names none. */
 const desk =
-  /\b(?:letters?|editors?|newsroom|licensing|tips|corrections|opinion|feedback|news)@((?:[a-z\d-]{2,40}\.){1,3}[a-z]{2,6})\b/i
+  /\b(?:letters?|editors?|newsroom|licensing|tips|corrections|opinion|feedback|news)@((?:[a-z\d-]{2,40}\.){1,3}[a-z]{2,10})\b/i
 const mailServices = /^(?:gmail|googlemail|yahoo|hotmail|outlook|aol|icloud|protonmail|proton|mail|gmx)\./i
 
 /** Someone's work for the outlet below or above their own text: `is a senior writer for Quayside Magazine`. */

@@ -8,7 +8,8 @@ const lead =
   /^(?:(?:photos?\sand\sstory|written|reported|story|words|text|posted|published|report|reporting|article|edited|produced|compiled|created|review|reviewed|analysis|opinion|photographs?|interview|essay|column)(?:\s(?:and|&)\s\p{L}+)?\s{1,2}by|by|author|authors|byline|von|por|par|di|door|av|af|autor|autora|auteur|contributor|writer|reporter)(?:\s{0,2}:\s{0,2}|\s+)/iu
 
 /** `Posted on September 21, 2020 by Jane Doe`: the name stands behind what was done and when. */
-const dated = /^(?:posted|published|updated|created|filed|submitted|uploaded|last updated)\b.{0,60}?\bby:?\s+(?=\S)/iu
+const dated =
+  /^(?:special to|posted|published|updated|created|filed|submitted|uploaded|last updated)\b.{0,60}?\bby:?\s+(?=\S)/iu
 
 /** From here on a byline says when, where or for whom, no longer who. */
 const tail =

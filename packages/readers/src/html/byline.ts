@@ -26,7 +26,7 @@ const isSure = ({ attribs }: PageElement): boolean =>
   attribs.itemprop === 'author' || /\bauthor\b/i.test(attribs.rel ?? '')
 
 function namesInLines(element: PageElement, person: boolean, read: ReadNames): string[] {
-  const lines = textBelow(element, 300)
+  const lines = textBelow(element, 300, true)
     .split('\n')
     .filter((line) => line.length > 3 || !/^by$/i.test(line))
   return [...new Set(lines.flatMap((line) => read(line, person && lines.length === 1)))]
@@ -52,8 +52,21 @@ function unmarkedNames(lines: readonly string[], read: ReadNames): string[] {
   return []
 }
 
+/** Elements a byline of several authors may take. */
+const besideElements = 24
+
+/** Another author of the same byline: marked in the same way, a few elements on, outside the first. */
+const isBeside = (other: PageElement, first: PageElement): boolean =>
+  other.order > first.last &&
+  other.order - first.last <= besideElements &&
+  other.tag === first.tag &&
+  other.attribs.class === first.attribs.class &&
+  other.attribs.rel === first.attribs.rel &&
+  other.attribs.itemprop === first.attribs.itemprop
+
 const role = /\b(?:writer|reporter|correspondent|columnist|editor|staff)\b/i
-const byLine = /^(?:by|words by|written by|story by|photos? and story by|story and photos? by|von|por|par)[\s:]/i
+const byLine =
+  /^(?:by|words by|written by|story by|photos? and story by|story and photos? by|von|por|par|(?:posted|published|updated|filed|submitted):?\s(?:.{4,50}\s)?by)[\s:]/i
 
 /**
  * Names the page shows as its article's byline: by `itemprop` and `rel`, by class, by a link to an author's page, by the
@@ -67,9 +80,11 @@ export function visibleNames(page: Page, metadata: Metadata, zone: Zone, read: R
     [near.filter((element) => element.order >= zone.from), false],
   ]
   for (const [elements, person] of steps) {
-    for (const element of elements.slice(0, 30)) {
+    for (const [i, element] of elements.slice(0, 30).entries()) {
       const names = namesInLines(element, person, read)
-      if (names.length > 0) return names
+      if (names.length === 0) continue
+      const others = elements.slice(i + 1, 30).filter((other) => isBeside(other, element))
+      return [...new Set([...names, ...others.flatMap((other) => namesInLines(other, person, read))])]
     }
   }
   const unmarked = unmarkedNames(linesOf(page, zone), read)

@@ -1,352 +1,212 @@
-import type { Article } from '@copydesk/core'
+import type { Credits } from '@copydesk/core'
 import { describe, expect, test } from 'vitest'
-import { type ReadOutcome, readText } from '../index.ts'
+import { readText } from '../index.ts'
 
-const outcomeOf = (input: string): ReadOutcome | undefined =>
-  [...readText(input, { path: 'a.html', key: 'a.html', source: 'folder' })][0]
+const paragraph =
+  '<p>The harbour board voted on Tuesday to keep the old footbridge open until the spring, after a long debate.</p>'
 
-const frame = (inner: string): string =>
-  `<!doctype html><html lang="en"><head><title>Mill pond to be drained</title></head><body>
-<nav><a href="/">Home</a> <a href="/weather">Weather</a></nav>${inner}<footer><p>Vale Courier, Mill Lane</p></footer></body></html>`
+interface Page {
+  readonly inner?: string
+  readonly head?: string
+  readonly lang?: string
+  readonly after?: string
+}
 
-function page(inner: string): Article {
-  const outcome = outcomeOf(frame(inner))
+function credits({ inner = '', head = '', lang = 'en', after = '' }: Page): Credits {
+  const input = `<html lang="${lang}"><head><meta property="og:site_name" content="Quayside Echo">${head}</head><body><main><h1>Footbridge stays open</h1>${inner}<article>${paragraph.repeat(4)}</article>${after}</main></body></html>`
+  const [outcome] = readText(input, { path: 'a.html', key: 'a.html', source: 'folder' })
   if (outcome?.type !== 'article') throw new Error(JSON.stringify(outcome))
-  return outcome.article
+  return outcome.article.credits
 }
 
-const story = [
-  'The parish will drain the mill pond in May to mend the sluice, which has leaked since the frost of February.',
-  'Anglers asked for the carp to be moved first, and the clerk said a tanker had been hired for two days.',
-  'Nobody knows how deep the silt lies, because the last survey was made before the road was widened.',
-  'A meeting for neighbours will be held in the reading room on the first Monday of April.',
-]
-const paragraphs = story.map((text) => `<p>${text}</p>`).join('\n')
-const title = '<h1>Mill pond to be drained</h1>'
-
-const remarks = [
-  'My grandmother skated on that pond every winter and she would have been furious to see it in such a state today.',
-  'Why does the parish always wait until something breaks before it asks for money from the people who live here?',
-  'I measured the silt with a pole last summer and got to about four feet before it stuck and I had to leave it there.',
-  'The carp are not native anyway and nobody will miss them, whatever the club says in its letters to this newspaper.',
-  'Whoever wrote this has never been down there in the rain, when the lane floods and the geese come up to the doors.',
-]
-const comments = remarks.map((text) => `<p>${text}</p>`).join('')
-const consent =
-  '<div class="consent-layer"><p>We and our partners keep identifiers on your device to measure how our pages are used and to choose what you see.</p><p>You can change your mind at any time on the page about privacy, where all of our partners are listed by name.</p></div>'
-
-/** The whole story, nothing of comments or consent. */
-function expectStory(article: Article): void {
-  for (const text of story) expect(article.text).toContain(text)
-  for (const text of remarks) expect(article.text).not.toContain(text)
-  expect(article.text).not.toMatch(/our partners|Vale Courier/)
-}
-
-describe('names that seem to say that the article is clutter', () => {
+describe('names by the borders of elements', () => {
   test.each([
-    'class="entry author-joan"',
-    'class="post tag-share category-sponsored"',
-    'class="box article modal-enabled"',
-    'class="story popup-ready"',
-    'class="widget-text"',
-    'class="content-ad-free promo-none"',
-    'class="toc-enabled"',
-    'id="TOC_BODY"',
-    'class="sidebar-left-layout"',
-    'class="listen-enabled player-ready"',
-    'class="print-only-text"',
-    'id="drawer-content"',
-    'class="reading-time-5"',
-    'role="complementary"',
-  ])('%s', (attributes) => {
-    const beside = `<section id="comments">${comments}</section>${consent}`
-    expectStory(page(`<main>${title}<div ${attributes}>${paragraphs}</div></main>${beside}`))
-    expectStory(page(`<main><article ${attributes}>${title}${paragraphs}</article>${beside}</main>`))
-    expectStory(page(`<main>${title}<div ${attributes}>${paragraphs}</div></main>`))
-  })
+    ['<div class="byline"><span>By</span><a href="/author/x"><span>Tess Halden</span></a></div>', ['Tess Halden']],
+    ['<p class="byline"><b>By</b><i>Tess Halden</i></p>', ['Tess Halden']],
+    ['<div class="author"><em>By</em><span>Tess McHalden</span></div>', ['Tess McHalden']],
+    ['<div><span>By</span><b>Tess Halden</b></div>', ['Tess Halden']],
+    ['<div class="byline"><a href="/p/h">Howard Blake</a><span>Staff Writer</span></div>', ['Howard Blake']],
+    ['<div class="byline"><a href="/p/h">Howard Blake</a><span>Harbour Correspondent</span></div>', ['Howard Blake']],
+    ['<div class="byline">By <b>Howard Blake</b><small>March 5, 2024</small></div>', ['Howard Blake']],
+    [
+      '<div class="byline">By <b>Laura E. Adams</b> <time datetime="2024-12-05">December 5, 2024</time></div>',
+      ['Laura E. Adams'],
+    ],
+    [
+      '<div class="byline"><span class="name">Max Roe</span><span class="outlet">Quayside Echo</span></div>',
+      ['Max Roe'],
+    ],
+    ['<div class="byline">By <a>Max Roe</a><span>Updated 5 March 2024</span></div>', ['Max Roe']],
+    ['<div class="byline">By <span><u>M</u>ax Roe</span></div>', ['Max Roe']],
+  ])('%s', (inner, byline) => expect(credits({ inner }).byline).toEqual(byline))
+})
 
+describe('one, two and three authors', () => {
   test.each([
-    '<aside>',
-    '<aside class="col-main">',
-    '<aside><div class="text">',
-    '<aside role="main">',
-    '<section class="widget"><aside>',
-  ])('in %s', (open) => {
-    expectStory(page(`${title}${open}${paragraphs}</div></aside></section>${consent}`))
-    expectStory(page(`${title}${open}${paragraphs}</div></aside></section><div class="comment-list">${comments}</div>`))
+    ['<p><a rel="author" href="/a">Ann Poe</a>, <a rel="author" href="/b">Max Roe</a></p>', ['Ann Poe', 'Max Roe']],
+    [
+      '<p><span itemprop="author">Ann Poe</span> and <span itemprop="author">Max Roe</span></p>',
+      ['Ann Poe', 'Max Roe'],
+    ],
+    [
+      '<p>By <a rel="author">Ann Poe</a>, <a rel="author">Max Roe</a> and <a rel="author">Eve Doe</a></p>',
+      ['Ann Poe', 'Max Roe', 'Eve Doe'],
+    ],
+    ['<div class="byline">By Ann Poe and Max Roe</div>', ['Ann Poe', 'Max Roe']],
+    ['<div class="byline">By Ann Poe &amp; Max Roe</div>', ['Ann Poe', 'Max Roe']],
+    ['<ul><li class="author">Ann Poe</li><li class="author">Max Roe</li></ul>', ['Ann Poe', 'Max Roe']],
+    ['<p><a rel="author">Richard (R.J.) Poe</a></p>', ['Richard (R.J.) Poe']],
+    ['<p><a rel="author">William (Bill) Roe</a></p>', ['William (Bill) Roe']],
+    ['<p><a rel="author">Elizabeth (Liz) Roe</a>, <a rel="author">Max Roe</a></p>', ['Elizabeth (Liz) Roe', 'Max Roe']],
+    ['<p class="byline">Max Roe (@maxroe)</p>', ['Max Roe']],
+  ])('%s', (inner, byline) => expect(credits({ inner }).byline).toEqual(byline))
+
+  test('of a list in JSON-LD', () => {
+    const author = [
+      { '@type': 'Person', name: 'Ann Poe' },
+      { '@type': 'Person', name: 'Max Roe' },
+      { '@type': 'Organization', name: 'Reuters' },
+    ]
+    const script = JSON.stringify({ '@type': 'NewsArticle', headline: 'Footbridge', author })
+    expect(credits({ head: `<script type="application/ld+json">${script}</script>` })).toMatchObject({
+      byline: ['Ann Poe', 'Max Roe'],
+      agency: ['Reuters'],
+    })
   })
 
-  test.each(['TOC_TITLE_', 'toc-', 'jump-', 'nav-section-', 'page-nav-', 'tag-'])('sections %s1, 2, …', (id) => {
-    const sections = story.map((text, i) => `<div id="${id}${i + 1}"><h2>Part ${i + 1}</h2><p>${text}</p></div>`)
-    expectStory(page(`${title}<article>${sections.join('')}</article>`))
-    expectStory(page(`${title}<div>${sections.join('')}</div><div class="comments">${comments}</div>`))
-  })
-
-  test('says that it read on without names', () => {
-    const article = page(
-      `<div>Vale weekly</div>${title}<aside>${paragraphs}</aside><div id="comments">${comments}</div>`,
-    )
-    expect(article.removed.map(({ reason }) => reason)).toContain('outside the article (class names ignored)')
+  test('not of the next story', () => {
+    const after = '<section class="related"><h2>More</h2><p><a rel="author" href="/z">Zoe Other</a></p></section>'
+    expect(credits({ inner: '<p><a rel="author" href="/a">Ann Poe</a></p>', after }).byline).toEqual(['Ann Poe'])
   })
 })
 
-describe('text kept from view', () => {
+describe('posted on a day by someone', () => {
   test.each([
-    ['<noscript>', '</noscript>'],
-    ['<noscript><div class="text">', '</div></noscript>'],
-    ['<NOSCRIPT>', '</NOSCRIPT>'],
-    ['<template>', '</template>'],
-    ['<template id="story"><section>', '</section></template>'],
-    ['<script type="text/template">', '</script>'],
-    ['<script id="body" type="text/x-template">', '</script>'],
-    ["<script type='text/html' data-slot=story>", '</script>'],
-    ['<script type="text/x-handlebars-template" id="t">', '</script>'],
-    ['<script type=text/ng-template>', '</script >'],
-  ])('%s', (open, close) => {
-    const input = frame(`${title}<div id="app">Loading</div>${open}${paragraphs}${close}`)
-    const outcome = outcomeOf(input)
-    if (outcome?.type !== 'article') throw new Error(JSON.stringify(outcome))
-    expectStory(outcome.article)
-    const { text, map } = outcome.article
-    const at = text.indexOf('The parish')
-    const { start, end } = map.toSource({ start: at, end: at + 10 })
-    expect(input.slice(start, end)).toBe('The parish')
-  })
-
-  test('does not stand in for text that is shown', () => {
-    const article = page(`${title}<article>${paragraphs}</article><noscript>${comments}</noscript>`)
-    expectStory(article)
-    expectStory(page(`${title}<article>${paragraphs}</article><script type="text/template">${comments}</script>`))
-  })
-})
-
-describe('pages without an article', () => {
-  test.each([
-    '',
-    '<div id="app"></div><script>render()</script>',
-    '<div class="spinner">Loading</div>',
-    '<ul><li><a href="/a">Ponds of the vale</a><li><a href="/b">Weirs of the vale</a></ul>',
-    '<h1>Access denied</h1>',
-    '<form><label>E-mail</label><input name="mail"><button>Send</button></form>',
-    '<p>Please turn on JavaScript to read on.</p>',
-  ])('%s', (inner) => {
-    expect(outcomeOf(frame(inner))).toMatchObject({
-      type: 'skipped',
-      reason: expect.stringMatching(/article on the page/),
+    ['<div>Posted on September 21, 2020 by Ada Quill</div>', '2020-09-21'],
+    ['<div class="entry-meta">Posted September 21, 2020 by Ada Quill</div>', '2020-09-21'],
+    ['<p>Published on 21 September 2020 by Ada Quill</p>', '2020-09-21'],
+    ['<p>Published: 21/09/2020 by Ada Quill</p>', '2020-09-21'],
+    ['<div>Posted by Ada Quill on September 21, 2020</div>', '2020-09-21'],
+    [
+      '<div>Posted on <time datetime="2020-09-21">September 21, 2020</time> by <a href="/q">Ada Quill</a></div>',
+      '2020-09-21',
+    ],
+    ['<div>Submitted on Mon, 21 Sep 2020 by Ada Quill</div>', '2020-09-21'],
+    ['<div>Posted at 10:15 on Sept. 21, 2020 by Ada Quill</div>', '2020-09-21'],
+    ['<div>Posted on 2020-09-21 by Ada Quill in Harbour</div>', '2020-09-21'],
+    ['<div>Filed on 21.09.2020 by Ada Quill</div>', '2020-09-21'],
+  ])('%s', (inner, published) => {
+    const read = credits({ inner })
+    expect({ byline: read.byline, published: read.published?.slice(0, 10) }).toEqual({
+      byline: ['Ada Quill'],
+      published,
     })
   })
 })
 
-describe('words and their spaces', () => {
-  const first = (inner: string): string | undefined =>
-    page(`<article>${title}${inner}${paragraphs}</article>`).text.split('\n\n')[0]
-
-  const capped = 'The weir broke at dawn on Sunday and took the footpath with it, the warden said.'
-  test.each([
-    `<p><span class="cap">T</span>he${capped.slice(3)}</p>`,
-    `<span class="cap">T</span><p>he${capped.slice(3)}</p>`,
-    `<div class="dropcap">T</div><p>he${capped.slice(3)}</p>`,
-    `<b>T</b>\n<p>he${capped.slice(3)}</p>`,
-    `<p><span class="cap">T</span></p><p>he${capped.slice(3)}</p>`,
-    `<div><span>T</span></div><div><p>he${capped.slice(3)}</p></div>`,
-    `<p><font size="7">T</font>he${capped.slice(3)}</p>`,
-    `<p><big><b>T</b></big>he${capped.slice(3)}</p>`,
-    `<span class="first-letter">T</span>\n  <p>\n  he${capped.slice(3)}</p>`,
-    `<p><em>T</em><em>h</em>e${capped.slice(3)}</p>`,
-  ])('a drop cap is of its word: %s', (inner) => {
-    expect(first(inner)).toBe(capped)
-  })
-
+describe('updates apart from publication', () => {
   test.each([
     [
-      '<p>The <strong>re</strong>opening waits, he said on the eve of the fair.</p>',
-      'The reopening waits, he said on the eve of the fair.',
+      '<div><span>Last updated: 29.09.2023, 14:42</span> <span>Published: 08.09.2023, 13:45</span></div>',
+      '2023-09-08',
+      '2023-09-29',
     ],
+    ['<p>Published: 8 September 2023 | Updated: 29 September 2023</p>', '2023-09-08', '2023-09-29'],
     [
-      '<p>An un<b>finish</b>ed dam will not hold the water of a wet April.</p>',
-      'An unfinished dam will not hold the water of a wet April.',
+      '<div class="byline"><a href="/author/s">Ann Poe</a> / TNN / <span>Updated: Oct 9, 2019, 11:05 IST</span></div>',
+      null,
+      '2019-10-09',
     ],
-    [
-      '<p>It is <i>over</i><u>due</u>, they say, and has been for many a year.</p>',
-      'It is overdue, they say, and has been for many a year.',
-    ],
-    [
-      '<p>The mill<!-- x -->pond is <a href="/p">low</a>, as it was in the year before.</p>',
-      'The millpond is low, as it was in the year before.',
-    ],
-    [
-      '<p>Water H<sub>2</sub>O is scarce, and the farms along the brook know it.</p>',
-      'Water H2O is scarce, and the farms along the brook know it.',
-    ],
-    [
-      '<p>On the 3<sup>rd</sup> of May the pumps will run for the first time.</p>',
-      'On the 3rd of May the pumps will run for the first time.',
-    ],
-    [
-      '<p>Para<wbr>graphs may break in a narrow column of a narrow page.</p>',
-      'Paragraphs may break in a narrow column of a narrow page.',
-    ],
-    [
-      '<p><span>Half</span><span> a word</span> is <span>not</span> a word, teachers say.</p>',
-      'Half a word is not a word, teachers say.',
-    ],
-    [
-      '<p>“<em>No</em>,” she said, and the room was quiet for a while.</p>',
-      '“No,” she said, and the room was quiet for a while.',
-    ],
-    [
-      '<p>Mc<span class="caps">DOWELL</span>’s boat sank off the slip in the night.</p>',
-      'McDOWELL’s boat sank off the slip in the night.',
-    ],
-  ])('tags split no word: %s', (inner, text) => {
-    expect(first(inner)).toBe(text)
+    ['<p>Updated Oct 9, 2019</p>', null, '2019-10-09'],
+    ['<p>Last modified: 9 October 2019</p>', null, '2019-10-09'],
+    ['<p>Last updated on October 9, 2019 at 11:05</p>', null, '2019-10-09'],
+    ['<p>UPDATED: 2019-10-09 11:05</p>', null, '2019-10-09'],
+    ['<p><time datetime="2019-10-08">8 Oct 2019</time></p><p>Updated 9 Oct 2019</p>', '2019-10-08', '2019-10-09'],
+    ['<p>8 October 2019</p><p>Updated: 9 October 2019</p>', '2019-10-08', '2019-10-09'],
+    ['<p>Aktualisiert am 9. Oktober 2019</p>', null, '2019-10-09'],
+  ])('%s', (inner, published, modified) => {
+    const read = credits({ inner })
+    expect([read.published?.slice(0, 10) ?? null, read.modified?.slice(0, 10) ?? null]).toEqual([published, modified])
   })
 })
 
-describe('what belongs to the story stays', () => {
-  const text = (inner: string): string =>
-    page(
-      `<article>${title}${story
-        .slice(0, 2)
-        .map((p) => `<p>${p}</p>`)
-        .join('')}${inner}${story
-        .slice(2)
-        .map((p) => `<p>${p}</p>`)
-        .join('')}</article>`,
-    ).text
-
+describe('numbers for dates', () => {
   test.each([
-    'It rained all night.',
-    '<span>It rained all night.</span>',
-    '<div>It rained all night.</div>',
-    '<b>It rained all night.</b>',
-    '<div><span>It rained all night.</span></div>',
-    '<section><em>It rained all night.</em></section>',
-    '“It rained all night,” he said.',
-    '<div>Did it rain all night?</div>',
-    '<center>It rained all night!</center>',
-    '<font color="#333">It rained all night.</font>',
-  ])('a short sentence outside p: %s', (inner) => {
-    expect(text(inner)).toMatch(/rain(?:ed)? all night/)
-  })
-
-  test.each([
-    [
-      '<h2>What will it cost?</h2><ul><li>A new sluice</li><li>Two pumps</li></ul>',
-      ['What will it cost?', 'A new sluice', 'Two pumps'],
-    ],
-    ['<h3>For</h3><p>The clerk</p><h3>Against</h3><p>Two anglers</p>', ['For', 'The clerk', 'Against', 'Two anglers']],
-    ['<ol><li>Drain</li><li>Dig</li><li>Fill</li></ol>', ['Drain', 'Dig', 'Fill']],
-    ['<p><strong>Yes</strong></p><p>Nine members</p><p><strong>No</strong></p>', ['Yes', 'Nine members', 'No']],
-    ['<dl><dt>Depth</dt><dd>Four feet</dd></dl>', ['Depth', 'Four feet']],
-    ['<h4>Next</h4><p>They wait.</p>', ['Next', 'They wait.']],
-    ['<blockquote>Not a carp was lost.</blockquote>', ['Not a carp was lost.']],
-    [
-      '<table><tr><th>Month</th><th>Rain</th></tr><tr><td>May</td><td>41 mm</td></tr></table>',
-      ['Month\tRain', 'May\t41 mm'],
-    ],
-    ['<ul><li><b>Sluice:</b> new</li><li><b>Pumps:</b> two</li></ul>', ['Sluice: new', 'Pumps: two']],
-    ['<h2>Where?</h2><p>Mill Lane</p>', ['Where?', 'Mill Lane']],
-  ])('lists and headings: %s', (inner, lines) => {
-    const kept = text(inner).split('\n\n')
-    for (const line of lines) expect(kept).toContain(line)
-  })
-
-  test.each([
-    '<blockquote class="twitter-tweet"><p lang="en">The sluice is gone. Keep off the lane. <a href="https://t.co/a">pic.twitter.com/a</a></p>&mdash; Vale Wardens (@valewardens) <a href="https://twitter.com/x/1">May 1, 2024</a></blockquote>',
-    '<blockquote class="instagram-media"><p>The sluice is gone. Keep off the lane.</p></blockquote>',
-    '<div class="embed social-embed"><blockquote><p>The sluice is gone. Keep off the lane.</p></blockquote></div>',
-    '<blockquote class="bluesky-embed"><p>The sluice is gone. Keep off the lane.</p></blockquote>',
-    '<figure class="wp-block-embed is-type-rich"><blockquote class="twitter-tweet"><p>The sluice is gone. Keep off the lane.</p></blockquote></figure>',
-  ])('a post set in: %s', (inner) => {
-    expect(text(inner)).toContain('The sluice is gone. Keep off the lane.')
-  })
-
-  test.each([
-    'paywall',
-    'paywall-text',
-    'subscriber-only',
-    'premium',
-    'meteredContent',
-    'free-preview',
-    'p-subscribe',
-    'regwall',
-    'piano-inline',
-    'members',
-  ])('paragraphs of class %s, but not the wall', (name) => {
-    const body = story.map((line) => `<p class="${name}">${line}</p>`).join('')
-    const wall = `<div class="${name} ${name}-bar"><p>You have read your last free story. Subscribe now for a crown a week.</p></div>`
-    const article = page(`<main>${title}<div class="body">${body}</div></main>`)
-    expectStory(article)
-    expect(page(`<main>${title}<div class="body">${body}</div>${wall}</main>`).text).toContain(story[3])
+    [1_676_551_869, '2023-02-16'],
+    ['1676551869', '2023-02-16'],
+    [1_676_551_869_000, '2023-02-16'],
+    ['1676551869000', '2023-02-16'],
+    [946_684_800, '2000-01-01'],
+    ['20230216', '2023-02-16'],
+    ['20230216T123109Z', '2023-02-16'],
+    [{ '@value': '2023-02-16' }, '2023-02-16'],
+    ['2023-02-31', undefined],
+    [17, undefined],
+  ])('%j', (datePublished, day) => {
+    const script = JSON.stringify({ '@type': 'NewsArticle', headline: 'Footbridge', datePublished })
+    expect(credits({ head: `<script type="application/ld+json">${script}</script>` }).published?.slice(0, 10)).toBe(day)
   })
 })
 
-describe('what is none of the story goes', () => {
-  const text = (inner: string): string =>
-    page(`<article>${title}<p>${story[0]}</p><p>${story[1]}</p>${inner}<p>${story[2]}</p><p>${story[3]}</p></article>`)
-      .text
-
+describe('the order of day and month', () => {
+  const at = (address: string): string => `<link rel="canonical" href="${address}">`
   test.each([
-    '<p><a href="/x">Otters seen again below the weir</a></p>',
-    '<p><strong><a href="/x">Otters seen again below the weir</a></strong></p>',
-    '<p>&gt;&gt; <a href="/x">Otters seen again below the weir</a></p>',
-    '<p><a href="/x"><img src="o.jpg" alt="">Otters seen again below the weir</a></p>',
-    '<div><b>Don’t miss:</b> <a href="/x">Otters seen again below the weir</a></div>',
-    '<ul><li><a href="/x">Otters seen again below the weir</a></li><li><a href="/y">Otters and you</a></li></ul>',
-    '<div class="related"><p>Otters have been seen again below the weir, a warden says.</p></div>',
-    '<aside><h3>Otters</h3><p>They have been seen again below the weir, a warden says.</p></aside>',
-    '<div class="inline-teaser"><h4>Otters</h4><p>They have been seen again below the weir.</p></div>',
-    '<section class="c-recirc"><a href="/x">Otters seen again below the weir</a></section>',
-  ])('a teaser in the flow: %s', (inner) => {
-    expect(text(inner)).not.toContain('Otters')
+    ['en-GB', at('https://quayside.example/2020/10/02/bridge'), '02/10/2020', '2020-10-02'],
+    ['en-GB', '', '02/10/2020', '2020-10-02'],
+    ['en-US', '', '02/10/2020', '2020-02-10'],
+    ['en-US', at('https://quayside.co.uk/a'), '02/10/2020', '2020-10-02'],
+    ['en', at('https://quayside.co.uk/a'), '02/10/2020', '2020-10-02'],
+    ['en', at('https://quayside.example/2020/10/02/bridge'), '02/10/2020', '2020-10-02'],
+    ['en-GB', at('https://quayside.example/2020/02/10/bridge'), '02/10/2020', '2020-02-10'],
+    ['en-AU', '', '02/10/2020', '2020-10-02'],
+    ['en', '', '25/10/2020', '2020-10-25'],
+    ['en-GB', '', '10/25/2020', '2020-10-25'],
+  ])('%s %s %s', (lang, head, written, day) => {
+    expect(credits({ lang, head, inner: `<p>Published: ${written}</p>` }).published).toBe(day)
+  })
+})
+
+describe('no credit where a page gives none', () => {
+  test.each([
+    '<section id="comments"><div class="comment-author vcard"><cite class="fn">Mike Horn</cite> <span>says:</span></div></section>',
+    '<footer><p>© 2019-2024 Quayside Echo. Site last checked 01.02.2024</p></footer>',
+    '<aside><p>By Zoe Other</p><time datetime="2024-02-01">1 Feb 2024</time></aside>',
+    '<ol class="commentlist"><li class="comment"><b>Mike Horn</b> <time datetime="2019-03-01">March 1, 2019</time></li></ol>',
+    '<nav><a href="/author/zoe">Zoe Other</a></nav>',
+  ])('below the text: %s', (after) => {
+    expect(credits({ after })).toMatchObject({ byline: [], published: null })
   })
 
   test.each([
-    '<p>The wardens wrote of it in <a href="/x">a report on otters of the lower weir</a>.</p>',
-    '<p>“<a href="/x">We will read more of the old maps before we dig,</a>” said the clerk.</p>',
-    '<p>Ellen Moss: <a href="/x">the carp</a> will live.</p>',
-  ])('a sentence with a link stays: %s', (inner) => {
-    expect(text(inner)).toMatch(/otters of the lower weir|before we dig|the carp will live/)
-  })
+    'Text Size',
+    'WATCH LIVE',
+    'Listen Now',
+    'Sign In',
+    'Print Article',
+    'Share Story',
+    'Read More',
+    'Log In',
+    'Live Updates',
+    'Search Archive',
+  ])('a label: %s', (label) =>
+    expect(credits({ inner: `<div class="byline"><span>${label}</span></div><p>5 March 2024</p>` }).byline).toEqual([]),
+  )
+})
 
-  const thread = (open: string, close: string): string =>
-    remarks
-      .slice(0, 3)
-      .map((line) => `${open}<p>${line}</p>${close}`)
-      .join('')
+describe('the house a text was written for', () => {
   test.each([
-    ['<details class="CommentBox" open><summary>A thought</summary>', '</details>'],
-    ['<details class="comment"><summary>seadog, 9:11</summary>', '</details>'],
-    ['<div class="c-comment__body">', '</div>'],
-    ['<li class="comment depth-1">', '</li>'],
-    ['<div class="UserComment">', '</div>'],
-    ['<section data-type="comment" class="commentThread">', '</section>'],
-    ['<div class="fb_comments"><div>', '</div></div>'],
-    ['<article class="comment-item">', '</article>'],
-    ['<div id="comment-12">', '</div>'],
-    ['<div class="discussion-post">', '</div>'],
-  ])('readers’ remarks: %s', (open, close) => {
-    expectStory(page(`<article>${title}${paragraphs}</article>${thread(open, close)}`))
-    expectStory(page(`<main>${title}<article>${paragraphs}</article>${thread(open, open)}</main>`))
-  })
-
-  test.each([
-    '<amp-ad width="300"><div placeholder>Advertisement</div></amp-ad>',
-    '<amp-list src="/more"><div placeholder>More stories load here</div></amp-list>',
-    '<amp-list src="/more"><div fallback>More stories load here</div></amp-list>',
-    '<amp-sidebar id="s"><ul><li><a href="/">More stories load here</a></li></ul></amp-sidebar>',
-    '<amp-consent id="c"><p>We value your privacy, and our partners do so as well, all of them.</p></amp-consent>',
-    '<amp-user-notification id="n">This site uses cookies. More stories load here <button>OK</button></amp-user-notification>',
-    '<amp-embed type="x"><div overflow>More stories load here</div></amp-embed>',
-    '<amp-sticky-ad><amp-ad></amp-ad>Advertisement</amp-sticky-ad>',
-    '<amp-lightbox id="l" layout="nodisplay"><p>More stories load here</p></amp-lightbox>',
-    '<amp-next-page><p>More stories load here</p></amp-next-page>',
-  ])('parts of a light page: %s', (inner) => {
-    const article = page(
-      `<article>${title}<p>${story[0]}</p>${inner}<p>${story[1]}</p><p>${story[2]}</p><p>${story[3]}</p></article>`,
-    )
-    expectStory(article)
-    expect(article.text).not.toMatch(/Advertisement|load here|privacy/)
-  })
+    ['By <a class="author">Levi Park For Daily Harbour Australia</a>', ['Levi Park']],
+    ['By <a class="author">Levi Park for Harbour Online</a>', ['Levi Park']],
+    ['<span class="author">By LEVI PARK FOR HARBOURONLINE</span>', ['LEVI PARK']],
+    ['<span class="author">Levi Park, for the Quayside Echo</span>', ['Levi Park']],
+    ['<span class="author">Levi Park | Quayside Echo</span>', ['Levi Park']],
+    ['<span class="author">Quayside Echo</span>', []],
+    ['<span class="author">Levi Park of The Conversation</span>', ['Levi Park']],
+    ['<span class="author">Special to the Echo by Levi Park</span>', ['Levi Park']],
+    ['<span class="author">Bread &amp; Salt</span>', []],
+    [
+      '<span>The Quayside Echo</span><span class="name">&nbsp;|&nbsp;By <a rel="author">Levi Park</a></span>',
+      ['Levi Park'],
+    ],
+  ])('%s', (inner, byline) => expect(credits({ inner: `<p>${inner}</p>` }).byline).toEqual(byline))
 })

@@ -98,14 +98,34 @@ function localised(date: string, others: readonly string[]): string {
   return date
 }
 
+/** A line without what it says of an update: `Published: 8 May | Updated: 9 May`. */
+function withoutUpdate(line: string): string {
+  const at = line.search(updateWords)
+  if (at < 0) return line
+  const published = line.slice(at).search(/\b(?:published|posted)\b/i)
+  return published < 0 ? line.slice(0, at) : line.slice(at + published)
+}
+
 /** A date in a short line in the head of the article. */
 const lineDate = (page: Page, zone: Zone, hints: DateHints): string | null =>
   firstDate(
-    linesOf(page, zone).filter(
-      (line) => line.length < 50 && !updateWords.test(line) && /\b(?:199|20\d)\d\b/.test(line),
-    ),
+    linesOf(page, zone)
+      .map(withoutUpdate)
+      .filter((line) => line.length < 50 && /\b(?:199|20\d)\d\b/.test(line)),
     hints,
   )
+
+const updated =
+  /\b(?:updated|modified|atualizado|actualizado|aktualisiert|mis à jour|aggiornato)\b(?:\s(?:on|at|le|am|el|il|em))?[\s:.,|–-]{0,4}(.{4,60})/i
+
+/** The date behind `Updated:` in a short line in the head of the article. */
+function lineUpdate(page: Page, zone: Zone, hints: DateHints): string | null {
+  for (const line of linesOf(page, zone)) {
+    const date = firstDate([updated.exec(line.replaceAll('\n', ' '))?.[1]], hints)
+    if (date !== null) return date
+  }
+  return null
+}
 
 /** When the article was published and last changed, by metadata, else by what the page shows near its headline. */
 export function datesOfPage(
@@ -127,6 +147,6 @@ export function datesOfPage(
   const modified =
     firstDate([stringOf(node.dateModified), ...metaValues(metadata, ...modifiedNames)], hints) ??
     marked.find(({ update }) => update)?.dates[0] ??
-    null
+    lineUpdate(page, zone, hints)
   return { published, modified }
 }

@@ -8,8 +8,14 @@ const maxText = 20_000
 
 const collapse = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-/** Text below an element, white space collapsed, blocks on lines of their own. Document order without recursion. */
-export function textBelow(element: PageElement, limit = maxText): string {
+/** A letter or bracket at the end of one element, a capital at the start of the next: two fields that CSS sets apart. */
+const isGlued = (before: string, after: string): boolean => /[\p{Ll}.)]$|^By$/u.test(before) && /^\p{Lu}/u.test(after)
+
+/**
+ * Text below an element, white space collapsed, blocks on lines of their own. Document order without recursion. With
+ * `borders` a line also ends where an inline element's border is all that stands between two words, as in credits.
+ */
+export function textBelow(element: PageElement, limit = maxText, borders = false): string {
   const lines: string[] = []
   let line = ''
   let length = 0
@@ -30,6 +36,7 @@ export function textBelow(element: PageElement, limit = maxText): string {
       if (isBlock(frame.element.tag)) endLine()
       stack.pop()
     } else if (!isElement(node)) {
+      if (borders && isGlued(line, node.data)) endLine()
       line += node.data
       length += node.end - node.start
     } else if (node.tag === 'br') endLine()

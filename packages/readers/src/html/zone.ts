@@ -20,7 +20,7 @@ const maxElements = 600
 function lineOf(element: PageElement): string {
   if (element.children.length === 0 || element.last - element.order > 12 || element.end - element.start > 4000)
     return ''
-  const text = textBelow(element, 2 * maxLine)
+  const text = textBelow(element, 2 * maxLine, true)
   return text.length > maxLine ? '' : text
 }
 
