@@ -1,13 +1,14 @@
-import type { Document } from '@copydesk/core'
-import { alignSentences, namesOf, numbersOf, quoteDrifts } from '@copydesk/news'
+import { type Document, TokenKind } from '@copydesk/core'
+import { alignSentences, namesOf, quoteDrifts } from '@copydesk/news'
+import { diffArrays } from 'diff'
 
-/** A row of the comparison: a sentence of each story, or of one alone. */
+/** A row of the comparison: a sentence of each story as its text has it, or of one alone. */
 export interface ComparedRow {
   readonly a: string | null
   readonly b: string | null
   /** 0–1; null for a sentence that stands alone. */
   readonly similarity: number | null
-  /** Numbers only one side has. */
+  /** Numbers only one side has, as it has them. */
   readonly numbers: { readonly a: readonly string[]; readonly b: readonly string[] }
   /** Names whose words stand in another order on the other side. */
   readonly permuted: readonly { readonly a: string; readonly b: string }[]
@@ -42,8 +43,22 @@ export function compareStories(a: Document, b: Document): Comparison {
   return { rows, drifts: driftsOf(a, b), overlap: pairs.length / shorter }
 }
 
-const sentence = ({ text, sentences }: Document, s: number): string =>
-  text.slice(sentences.start[s], sentences.end[s]).replace(/\s+/g, ' ')
+const sentence = ({ text, sentences }: Document, s: number): string => text.slice(sentences.start[s], sentences.end[s])
+
+/** Numbers of a sentence as the text has them. */
+function numbersIn({ text, tokens, sentences }: Document, s: number): string[] {
+  const numbers: string[] = []
+  for (let i = sentences.firstToken[s] as number; i < (sentences.endToken[s] as number); i++)
+    if (tokens.kind[i] === TokenKind.number) numbers.push(text.slice(tokens.start[i], tokens.end[i]))
+  return numbers
+}
+
+/** Numbers that only the first list has; thousands marks do not tell them apart. */
+function onlyIn(mine: readonly string[], theirs: readonly string[]): string[] {
+  const bare = (number: string): string => number.replaceAll(',', '')
+  const known = new Set(theirs.map(bare))
+  return mine.filter((number) => !known.has(bare(number)))
+}
 
 const alone = (a: string | null, b: string | null): ComparedRow => ({
   a,
@@ -58,13 +73,13 @@ function pairedRow(
   b: Document,
   pair: { readonly a: number; readonly b: number; readonly similarity: number },
 ): ComparedRow {
-  const mine = numbersOf(a, pair.a)
-  const theirs = numbersOf(b, pair.b)
+  const mine = numbersIn(a, pair.a)
+  const theirs = numbersIn(b, pair.b)
   return {
     a: sentence(a, pair.a),
     b: sentence(b, pair.b),
     similarity: Math.round(pair.similarity * 100) / 100,
-    numbers: { a: mine.filter((n) => !theirs.includes(n)), b: theirs.filter((n) => !mine.includes(n)) },
+    numbers: { a: onlyIn(mine, theirs), b: onlyIn(theirs, mine) },
     permuted: permutedNames(namesOf(a, pair.a), namesOf(b, pair.b)),
   }
 }
@@ -84,3 +99,22 @@ const driftsOf = (a: Document, b: Document): ComparedQuote[] =>
     b: b.text.slice(theirs.inner.start, theirs.inner.end),
     agreement: Math.round(agreement * 100) / 100,
   }))
+
+/** A part of one side; `own`: the other has no such words there. */
+export interface Part {
+  readonly text: string
+  readonly own: boolean
+}
+
+const piecesOf = (text: string): string[] => text.match(/[\p{L}\p{M}\p{N}]+|\s+|[^\p{L}\p{M}\p{N}\s]/gu) ?? []
+
+/** Two texts word by word. The parts of a side put together are that side, character for character. */
+export function sidesOf(a: string, b: string): { readonly a: readonly Part[]; readonly b: readonly Part[] } {
+  const sides = { a: [] as Part[], b: [] as Part[] }
+  for (const { value, added, removed } of diffArrays(piecesOf(a), piecesOf(b))) {
+    const text = value.join('')
+    if (!added) sides.a.push({ text, own: removed })
+    if (!removed) sides.b.push({ text, own: added })
+  }
+  return sides
+}

@@ -1,10 +1,9 @@
 import { type Document, excerpt } from '@copydesk/core'
 import { writeWhole } from '@copydesk/node'
-import { diffWords } from 'diff'
 import { pc } from '../colour.ts'
 import { Exit, ReadError, UsageError } from '../exit.ts'
 import { articlesOf, Reading } from '../reading.ts'
-import { type ComparedRow, type Comparison, compareStories } from '../stories.ts'
+import { type ComparedRow, type Comparison, compareStories, type Part, sidesOf } from '../stories.ts'
 import { type CommonOptions, openSession } from './session.ts'
 
 export interface CompareStoriesOptions extends CommonOptions {
@@ -40,13 +39,10 @@ async function openArticle(path: string, options: CommonOptions): Promise<Docume
 
 /** Words only one side has are marked; words both have are not. */
 function marked(a: string, b: string): { a: string; b: string } {
-  const parts = diffWords(a, b)
-  const side = (skip: 'added' | 'removed', paint: (t: string) => string): string =>
-    parts
-      .filter((p) => !p[skip])
-      .map((p) => (p.added || p.removed ? paint(p.value) : p.value))
-      .join('')
-  return { a: side('added', pc.red), b: side('removed', pc.green) }
+  const sides = sidesOf(a, b)
+  const painted = (parts: readonly Part[], paint: (t: string) => string): string =>
+    parts.map(({ text, own }) => (own ? paint(text) : text)).join('')
+  return { a: painted(sides.a, pc.red), b: painted(sides.b, pc.green) }
 }
 
 function text({ rows, drifts, overlap }: Comparison, a: string, b: string): string {
@@ -59,8 +55,8 @@ function text({ rows, drifts, overlap }: Comparison, a: string, b: string): stri
   for (const row of rows) lines.push(...textRow(row), '')
   if (drifts.length > 0) lines.push(pc.bold('Quotations in different words'))
   for (const drift of drifts) {
-    const sides = marked(drift.a, drift.b)
-    lines.push(`  ${drift.speaker}`, `  ${pc.red('−')} “${sides.a}”`, `  ${pc.green('+')} “${sides.b}”`)
+    const sides = marked(safe(drift.a), safe(drift.b))
+    lines.push(`  ${safe(drift.speaker)}`, `  ${pc.red('−')} “${sides.a}”`, `  ${pc.green('+')} “${sides.b}”`)
   }
   return `${lines.join('\n')}\n`
 }
@@ -73,7 +69,8 @@ const notesOf = ({ numbers, permuted }: Pick<ComparedRow, 'numbers' | 'permuted'
   ...permuted.map((p) => `name: ${p.a} / ${p.b}`),
 ]
 
-const safe = (value: string): string => excerpt(value, 2000)
+/** A sentence on one line, however long. */
+const safe = (value: string): string => excerpt(value, Number.MAX_SAFE_INTEGER)
 
 function textRow({ a, b, similarity, numbers, permuted }: ComparedRow): string[] {
   if (a === null) return [`${pc.green('+')} ${safe(b ?? '')}`]
@@ -106,11 +103,11 @@ function page({ rows, drifts, overlap }: Comparison, a: string, b: string): stri
   return `${head}<h1>Two stories</h1><p class="note">${Math.round(overlap * 100)} % of the shorter story’s sentences have a partner</p><table><tr><th>${escaped(a)}</th><th>${escaped(b)}</th></tr>${body}</table>${drifted}</html>\n`
 }
 
-function sideOf(a: string, b: string, side: 'added' | 'removed'): string {
+function sideOf(a: string, b: string, side: 'removed' | 'added'): string {
   const tag = side === 'removed' ? 'del' : 'ins'
-  return diffWords(a, b)
-    .filter((part) => (side === 'removed' ? !part.added : !part.removed))
-    .map((part) => (part[side] ? `<${tag}>${escaped(part.value)}</${tag}>` : escaped(part.value)))
+  const sides = sidesOf(a, b)
+  return (side === 'removed' ? sides.a : sides.b)
+    .map(({ text, own }) => (own ? `<${tag}>${escaped(text)}</${tag}>` : escaped(text)))
     .join('')
 }
 

@@ -54,7 +54,7 @@ export async function explainArticle(
   return reading.say() ? Exit.incomplete : code
 }
 
-function explain(article: Article, result: ArticleResult, score: number): ExplainedArticle {
+export function explain(article: Article, result: ArticleResult, score: number): ExplainedArticle {
   const removed = article.removed.map(
     ({ text, start, end, reason }): ExplainedBlock => ({
       fate: 'removed',

@@ -47,7 +47,7 @@ export async function sources(
 /** Quotations of fewer words are scare quotes, titles and single terms. */
 const fewestWords = 4
 
-function quotedIn(document: Document): QuotedArticle {
+export function quotedIn(document: Document): QuotedArticle {
   const quotes = quotesOf(document).filter((quote) => quote.words >= fewestWords || quote.verb !== null)
   const byName = new Map<string, Quote[]>()
   for (const quote of quotes) {
