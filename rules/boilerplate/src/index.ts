@@ -2,6 +2,7 @@
 import type { Resource, Rule, Signal } from '@copydesk/core'
 import { rule as adLabel } from './ad-label/rule.ts'
 import { rule as affiliateLink } from './affiliate-link/rule.ts'
+import { rule as archiveList } from './archive-list/rule.ts'
 import { rule as authorBio } from './author-bio/rule.ts'
 import { rule as backToTop } from './back-to-top/rule.ts'
 import { rule as bareAddress } from './bare-address/rule.ts'
@@ -13,7 +14,6 @@ import { rule as cookieNotice } from './cookie-notice/rule.ts'
 import { rule as copyrightLine } from './copyright-line/rule.ts'
 import { rule as crossReference } from './cross-reference/rule.ts'
 import { rule as embeddedWidget } from './embedded-widget/rule.ts'
-import { rule as exportField } from './export-field/rule.ts'
 import { rule as foreignFurniture } from './foreign-furniture/rule.ts'
 import { rule as gluedMenu } from './glued-menu/rule.ts'
 import { rule as houseNote } from './house-note/rule.ts'
@@ -44,6 +44,7 @@ export const resources: readonly Resource<unknown>[] = []
 export const rules: readonly Rule[] = [
   adLabel,
   affiliateLink,
+  archiveList,
   authorBio,
   backToTop,
   bareAddress,
@@ -55,7 +56,6 @@ export const rules: readonly Rule[] = [
   copyrightLine,
   crossReference,
   embeddedWidget,
-  exportField,
   foreignFurniture,
   gluedMenu,
   houseNote,

@@ -44,6 +44,8 @@ export interface RuleOptions {
   'boilerplate/ad-label': Readonly<Record<string, never>>
   /** Shop buttons and the disclosure of paid links */
   'boilerplate/affiliate-link': Readonly<Record<string, never>>
+  /** Dates and teasers of an archive page: the heading and the dates, and the teasers where they are no more than that */
+  'boilerplate/archive-list': Readonly<Record<string, never>>
   /** Notes about the author at the end: what they do, how to reach them, whose views these are */
   'boilerplate/author-bio': Readonly<Record<string, never>>
   /** Links that move about the page: "Back to top", "Skip to content" */
@@ -66,8 +68,6 @@ export interface RuleOptions {
   'boilerplate/cross-reference': Readonly<Record<string, never>>
   /** Explainer cards cut into the story: "… Card 1 of 5" and the cards behind it */
   'boilerplate/embedded-widget': Readonly<Record<string, never>>
-  /** Fields a press archive prints around the text: section and page, length, load date */
-  'boilerplate/export-field': Readonly<Record<string, never>>
   /** Lines in another language above or below an English article */
   'boilerplate/foreign-furniture': Readonly<Record<string, never>>
   /** Labels of a menu run together without spaces, at the head or the end: “NewsSportWeatherTravel” */

@@ -2,6 +2,8 @@
 export const credits = [
   { text: 'contributed to this', reason: 'says who worked on the story' },
   { text: 'contributed reporting', reason: 'says who worked on the story' },
+  { text: 'additional reporting by', reason: 'says who worked on the story' },
+  { text: 'reporting by', reason: 'says who worked on the story' },
   { text: 'contributing:', reason: 'says who worked on the story' },
   { text: 'first appeared on', reason: 'says where the story comes from' },
   { text: 'originally published', reason: 'says where the story comes from' },

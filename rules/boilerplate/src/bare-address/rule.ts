@@ -42,6 +42,6 @@ function isAddress(document: Document, line: number): boolean {
 
 const isUrl = ({ tokens }: Document, t: number): boolean => ((tokens.mask[t] as number) & Mask.url) !== 0
 
-/** An address with its scheme or `www`, not a name like `example.org`. */
+/** An address with its scheme, `www` or a path, not a name like `example.org`. */
 const isWhole = ({ text, tokens }: Document, t: number): boolean =>
-  /^(?:https?:|www\.)/i.test(text.slice(tokens.start[t], (tokens.start[t] as number) + 8))
+  /^(?:https?:|www\.|[\w.-]{4,40}\/\w)/i.test(text.slice(tokens.start[t], (tokens.start[t] as number) + 60))

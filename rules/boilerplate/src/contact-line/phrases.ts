@@ -4,7 +4,7 @@ const write = 'asks the reader to write to the house'
 const press = 'names whom the press may ask'
 
 export const phrases: readonly Cue[] = [
-  ...cues({ lang: 'en', fit: 'start', max: 40, reason: write }, [
+  ...cues({ lang: 'en', fit: 'start', max: 60, reason: write }, [
     'contact us at',
     'contact us by',
     'contact us :',
@@ -25,7 +25,6 @@ export const phrases: readonly Cue[] = [
     'got a tip ?',
     'have a tip ?',
     'have a news tip',
-    'have a story',
     'do you have a tip',
     'do you have information about',
     'do you have access to information',

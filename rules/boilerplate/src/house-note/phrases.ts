@@ -44,5 +44,11 @@ export const phrases: readonly Cue[] = [
     'download the free app',
     'get the app',
     'stay up to date with the free',
+    'apps for ios and android',
+    'app for ios and android',
+    'edition for the full story',
+    'to view the full story please subscribe',
+    'subscribe to my website',
+    'visit our website and follow us',
   ]),
 ]

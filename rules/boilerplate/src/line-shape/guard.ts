@@ -54,6 +54,7 @@ function isStory(document: Document, layout: Layout, i: number, rows: Uint8Array
     (isProse && isCounted(document, line)) ||
     isSpeaker(layout, i, rows) ||
     endsInComma(document, line) ||
+    (rows[i * featureCount + featureAt.startsLower] === 1 && layout.ended[i] === 1) ||
     (words <= signature && i > 0 && endsInComma(document, layout.line[i - 1] as number))
   )
 }

@@ -1,30 +1,11 @@
 import type { Phrase } from '@copydesk/core'
+import { archiveHeadings } from '../_shared/archive-headings.ts'
 
-const rows = (kind: 'archive' | 'wall', reason: string, texts: readonly string[]) =>
-  texts.map((text) => ({ text, kind, reason }))
+const rows = (kind: 'wall', reason: string, texts: readonly string[]) => texts.map((text) => ({ text, kind, reason }))
 
 /** `archive`: heads a list of articles. `wall`: stands on a page that keeps the article back. */
 export const phrases: readonly (Phrase & { readonly text: string; readonly kind: 'archive' | 'wall' })[] = [
-  ...rows('archive', 'heads a list of articles', [
-    'most recent articles by',
-    'recent articles by',
-    'latest articles by',
-    'latest articles from',
-    'all articles by',
-    'all posts by',
-    'articles by this author',
-    'more articles by',
-    'posts by',
-    'posts tagged',
-    'browsing category',
-    'category archives',
-    'author archives',
-    'tag archives',
-    'monthly archives',
-    'search results for',
-    'newer posts',
-    'older posts',
-  ]),
+  ...archiveHeadings.map((row) => ({ ...row, kind: 'archive' as const })),
   ...rows('wall', 'asks the browser, not the reader', [
     'enable javascript',
     'javascript is disabled',

@@ -1,7 +1,7 @@
 import { type Document, defineRule, type PhraseHit } from '@copydesk/core'
+import { archiveLabels } from '../_shared/archive.ts'
 import { furnitureMeta, lineRange } from '../_shared/furniture.ts'
 import { type Layout, layoutOf, positions } from '../_shared/layout.ts'
-import { isArchive } from './archive.ts'
 import { phrases } from './phrases.ts'
 
 const id = 'boilerplate/not-an-article'
@@ -46,7 +46,8 @@ function archiveLine(document: Document, layout: Layout): number {
   const headed = document.hits(id).filter((hit) => phrases[hit.row]?.kind === 'archive')
   const at = positions(document, layout)
   const heading = headed.find(({ line }) => (document.lines.words[line] as number) <= 12 && (at[line] as number) >= 0)
-  return isArchive(document, layout, heading?.line) ? (heading?.line ?? (layout.line[0] as number)) : -1
+  const labels = archiveLabels(document, layout, heading !== undefined)
+  return labels.length > 0 ? (heading?.line ?? (layout.line[labels[0]?.position ?? 0] as number)) : -1
 }
 
 /** Line of a wall in a text with hardly any prose besides, -1 if there is none. */

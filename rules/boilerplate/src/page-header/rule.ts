@@ -1,6 +1,8 @@
 import { type Document, defineRule, TokenKind } from '@copydesk/core'
+import { cueLines } from '../_shared/cues.ts'
 import { furnitureMeta, lineRange, removal, Specificity } from '../_shared/furniture.ts'
-import { hasNumber, isOutsideProse, type Layout, layoutOf } from '../_shared/layout.ts'
+import { hasNumber, isOutsideProse, type Layout, layoutOf, positions } from '../_shared/layout.ts'
+import { fieldsOfRecord, phrases } from './fields.ts'
 import { besideDates, dateWords, sections } from './words.ts'
 
 const dates = new Set(Object.values(dateWords).join(' ').split(' '))
@@ -24,15 +26,26 @@ export const rule = defineRule({
     stage: 'stable',
     specificity: Specificity.page,
   }),
+  phrases,
   check(document, context) {
     const layout = layoutOf(document)
+    const fields = fieldLines(document, layout)
     for (let i = 0; i < layout.count; i++) {
       if ((layout.words[i] as number) > maxWords || !isOutsideProse(layout, i)) continue
-      if (isHeader(document, layout, i))
+      if (fields.has(layout.line[i] as number) || isHeader(document, layout, i))
         context.report('found', removal(document, lineRange(document, layout.line[i] as number)))
     }
   },
 })
+
+/** Lines of the record a press archive prints around the text it exports. */
+function fieldLines(document: Document, layout: Layout): ReadonlySet<number> {
+  const hits = document.hits('boilerplate/page-header')
+  if (hits.length === 0) return new Set()
+  const at = positions(document, layout)
+  const found = cueLines(document, hits, phrases).filter(({ line }) => isOutsideProse(layout, at[line] as number))
+  return new Set(found.length >= fieldsOfRecord ? found.map(({ line }) => line) : [])
+}
 
 function isHeader(document: Document, layout: Layout, i: number): boolean {
   const line = layout.line[i] as number

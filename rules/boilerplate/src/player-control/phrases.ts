@@ -143,6 +143,7 @@ export const phrases: readonly Cue[] = [
     'error loading video',
     'no media source currently available',
   ]),
+  ...cues({ lang: 'en', fit: 'end', max: 24, reason: 'closes the title of a film' }, ['on vimeo', 'on youtube']),
   ...cues({ lang: 'en', fit: 'opener', max: 60, reason: control }, ['just watched']),
   ...cues({ lang: 'en', fit: 'partner', reason: control }, ['must watch', 'replay more videos']),
   ...cues({ lang: 'en', fit: 'start', max: 16, reason: control }, ['slideshow :', 'slideshow (', 'photo gallery :']),

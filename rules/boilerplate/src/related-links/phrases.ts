@@ -270,10 +270,13 @@ export const phrases: readonly Cue[] = [
     'full coverage of',
     'see more coverage',
     'check out our',
+    'more on the topic',
     'our view :',
     'opposing view :',
     'another view :',
   ]),
+  ...cues({ lang: 'en', fit: 'start', max: 6, reason: link }, ['more about', 'learn more about']),
+  ...cues({ lang: 'en', fit: 'end', max: 16, reason: link }, ['click here']),
   ...cues({ lang: 'en', fit: 'edge', max: 60, alone: true, reason: 'opens or closes the headline of another story' }, [
     'read more',
   ]),

@@ -1,5 +1,5 @@
 import { type Document, defineRule } from '@copydesk/core'
-import { furnitureMeta, lineRange, lineText, removal } from '../_shared/furniture.ts'
+import { furnitureMeta, lineRange, lineText, removal, Specificity } from '../_shared/furniture.ts'
 import { type Layout, layoutOf } from '../_shared/layout.ts'
 
 const separators: ReadonlySet<string> = new Set(['_', '-', '–', '—', '*', '#', '=', '~', '·', '•'])
@@ -15,6 +15,7 @@ export const rule = defineRule({
     confidence: 0.97,
     stage: 'stable',
     impact: 'minor',
+    specificity: Specificity.repeated,
     messages: {
       separator: { text: 'Unexpected separator "{actual}", remove it', severity: 'info' },
       empty: { text: 'Unexpected list entry "{actual}" without text, remove it', severity: 'warning' },

@@ -121,6 +121,9 @@ export const phrases: readonly Cue[] = [
   ]),
   ...cues({ lang: 'en', fit: 'in', max: 24, reason: prompt }, [
     'click to share on',
+    'click to share by',
+    'click to copy',
+    'check me out on',
     'click to email a link',
     'click to print',
     'share this story on',

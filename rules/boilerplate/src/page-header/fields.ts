@@ -2,6 +2,9 @@ import { type Cue, cues } from '../_shared/cues.ts'
 
 const field = 'a field of a press archive, printed into the text it exports'
 
+/** One alone may be a heading of the story; two are a record’s. */
+export const fieldsOfRecord = 2
+
 export const phrases: readonly Cue[] = [
   ...cues({ lang: 'en', fit: 'start', max: 10, reason: field }, [
     'load-date :',

@@ -1,5 +1,5 @@
 import { type Document, TokenKind } from '@copydesk/core'
-import type { Layout } from '../_shared/layout.ts'
+import type { Layout } from './layout.ts'
 
 /** Dates on lines of their own, newest first, that make a text an archive; with a heading that says so, fewer. */
 const least = { bare: 8, headed: 5 } as const
@@ -10,23 +10,25 @@ const share = 0.8
 
 const months = 'january february march april may june july august september october november december'.split(' ')
 
-interface Label {
+export interface Label {
+  /** Position of its line in the layout. */
   readonly position: number
   /** Days since year 0, months taken for 31 days. */
   readonly day: number
+  /** The other words of the line, lower case. */
   readonly beside: string
 }
 
 /**
- * True for a text made of articles' dates and their teasers, newest first, each by the same hand or under a heading that says
- * so. A chronicle runs the other way, a live blog gives the hour.
+ * Labels of a text made of articles' dates and their teasers, newest first, each by the same hand or under a heading that
+ * says so; none of any other text. A chronicle runs the other way, a live blog gives the hour.
  */
-export function isArchive(document: Document, layout: Layout, heading: number | undefined): boolean {
+export function archiveLabels(document: Document, layout: Layout, isHeaded: boolean): readonly Label[] {
   const labels = labelsOf(document, layout)
-  if (labels.length < (heading === undefined ? least.bare : least.headed)) return false
+  if (labels.length < (isHeaded ? least.headed : least.bare)) return []
   const back = labels.filter((label, k) => k > 0 && label.day <= (labels[k - 1] as Label).day).length
-  if (back < (labels.length - 1) * share) return false
-  return heading !== undefined || commonest(labels.map(({ beside }) => beside)) >= labels.length * share
+  if (back < (labels.length - 1) * share) return []
+  return isHeaded || commonest(labels.map(({ beside }) => beside)) >= labels.length * share ? labels : []
 }
 
 function labelsOf(document: Document, layout: Layout): Label[] {
