@@ -45,6 +45,7 @@ function isStory(document: Document, layout: Layout, i: number, rows: Uint8Array
   const words = layout.words[i] as number
   const isProse = (rows[i * featureCount + featureAt.proseWordShare] as number) >= mostlyProse
   if (words === 0 || (words >= paragraph && layout.ended[i] === 1) || goesOn(layout, i)) return true
+  if (words >= paragraph && tellsFirst(document, layout, i)) return true
   return (
     isEnumerated(document, line) ||
     isMeasure(document, layout, i, rows) ||
@@ -57,6 +58,31 @@ function isStory(document: Document, layout: Layout, i: number, rows: Uint8Array
     (rows[i * featureCount + featureAt.startsLower] === 1 && layout.ended[i] === 1) ||
     (words <= signature && i > 0 && endsInComma(document, layout.line[i - 1] as number))
   )
+}
+
+/** A paragraph that something else was run into: a full sentence first, then what ends without a stop. */
+function tellsFirst({ sentences, tokens, lines }: Document, layout: Layout, i: number): boolean {
+  const sentence = sentenceOf(sentences, lines.start[layout.line[i] as number] as number)
+  const first = sentences.firstToken[sentence] as number
+  const end = sentences.endToken[sentence] as number
+  let words = 0
+  for (let t = first; t < end; t++) if (tokens.kind[t] === TokenKind.word) words++
+  return words >= sentenceWords && words < (layout.words[i] as number) && layout.ended[i] === 0
+}
+
+/** Words of a full sentence. */
+const sentenceWords = 12
+
+/** Index of the first sentence at or after an offset. */
+function sentenceOf(sentences: Document['sentences'], offset: number): number {
+  let low = 0
+  let high = sentences.count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sentences.start[middle] as number) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** A short sentence right after a paragraph, small words among its words: `Could the roof not be mended?` */
