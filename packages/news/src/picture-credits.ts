@@ -64,7 +64,7 @@ const reach = 130
 const trailer =
   /(?:(?<!\/ ?)(?:[,;]| |(?<=\())?\s?(?:[Ff]ile|FILE|Pool)(?: [Pp]hoto)?| \(\d{1,2}\)| [Mm]ore| hide caption| toggle caption)$/
 const word = `(?:(?<![\\p{L}.])\\p{Lu}\\.(?=[ \\p{Lu}])|@?[\\p{Lu}\\d][\\p{L}\\d’'&-]{0,24}(?:(?<=\\b(?:Jr|Sr|St|Inc))\\.)?)`
-const name = `${word}(?: (?:(?:de|van|von|der|den|al|bin|el|la|le|di|da|du|dos|of|for|the|and) ){0,2}${word}){0,6}`
+const name = `${word}(?: (?:(?:de|van|von|der|den|al|bin|el|la|le|di|da|du|dos|of|the|and) ){0,2}${word}){0,6}`
 const joint = ' ?[/|—] ?(?:via )?| ?- ?(?=Pool|POOL|USA)| via | for '
 
 /** The forms a credit has, each tried at the end of a text. Group 1 is what it names. */

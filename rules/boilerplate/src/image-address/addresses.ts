@@ -31,7 +31,7 @@ const page = /\.(?:html?|pdf|docx?|xlsx?|mp[34]|zip)$/i
 /** True for the address of a picture without the ending of a picture file: by its host, its script or its query. */
 export function isPictureAddress(text: string): boolean {
   const match = address.exec(text)
-  if (match === null || match[0].length < text.replace(/#.*$/, '').length) return false
+  if (match === null || (match[0].length < text.length && text[match[0].length] !== '#')) return false
   const [, host = '', path = '', query = ''] = match
   if (page.test(path)) return false
   if (hosts.some((row) => host === row.text || host.endsWith(`.${row.text}`))) return path.length > 1

@@ -30,6 +30,7 @@ export function guarded(document: Document, rows: Uint8Array): Uint8Array {
   const layout = layoutOf(document)
   const entry = listEntries(layout, rows)
   return Uint8Array.from(layout.line, (line, i) => {
+    if (holdsSpan(document, line)) return 1
     if (rows[i * featureCount + featureAt.cued] === 1) return 0
     return entry[i] ||
       isStory(document, layout, i, rows) ||
@@ -38,6 +39,19 @@ export function guarded(document: Document, rows: Uint8Array): Uint8Array {
       ? 1
       : 0
   })
+}
+
+/** A link in the bracket a line ends in, and a quote of a share in a sentence: the span is furniture, the line is not. */
+const bracketed = /^[([](?:RELATED|Related|READ|Read|WATCH|Watch|SEE|MORE)\b/
+const ticker = /\b\p{Lu}{2,5}, [+-]\d{1,3}\.\d/u
+/** UTF-16 units before the bracket that make a sentence. */
+const before = 50
+
+function holdsSpan({ text, lines }: Document, line: number): boolean {
+  const whole = text.slice(lines.start[line], lines.end[line]).trim()
+  const open = Math.max(whole.lastIndexOf('('), whole.lastIndexOf('['))
+  if (open > before && /[)\]]\.?$/.test(whole) && bracketed.test(whole.slice(open, open + 12))) return true
+  return whole.endsWith('.') && ticker.test(whole.slice(0, 600))
 }
 
 function isStory(document: Document, layout: Layout, i: number, rows: Uint8Array): boolean {
