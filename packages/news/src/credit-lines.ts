@@ -104,7 +104,7 @@ function placesOf(document: Document): Place[] {
 }
 
 function read(place: Place): Found[] {
-  if (place.words > longest) return readDateline(place)
+  if (place.words > longest) return [...readDateline(place), ...readRunIn(place)]
   const cues = cuesOf(place)
   for (const [reader, cue] of readers) {
     const found = cue && (cues & cue) === 0 ? [] : reader(place)
@@ -458,6 +458,29 @@ const readHouse: Reader = (place) => {
   if (place.words > 90) return []
   const house = ownNameIn(place.text)
   return house === null ? [] : [{ kind: 'publisher', value: house }]
+}
+
+/** Characters at the start of a long line in which a byline may be run in. */
+const runInReach = 320
+const runIn =
+  /(?<![\p{L}“"'‘])(?:By|Contributed by|Written by):? ((?:\p{Lu}[\p{L}.’'-]{0,20} ){1,3}\p{Lu}[\p{L}’'-]{1,20})/u
+
+/** A text that lost its line breaks: `Harbour Ferry aground By Ada Quill January 9, 2026 The ferry …`. */
+function readRunIn({ text, where, document }: Place): Found[] {
+  const match = where === 'head' ? runIn.exec(text.slice(0, runInReach)) : null
+  if (match === null) return []
+  const words = (match[1] as string).split(' ')
+  // What follows the name starts with a capital too: a name is two words, three around an initial.
+  const name = words.slice(0, /^\p{Lu}\.?$/u.test(words[1] ?? '') ? 3 : 2).join(' ')
+  const names = peopleIn(name, { strict: true })
+  if (names.length === 0) return []
+  const from = Math.max(0, match.index - 60)
+  const date = dateOn(document, text.slice(from, match.index + 90))
+  const at = { start: match.index, end: match.index + match[0].indexOf(name) + name.length }
+  return [
+    { kind: 'byline', people: names, at },
+    ...(date ? [{ kind: 'published' as const, value: date.date, at }] : []),
+  ]
 }
 
 const readDateline: Reader = ({ text, document, where, start }) => {

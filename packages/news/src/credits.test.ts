@@ -132,6 +132,24 @@ describe('dates', () => {
   ])('%s', (line, published, modified) => expect(under(line)).toMatchObject({ published, modified }))
 })
 
+describe('bylines run into a text without line breaks', () => {
+  const flat = `${story} ${story} ${story}`.replaceAll('\n\n', ' ')
+  test.each([
+    ['Harbour Ferry Aground By: Anna Quill January 09, 2026 3 mins read', '2026-01-09'],
+    ['Harbour Ferry Aground Published 8 years ago on 12/14/2016 By Anna Quill', '2016-12-14'],
+    ['14th December, 2025 14 Dec 2025 | – By Anna Quill', '2025-12-14'],
+    ['Contributed by Anna Quill © 2017', null],
+  ])('%s', (head, published) => {
+    const text = `${head} ${flat}`
+    expect(read(text)).toMatchObject({ byline: ['Anna Quill'], published })
+  })
+
+  test.each(['By Friday Harbour Hall was full.', '“By Anna Quill”, the cover says.', 'Stand by Anna Quill.'])(
+    'not %s',
+    (head) => expect(read(`${head} ${flat}`).byline).toEqual([]),
+  )
+})
+
 describe('datelines', () => {
   test.each([
     [`PORT ELLERY (Reuters) - ${story}`, ['Reuters'], null],
