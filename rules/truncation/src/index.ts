@@ -11,6 +11,7 @@ import { rule as gluedWords } from './glued-words/rule.ts'
 import { rule as hyphenSplit } from './hyphen-split/rule.ts'
 import { rule as invisibleCharacter } from './invisible-character/rule.ts'
 import { rule as leftoverEntity } from './leftover-entity/rule.ts'
+import { rule as leftoverMarkup } from './leftover-markup/rule.ts'
 import { rule as lostEnding } from './lost-ending/rule.ts'
 import { rule as lostLetters } from './lost-letters/rule.ts'
 import { rule as lostOpening } from './lost-opening/rule.ts'
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   hyphenSplit,
   invisibleCharacter,
   leftoverEntity,
+  leftoverMarkup,
   lostEnding,
   lostLetters,
   lostOpening,

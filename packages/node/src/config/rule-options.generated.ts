@@ -166,6 +166,8 @@ export interface RuleOptions {
   'truncation/invisible-character': Readonly<Record<string, never>>
   /** An HTML character reference left undecoded */
   'truncation/leftover-entity': Readonly<Record<string, never>>
+  /** Markup, shortcodes, template code or broken addresses left in the text */
+  'truncation/leftover-markup': Readonly<Record<string, never>>
   /** An article whose last lines announce what does not come */
   'truncation/lost-ending': Readonly<Record<string, never>>
   /** A word that lost letters inside or at the start of its line */

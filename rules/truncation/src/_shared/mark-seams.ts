@@ -1,4 +1,5 @@
-import { type Document, Shape, WordFlag } from '@copydesk/core'
+import { type Document, Shape, TokenKind, WordFlag } from '@copydesk/core'
+import { isStop } from '@copydesk/text'
 import { isNumeral } from './whole-words.ts'
 import { addressMask, hasMask, hasShape, isJoined, isSmallWord, isTitleWord, isWord, lengthOf } from './words.ts'
 
@@ -73,7 +74,20 @@ const shortestBeforeColon = 3
 const isTurn = (document: Document, mark: number): boolean =>
   isBetweenWords(document, mark) &&
   lengthOf(document, mark - 1) >= shortestBeforeColon &&
-  isKnownTitle(document, mark + 1)
+  isKnownTitle(document, mark + 1) &&
+  !isLink(document, mark)
+
+/** Tokens a label may have at the start of its line. */
+const label = 5
+
+/** `More:Ferry line goes to court`: a label and a headline, no sentence. The line is furniture, not the story's. */
+function isLink(document: Document, mark: number): boolean {
+  const { lines, tokens } = document
+  const line = document.lineAt(tokens.start[mark] as number)
+  const last = (lines.endToken[line] as number) - 1
+  if (mark - (lines.firstToken[line] as number) > label) return false
+  return tokens.kind[last] !== TokenKind.punctuation || !isStop(tokens.word[last] as number)
+}
 
 const isKnownTitle = (document: Document, i: number): boolean =>
   isTitleWord(document, i) && lengthOf(document, i) >= shortest && (document.tokens.word[i] as number) >= 0

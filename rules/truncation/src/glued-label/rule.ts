@@ -17,7 +17,7 @@ export const rule = defineRule({
     stage: 'stable',
     scope: 'span',
     specificity: 62,
-    inFurniture: 'keep',
+    inFurniture: 'drop',
     messages: {
       glued: { text: 'Unexpected "{actual}", expected "{expected}"', severity: 'warning' },
       source: {

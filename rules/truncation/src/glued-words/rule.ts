@@ -22,6 +22,7 @@ export const rule = defineRule({
     stage: 'stable',
     scope: 'span',
     specificity: 64,
+    inFurniture: 'drop',
     messages: {
       glued: { text: 'Unexpected "{actual}", expected "{expected}"', severity: 'warning' },
       seam: { text: 'Unexpected "{actual}", expected "{expected}"', severity: 'warning' },

@@ -1,0 +1,74 @@
+import { type Document, defineRule, type Report } from '@copydesk/core'
+import { brokenAddresses } from './addresses.ts'
+import { type Pattern, patterns, reach } from './patterns.ts'
+
+/** `[email protected]`, `[pullquote]`, `<span>`, `[study](https://…)`, `## Key points`: what the page was made with. */
+export const rule = defineRule({
+  id: 'truncation/leftover-markup',
+  meta: {
+    summary: 'Markup, shortcodes, template code or broken addresses left in the text',
+    confidence: 0.97,
+    weight: 1,
+    stage: 'stable',
+    scope: 'span',
+    specificity: 78,
+    impact: 'minor',
+    messages: {
+      masked: { text: 'Unexpected "{actual}", an address is lost here', severity: 'warning' },
+      shortcode: { text: 'Unexpected shortcode "{actual}", remove it', severity: 'warning' },
+      template: { text: 'Unexpected template code "{actual}", remove it', severity: 'warning' },
+      tag: { text: 'Unexpected tag "{actual}", remove it', severity: 'warning' },
+      link: { text: 'Unexpected Markdown link "{actual}", expected its text', severity: 'warning' },
+      heading: { text: 'Unexpected "{actual}" before a heading, remove it', severity: 'warning' },
+      escape: { text: 'Unexpected backslash before a quotation mark, remove it', severity: 'warning' },
+      address: { text: 'Unexpected spaces in the address "{actual}", remove them', severity: 'warning' },
+    },
+  },
+  check(document, context) {
+    for (const { pattern, start, end } of leftovers(document))
+      context.report(pattern.message, mend(document, pattern, start, end))
+    for (const { start, end, expected } of brokenAddresses(document)) {
+      const range = { start, end }
+      context.report('address', { range, expected: [expected], edits: [{ ...range, text: expected }], safe: false })
+    }
+  },
+})
+
+interface Leftover {
+  readonly pattern: Pattern
+  readonly start: number
+  readonly end: number
+}
+
+function leftovers(document: Document): Leftover[] {
+  const { text, tokens, marks, lines } = document
+  const found: Leftover[] = []
+  let done = 0
+  for (const mark of marks) {
+    const start = tokens.start[mark] as number
+    if (start < done) continue
+    const opens = text.charAt(start)
+    for (const pattern of patterns) {
+      if (pattern.opens !== opens) continue
+      const end = start + (pattern.pattern.exec(text.slice(start, start + reach))?.[0].length ?? 0)
+      if (end === start || (pattern.message === 'heading' && lines.start[document.lineAt(start)] !== start)) continue
+      found.push({ pattern, start, end })
+      done = end
+      break
+    }
+  }
+  return found
+}
+
+/** A link keeps its text, an escape its mark; whether the rest can go without a loss, only a reader can say. */
+function mend({ text }: Document, { message }: Pattern, start: number, end: number): Report {
+  const range = { start, end }
+  if (message === 'masked') return { range }
+  const expected = message === 'link' ? text.slice(start + 1, text.indexOf('](', start)) : ''
+  return {
+    range,
+    expected: [expected],
+    edits: [{ ...range, text: expected }],
+    safe: message === 'heading' || message === 'escape',
+  }
+}
