@@ -96,6 +96,10 @@ export const phrases: readonly Cue[] = [
     'sign in',
     'sign up',
   ]),
+  ...cues({ lang: 'en', fit: 'in', max: 30, reason: 'asks for a letter' }, [
+    'submit your letter to the editor',
+    'letter to the editor via this form',
+  ]),
   ...cues({ lang: 'en', fit: 'in', max: 70, reason: prompt }, [
     'your email address will not be published',
     'required fields are marked',

@@ -74,6 +74,8 @@ export const phrases: readonly Cue[] = [
     'sign up to get our',
     'sign up to get the',
     'newsletter here',
+    'apps for ios and android',
+    'app for ios and android',
     'you are now subscribed',
     'thank you for signing up',
     'thank you for subscribing',

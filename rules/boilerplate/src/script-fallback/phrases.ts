@@ -47,6 +47,14 @@ export const phrases: readonly Cue[] = [
     'noscript',
     'please wait while',
   ]),
+  ...cues({ lang: 'en', fit: 'in', max: 60, reason: 'is an error message of the server' }, [
+    'php on line',
+    'failed to write session data',
+    'undefined index:',
+    'undefined variable:',
+    'cannot modify header information',
+    'error establishing a database connection',
+  ]),
   ...cues({ lang: 'en', fit: 'in', max: 120, reason: 'is code, not text' }, [
     'googletag.cmd',
     'window.datalayer',
