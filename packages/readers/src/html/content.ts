@@ -31,13 +31,18 @@ function candidatesOf(
   return candidates
 }
 
+/** Names that differ by a number are one name: `part-1`, `part-2`. */
+const unnumbered = (reason: string): string => reason.replace(/\d+/g, '')
+
 /** Leaves out those of one name that hold a large share of the prose together. */
 function withinLimits(candidates: readonly Candidate[], prose: Int32Array): Candidate[] {
   const shares = new Map<string, number>()
-  for (const { element, reason } of candidates)
-    shares.set(reason, (shares.get(reason) ?? 0) + (prose[element.order] as number))
+  for (const { element, reason } of candidates) {
+    const name = unnumbered(reason)
+    shares.set(name, (shares.get(name) ?? 0) + (prose[element.order] as number))
+  }
   const total = prose[0] as number
-  return candidates.filter(({ reason, limit }) => (shares.get(reason) as number) <= total * limit)
+  return candidates.filter(({ reason, limit }) => (shares.get(unnumbered(reason)) as number) <= total * limit)
 }
 
 /** The blocks of the container that own text, in document order. */
@@ -185,12 +190,19 @@ export const leastProse = 200
 /** Another reading must keep so many times the sentences to be believed. */
 const gain = 2
 
+/** Share of the prose below which a class name is believed even so. */
+const smallShare = 0.08
+
 /** Ways to read a page, the surest first; each trusts less of what the page calls its parts. */
 function readingsOf({ raw, sentences, certain }: Looked): Reading[] {
   const sure = (element: PageElement): Clutter | undefined => certain.get(element)
+  const small = (element: PageElement): Clutter | undefined => {
+    const clutter = clutterOf(element)
+    return sure(element) ?? (clutter && { ...clutter, limit: Math.min(clutter.limit, smallShare) })
+  }
   return [
     { name: undefined, judge: (element) => clutterOf(element) ?? teasersOf(element, raw), contain: findContainer },
-    { name: 'class names ignored', judge: sure, contain: findContainer },
+    { name: 'class names ignored', judge: small, contain: findContainer },
     { name: 'densest part of the page', judge: sure, contain: (root) => densestContainer(root, sentences) },
     { name: 'all prose of the page', judge: sure, contain: (root) => root },
   ]

@@ -46,8 +46,18 @@ const isPlainItem = ({ element, links }: Unit): boolean => isListed(element) && 
 const isLabel = ({ element, chars }: Unit): boolean =>
   chars < bodyLength && !isTextual(element) && !isHeading(element) && !isListed(element)
 
+const pictures = /image|photo|picture|caption|media|video|gallery|slide|screen|pull-?quote|card/i
+
+/** True for the text of a picture or a card, by what it or what holds it is called. */
+function inPicture(element: PageElement): boolean {
+  for (let at: PageElement | null = element, steps = 0; at && steps < 3; at = at.parent, steps++)
+    if (pictures.test(at.attribs.class ?? '')) return true
+  return false
+}
+
 /** A whole sentence, however short, stands among the paragraphs by right. */
-const isSentence = ({ chars, links, stops }: Unit): boolean => stops && links === 0 && chars > 8
+const isSentence = ({ element, chars, links, stops }: Unit): boolean =>
+  stops && links === 0 && chars > 8 && !inPicture(element)
 
 const isText = ({ element, chars }: Unit): boolean => chars > 2 && !isHeading(element)
 
