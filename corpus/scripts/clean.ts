@@ -1,10 +1,9 @@
-// Of what `copydesk clean` takes out of articles read whole: how much the readers called furniture.
+// Of the lines that `--with-body` and `copydesk clean` leave out of articles read whole: how many the readers called furniture.
 //   pnpm corpus:clean --data DIR [--texts DIR] [--least 0.98] [--show N]
-// DIR holds `articles-dev.jsonl.gz`, one article a row: {path, furnitureLines, faults: [{family, line, quote}]}, lines counted
+// DIR holds `articles-dev.jsonl.gz`, one article a row: {path, furnitureLines, faults: [{family, line}]}, lines counted
 // from 1; TEXTS (by default DIR) holds the folder `scraped` the paths lie in. Exits 1 below the share asked for.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
@@ -12,14 +11,7 @@ import { gunzipSync } from 'node:zlib'
 interface Labelled {
   readonly path: string
   readonly furnitureLines: readonly number[]
-  readonly faults: readonly { readonly family: string; readonly line: number; readonly quote: string }[]
-}
-
-interface Report {
-  readonly files: readonly {
-    readonly path: string
-    readonly removed: readonly { readonly rule: string; readonly text: string }[]
-  }[]
+  readonly faults: readonly { readonly family: string; readonly line: number }[]
 }
 
 const { values } = parseArgs({
@@ -33,59 +25,53 @@ const { values } = parseArgs({
 if (!values.data) throw new Error('usage: pnpm corpus:clean --data DIR [--texts DIR] [--least SHARE] [--show N]')
 const texts = join(values.texts ?? values.data, 'scraped')
 
-const report = cleanReport(texts)
-const removed = new Map(report.files.map((file) => [file.path, file.removed]))
-const byRule = new Map<string, { right: number; all: number }>()
-const wrong: string[] = []
-for (const article of readLabels(join(values.data, 'articles-dev.jsonl.gz')))
-  for (const { rule, text } of removed.get(article.path) ?? []) judge(article, rule, text)
-
-const total = { right: 0, all: 0 }
-for (const [rule, { right, all }] of [...byRule].sort(([a], [b]) => (a < b ? -1 : 1))) {
-  console.log(`${rule.padEnd(36)}${String(all).padStart(6)} pieces ${String(right).padStart(6)} right`)
-  total.right += right
-  total.all += all
+const bodies = bodiesOf(texts)
+let right = 0
+let all = 0
+for (const article of readLabels(join(values.data, 'articles-dev.jsonl.gz'))) {
+  const body = bodies.get(article.path)
+  if (body === undefined) throw new Error(`no record of ${article.path} in ${texts}`)
+  const kept = new Set(body.split('\n').map((line) => line.trim()))
+  const lines = readFileSync(join(texts, article.path), 'utf8').split(/\r?\n/)
+  lines.forEach((line, i) => {
+    if (line.trim() === '' || kept.has(line.trim())) return
+    all++
+    if (isFurniture(article, i + 1)) right++
+    else if (all - right <= Number(values.show))
+      console.log(`not labelled: ${article.path}:${i + 1} ${line.slice(0, 100)}`)
+  })
 }
-const share = total.right / Math.max(1, total.all)
-console.log(`${total.right} of ${total.all} pieces taken out are furniture by the labels: ${share.toFixed(3)}`)
-for (const line of wrong.slice(0, Number(values.show))) console.log(`not labelled: ${line}`)
+const share = right / Math.max(1, all)
+console.log(`${right} of ${all} lines left out or cut are furniture, or hold some, by the labels: ${share.toFixed(3)}`)
 if (share < Number(values.least)) process.exitCode = 1
 
-/** A piece is a line, or a span within one; a region counts line by line. */
-function judge(article: Labelled, rule: string, text: string): void {
-  const lines = readFileSync(join(texts, article.path), 'utf8').split(/\r?\n/)
-  const row = byRule.get(rule) ?? { right: 0, all: 0 }
-  byRule.set(rule, row)
-  for (const piece of text.split('\n').filter((line) => line.trim() !== '')) {
-    row.all++
-    const places = lines.flatMap((line, i) => (line.includes(piece.trim()) ? [i + 1] : []))
-    if (places.some((line) => isFurniture(article, line, piece))) row.right++
-    else wrong.push(`${article.path} ${rule} ${piece.slice(0, 100)}`)
-  }
-}
-
-/** A furniture line, or a span that meets what a reader marked inside a line. */
-const isFurniture = ({ furnitureLines, faults }: Labelled, line: number, piece: string): boolean =>
-  furnitureLines.includes(line) ||
-  faults.some(
-    (f) => f.family === 'boilerplate' && f.line === line && (piece.includes(f.quote) || f.quote.includes(piece)),
-  )
+/** A furniture line, or one in which a reader marked furniture. */
+const isFurniture = ({ furnitureLines, faults }: Labelled, line: number): boolean =>
+  furnitureLines.includes(line) || faults.some((f) => f.family === 'boilerplate' && f.line === line)
 
 function readLabels(file: string): Labelled[] {
   const rows = gunzipSync(readFileSync(file)).toString('utf8').split('\n').filter(Boolean)
   return rows.map((row) => JSON.parse(row) as Labelled)
 }
 
-function cleanReport(folder: string): Report {
-  const out = mkdtempSync(join(tmpdir(), 'copydesk-clean-check-'))
-  try {
-    const command = join(import.meta.dirname, '../../packages/cli/bin/copydesk.js')
-    const run = spawnSync(process.execPath, [command, 'clean', folder, '--out', join(out, 'c'), '--no-config'], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    })
-    if (run.status !== 0) throw new Error(`copydesk clean ${folder} ended with ${run.status ?? run.signal}`)
-    return JSON.parse(readFileSync(join(out, 'c', 'clean-report.copydesk.json'), 'utf8')) as Report
-  } finally {
-    rmSync(out, { recursive: true, force: true })
-  }
+/** Body texts by path, as `lint --with-body` gives them. */
+function bodiesOf(folder: string): Map<string, string> {
+  const command = join(import.meta.dirname, '../../packages/cli/bin/copydesk.js')
+  const flags = ['lint', folder, '--with-body', '--format', 'jsonl', '--exit-zero', '--no-config']
+  const run = spawnSync(process.execPath, [command, ...flags], { encoding: 'utf8', maxBuffer: 1 << 30 })
+  if (run.status !== 0) throw new Error(`copydesk lint ${folder} ended with ${run.status ?? run.signal}: ${run.stderr}`)
+  const records = run.stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as BodyRecord)
+  return new Map(records.flatMap((r) => (r.type === 'article' ? [[relativePath(r.path), r.bodyText]] : [])))
 }
+
+interface BodyRecord {
+  readonly type: string
+  readonly path: string
+  readonly bodyText: string
+}
+
+/** Source and file of a path, as labels name an article. */
+const relativePath = (path: string): string => path.split('/').slice(-2).join('/')

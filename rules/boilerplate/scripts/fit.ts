@@ -23,7 +23,8 @@ import { type BoostOptions, boost, type Training } from './boost.ts'
 /**
  * Fits the line model. `--data DIR` holds `lines-half-dev.jsonl.gz` (what extractors left) and `lines-naive-dev.jsonl.gz`
  * (all visible text), one page a row: `{host, by?, lines: [{text, label: content | boilerplate | unclear}]}`.
- * Prints its cross-validation by host; writes `src/line-shape/weights.generated.ts`. Same data, same bytes.
+ * beside them `articles-dev.jsonl.gz` and `articles-wild-dev.jsonl.gz`, articles read whole, whose texts lie in `scraped` and
+ * `wild` below `--texts DIR` (by default the same). Prints its cross-validation by host; writes `src/line-shape/weights.generated.ts`. Same data, same bytes.
  * `--cv-only` writes nothing; `--predictions FILE` writes the held-out margins, page by page.
  */
 const { values: args } = parseArgs({
@@ -34,7 +35,7 @@ const { values: args } = parseArgs({
     predictions: { type: 'string' },
   },
 })
-if (!args.data) throw new Error('usage: fit.ts --data DIR [--cv-only] [--predictions FILE]')
+if (!args.data) throw new Error('usage: fit.ts --data DIR [--texts DIR] [--cv-only] [--predictions FILE]')
 
 const folds = 5
 const options: BoostOptions = { trees: 200, depth: 5, rate: 0.06, minHessian: 12, lambda: 5, stride: 3 }
