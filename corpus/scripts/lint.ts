@@ -1,6 +1,12 @@
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Edit } from '@copydesk/core'
+
+export interface Place {
+  readonly line: number
+  readonly actual: string
+}
 
 /** A finding as a record holds it; only what the scripts read. */
 export interface FindingRecord {
@@ -15,6 +21,8 @@ export interface FindingRecord {
   readonly actual: string
   readonly fingerprint: string
   readonly promoted?: true
+  /** Further places of the same fault, as the file has them. */
+  readonly places?: readonly Place[]
   /** In UTF-16 offsets of the file. */
   readonly fix: { readonly safe: boolean; readonly edits: readonly Edit[] } | null
 }
@@ -68,8 +76,24 @@ export function parseRecords(jsonl: string, folder: string): LintOutput {
     articles.push({
       path: record.record === undefined ? path : `${path}#${record.record}`,
       source: record.source,
-      findings: record.findings,
+      findings: record.findings.map((finding: FindingRecord & WithRelated) => placed(finding, record.path)),
     })
   }
   return { articles, sources }
+}
+
+interface WithRelated {
+  readonly related?: readonly { kind?: string; start: number; end: number; line?: number }[]
+}
+
+/** The file is read only where a finding has further places: records give those by their offsets alone. */
+function placed(finding: FindingRecord & WithRelated, file: string): FindingRecord {
+  const related = (finding.related ?? []).filter(({ kind }) => kind === 'place')
+  if (related.length === 0) return finding
+  const text = readFileSync(file, 'utf8')
+  const places = related.map(({ start, end, line }) => ({
+    line: line ?? finding.line,
+    actual: text.slice(start, end),
+  }))
+  return { ...finding, places }
 }

@@ -36,6 +36,20 @@ describe('matching findings and labels', () => {
     ).toBe(true)
   })
 
+  it('takes every place of a finding by itself', () => {
+    const tallies: Tallies = new Map()
+    const places = [
+      { line: 5, actual: 'noon.He' },
+      { line: 7, actual: 'e.g.He' },
+    ]
+    const labels = [
+      { rule: 'truncation/glued-sentence', text: 'week.She', line: 3 },
+      { rule: 'truncation/glued-sentence', text: 'noon.He', line: 5 },
+    ]
+    tally({ path: 'a.txt', source: 'a', findings: [finding({ places })] }, labels, tallies)
+    expect(tallies.get('truncation/glued-sentence')).toMatchObject({ findings: 3, right: 2, must: 2, found: 2 })
+  })
+
   it('counts alarms and misses apart', () => {
     const tallies: Tallies = new Map()
     tally(

@@ -38,9 +38,14 @@ function shareWords(a: string, b: string): boolean {
   return false
 }
 
-/** Adds one article to the tallies. */
+const eachPlace = (finding: FindingRecord): FindingRecord[] => [
+  finding,
+  ...(finding.places ?? []).map((place) => ({ ...finding, ...place })),
+]
+
+/** Adds one article to the tallies, every place of a finding by itself. */
 export function tally(article: ArticleFindings, labels: readonly Label[], tallies: Tallies): void {
-  const counted = article.findings.filter((f) => f.severity !== 'info')
+  const counted = article.findings.filter((f) => f.severity !== 'info').flatMap(eachPlace)
   for (const finding of counted) {
     const row = rowOf(tallies, finding.rule)
     row.findings++

@@ -1,26 +1,19 @@
 // Precision and recall of every rule on the corpus, against its labels.
 //   pnpm corpus:precision [--show N] [--rule ID]
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { wilsonLower } from '@copydesk/core'
 import { outletsOf, readLabels } from './labels.ts'
-import { lintFolder } from './lint.ts'
-import { type Tallies, tally } from './match.ts'
+import { corpus, lintCorpus, shownOf, talliesOf } from './tallies.ts'
 
-const corpus = join(import.meta.dirname, '..')
 const { values } = parseArgs({ options: { show: { type: 'string', default: '0' }, rule: { type: 'string' } } })
-const show = Number(values.show)
+const show = shownOf(values.show)
 
-const output = lintFolder(join(corpus, '..'), join(corpus, 'outlets'), ['--preset', 'strict', '--source-by', 'folder'])
-const tallies: Tallies = new Map()
+const output = lintCorpus(['--preset', 'strict'])
+const tallies = talliesOf(output)
 const sourceMisses: string[] = []
 for (const outlet of outletsOf(corpus)) {
-  const labels = readLabels(corpus, outlet)
-  for (const article of output.articles.filter((a) => a.source === outlet)) {
-    tally(article, labels.articles[article.path.slice(outlet.length + 1)] ?? [], tallies)
-  }
   const found = output.sources.find((s) => s.source === outlet)?.findings ?? []
-  for (const label of labels.source ?? []) {
+  for (const label of readLabels(corpus, outlet).source ?? []) {
     if (label.must !== false && !found.some((f) => f.rule === label.rule))
       sourceMisses.push(`${outlet}: ${label.rule} ${label.text ?? ''}`)
   }
