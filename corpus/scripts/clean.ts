@@ -46,8 +46,9 @@ console.log(`${right} of ${all} lines left out or cut are furniture, or hold som
 if (share < Number(values.least)) process.exitCode = 1
 
 /** A furniture line, or one in which a reader marked furniture. */
-const isFurniture = ({ furnitureLines, faults }: Labelled, line: number): boolean =>
-  furnitureLines.includes(line) || faults.some((f) => f.family === 'boilerplate' && f.line === line)
+function isFurniture({ furnitureLines, faults }: Labelled, line: number): boolean {
+  return furnitureLines.includes(line) || faults.some((f) => f.family === 'boilerplate' && f.line === line)
+}
 
 function readLabels(file: string): Labelled[] {
   const rows = gunzipSync(readFileSync(file)).toString('utf8').split('\n').filter(Boolean)
@@ -74,4 +75,6 @@ interface BodyRecord {
 }
 
 /** Source and file of a path, as labels name an article. */
-const relativePath = (path: string): string => path.split('/').slice(-2).join('/')
+function relativePath(path: string): string {
+  return path.split('/').slice(-2).join('/')
+}
