@@ -1,7 +1,7 @@
 import type { Rule } from '@copydesk/core'
-import { rules } from './generated.ts'
+import { rules } from './rules.generated.ts'
 
-export { resources, signals } from './generated.ts'
+export { resources, signals } from './rules.generated.ts'
 
 /** Every rule there is, by family and name. */
 export const allRules: readonly Rule[] = rules

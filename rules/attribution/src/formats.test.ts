@@ -2,7 +2,7 @@ import { createEngine } from '@copydesk/engine'
 import { readText } from '@copydesk/readers'
 import { loadLexicon } from '@copydesk/rule-tester'
 import { describe, expect, test } from 'vitest'
-import { rules } from './index.ts'
+import { rules } from './index.generated.ts'
 
 const title = 'Harbour board keeps the footbridge'
 const paragraphs = [

@@ -1,6 +1,6 @@
 import { defineSignal } from '@copydesk/core'
 import { testFamily } from '@copydesk/rule-tester'
-import * as family from './index.ts'
+import * as family from './index.generated.ts'
 
 /** Stands in for the signal of another family: a stray break a sentence is evidence enough for a fixture. */
 const machineTranslation = defineSignal({

@@ -17,7 +17,7 @@ import {
   smoothed,
 } from '../src/_shared/features.ts'
 import { counterOf, type Statistics, type Vocabulary } from '../src/_shared/statistics.ts'
-import { rules } from '../src/index.ts'
+import { rules } from '../src/index.generated.ts'
 import { dataFolder, type LabelledText, readTexts } from './data.ts'
 import { auc, predict, recallAt, regress, type Sample } from './logistic.ts'
 

@@ -1,7 +1,7 @@
 import { type Article, type Document, type Observer, plainArticle, type RuleContext } from '@copydesk/core'
 import { Lab } from '@copydesk/rule-tester'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { rules } from './index.ts'
+import { rules } from './index.generated.ts'
 
 const articleOf = (text: string): Article => plainArticle(text, { key: 'robust.txt', source: 'robust', lang: 'en' })
 

@@ -1,4 +1,4 @@
 import { testFamily } from '@copydesk/rule-tester'
-import * as family from './index.ts'
+import * as family from './index.generated.ts'
 
 testFamily(family, import.meta.dirname)

@@ -4,6 +4,9 @@ import { families, type Rule } from '@copydesk/core'
 export interface JsonSchema {
   readonly $schema?: string
   readonly $id?: string
+  readonly $defs?: Readonly<Record<string, JsonSchema>>
+  /** `#/$defs/NAME` of the schema it stands in. */
+  readonly $ref?: string
   readonly title?: string
   readonly description?: string
   readonly default?: unknown
@@ -29,18 +32,21 @@ export interface JsonSchema {
 export const schemaUrl = 'https://copydesk.dev/schema/config.schema.json'
 
 const levels = ['off', 'on', 'error', 'warning', 'info']
-const level: JsonSchema = { enum: levels }
+const level: JsonSchema = { $ref: '#/$defs/level' }
 const string: JsonSchema = { type: 'string', minLength: 1 }
-const strings = (description: string): JsonSchema => ({
-  description,
-  anyOf: [string, { type: 'array', items: string }],
-})
+const strings = (description: string): JsonSchema => ({ description, $ref: '#/$defs/strings' })
 
 const entry = (options: JsonSchema): JsonSchema => ({
   anyOf: [level, { type: 'array', prefixItems: [level, options], items: false, minItems: 1, maxItems: 2 }],
 })
 
 const noOptions: JsonSchema = { type: 'object', properties: {}, additionalProperties: false }
+
+/** A rule's level and options; most rules have none, and share one definition. */
+const ruleEntry = ({ meta }: Rule): JsonSchema =>
+  Object.keys(meta.options?.properties ?? {}).length === 0
+    ? { $ref: '#/$defs/plainRule' }
+    : entry(meta.options as JsonSchema)
 
 const ruleEntries = (rules: readonly Rule[]): JsonSchema => {
   const wide = ['*', ...families.map((family) => `${family}/*`)].map((key) => [
@@ -49,7 +55,7 @@ const ruleEntries = (rules: readonly Rule[]): JsonSchema => {
   ])
   const single = [...rules]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ id, meta }) => [id, { description: meta.summary, ...entry((meta.options as JsonSchema) ?? noOptions) }])
+    .map((rule) => [rule.id, { description: rule.meta.summary, ...ruleEntry(rule) }])
   return {
     description: 'Rules by id, "family/*" or "*": off, on, a severity, or [severity, options].',
     type: 'object',
@@ -96,10 +102,16 @@ const directives: JsonSchema = {
 
 /** JSON Schema of a configuration file for the rules given. */
 export function configSchema(rules: readonly Rule[]): JsonSchema {
-  const entries = ruleEntries(rules)
+  const entries: JsonSchema = { $ref: '#/$defs/rules' }
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: schemaUrl,
+    $defs: {
+      level: { enum: levels },
+      strings: { anyOf: [string, { type: 'array', items: string }] },
+      plainRule: entry(noOptions),
+      rules: ruleEntries(rules),
+    },
     title: 'Copydesk configuration',
     type: 'object',
     properties: {

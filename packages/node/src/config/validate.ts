@@ -24,16 +24,25 @@ const shown = (value: unknown): string => {
 const listed = (values: readonly unknown[]): string => values.map((value) => String(value)).join(', ')
 
 /** What `value` breaks of `schema`, in reading order. Speaks the part of JSON Schema that configurations and rule options use. */
-export function validate(value: unknown, schema: JsonSchema, path: JsonPath = []): Issue[] {
-  if (schema.anyOf) return validateAny(value, schema.anyOf, path)
+export function validate(value: unknown, schema: JsonSchema, path: JsonPath = [], root = schema): Issue[] {
+  if (schema.$ref !== undefined) return validate(value, referred(schema, root), path, root)
+  if (schema.anyOf) return validateAny(value, schema.anyOf, path, root)
   if (schema.enum && !schema.enum.includes(value)) return [{ path, message: outside(value, schema.enum) }]
   const types = schema.type === undefined ? [] : [schema.type].flat()
   if (types.length > 0 && !types.some((type) => hasType(value, type)))
     return [{ path, message: `expected ${types.join(' or ')}, not ${shown(value)}` }]
-  if (Array.isArray(value)) return validateItems(value, schema, path)
-  if (typeof value === 'object' && value !== null) return validateObject(value, schema, path)
+  if (Array.isArray(value)) return validateItems(value, schema, path, root)
+  if (typeof value === 'object' && value !== null) return validateObject(value, schema, path, root)
   const message = typeof value === 'string' ? textIssue(value, schema) : numberIssue(value as number, schema)
   return message ? [{ path, message }] : []
+}
+
+/** The definition a schema refers to, or the schema itself. Throws an Error if there is none: the schema is ours. */
+function referred(schema: JsonSchema, root: JsonSchema): JsonSchema {
+  if (schema.$ref === undefined) return schema
+  const found = root.$defs?.[schema.$ref.slice('#/$defs/'.length)]
+  if (!found) throw new Error(`no definition ${schema.$ref}`)
+  return found
 }
 
 const outside = (value: unknown, allowed: readonly unknown[]): string => {
@@ -42,8 +51,9 @@ const outside = (value: unknown, allowed: readonly unknown[]): string => {
 }
 
 /** The branch of the value's own type tells most; without one, all that would be right is named. */
-function validateAny(value: unknown, branches: readonly JsonSchema[], path: JsonPath): Issue[] {
-  const tried = branches.map((branch) => ({ branch, issues: validate(value, branch, path) }))
+function validateAny(value: unknown, anyOf: readonly JsonSchema[], path: JsonPath, root: JsonSchema): Issue[] {
+  const branches = anyOf.map((branch) => referred(branch, root))
+  const tried = branches.map((branch) => ({ branch, issues: validate(value, branch, path, root) }))
   if (tried.some(({ issues }) => issues.length === 0)) return []
   const fits = tried.find(({ branch }) => typeFits(value, branch))
   if (fits) return fits.issues
@@ -58,30 +68,33 @@ const typeFits = (value: unknown, { type, enum: allowed }: JsonSchema): boolean 
     ? allowed.some((item) => typeOf(item) === typeOf(value))
     : [type ?? []].flat().some((name) => hasType(value, name))
 
-function validateItems(value: readonly unknown[], schema: JsonSchema, path: JsonPath): Issue[] {
+function validateItems(value: readonly unknown[], schema: JsonSchema, path: JsonPath, root: JsonSchema): Issue[] {
   const { minItems = 0, maxItems = Number.POSITIVE_INFINITY, prefixItems = [], items } = schema
   if (value.length < minItems) return [{ path, message: `expected at least ${minItems} items` }]
   if (value.length > maxItems) return [{ path, message: `expected at most ${maxItems} items` }]
   return value.flatMap((item, i) => {
     const rule = prefixItems[i] ?? items
-    return typeof rule === 'object' ? validate(item, rule, [...path, i]) : []
+    return typeof rule === 'object' ? validate(item, rule, [...path, i], root) : []
   })
 }
 
-function validateObject(value: object, schema: JsonSchema, path: JsonPath): Issue[] {
+function validateObject(value: object, schema: JsonSchema, path: JsonPath, root: JsonSchema): Issue[] {
   const missing = (schema.required ?? [])
     .filter((name) => !Object.hasOwn(value, name))
     .map((name) => ({ path, message: `"${name}" is missing: add it` }))
-  return [...missing, ...Object.entries(value).flatMap(([key, item]) => validateProperty(key, item, schema, path))]
+  return [
+    ...missing,
+    ...Object.entries(value).flatMap(([key, item]) => validateProperty(key, item, schema, path, root)),
+  ]
 }
 
-function validateProperty(key: string, item: unknown, schema: JsonSchema, path: JsonPath): Issue[] {
+function validateProperty(key: string, item: unknown, schema: JsonSchema, path: JsonPath, root: JsonSchema): Issue[] {
   const at = [...path, key]
   const known = Object.hasOwn(schema.properties ?? {}, key) ? schema.properties?.[key] : undefined
   const found =
     known ?? Object.entries(schema.patternProperties ?? {}).find(([pattern]) => new RegExp(pattern, 'u').test(key))?.[1]
-  if (found) return validate(item, found, at)
-  if (typeof schema.additionalProperties === 'object') return validate(item, schema.additionalProperties, at)
+  if (found) return validate(item, found, at, root)
+  if (typeof schema.additionalProperties === 'object') return validate(item, schema.additionalProperties, at, root)
   if (schema.additionalProperties !== false) return []
   return [{ path: at, message: unknownKey(key, schema, path) }]
 }

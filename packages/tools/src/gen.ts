@@ -3,8 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Rule } from '@copydesk/core'
-import { sidecarSchema } from '@copydesk/node/sidecar-schema'
-import { optionTypes, schemaFile } from './config-outputs.ts'
+import { optionTypes } from './config-outputs.ts'
 import { readFamilies, root } from './families.ts'
 import { barrel, preset, ruleTable, withTable } from './outputs.ts'
 
@@ -36,11 +35,9 @@ async function loadRules(): Promise<Rule[]> {
   return modules.map(({ rule }) => rule)
 }
 
-for (const family of families) put(`rules/${family.family}/src/index.ts`, barrel(family))
-put('packages/preset/src/generated.ts', preset(families))
+for (const family of families) put(`rules/${family.family}/src/index.generated.ts`, barrel(family))
+put('packages/preset/src/rules.generated.ts', preset(families))
 const rules = await loadRules()
-put('packages/node/schema/config.schema.json', schemaFile(rules))
-put('packages/node/schema/sidecar.schema.json', `${JSON.stringify(sidecarSchema, null, 2)}\n`)
 put('packages/node/src/config/rule-options.generated.ts', optionTypes(rules))
 const readme = join(root, 'README.md')
 if (existsSync(readme)) put('README.md', withTable(readFileSync(readme, 'utf8'), ruleTable(rules)))

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkSync } from 'recheck'
+import { check } from 'recheck'
 import ts from 'typescript'
 import { root } from './families.ts'
 
@@ -51,7 +51,7 @@ const literals = sourceFiles().sort().flatMap(literalsOf)
 const distinct = new Map(literals.map((literal) => [`/${literal.source}/${literal.flags}`, literal]))
 let slow = 0
 for (const [text, { source, flags, place }] of distinct) {
-  const result = checkSync(source, flags, limits)
+  const result = await check(source, flags, limits)
   if (result.status === 'safe') continue
   if (result.status === 'vulnerable') slow++
   console.log(`${place}: ${result.status === 'vulnerable' ? result.complexity.summary : 'undecided'}: ${text}`)

@@ -23,7 +23,7 @@ const listOf = ({ kind, names, type }: Listed): string => {
   return `export const ${kind}s: readonly ${type}[] = [${aliases.join(', ')}]`
 }
 
-/** `rules/<family>/src/index.ts`: everything the family's folders hold. */
+/** `rules/<family>/src/index.generated.ts`: everything the family's folders hold. */
 export function barrel({ rules, signals, resources }: FamilyFolders): string {
   const lists: Listed[] = [
     { kind: 'resource', names: resources, folder: 'resources/', type: 'Resource<unknown>' },
@@ -37,7 +37,7 @@ export function barrel({ rules, signals, resources }: FamilyFolders): string {
 
 const pathOf = (line: string): string => line.slice(line.indexOf("'"))
 
-/** `packages/preset/src/generated.ts`: the families joined. */
+/** `packages/preset/src/rules.generated.ts`: the families joined. */
 export function preset(families: readonly FamilyFolders[]): string {
   const imports = families.map(({ family }) => `import * as ${camel(family)} from '@copydesk/rules-${family}'`)
   const join = (name: string, type: string): string =>

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { defineRule } from '@copydesk/core'
 import { describe, expect, it } from 'vitest'
-import { readFamilies } from '../scripts/families.ts'
-import { barrel, preset, ruleTable, tableEnd, tableStart, withTable } from '../scripts/outputs.ts'
+import { readFamilies } from './families.ts'
+import { barrel, preset, ruleTable, tableEnd, tableStart, withTable } from './outputs.ts'
 
 const family = {
   family: 'machine-translation',

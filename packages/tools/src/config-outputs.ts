@@ -1,10 +1,6 @@
 import type { Rule } from '@copydesk/core'
-import { configSchema } from '@copydesk/node/config-schema'
 
 const notice = '// Written by `pnpm gen`: do not edit.\n'
-
-/** `packages/node/schema/config.schema.json`: what editors complete and check configurations by. */
-export const schemaFile = (rules: readonly Rule[]): string => `${JSON.stringify(configSchema(rules), null, 2)}\n`
 
 interface OptionSchema {
   readonly type?: string | readonly string[]
