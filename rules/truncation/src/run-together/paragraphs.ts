@@ -21,6 +21,13 @@ const paragraph = { words: 350, sentence: 50, longest: 120 }
 /** Words that show where the line begins. */
 const shown = 4
 
+/** Whether a second paragraph of prose stands in the text. */
+export function hasBreaks({ lines }: Document): boolean {
+  let count = 0
+  for (let line = 0; line < lines.count && count < 2; line++) if ((lines.words[line] as number) >= prose) count++
+  return count > 1
+}
+
 export function longParagraphs(document: Document): LongParagraph[] {
   const { lines } = document
   const long: number[] = []

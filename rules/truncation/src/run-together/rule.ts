@@ -1,12 +1,20 @@
-import { defineRule } from '@copydesk/core'
+import { defineRule, type SourceProfile } from '@copydesk/core'
 import { runInHeads } from './heads.ts'
-import { longParagraphs } from './paragraphs.ts'
+import { hasBreaks, longParagraphs } from './paragraphs.ts'
 import { lostStops } from './seams.ts'
 import { runInTurns } from './turns.ts'
 
+const id = 'truncation/run-together'
+/** Articles of a source from which on it is told that none has a break. */
+const least = 5
+
+/** No article of the source has a second paragraph: it keeps a text a line, and what was lost was lost there. */
+const isTextALine = (profile: SourceProfile): boolean =>
+  profile.articles >= least && profile.count(id, 'breaks', 0) === 0
+
 /** Paragraphs, turns of a transcript or crossheads that run on in one line. */
 export const rule = defineRule({
-  id: 'truncation/run-together',
+  id,
   meta: {
     summary: 'Paragraphs, speakers or crossheads that run together for want of a break',
     confidence: 0.97,
@@ -21,6 +29,10 @@ export const rule = defineRule({
         text: 'Unexpected article without paragraph breaks, expected one every few sentences',
         severity: 'warning',
       },
+      source: {
+        text: 'No article of this source has paragraph breaks, expected one every few sentences',
+        severity: 'warning',
+      },
       paragraph: {
         text: 'Unexpected paragraph of {words} words, expected a break every few sentences',
         severity: 'warning',
@@ -30,11 +42,18 @@ export const rule = defineRule({
       head: { text: 'Unexpected text run on from "{actual}", expected a break', severity: 'warning' },
     },
   },
-  check(document, { report }) {
-    for (const { kind, range, line, words } of longParagraphs(document))
+  observe(document, observer) {
+    if (hasBreaks(document)) observer.count('breaks', 0)
+  },
+  check(document, { profile, report }) {
+    const long = profile && isTextALine(profile) ? [] : longParagraphs(document)
+    for (const { kind, range, line, words } of long)
       report(kind, { range, data: { words }, nearby: line.map((range) => ({ ...range, message: 'all of this' })) })
     for (const { range, places } of runInTurns(document)) report('turns', { range, places })
     for (const range of lostStops(document)) report('stop', { range })
     for (const { range } of runInHeads(document)) report('head', { range })
+  },
+  checkSource({ profile, report }) {
+    if (isTextALine(profile)) report('source', {})
   },
 })
