@@ -14,7 +14,7 @@ export const weightsOf = (rules: readonly Rule[]): Map<string, RuleWeight> =>
 /** Attribution has two kinds of its own: what an article's credits lack, and what in its text nobody answers for. */
 function kindOf({ family, meta }: Rule): Kind {
   if (meta.page) return 'page'
-  if (meta.furniture) return 'furniture'
+  if (family === 'boilerplate') return 'furniture'
   if (family !== 'attribution') return 'fault'
   return meta.scope === 'span' ? 'statement' : 'credit'
 }

@@ -17,6 +17,7 @@ export const rule = defineRule({
     confidence: 0.88,
     weight: 0,
     stage: 'preview',
+    impact: 'minor',
     scope: 'span',
     // "sources said" is vague first.
     specificity: 45,

@@ -15,6 +15,7 @@ export const rule = defineRule({
     confidence: 0.8,
     weight: 0,
     stage: 'preview',
+    impact: 'minor',
     messages: {
       conflict: { text: 'Conflicting dates {first} and {second}, expected one', severity: 'warning' },
     },

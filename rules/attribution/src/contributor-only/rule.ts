@@ -8,6 +8,7 @@ export const rule = defineRule({
   meta: {
     ...articleMeta,
     confidence: 0.97,
+    impact: 'minor',
     summary: 'Contributors are credited, an author is not',
     weight: 0.75,
     messages: {

@@ -13,6 +13,7 @@ export const rule = defineRule({
     confidence: 0.9,
     weight: 0,
     stage: 'preview',
+    impact: 'minor',
     scope: 'span',
     inFurniture: 'keep',
     messages: {

@@ -17,6 +17,7 @@ export const rule = defineRule({
     confidence: 0.7,
     weight: 0,
     stage: 'preview',
+    impact: 'minor',
     scope: 'span',
     messages: {
       once: { text: 'Unexpected interview with {outlet}, expected a credit', severity: 'info' },

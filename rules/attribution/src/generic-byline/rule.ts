@@ -9,6 +9,7 @@ export const rule = defineRule({
   meta: {
     ...articleMeta,
     stage: 'preview',
+    impact: 'minor',
     confidence: 0.95,
     summary: 'A byline that names a house, a desk or an account instead of a person',
     weight: 0,

@@ -8,6 +8,7 @@ export const rule = defineRule({
   meta: {
     ...articleMeta,
     confidence: 0.98,
+    impact: 'minor',
     summary: 'An article that names no author',
     weight: 1,
     promote: true,

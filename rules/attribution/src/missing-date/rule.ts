@@ -9,6 +9,7 @@ export const rule = defineRule({
   meta: {
     ...articleMeta,
     confidence: 0.98,
+    impact: 'minor',
     summary: 'An article without a date of publication',
     weight: 0.75,
     promote: true,

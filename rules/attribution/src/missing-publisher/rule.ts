@@ -9,6 +9,7 @@ export const rule = defineRule({
   meta: {
     ...articleMeta,
     confidence: 0.98,
+    impact: 'minor',
     summary: 'An article that names neither outlet nor agency',
     weight: 0.75,
     promote: true,

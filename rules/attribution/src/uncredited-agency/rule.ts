@@ -8,6 +8,7 @@ export const rule = defineRule({
   meta: {
     ...articleMeta,
     confidence: 0.94,
+    impact: 'minor',
     summary: 'Agency copy whose credits do not name the agency',
     weight: 0.75,
     messages: {

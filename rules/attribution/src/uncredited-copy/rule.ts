@@ -17,6 +17,7 @@ export const rule = defineRule({
     ...articleMeta,
     summary: "Text of another source's article, without credit",
     weight: 1,
+    impact: 'major',
     messages: {
       copy: { text: 'Unexpected text of {source}, expected a credit', severity: 'warning' },
       bare: { text: 'Unexpected text in common with {source}, expected a credit', severity: 'warning' },

@@ -15,6 +15,7 @@ export const rule = defineRule({
     confidence: 0.8,
     weight: 0,
     stage: 'preview',
+    impact: 'minor',
     scope: 'article',
     messages: {
       image: { text: 'Uncredited image "{caption}", expected who made it', severity: 'warning' },

@@ -12,6 +12,7 @@ export const rule = defineRule({
     confidence: 0.8,
     weight: 0,
     stage: 'preview',
+    impact: 'major',
     options: {
       type: 'object',
       properties: {

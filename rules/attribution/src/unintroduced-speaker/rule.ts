@@ -13,8 +13,9 @@ export const rule = defineRule({
   meta: {
     summary: 'A speaker given by one name and never introduced in full',
     confidence: 0.9,
-    weight: 0.5,
+    weight: 1,
     stage: 'stable',
+    impact: 'minor',
     scope: 'span',
     messages: {
       unknown: { text: 'Unexpected speaker "{actual}", expected a full name or a role', severity: 'warning' },

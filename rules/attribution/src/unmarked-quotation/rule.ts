@@ -7,7 +7,7 @@ export const rule = defineRule({
   meta: {
     summary: 'A block quotation that has lost its marks, so that two voices mix',
     confidence: 0.92,
-    weight: 2,
+    weight: 1,
     stage: 'stable',
     scope: 'span',
     impact: 'major',

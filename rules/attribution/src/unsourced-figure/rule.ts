@@ -19,6 +19,7 @@ export const rule = defineRule({
     confidence: 0.6,
     weight: 0,
     stage: 'preview',
+    impact: 'minor',
     scope: 'span',
     messages: {
       figure: { text: 'Unexpected figure "{actual}" without a source, expected who counted', severity: 'warning' },

@@ -11,8 +11,9 @@ export const rule = defineRule({
   meta: {
     summary: 'A quotation that nobody says',
     confidence: 0.9,
-    weight: 0.5,
+    weight: 1,
     stage: 'stable',
+    impact: 'minor',
     scope: 'span',
     messages: {
       nobody: { text: 'Unexpected quotation "{quote}" without a speaker, expected a name', severity: 'warning' },

@@ -16,7 +16,7 @@ export const rule = defineRule({
   meta: {
     summary: 'A statement whose source is named so loosely that nobody can ask it',
     confidence: 0.9,
-    weight: 0.5,
+    weight: 1,
     stage: 'stable',
     scope: 'span',
     impact: 'minor',

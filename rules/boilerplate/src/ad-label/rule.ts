@@ -7,5 +7,6 @@ export const rule = defineCueRule({
   summary: 'Labels of advertisements and the breaks made for them',
   confidence: 0.98,
   stage: 'stable',
+  impact: 'major',
   phrases,
 })

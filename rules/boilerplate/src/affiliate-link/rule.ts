@@ -7,5 +7,6 @@ export const rule = defineCueRule({
   summary: 'Shop buttons and the disclosure of paid links',
   confidence: 0.93,
   stage: 'stable',
+  impact: 'minor',
   phrases,
 })

@@ -18,6 +18,7 @@ export const rule = defineRule({
     summary: 'Notes about the author at the end: what they do, how to reach them, whose views these are',
     confidence: 0.95,
     stage: 'stable',
+    impact: 'minor',
   }),
   phrases,
   check(document, context) {

@@ -7,5 +7,6 @@ export const rule = defineCueRule({
   summary: 'Links that move about the page: "Back to top", "Skip to content"',
   confidence: 0.97,
   stage: 'stable',
+  impact: 'minor',
   phrases,
 })

@@ -7,5 +7,6 @@ export const rule = defineCueRule({
   summary: 'Lines of a comment form and the notes about it',
   confidence: 0.95,
   stage: 'stable',
+  impact: 'minor',
   phrases,
 })

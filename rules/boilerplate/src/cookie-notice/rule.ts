@@ -8,6 +8,7 @@ export const rule = defineCueRule({
   summary: 'Consent notices, their buttons, and legal footer links',
   confidence: 0.95,
   stage: 'stable',
+  impact: 'minor',
   phrases,
   except: isToldAsNews,
 })

@@ -7,5 +7,6 @@ export const rule = defineCueRule({
   summary: 'Copyright notices and terms of re-use',
   confidence: 0.96,
   stage: 'stable',
+  impact: 'minor',
   phrases,
 })

@@ -13,6 +13,7 @@ export const rule = defineRule({
     summary: 'Explainer cards cut into the story: "… Card 1 of 5" and the cards behind it',
     confidence: 0.95,
     stage: 'stable',
+    impact: 'major',
     specificity: Specificity.page,
   }),
   check(document, context) {

@@ -14,6 +14,7 @@ export const rule = defineRule({
     summary: 'Lines in another language above or below an English article',
     confidence: 0.95,
     stage: 'stable',
+    impact: 'minor',
     specificity: Specificity.region,
   }),
   check(document, context) {

@@ -15,6 +15,7 @@ export const rule = defineRule({
     summary: 'Lines that are the address or file name of a picture',
     confidence: 0.98,
     stage: 'stable',
+    impact: 'minor',
   }),
   check(document, context) {
     const { line, count } = layoutOf(document)

@@ -19,6 +19,7 @@ const cued = defineCueRule({
   summary: 'Credits of pictures and captions that end in one',
   confidence: 0.93,
   stage: 'stable',
+  impact: 'minor',
   phrases,
   except: (document, line, cue) => {
     const whole = lineText(document, line)

@@ -24,6 +24,7 @@ export const rule = defineRule({
     summary: 'Lines whose shape, words and neighbours are those of page furniture (a small fitted model)',
     confidence: 0.9,
     stage: 'stable',
+    impact: 'major',
     specificity: Specificity.shape,
     leftOutFrom: safe,
     messages: { found: { text: 'Unexpected page furniture "{actual}", remove it', severity: 'warning' } },

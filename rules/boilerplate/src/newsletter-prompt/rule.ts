@@ -8,6 +8,7 @@ export const rule = defineCueRule({
   summary: 'Offers of a newsletter and the lines of its sign-up form',
   confidence: 0.95,
   stage: 'stable',
+  impact: 'major',
   phrases,
   except: isToldAsNews,
 })

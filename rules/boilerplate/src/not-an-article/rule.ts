@@ -23,6 +23,7 @@ export const rule = defineRule({
       impact: 'major',
     }),
     furniture: false,
+    page: true,
     messages: {
       archive: { text: 'Unexpected list of teasers from "{actual}" on, expected one article', severity: 'warning' },
       wall: { text: 'Unexpected wall "{actual}", expected an article', severity: 'warning' },

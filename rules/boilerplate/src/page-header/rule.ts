@@ -24,6 +24,7 @@ export const rule = defineRule({
     summary: 'Weather, date, section and breadcrumb lines around the article',
     confidence: 0.93,
     stage: 'stable',
+    impact: 'minor',
     specificity: Specificity.page,
   }),
   phrases,

@@ -8,6 +8,7 @@ export const rule = defineCueRule({
   summary: 'Paywall notices, sign-in walls and appeals for subscriptions or donations',
   confidence: 0.93,
   stage: 'stable',
+  impact: 'major',
   phrases,
   except: isToldAsNews,
 })

@@ -7,5 +7,6 @@ export const rule = defineCueRule({
   summary: 'Controls, captions and error texts of video, audio and picture players',
   confidence: 0.95,
   stage: 'stable',
+  impact: 'major',
   phrases,
 })

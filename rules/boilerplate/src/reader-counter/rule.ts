@@ -8,6 +8,7 @@ export const rule = defineCueRule({
   summary: 'Counts of views, shares, likes and comments',
   confidence: 0.95,
   stage: 'stable',
+  impact: 'minor',
   phrases,
   except: (document, line) => !hasNumber(document, line),
 })

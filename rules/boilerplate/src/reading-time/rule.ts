@@ -8,6 +8,7 @@ export const rule = defineCueRule({
   summary: 'Estimates of how long the article takes to read',
   confidence: 0.95,
   stage: 'stable',
+  impact: 'minor',
   phrases,
   except: (document, line) => !hasNumber(document, line),
 })

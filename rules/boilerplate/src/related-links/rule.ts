@@ -19,6 +19,7 @@ export const rule = defineCueRule({
   summary: 'Headings and lines that lead to other stories: "Related posts", "Read more: …"',
   confidence: 0.93,
   stage: 'stable',
+  impact: 'major',
   phrases,
   except: (document, line, { text }) =>
     (leading.has(text) && lineText(document, line).endsWith(':') && isProse(document, line + 1)) ||

@@ -21,6 +21,7 @@ export const rule = defineRule({
     summary: 'Lines that several articles of the source share word for word',
     confidence: 0.95,
     stage: 'stable',
+    impact: 'major',
     specificity: Specificity.repeated,
     messages: {
       found: { text: 'Unexpected line "{actual}" in {count} articles, remove it', severity: 'warning' },

@@ -8,6 +8,7 @@ export const rule = defineCueRule({
   summary: 'Texts shown where a script did not run, and code that was taken for text',
   confidence: 0.95,
   stage: 'stable',
+  impact: 'minor',
   phrases,
   except: (document, line, { reason }) => reason === fallback && isToldAsNews(document, line),
 })

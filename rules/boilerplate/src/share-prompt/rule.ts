@@ -7,5 +7,6 @@ export const rule = defineCueRule({
   summary: 'Share and follow buttons and the prompts around them',
   confidence: 0.95,
   stage: 'stable',
+  impact: 'minor',
   phrases,
 })

@@ -7,5 +7,6 @@ export const rule = defineCueRule({
   summary: 'What is left of the frame around an embedded post; the post itself stays',
   confidence: 0.95,
   stage: 'stable',
+  impact: 'minor',
   phrases,
 })

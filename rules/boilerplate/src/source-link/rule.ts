@@ -7,5 +7,6 @@ export const rule = defineCueRule({
   summary: 'Links to an original whose address is lost: "Source link", "Read the full article"',
   confidence: 0.95,
   stage: 'stable',
+  impact: 'minor',
   phrases,
 })

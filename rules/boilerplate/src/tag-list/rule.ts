@@ -7,5 +7,6 @@ export const rule = defineCueRule({
   summary: 'Lists of tags, topics and categories',
   confidence: 0.97,
   stage: 'stable',
+  impact: 'minor',
   phrases,
 })

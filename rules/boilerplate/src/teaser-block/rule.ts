@@ -16,6 +16,7 @@ export const rule = defineRule({
     summary: 'Headlines and teasers of other stories, from a related-stories heading until the prose resumes',
     confidence: 0.9,
     stage: 'stable',
+    impact: 'major',
     specificity: Specificity.region,
   }),
   phrases,

@@ -11,8 +11,9 @@ export const rule = defineRule({
   meta: {
     summary: 'A word said again across, or just before, a full stop in the middle of a clause',
     confidence: 0.95,
-    weight: 8,
+    weight: 1,
     stage: 'stable',
+    impact: 'major',
     scope: 'span',
     specificity: 70,
     messages: { echo: { text: 'Unexpected echo "{actual}", expected it once', severity: 'error' } },

@@ -15,8 +15,9 @@ export const rule = defineRule({
   meta: {
     summary: '"Mr." and "Mr" in one article',
     confidence: 0.95,
-    weight: 3,
+    weight: 1,
     stage: 'stable',
+    impact: 'minor',
     scope: 'span',
     messages: {
       mixed: { text: 'Unexpected "{actual}" beside "{other}", expected "{expected}"', severity: 'warning' },

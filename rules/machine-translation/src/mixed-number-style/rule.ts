@@ -10,6 +10,7 @@ export const rule = defineRule({
     confidence: 0.9,
     weight: 0,
     stage: 'preview',
+    impact: 'minor',
     scope: 'span',
     messages: {
       percent: { text: 'Unexpected "{actual}", expected "{expected}" as elsewhere', severity: 'info' },

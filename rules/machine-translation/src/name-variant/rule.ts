@@ -18,7 +18,7 @@ export const rule = defineRule({
   meta: {
     summary: "One person's name spelt two ways",
     confidence: 0.92,
-    weight: 3,
+    weight: 1,
     stage: 'stable',
     scope: 'span',
     impact: 'minor',

@@ -13,8 +13,9 @@ export const rule = defineRule({
   meta: {
     summary: 'One to three lower-case words left behind after the last sentence of a paragraph',
     confidence: 0.95,
-    weight: 8,
+    weight: 1,
     stage: 'stable',
+    impact: 'major',
     scope: 'span',
     specificity: 80,
     messages: { tail: { text: 'Unexpected "{actual}" after the end of the paragraph, remove it', severity: 'error' } },

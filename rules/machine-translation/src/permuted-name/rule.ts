@@ -8,6 +8,7 @@ export const rule = defineRule({
     confidence: 0.7,
     weight: 0,
     stage: 'preview',
+    impact: 'minor',
     scope: 'span',
     messages: { permuted: { text: 'Unexpected order in "{actual}", expected "{expected}"', severity: 'info' } },
   },

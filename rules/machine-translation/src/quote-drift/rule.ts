@@ -17,8 +17,9 @@ export const rule = defineRule({
   meta: {
     summary: 'A quotation that another source gives in other words: one of the two was translated back',
     confidence: 0.9,
-    weight: 2,
+    weight: 1,
     stage: 'stable',
+    impact: 'major',
     scope: 'run',
     specificity: 20,
     messages: {

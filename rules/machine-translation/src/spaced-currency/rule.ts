@@ -12,8 +12,9 @@ export const rule = defineRule({
   meta: {
     summary: 'A space between a number and its currency or percent sign',
     confidence: 0.95,
-    weight: 2,
+    weight: 1,
     stage: 'stable',
+    impact: 'minor',
     scope: 'span',
     messages: {
       spaced: { text: 'Unexpected space in "{actual}", expected "{expected}"', severity: 'warning' },

@@ -8,8 +8,9 @@ export const rule = defineRule({
   meta: {
     summary: 'A full stop in the middle of a clause',
     confidence: 0.91,
-    weight: 4,
+    weight: 1,
     stage: 'stable',
+    impact: 'major',
     scope: 'span',
     messages: {
       continuation: { text: 'Unexpected stop in "{actual}", expected "{expected}"', severity: 'warning' },

@@ -16,6 +16,7 @@ export const rule = defineRule({
     confidence: 0.95,
     weight: 0,
     stage: 'stable',
+    impact: 'major',
     scope: 'source',
     messages: {
       translated: {

@@ -8,8 +8,9 @@ export const rule = defineRule({
   meta: {
     summary: 'Common words in an order English news never has, all through the article',
     confidence: 0.97,
-    weight: 12,
+    weight: 20,
     stage: 'stable',
+    impact: 'major',
     scope: 'article',
     messages: {
       salad: { text: 'Unexpected word order all through, expected pairs of words English uses', severity: 'warning' },

@@ -8,8 +8,9 @@ export const rule = defineRule({
   meta: {
     summary: 'An article cut off before its end',
     confidence: 0.95,
-    weight: 4,
+    weight: 3,
     stage: 'stable',
+    impact: 'major',
     scope: 'span',
     specificity: 72,
     messages: {

@@ -10,6 +10,7 @@ export const rule = defineRule({
     confidence: 0.99,
     weight: 1,
     stage: 'stable',
+    impact: 'minor',
     scope: 'span',
     specificity: 85,
     messages: {

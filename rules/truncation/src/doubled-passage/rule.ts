@@ -7,7 +7,7 @@ export const rule = defineRule({
   meta: {
     summary: 'A passage that the article delivers twice',
     confidence: 0.96,
-    weight: 2,
+    weight: 1,
     stage: 'stable',
     scope: 'span',
     specificity: 50,

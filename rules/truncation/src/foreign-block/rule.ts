@@ -16,7 +16,7 @@ export const rule = defineRule({
   meta: {
     summary: 'A paragraph of another article at the head or tail of this one',
     confidence: 0.92,
-    weight: 2,
+    weight: 3,
     stage: 'stable',
     scope: 'span',
     specificity: 52,

@@ -15,6 +15,7 @@ export const rule = defineRule({
     confidence: 0.97,
     weight: 1,
     stage: 'stable',
+    impact: 'major',
     scope: 'span',
     specificity: 62,
     inFurniture: 'drop',

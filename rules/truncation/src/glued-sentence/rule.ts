@@ -11,8 +11,9 @@ export const rule = defineRule({
   meta: {
     summary: 'Two sentences with no space between them',
     confidence: 0.98,
-    weight: 2,
+    weight: 1,
     stage: 'stable',
+    impact: 'major',
     scope: 'span',
     specificity: 60,
     messages: {

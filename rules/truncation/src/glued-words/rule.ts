@@ -18,8 +18,9 @@ export const rule = defineRule({
   meta: {
     summary: 'Two words with no space between them',
     confidence: 0.93,
-    weight: 2,
+    weight: 1,
     stage: 'stable',
+    impact: 'minor',
     scope: 'span',
     specificity: 64,
     inFurniture: 'drop',

@@ -10,8 +10,9 @@ export const rule = defineRule({
   meta: {
     summary: 'A word divided by a hyphen and a space',
     confidence: 0.98,
-    weight: 2,
+    weight: 1,
     stage: 'stable',
+    impact: 'minor',
     scope: 'span',
     specificity: 70,
     messages: {

@@ -9,7 +9,7 @@ export const rule = defineRule({
     summary: 'Invisible characters inside a word or between words',
     impact: 'minor',
     confidence: 0.99,
-    weight: 0.5,
+    weight: 1,
     stage: 'stable',
     scope: 'span',
     specificity: 55,

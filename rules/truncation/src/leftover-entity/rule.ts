@@ -11,6 +11,7 @@ export const rule = defineRule({
     confidence: 0.99,
     weight: 1,
     stage: 'stable',
+    impact: 'minor',
     scope: 'span',
     specificity: 75,
     messages: {

@@ -15,8 +15,9 @@ export const rule = defineRule({
   meta: {
     summary: 'A word that lost letters inside or at the start of its line',
     confidence: 0.96,
-    weight: 2,
+    weight: 1,
     stage: 'stable',
+    impact: 'major',
     scope: 'span',
     specificity: 50,
     messages: {

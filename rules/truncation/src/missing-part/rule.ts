@@ -9,7 +9,7 @@ export const rule = defineRule({
   meta: {
     summary: 'A picture, a recording, a name or a figure that the text leads to and does not have',
     confidence: 0.95,
-    weight: 2,
+    weight: 3,
     stage: 'stable',
     scope: 'span',
     specificity: 55,

@@ -11,6 +11,7 @@ export const rule = defineRule({
     confidence: 0.99,
     weight: 1,
     stage: 'stable',
+    impact: 'major',
     scope: 'span',
     specificity: 90,
     messages: {

@@ -6,8 +6,9 @@ export const rule = defineRule({
   meta: {
     summary: 'A character lost in decoding',
     confidence: 0.99,
-    weight: 2,
+    weight: 1,
     stage: 'stable',
+    impact: 'major',
     scope: 'span',
     specificity: 88,
     messages: {

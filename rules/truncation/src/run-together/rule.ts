@@ -18,7 +18,7 @@ export const rule = defineRule({
   meta: {
     summary: 'Paragraphs, speakers or crossheads that run together for want of a break',
     confidence: 0.97,
-    weight: 2,
+    weight: 1,
     stage: 'stable',
     scope: 'span',
     impact: 'major',

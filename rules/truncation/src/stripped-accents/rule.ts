@@ -20,6 +20,7 @@ export const rule = defineRule({
     confidence: 0.97,
     weight: 1,
     stage: 'stable',
+    impact: 'minor',
     scope: 'span',
     specificity: 68,
     messages: {

@@ -25,8 +25,9 @@ export const rule = defineRule({
   meta: {
     summary: 'A string that the scraper of a source deletes from every word',
     confidence: 0.99,
-    weight: 3,
+    weight: 1,
     stage: 'stable',
+    impact: 'major',
     scope: 'span',
     specificity: 80,
     messages: {
