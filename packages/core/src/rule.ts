@@ -30,8 +30,8 @@ export interface RuleMeta {
   readonly furniture?: boolean
   /** Least confidence from which furniture is left out of body text, 0–1 (default: any). What is only likely stays to be read. */
   readonly leftOutFrom?: number
-  /** Whether findings inside furniture stay (default: truncation stays, machine translation and attribution go). */
-  readonly inFurniture?: 'keep' | 'drop'
+  /** Whether findings inside furniture stay (default: truncation stays, machine translation and attribution go); `lines`: only where it is whole lines. */
+  readonly inFurniture?: 'keep' | 'drop' | 'lines'
   /** What a reader must act on (`major`) or only notices (`minor`, the default); readers' ratings are the evidence. */
   readonly impact?: 'major' | 'minor'
   /** The text is no article, a stub or a part: it cannot score above a D. */

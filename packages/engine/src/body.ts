@@ -52,8 +52,8 @@ export function runsOf(text: string, ranges: readonly Range[]): { furnitureRuns:
   return { furnitureRuns, inlineRuns }
 }
 
-/** Walks over white space only: a line of any length costs no more than its gaps. */
-function sharesLine(text: string, { start, end }: Range): boolean {
+/** Whether other text stands on the range's first or last line. Walks over white space only: a line of any length costs no more than its gaps. */
+export function sharesLine(text: string, { start, end }: Range): boolean {
   let before = start - 1
   while (before >= 0 && text[before] !== '\n' && isSpace(text, before)) before--
   if (before >= 0 && text[before] !== '\n') return true

@@ -167,6 +167,20 @@ describe('furniture', () => {
     ])
   })
 
+  it('inside a line takes the findings that whole lines of it keep', () => {
+    const rules = [
+      finder('boilerplate/prompt', 'read more', { furniture: true }),
+      finder('truncation/a', 'more', { inFurniture: 'lines' }),
+    ]
+    expect(lint(rules, 'the mayor left\nread more').findings.map((f) => f.rule)).toEqual([
+      'boilerplate/prompt',
+      'truncation/a',
+    ])
+    const inline = lint(rules, 'the mayor read more left')
+    expect(inline.findings.map((f) => f.rule)).toEqual(['boilerplate/prompt'])
+    expect(inline).toMatchObject({ furnitureRuns: 1, inlineRuns: 1 })
+  })
+
   it('silences machine-translation findings inside it, and keeps damaged words', () => {
     const rules = [
       finder('boilerplate/cue', 'read more', { furniture: true }),

@@ -1,4 +1,5 @@
 import { type Document, type Family, overlaps, type Range, union } from '@copydesk/core'
+import { sharesLine } from './body.ts'
 import { DisjointRanges } from './disjoint.ts'
 import type { RawFinding } from './report.ts'
 
@@ -19,9 +20,14 @@ export function resolve(findings: readonly RawFinding[], document: Document): Ra
     document,
   )
   const covered = new DisjointRanges<null>()
-  for (const range of union(furniture.filter((f) => f.severity !== 'info').map((f) => f.range)))
+  const inline = new DisjointRanges<null>()
+  for (const range of union(furniture.filter((f) => f.severity !== 'info').map((f) => f.range))) {
     covered.add(range, null)
-  const others = findings.filter((f) => !f.rule.meta.furniture && !(dropsInFurniture(f) && covered.has(f.range)))
+    if (sharesLine(document.text, range)) inline.add(range, null)
+  }
+  const isDropped = (f: RawFinding): boolean =>
+    f.rule.meta.inFurniture === 'lines' ? inline.has(f.range) : dropsInFurniture(f) && covered.has(f.range)
+  const others = findings.filter((f) => !f.rule.meta.furniture && !isDropped(f))
   return [...furniture, ...resolvePlaces(others)].sort(byPlace)
 }
 

@@ -18,7 +18,7 @@ export const rule = defineRule({
     impact: 'major',
     scope: 'span',
     specificity: 62,
-    inFurniture: 'drop',
+    inFurniture: 'lines',
     messages: {
       glued: { text: 'Unexpected "{actual}", expected "{expected}"', severity: 'warning' },
       source: {

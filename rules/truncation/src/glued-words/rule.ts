@@ -23,7 +23,7 @@ export const rule = defineRule({
     impact: 'minor',
     scope: 'span',
     specificity: 64,
-    inFurniture: 'drop',
+    inFurniture: 'lines',
     messages: {
       glued: { text: 'Unexpected "{actual}", expected "{expected}"', severity: 'warning' },
       seam: { text: 'Unexpected "{actual}", expected "{expected}"', severity: 'warning' },
