@@ -18,6 +18,7 @@ export default defineConfig({
           include: ['{packages,rules,corpus,test}/**/*.test.ts'],
           exclude: [...never, e2e],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

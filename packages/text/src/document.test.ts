@@ -219,23 +219,38 @@ describe('the tree', () => {
 })
 
 describe('hostile text', () => {
-  const timed = (text: string): number => {
+  const milliseconds = (text: string): number => {
     const started = performance.now()
     documentOf(text)
     return performance.now() - started
   }
 
+  /** How much longer eight times a text takes, by the fastest runs: what else the machine does only makes a run slower. */
+  const growth = (unit: string, repeats: number): number => {
+    let [short, long] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+    for (let round = 0; round < 8 && !(long < 20 * short && round > 1); round++) {
+      short = Math.min(short, milliseconds(unit.repeat(repeats)))
+      long = Math.min(long, milliseconds(unit.repeat(8 * repeats)))
+    }
+    return long / short
+  }
+
+  // A quadratic index would take sixty-four times as long.
   it.each([
-    ['a text of 4 MB without a space', 'x'.repeat(4_000_000)],
-    ['quotation marks only', '“"\'‘'.repeat(200_000)],
-    ['stops only', '. '.repeat(500_000)],
-    ['lone surrogates', '\ud800a\udc00 '.repeat(100_000)],
-    ['right-to-left marks', '\u202eabc\u200f '.repeat(100_000)],
-    ['addresses without end', 'a.b.c.d@e.f/'.repeat(50_000)],
-    ['capitals without end', 'Aa '.repeat(300_000)],
-    ['open single quotes', "'a ".repeat(50_000)],
-  ])('%s is indexed in linear time', (_, text) => {
-    expect(timed(text)).toBeLessThan(4000)
+    ['a text without a space', 'x', 100_000],
+    ['quotation marks only', '“"\'‘', 10_000],
+    ['stops only', '. ', 20_000],
+    ['lone surrogates', '\ud800a\udc00 ', 10_000],
+    ['right-to-left marks', '\u202eabc\u200f ', 10_000],
+    ['addresses without end', 'a.b.c.d@e.f/', 5_000],
+    ['capitals without end', 'Aa ', 15_000],
+    ['open single quotes', "'a ", 5_000],
+  ])('%s is indexed in linear time', (_, unit, repeats) => {
+    expect(growth(unit, repeats)).toBeLessThan(20)
+  })
+
+  it('of 4 MB is indexed', () => {
+    expect(documentOf('x'.repeat(4_000_000)).words).toBe(1)
   })
 
   it('every token kind is one of the published', () => {

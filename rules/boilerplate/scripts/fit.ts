@@ -16,7 +16,7 @@ import {
   wordScore,
   wordSum,
 } from '../src/line-shape/features.ts'
-import { type Forest, pack } from '../src/line-shape/forest.ts'
+import type { Forest } from '../src/line-shape/forest.ts'
 import { marginsOf, rowsOf } from '../src/line-shape/model.ts'
 import { type BoostOptions, boost, type Training } from './boost.ts'
 
@@ -324,7 +324,9 @@ if (!args['cv-only']) {
 
 function weightsFile(forest: Forest, table: ReadonlyMap<number, number>): string {
   const words = [...table].map(([id, value]) => `${lexicon.word(id)}:${value}`).sort()
-  const [feature, threshold, leaf] = [forest.feature, forest.threshold, new Uint8Array(forest.leaf.buffer)].map(pack)
+  const [feature, threshold, leaf] = [forest.feature, forest.threshold, forest.leaf].map((values) =>
+    Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('base64'),
+  )
   return `// Written by scripts/fit.ts: do not edit.
 import { type Forest, unpack } from './forest.ts'
 

@@ -30,31 +30,8 @@ export function score(forest: Forest, rows: Uint8Array, at: number): number {
   return forest.bias + sum * forest.unit
 }
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+// Browsers and Node.js have it; the library of ECMAScript alone does not name it.
+declare const atob: (text: string) => string
 
-/** Bytes of base64 text without padding. */
-export function unpack(text: string): Uint8Array {
-  const bytes = new Uint8Array((text.length * 3) >> 2)
-  let bits = 0
-  let value = 0
-  let at = 0
-  for (const char of text) {
-    value = ((value << 6) | alphabet.indexOf(char)) & 0xffffff
-    bits += 6
-    if (bits < 8) continue
-    bits -= 8
-    bytes[at++] = (value >> bits) & 255
-  }
-  return bytes
-}
-
-/** The opposite of `unpack`. */
-export function pack(bytes: Uint8Array): string {
-  let text = ''
-  for (let i = 0; i < bytes.length; i += 3) {
-    const value = ((bytes[i] as number) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
-    const digits = Math.min(4, bytes.length - i + 1)
-    for (let k = 0; k < digits; k++) text += alphabet[(value >> (18 - 6 * k)) & 63]
-  }
-  return text
-}
+/** Bytes of base64 text. */
+export const unpack = (text: string): Uint8Array => Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
