@@ -1,8 +1,9 @@
 /** Half a surrogate pair, which no encoding can write, becomes U+FFFD. */
 export const wellFormed = (text: string): string => text.replace(/\p{Cs}/gu, '\ufffd')
 
-/** No control or invisible formatting character of a scraped text reaches a terminal or a log. One character stays one character. */
-export const plain = (text: string): string => text.replace(/\t/g, ' ').replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '·')
+/** No control or invisible formatting character and no half of a surrogate pair of a scraped text reaches a terminal or a log. One character stays one character. */
+export const plain = (text: string): string =>
+  text.replace(/\t/g, ' ').replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '·')
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

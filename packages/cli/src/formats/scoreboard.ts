@@ -162,16 +162,27 @@ function notes({ score, findings }: SourceEvent, margin: number, options: Option
     const before = narrow ? `\n${indent}  ` : '  '
     return `${indent}${severityPaint(severity, colours)(symbols[severity])} ${text}${before}${colours.dim(rule)}`
   })
-  const worst = worstOf(score)
-  return worst === '' ? lines : [...lines, indent + colours.dim(`worst: ${worst}`)]
+  const worst = worstLine(score, limit - indent.length)
+  return worst === '' ? lines : [...lines, indent + colours.dim(worst)]
+}
+
+/** The worst articles, as many as fit the room; the first always, cut if it must be. */
+function worstLine(score: SourceScore, room: number): string {
+  const entries = worstOf(score)
+  let line = ''
+  for (const entry of entries) {
+    const longer = line === '' ? `worst: ${entry}` : `${line}, ${entry}`
+    if (line !== '' && columns(longer) > room) break
+    line = longer
+  }
+  return columns(line) > room ? fitTo(line, room).trimEnd() : line
 }
 
 /** Articles far below their source, lowest first. */
-const worstOf = ({ worst, score, source }: SourceScore): string =>
+const worstOf = ({ worst, score, source }: SourceScore): string[] =>
   worst
     .filter((w) => w.score < Math.min(best, score - outlying))
     .map((w) => `${below(plain(w.path), plain(source))}${plain(recordMark(w))} ${w.score.toFixed(1)}`)
-    .join(', ')
 
 /** Behind a container's path: the line an editor can go to, else the article's id. */
 const recordMark = ({ record }: SourceScore['worst'][number]): string =>
