@@ -100,7 +100,7 @@ export interface Article {
   readonly lang: string | null
   /** What the metadata says (never what the text says): JSON-LD, meta, front matter, fields. */
   readonly credits: Credits
-  /** What the metadata gives as the author and is no person, as given: `admin`, `Metro Staff`. Only where `credits.byline` is empty. */
+  /** What the metadata gives as the author and is no person, as given: `admin`, `Metro Staff`, `Associated Press`. Only where `credits.byline` is empty. */
   readonly houseByline?: string
   /** WHATWG label of the encoding the bytes were decoded with, and how it was found. */
   readonly encoding: { readonly label: string; readonly by: 'bom' | 'declared' | 'detected' | 'default' }

@@ -20,7 +20,7 @@ import type {
   SourceResult,
 } from '@copydesk/core'
 import { fill, hash64 } from '@copydesk/core'
-import { creditsOf } from '@copydesk/news'
+import { statedCredits } from '@copydesk/news'
 import { createIndexer, type ParseTree } from '@copydesk/text'
 import { bodyText, furnitureRanges, leftOutRanges, runsOf, wordsIn } from './body.ts'
 import { applyDirectives } from './directives.ts'
@@ -169,7 +169,7 @@ class DefaultEngine implements Engine {
       words: document.words,
       furnitureWords: wordsIn(document, furniture),
       ...runsOf(document.text, furniture),
-      credits: creditsOf(document),
+      credits: statedCredits(document),
       signals,
       findings: shown,
       errors,

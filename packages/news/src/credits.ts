@@ -32,6 +32,20 @@ function join(document: Document): Credits {
   }
 }
 
+/**
+ * Credits as a reader quotes them: where metadata or text give a house or an agency as the author and name no person, that is its
+ * byline. Rules ask `creditsOf`, whose byline are people. Names of accounts (`admin`) are nobody's.
+ */
+export function statedCredits(document: Document): Credits {
+  const credits = creditsOf(document)
+  if (credits.byline.length > 0) return credits
+  const inText = ofKind(creditLinesOf(document), 'byline').find(({ value }) => value !== null)
+  const house = document.article.houseByline ?? inText?.value ?? null
+  return house === null || account.test(house) ? credits : { ...credits, byline: [house] }
+}
+
+const account = /^(?:[Aa]dmin\w*|ADMIN|Root|User|Guest|Author|Editor|Anonymous|Unknown|None|[\p{Ll}\d_.-]+)$/u
+
 const ofKind = (lines: readonly CreditLine[], kind: CreditLine['kind']): CreditLine[] =>
   lines.filter((line) => line.kind === kind)
 

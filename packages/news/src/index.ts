@@ -1,6 +1,6 @@
 export { agenciesIn, agencyNamed } from './agencies.ts'
 export { type CreditLine, creditLinesOf } from './credit-lines.ts'
-export { creditsOf } from './credits.ts'
+export { creditsOf, statedCredits } from './credits.ts'
 export {
   compareDates,
   type DateHints,

@@ -246,16 +246,12 @@ export function peopleIn(text: string, options: NameOptions = {}): string[] {
   return names.slice(0, 20)
 }
 
-/** The first of the values given for an author that names neither a person nor an agency: `admin`, `Metro Staff`. */
+/** The first of the values given for an author that names no person: `admin`, `Metro Staff`, `Associated Press`. */
 export const houseIn = (values: readonly string[]): string | undefined =>
   values
     .map((value) => value.replace(lead, '').trim())
     .find(
-      (value) =>
-        /^\p{L}.{1,58}$/u.test(value) &&
-        !/https?:|www\.|[@/:]/i.test(value) &&
-        agenciesIn(value).length === 0 &&
-        peopleIn(value).length === 0,
+      (value) => /^\p{L}.{1,58}$/u.test(value) && !/https?:|www\.|[@/:]/i.test(value) && peopleIn(value).length === 0,
     )
 
 /** What the values given for a text's author name. */
@@ -266,7 +262,7 @@ export interface Authors {
   readonly house: string | undefined
 }
 
-/** People, agencies and, if there are neither, the house among the values a record or front matter gives for its author. */
+/** People, agencies and, if there are no people, the house among the values a record or front matter gives for its author. */
 export function authorsIn(values: readonly string[], options: NameOptions = {}): Authors {
   const byline = [...new Set(values.flatMap((value) => peopleIn(value, options)))]
   const agency = [...new Set(values.flatMap(agenciesIn))]

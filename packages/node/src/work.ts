@@ -1,6 +1,6 @@
 import type { Article, ArticleResult, Document, RunIndex, SourceBy, TakenName } from '@copydesk/core'
 import type { Engine, Profiles } from '@copydesk/engine'
-import { creditsOf } from '@copydesk/news'
+import { statedCredits } from '@copydesk/news'
 import type { ReadOutcome } from '@copydesk/readers'
 import { type ArticleScore, type RuleWeight, scoreArticle } from '@copydesk/score'
 import type { BytesOf, Input, InputProblem } from './inputs.ts'
@@ -196,7 +196,7 @@ export class TakenCounter {
 /** Credits and text of an article no rule judges: what the reader tells of any language. */
 function extractOf(document: Document, lang: string): ArticleResult {
   const { article, words, text } = document
-  const credits = creditsOf(document)
+  const credits = statedCredits(document)
   const { key, path, source, recordLine, id } = article
   const nothing = { furnitureWords: 0, furnitureRuns: 0, inlineRuns: 0, signals: {}, findings: [], errors: [] }
   const record = recordLine === undefined ? {} : { recordLine }

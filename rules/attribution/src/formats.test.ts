@@ -44,8 +44,8 @@ function judge(path: string, credit: Credit): unknown {
 const day = '5 June 2020'
 const authors: readonly (readonly [string, readonly string[], readonly string[]])[] = [
   ['Ann Leeds', ['Ann Leeds'], []],
-  ['PA Media', [], ['PA Media']],
-  ['The Associated Press', [], ['AP']],
+  ['PA Media', ['PA Media'], ['PA Media']],
+  ['The Associated Press', ['The Associated Press'], ['AP']],
   ['José Ángel Gutiérrez and 3 others', ['José Ángel Gutiérrez'], []],
   ['ANN LEEDS and BOB RAYNER Associated Press', ['ANN LEEDS', 'BOB RAYNER'], ['AP']],
   ['Leeds, Ann', ['Ann Leeds'], []],
@@ -54,7 +54,7 @@ const authors: readonly (readonly [string, readonly string[], readonly string[]]
   ['Ann Leeds and Bob Rayner', ['Ann Leeds', 'Bob Rayner'], []],
   ['Ann Leeds, Reuters', ['Ann Leeds'], ['Reuters']],
   ['admin', [], []],
-  ['Metro Staff', [], []],
+  ['Metro Staff', ['Metro Staff'], []],
 ]
 
 describe.each(Object.keys(formats))('%s', (path) => {

@@ -95,3 +95,16 @@ export function visibleNames(page: Page, metadata: Metadata, zone: Zone, read: R
   }
   return []
 }
+
+/** `By University of Wells`, `By Associated Press`: capitals all through, small words between. */
+const houseLine =
+  /^[Bb][Yy][\s:]{1,3}((?:[Tt]he )?\p{Lu}[\p{L}\d&.’'-]{1,20}(?: (?:(?:of|the|and|for|&) ){0,2}\p{Lu}[\p{L}\d&.’'-]{0,20}){0,5})$/u
+
+/** The house, institution or agency a line in the head of the article gives as its author, or null. */
+export function visibleHouse(page: Page, zone: Zone): string | null {
+  for (const line of linesOf(page, zone)) {
+    const name = houseLine.exec(line.replaceAll('\n', ' '))?.[1]
+    if (name !== undefined) return name
+  }
+  return null
+}

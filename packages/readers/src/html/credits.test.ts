@@ -215,3 +215,91 @@ describe('meta and marked-up text', () => {
     expect(credits(head).canonical).toBe('https://quaysideecho.example/a')
   })
 })
+
+describe('a text that came out again', () => {
+  const dates = jsonLd({
+    '@type': 'NewsArticle',
+    headline: 'Footbridge stays open',
+    datePublished: '2021-04-02T08:00:00+01:00',
+    dateModified: '2023-11-27T09:00:00+01:00',
+  })
+
+  test.each([
+    ['one date shown, that of the last change', '<p>27 November 2023</p>', '2023-11-27T09:00:00+01:00'],
+    [
+      'above the headline’s text, in a time',
+      '<time datetime="2023-11-27">Nov 27, 2023</time>',
+      '2023-11-27T09:00:00+01:00',
+    ],
+    ['the date called an update', '<p>Updated 27 November 2023</p>', '2021-04-02T08:00:00+01:00'],
+    ['both dates shown', '<p>2 April 2021</p><p>27 November 2023</p>', '2021-04-02T08:00:00+01:00'],
+    ['the first date shown', '<p>2 April 2021</p>', '2021-04-02T08:00:00+01:00'],
+    ['a date the metadata do not know', '<p>3 June 2022</p>', '2021-04-02T08:00:00+01:00'],
+    ['only how long ago', '<time datetime="2023-11-27T09:00:00+01:00">2 days ago</time>', '2021-04-02T08:00:00+01:00'],
+    ['none shown', '', '2021-04-02T08:00:00+01:00'],
+  ])('%s', (_, inner, published) => {
+    expect(credits(dates, inner).published).toBe(published)
+  })
+
+  test('an update of a live page does not date the page', () => {
+    const updates = [
+      {
+        '@type': 'BlogPosting',
+        headline: 'Divers leave the pier',
+        datePublished: '2023-11-29',
+        author: { name: 'Ann Poe' },
+        publisher: { name: 'Quayside Echo' },
+        articleBody: 'The divers left at noon.',
+      },
+    ]
+    const live = {
+      '@type': 'LiveBlogPosting',
+      headline: 'Footbridge',
+      datePublished: '2023-11-27',
+      liveBlogUpdate: updates,
+    }
+    expect(credits(jsonLd(live)).published).toBe('2023-11-27')
+  })
+})
+
+describe('an author that is no person', () => {
+  const author = (value: unknown): string =>
+    jsonLd({ '@type': 'NewsArticle', headline: 'Footbridge stays open', author: value, datePublished: '2022-01-13' })
+
+  test.each([
+    ['an agency', author({ '@type': 'Organization', name: 'Associated Press' }), '', 'Associated Press'],
+    [
+      'a board',
+      author({ '@type': 'Person', name: 'Quayside Echo Editorial Board' }),
+      '',
+      'Quayside Echo Editorial Board',
+    ],
+    [
+      'an institution the page shows, before the house its metadata name',
+      author({ '@type': 'Organization', name: 'Quayside Channel' }),
+      '<p class="article-byline">by <a href="https://wells.example/">University of Wells</a></p>',
+      'University of Wells',
+    ],
+    ['an account', author({ name: 'Quayside D', url: 'https://echo.example/author/admin/' }), '', undefined],
+    ['a line that is none', author(undefined), '<p>By land and sea</p>', undefined],
+  ])('%s', (_, head, inner, house) => {
+    const article = page(head, inner)
+    expect(article.credits.byline).toEqual([])
+    expect(article.houseByline).toBe(house)
+  })
+})
+
+describe('contributors among the authors', () => {
+  const authors = [{ name: 'Jane Doe' }, { name: 'Max Roe' }]
+  const head = (creator: unknown, meta: string): string =>
+    jsonLd({ '@type': 'NewsArticle', headline: 'Footbridge stays open', author: authors, creator }) +
+    `<meta name="parsely-author" content="${meta}">`
+
+  test.each([
+    ['creator and meta name the same one', head({ name: 'Jane Doe' }, 'Jane Doe'), ['Jane Doe']],
+    ['meta alone names one', head(undefined, 'Jane Doe'), ['Jane Doe', 'Max Roe']],
+    ['they name different ones', head({ name: 'Jane Doe' }, 'Max Roe'), ['Jane Doe', 'Max Roe']],
+  ])('%s', (_, html, byline) => {
+    expect(credits(html).byline).toEqual(byline)
+  })
+})

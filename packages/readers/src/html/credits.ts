@@ -2,7 +2,7 @@ import type { Credits } from '@copydesk/core'
 import { agenciesIn, dateOfAddress, dayOrder, houseIn, peopleIn } from '@copydesk/news'
 import { decodeHTML } from 'entities'
 import { hostOf } from '../source-name.ts'
-import { visibleNames } from './byline.ts'
+import { visibleHouse, visibleNames } from './byline.ts'
 import type { Content } from './content.ts'
 import { imageCredits } from './images.ts'
 import { articleNode, type Graph, graphOf, type Node, namedOf, parseLoose, stringOf, stringsOf } from './json-ld.ts'
@@ -35,6 +35,24 @@ const text = (value: string): string => decodeHTML(value).replace(/\s+/g, ' ').t
 
 const firstMeta = (metadata: Metadata, ...names: string[]): string | null => metaValues(metadata, ...names)[0] ?? null
 
+const authorFields = [
+  'parsely-author',
+  'sailthru.author',
+  'author',
+  'article:author',
+  'og:article:author',
+  'dc.creator',
+  'dcterms.creator',
+  'dc.creator.name',
+  'byl',
+  'authors',
+  'cxenseparse:author',
+  'article.author',
+  'citation_author',
+  'article_author',
+  'article:author_name',
+]
+
 /** Person names in the order in which pages are sure of them: JSON-LD, meta, marked-up bylines. */
 function bylineOf(
   sources: Sources,
@@ -49,41 +67,40 @@ function bylineOf(
   }
   const named = (value: unknown): string[] =>
     namedOf(value, graph).flatMap(({ name, type }) => {
+      if (type === 'account') return []
       given.push(text(name))
       return read(name, type === 'person')
     })
+  const stated = (): string[] =>
+    metaValues(metadata, ...authorFields).flatMap((value) => {
+      given.push(text(value))
+      return read(value, true)
+    })
   const steps: (() => string[])[] = [
-    () => named(node.author),
+    () => withoutContributors(named(node.author), named(node.creator), stated()),
     () => named(node.creator),
+    stated,
     () =>
-      metaValues(
-        metadata,
-        'parsely-author',
-        'sailthru.author',
-        'author',
-        'article:author',
-        'og:article:author',
-        'dc.creator',
-        'dcterms.creator',
-        'dc.creator.name',
-        'byl',
-        'authors',
-        'cxenseparse:author',
-        'article.author',
-        'citation_author',
-        'article_author',
-        'article:author_name',
-      ).flatMap((value) => {
-        given.push(text(value))
-        return read(value, true)
+      visibleNames(page, metadata, sources.zone, (value, person) => {
+        if (person) given.push(text(value))
+        return read(value, person)
       }),
-    () => visibleNames(page, metadata, sources.zone, read),
   ]
   for (const step of steps) {
     const byline = [...new Set(step())]
     if (byline.length > 0) return { byline, agency: [...agency], house: undefined }
   }
-  return { byline: [], agency: [...agency], house: houseIn(given) }
+  const shown = visibleHouse(page, sources.zone)
+  const house = houseIn(shown === null ? given : [shown])
+  if (shown !== null) for (const name of agenciesIn(shown)) agency.add(name)
+  return { byline: [], agency: [...agency], house }
+}
+
+/** Pages list contributors among the authors; where `creator` and the meta author both name the same fewer, those wrote it. */
+function withoutContributors(authors: string[], creators: readonly string[], stated: readonly string[]): string[] {
+  const main = authors.filter((name) => creators.includes(name) && stated.includes(name))
+  const agree = new Set([...creators, ...stated]).size === main.length
+  return main.length > 0 && agree ? main : authors
 }
 
 function zoneOf({ container, body }: Content, metadata: Metadata): Zone {

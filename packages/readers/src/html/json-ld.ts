@@ -69,7 +69,9 @@ export function graphOf(values: readonly unknown[]): Graph {
       nodes.push(value)
       const id = value['@id']
       if (typeof id === 'string' && Object.keys(value).length > 1 && !byId.has(id)) byId.set(id, value)
-      for (const child of Object.values(value)) if (typeof child === 'object') queue.push(child)
+      // An update of a live page is an article of its own, with its own date and author.
+      for (const [name, child] of Object.entries(value))
+        if (typeof child === 'object' && name !== 'liveBlogUpdate') queue.push(child)
     }
   }
   return { nodes, byId }
@@ -100,8 +102,11 @@ export function articleNode(graph: Graph): Node | undefined {
 
 export interface Named {
   readonly name: string
-  readonly type: 'person' | 'organization' | 'unknown'
+  /** An account is a login of the site: its page lies at `/author/admin`. */
+  readonly type: 'person' | 'organization' | 'account' | 'unknown'
 }
+
+const accountPath = /\/author\/(?:admin\w{0,20}|root|webmaster|wp-?admin|user\d{0,6})\/?(?:$|[?#])/i
 
 /** Names in an `author` or `publisher` value: strings, objects, lists, references. */
 export function namedOf(value: unknown, graph: Graph): Named[] {
@@ -111,11 +116,14 @@ export function namedOf(value: unknown, graph: Graph): Named[] {
     const id = item['@id']
     const node = item.name === undefined && typeof id === 'string' ? (graph.byId.get(id) ?? item) : item
     const types = typesOf(node).join(' ')
-    const type = /Person/i.test(types)
-      ? 'person'
-      : /Organization|Corporation|Brand/i.test(types)
-        ? 'organization'
-        : 'unknown'
+    const isAccount = [id, node.url].some((address) => typeof address === 'string' && accountPath.test(address))
+    const type = isAccount
+      ? 'account'
+      : /Person/i.test(types)
+        ? 'person'
+        : /Organization|Corporation|Brand/i.test(types)
+          ? 'organization'
+          : 'unknown'
     return asList(node.name).flatMap((name): Named[] => {
       if (typeof name === 'string') return [{ name, type }]
       return isNode(name) && typeof name['@value'] === 'string' ? [{ name: name['@value'], type }] : []

@@ -46,6 +46,9 @@ interface Marked {
   readonly published: boolean
   readonly update: boolean
   readonly inZone: boolean
+  /** The date a reader sees, if the element shows one: `1 day ago` is none. */
+  readonly printed: string | null
+  readonly order: number
 }
 
 function markedDates(metadata: Metadata, zone: Zone, hints: DateHints): Marked[] {
@@ -61,6 +64,8 @@ function markedDates(metadata: Metadata, zone: Zone, hints: DateHints): Marked[]
       published: itemprop === 'datePublished' || pubdate !== undefined,
       update: itemprop === 'dateModified' || (updateWords.test(written) && !/\b(?:published|posted)\b/i.test(written)),
       inZone: element.order >= zone.from,
+      printed: isoDate(written, hints),
+      order: element.order,
     })
   }
   return marked
@@ -118,6 +123,36 @@ const lineDate = (page: Page, zone: Zone, hints: DateHints): string | null =>
 const updated =
   /\b(?:updated|modified|atualizado|actualizado|aktualisiert|mis à jour|aggiornato)\b(?:\s(?:on|at|le|am|el|il|em))?[\s:.,|–-]{0,4}(.{4,60})/i
 
+const dayOf = (date: string): string => date.slice(0, 10)
+
+/** Elements above a headline in which its date may stand. */
+const aboveHeadline = 16
+
+/**
+ * The date of a text that came out again: the one day its page prints in its head is later than that of the first issue,
+ * is not called an update's, and the page's metadata know it. Null otherwise.
+ */
+function reissued(known: string, later: readonly string[], shown: Shown): string | null {
+  const { marked, lines, hints, zone } = shown
+  const short = lines.filter((line) => line.length < 70)
+  if (short.some((line) => updateWords.test(line))) return null
+  const near = marked.filter(({ order, update }) => order >= zone.from - aboveHeadline && order <= zone.head && !update)
+  const days = [...near.map(({ printed }) => printed), ...short.map((line) => isoDate(line, hints))]
+    .filter((date) => date !== null)
+    .map(dayOf)
+  const [day] = days
+  if (day === undefined || day <= dayOf(known) || days.some((other) => other !== day)) return null
+  return later.find((date) => dayOf(date) === day) ?? null
+}
+
+/** What a page shows in the head of its article. */
+interface Shown {
+  readonly marked: readonly Marked[]
+  readonly lines: readonly string[]
+  readonly hints: DateHints
+  readonly zone: Zone
+}
+
 /** The date behind `Updated:` in a short line in the head of the article. */
 function lineUpdate(page: Page, zone: Zone, hints: DateHints): string | null {
   for (const line of linesOf(page, zone)) {
@@ -140,13 +175,14 @@ export function datesOfPage(
   const shown = marked.filter(({ inZone, update }) => inZone && !update).flatMap(({ dates }) => dates)
   const known = firstDate([stringOf(node.datePublished), ...stated], hints)
   const all = [...stated.map((value) => isoDate(value, hints)).filter((date) => date !== null), ...shown]
+  const changed = firstDate([stringOf(node.dateModified), ...metaValues(metadata, ...modifiedNames)], hints)
+  const later = [...(changed === null ? [] : [changed]), ...all]
+  const lines = linesOf(page, zone)
+  const first = known === null ? null : localised(known, all)
   const published =
-    known === null
+    first === null
       ? (visibleDate(marked) ?? lineDate(page, zone, hints) ?? firstDate([stringOf(node.dateCreated)], hints))
-      : localised(known, all)
-  const modified =
-    firstDate([stringOf(node.dateModified), ...metaValues(metadata, ...modifiedNames)], hints) ??
-    marked.find(({ update }) => update)?.dates[0] ??
-    lineUpdate(page, zone, hints)
+      : (reissued(first, later, { marked, lines, hints, zone }) ?? first)
+  const modified = changed ?? marked.find(({ update }) => update)?.dates[0] ?? lineUpdate(page, zone, hints)
   return { published, modified }
 }

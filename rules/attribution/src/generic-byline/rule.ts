@@ -24,7 +24,8 @@ export const rule = defineRule({
     if (byline.length > 0 || agency.length > 0) return
     const line = linesOfKind(document, 'byline').find(({ value }) => value !== null && agencyNamed(value) === null)
     const name = document.article.credits.byline[0] ?? document.article.houseByline ?? line?.value
-    if (name && !isPenName(name)) context.report('generic', { range: line ?? firstLine(document), data: { name } })
+    if (name && agencyNamed(name) === null && !isPenName(name))
+      context.report('generic', { range: line ?? firstLine(document), data: { name } })
   },
 })
 
