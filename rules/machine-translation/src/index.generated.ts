@@ -1,6 +1,11 @@
 // Written by `pnpm gen`: do not edit.
 import type { Resource, Rule, Signal } from '@copydesk/core'
+import { rule as articleBeforeCountry } from './article-before-country/rule.ts'
+import { rule as dayWithoutMonth } from './day-without-month/rule.ts'
+import { rule as doubledPreposition } from './doubled-preposition/rule.ts'
 import { rule as echoAfterStop } from './echo-after-stop/rule.ts'
+import { rule as foreignNumber } from './foreign-number/rule.ts'
+import { rule as foreignPunctuation } from './foreign-punctuation/rule.ts'
 import { rule as misplacedQuote } from './misplaced-quote/rule.ts'
 import { rule as mixedHonorifics } from './mixed-honorifics/rule.ts'
 import { rule as mixedNumberStyle } from './mixed-number-style/rule.ts'
@@ -19,7 +24,12 @@ import { rule as wordSalad } from './word-salad/rule.ts'
 
 export const resources: readonly Resource<unknown>[] = [bigramsResource]
 export const rules: readonly Rule[] = [
+  articleBeforeCountry,
+  dayWithoutMonth,
+  doubledPreposition,
   echoAfterStop,
+  foreignNumber,
+  foreignPunctuation,
   misplacedQuote,
   mixedHonorifics,
   mixedNumberStyle,

@@ -118,8 +118,18 @@ export interface RuleOptions {
   'boilerplate/tag-list': Readonly<Record<string, never>>
   /** Headlines and teasers of other stories, from a related-stories heading until the prose resumes */
   'boilerplate/teaser-block': Readonly<Record<string, never>>
+  /** An article before the possessive of a country that takes none: "the China’s ministry" */
+  'machine-translation/article-before-country': Readonly<Record<string, never>>
+  /** A date that is a day alone, as "on the 9th", in a text that names no month before it */
+  'machine-translation/day-without-month': Readonly<Record<string, never>>
+  /** Two prepositions in a row with nothing between them but an article: "of the in the" */
+  'machine-translation/doubled-preposition': Readonly<Record<string, never>>
   /** A word said again across, or just before, a full stop in the middle of a clause */
   'machine-translation/echo-after-stop': Readonly<Record<string, never>>
+  /** A number or date in the form of another language: "12,5 percent", "340.000 euros", "on 9. July" */
+  'machine-translation/foreign-number': Readonly<Record<string, never>>
+  /** Punctuation or quotation marks of another language around English words */
+  'machine-translation/foreign-punctuation': Readonly<Record<string, never>>
   /** A quotation mark turned the wrong way, cut off by a space, one too many, or missing */
   'machine-translation/misplaced-quote': Readonly<Record<string, never>>
   /** "Mr." and "Mr" in one article */

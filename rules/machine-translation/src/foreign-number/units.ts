@@ -1,0 +1,13 @@
+/** Words behind an amount that can have tenths. */
+export const measured: ReadonlySet<string> = new Set(
+  'percent million billion trillion euros euro dollars pounds kg km kilometers kilometres meters metres degrees tons tonnes hectares liters litres points inches feet miles'.split(
+    ' ',
+  ),
+)
+
+/** Things counted one by one: thousands of them, never thousandths. */
+export const counted: ReadonlySet<string> = new Set(
+  'euros euro dollars pounds rubles roubles pesos hryvnia hryvnias zlotys crowns people persons inhabitants residents soldiers members jobs citizens students employees workers refugees victims voters patients cases deaths homes houses women men children families copies visitors tourists'.split(
+    ' ',
+  ),
+)
