@@ -14,6 +14,7 @@ export interface FindingRecord {
   readonly family: string
   readonly severity: 'error' | 'warning' | 'info'
   readonly scope: string
+  readonly confidence: number
   readonly message: string
   readonly start: number
   readonly end: number
@@ -21,6 +22,7 @@ export interface FindingRecord {
   readonly actual: string
   readonly fingerprint: string
   readonly promoted?: true
+  readonly suppressed?: string
   /** Further places of the same fault, as the file has them. */
   readonly places?: readonly Place[]
   /** In UTF-16 offsets of the file. */

@@ -2,11 +2,11 @@ import type { Rule } from '@copydesk/core'
 import { type Document, type Finding, type Range, TokenKind, union } from '@copydesk/core'
 
 /** Whether a finding makes what it covers furniture; `info` findings do not. */
-const isFurniture = ({ severity }: Finding, rule: Rule | undefined): boolean =>
+const isFurniture = ({ severity }: Pick<Finding, 'severity'>, rule: Rule | undefined): boolean =>
   severity !== 'info' && rule?.meta.furniture === true
 
 /** Whether what a finding covers is left out of body text and of cleaned copies. */
-export const isLeftOut = (finding: Finding, rule: Rule | undefined): boolean =>
+export const isLeftOut = (finding: Pick<Finding, 'severity' | 'confidence'>, rule: Rule | undefined): boolean =>
   isFurniture(finding, rule) && finding.confidence >= (rule?.meta.leftOutFrom ?? 0)
 
 const covered =

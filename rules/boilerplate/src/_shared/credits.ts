@@ -23,8 +23,8 @@ export const credits = [
   { text: 'with assistance from', reason: 'says who worked on the story' },
 ] as const
 
-/** A byline: `By Ida Brandt / Tidewater Post`. */
-const byline = /^(?:By|BY) \p{Lu}[\p{L}.'’-]{0,30} \p{Lu}/u
+/** A byline: `By Ida Brandt / Tidewater Post`, also behind its date: `May 2, 2021 By Ida Brandt`. */
+const byline = /^(?:\p{Lu}\p{Ll}{2,8}\.? \d{1,2},? \d{4},? (?:[|•·–-] )?)?(?:By|BY):? \p{Lu}[\p{L}.'’-]{0,30} \p{Lu}/u
 
 export const isCredit = (text: string): boolean => {
   const folded = text.toLowerCase()

@@ -82,9 +82,13 @@ const isQuoted = ({ tokens, lines }: Document, layout: Layout, i: number): boole
 const isOpen = (text: string): boolean => /[\p{L}\p{N})]$/u.test(text)
 
 /** Turns of phrase with a verb of captions in them. */
-const idle = /^(?:stands? (?:by|at|for)|speaks? out)$/
+const idle = /^(?:stands? (?:by|at|for)|speaks? (?:out|of|about))$/
 /** Openings that no caption has. */
-const starts = new Set('I He She It We You They This That These Those There If When While As'.split(' '))
+const starts = new Set(
+  'I He She It We You They This That These Those There If When While As Elsewhere Also Later Then But And Yet So'.split(
+    ' ',
+  ),
+)
 const title = /^(?:(?:\p{Lu}\.)+|(?:Sen|Sens|Rep|Reps|Gov|Gen|Mr|Mrs|Ms|Dr|Jr|St|Lt|Sgt|Col|Capt)\.)$/u
 
 /** The verb of a caption the line has as its first, or null. */

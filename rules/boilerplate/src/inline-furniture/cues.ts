@@ -10,11 +10,25 @@ const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']' }
 
 /** The span of one hit of a cue, or null where the cue is part of the story. */
 export function cueSpan(document: Document, hit: PhraseHit, cue: SpanCue): Span | null {
+  if (isQuoted(document, hit)) return null
   const bracket = bracketOf(document, hit)
   if (cue.extent === 'credit') return creditSpan(document, hit, bracket, cue.confidence)
   if (bracket) return { ...bracket, confidence: cue.confidence, anchored: true }
   const range = hasCase(document, hit, cue) ? extents[cue.extent](document, hit) : null
   return range && { ...range, confidence: cue.confidence, anchored: false }
+}
+
+/** Somebody says it, or the story tells what was written somewhere. */
+function isQuoted({ quotations, tokens }: Document, { firstToken, start, end }: PhraseHit): boolean {
+  if (((tokens.mask[firstToken] as number) & Mask.quotation) === 0) return false
+  let low = 0
+  let high = quotations.count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((quotations.start[middle] as number) <= start) low = middle + 1
+    else high = middle
+  }
+  return low > 0 && quotations.closed[low - 1] === 1 && (quotations.end[low - 1] as number) >= end
 }
 
 function hasCase({ tokens }: Document, { firstToken, endToken }: PhraseHit, cue: SpanCue): boolean {

@@ -1,5 +1,6 @@
 import { type Document, Mask, Shape, TokenKind, WordFlag } from '@copydesk/core'
 import { isCredit } from '../_shared/credits.ts'
+import { lineText } from '../_shared/furniture.ts'
 import { type Layout, layoutOf } from '../_shared/layout.ts'
 import { featureAt, featureCount } from './features.ts'
 
@@ -66,7 +67,8 @@ function isStory(document: Document, layout: Layout, i: number, rows: Uint8Array
     (words >= post && hasHandle(document, line)) ||
     opensQuoted(document, line, words) ||
     isCredit(document.text.slice(document.lines.start[line], document.lines.end[line])) ||
-    (isProse && isCounted(document, line)) ||
+    (isProse && (isCounted(document, line) || isStamp(document, line))) ||
+    isCreditLine(document, layout, i) ||
     isSpeaker(layout, i, rows) ||
     endsInComma(document, line) ||
     (rows[i * featureCount + featureAt.startsLower] === 1 && layout.ended[i] === 1) ||
@@ -119,6 +121,29 @@ function isCounted({ tokens, lines }: Document, line: number): boolean {
   return tokens.kind[end - 1] === TokenKind.number && tokens.kind[lines.firstToken[line] as number] === TokenKind.word
 }
 
+/** `Updated: 2021-05-02 16:45`: the story's own date, of a text that is no page with menus. */
+const isStamp = (document: Document, line: number): boolean =>
+  /^(?:Last )?(?:Posted|Published|Updated|Modified)\b[^.]{0,40}\d/i.test(lineText(document, line))
+
+/** Lines above the story in which its byline may stand. */
+const creditLines = 4
+const shoutedByline = /^\p{Lu}[\p{Lu}.'’-]+(?: \p{Lu}[\p{Lu}.'’-]*){1,2} ?\/ ?\p{Lu}[\p{Lu} .'’&-]+$/u
+/** Words of `Editorial Board, Tidewater Post`. */
+const creditWords = 8
+
+/** `IDA BRANDT / TIDEWATER POST` above the story; whose the quotation above is, and where it stood. */
+function isCreditLine(document: Document, layout: Layout, i: number): boolean {
+  const line = layout.line[i] as number
+  if (i < creditLines && i < layout.firstProse && shoutedByline.test(lineText(document, line))) return true
+  if (i === 0 || (layout.words[i] as number) > creditWords) return false
+  const above = document.lines.firstToken[layout.line[i - 1] as number] as number
+  return (
+    ((document.tokens.mask[above] as number) & Mask.quotation) !== 0 &&
+    layout.prose[i - 1] === 1 &&
+    /^\p{Lu}[^,:?!]{2,40}, \p{Lu}[^,:?!.]+$/u.test(lineText(document, line))
+  )
+}
+
 /** A short line that comes back among the paragraphs: whose turn it is. */
 const isSpeaker = (layout: Layout, i: number, rows: Uint8Array): boolean =>
   (rows[i * featureCount + featureAt.repeats] as number) >= 2 &&
@@ -146,7 +171,7 @@ const isTitle = ({ tokens, lines }: Document, line: number): boolean =>
   (lines.words[line] as number) >= 2 &&
   ((tokens.mask[lines.firstToken[line] as number] as number) & Mask.headline) !== 0
 
-/** Lines above the story among which its headline may stand, words of one, and telling words of it the lead repeats. */
+/** Lines from the top, or right above the story, among which its headline may stand, words of one, and telling words of it the lead repeats. */
 const headLines = 8
 const headlineWords = { least: 4, most: 20 }
 const retoldShare = 0.5
@@ -154,8 +179,8 @@ const retoldShare = 0.5
 /** The headline wherever it stands above the story: the lead, and the paragraph after it, tell it again. */
 function isRetold(document: Document, layout: Layout, i: number): boolean {
   const words = layout.words[i] as number
-  if (i >= headLines || i >= layout.firstProse || words < headlineWords.least || words > headlineWords.most)
-    return false
+  if (i >= layout.firstProse || (i >= headLines && i < layout.firstProse - headLines)) return false
+  if (words < headlineWords.least || words > headlineWords.most) return false
   const lead = new Set<number>()
   for (let k = layout.firstProse; k < Math.min(layout.firstProse + 2, layout.line.length); k++)
     for (const id of tellingWords(document, layout.line[k] as number)) lead.add(id)

@@ -12,7 +12,8 @@ const sectionNames = new Set(sections.split('|'))
 const maxWords = 14
 /** Words from which on the line above a date reads as a headline. */
 const headlineWords = 4
-const byline = /^by \p{L}/iu
+const byline = /^by:? \p{L}/iu
+const stamp = /^(?:last )?(?:posted|published|updated|created|modified)\b[^.]{0,40}\d/i
 const temperature = /^[-−]?\d{1,3}(?:[.,]\d)?\s?[°º]?\s?[CF]$/
 const placedTemperature = /^[\p{L} .,'’-]{2,40}[-−]?\d{1,3}(?:[.,]\d)?\s?[°º]\s?[CF]?$/u
 const numericDate = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?:\D{1,4}\d{1,2}:\d{2}.{0,8})?$/
@@ -63,9 +64,14 @@ function isCredited(document: Document, layout: Layout, i: number): boolean {
   if (i > layout.firstProse) return false
   const opening = (k: number): string =>
     document.text.slice(lineRange(document, layout.line[k] as number).start).slice(0, 80)
-  const beside = [i - 1, i + 1].filter((k) => k >= 0 && k < layout.count)
+  // `Posted: …` and `Updated: …` stand together.
+  const isStamp = (k: number): boolean => stamp.test(opening(k)) || isDate(document, layout.line[k] as number)
+  let [above, below] = [i - 1, i + 1]
+  while (above >= 0 && isStamp(above)) above--
+  while (below < layout.count && isStamp(below)) below++
+  const beside = [above, below].filter((k) => k >= 0 && k < layout.count)
   if (beside.some((k) => byline.test(opening(k)))) return true
-  return i + 1 === layout.firstProse && i > 0 && (layout.words[i - 1] as number) >= headlineWords
+  return below === layout.firstProse && above >= 0 && (layout.words[above] as number) >= headlineWords
 }
 
 /** `Opinion`, `ANALYSIS/OPINION:`. */

@@ -28,13 +28,14 @@ const elsewhere = Mask.url | Mask.email | Mask.handle | Mask.hashtag | Mask.code
 export function splits(document: Document): Split[] {
   const { lines, tokens } = document
   const found: Split[] = []
+  const columns = isSetInColumns(document)
   let after = -1
   let goes = false
   // From the end, because a piece that does not end as a sentence does is one if it goes on itself.
   for (let line = lines.count - 1; line >= 0; line--) {
     if (lines.hash[line] === 0) continue
     goes = after >= 0 && (goes || endsInStop(document, after)) && isCut(document, line, after)
-    if (goes) {
+    if (goes && !(columns && after === line + 1)) {
       const left = (lines.endToken[line] as number) - 1
       const right = lines.firstToken[after] as number
       found.push({
@@ -47,6 +48,38 @@ export function splits(document: Document): Split[] {
   }
   return found.reverse()
 }
+
+/** A column wider than this, in UTF-16 units, is a paragraph. */
+const widest = 100
+/** Breaks inside paragraphs that show how the text is set. */
+const fewestBreaks = 5
+
+/**
+ * Whether the text is set in lines of a column's width with blank lines between its paragraphs, as mail and wires are:
+ * nearly every line breaks where the next word would not have fitted, so a break without a blank line cuts nothing.
+ */
+function isSetInColumns({ lines, tokens }: Document): boolean {
+  let width = 0
+  let paragraphs = 0
+  for (let i = 0; i < lines.count; i++) {
+    if (lines.hash[i] === 0) continue
+    width = Math.max(width, lengthOf(lines, i))
+    if (i === 0 || lines.hash[i - 1] === 0) paragraphs++
+  }
+  if (width > widest || paragraphs < 2) return false
+  let breaks = 0
+  let full = 0
+  for (let i = 1; i < lines.count; i++) {
+    if (lines.hash[i] === 0 || lines.hash[i - 1] === 0) continue
+    const first = lines.firstToken[i] as number
+    breaks++
+    if (lengthOf(lines, i - 1) + 1 + (tokens.end[first] as number) - (tokens.start[first] as number) > width) full++
+  }
+  return breaks >= fewestBreaks && full * 10 >= breaks * 8
+}
+
+const lengthOf = ({ start, end }: Document['lines'], line: number): number =>
+  (end[line] as number) - (start[line] as number)
 
 function isCut(document: Document, before: number, after: number): boolean {
   const { lines } = document
