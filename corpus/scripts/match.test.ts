@@ -50,6 +50,18 @@ describe('matching findings and labels', () => {
     expect(tallies.get('truncation/glued-sentence')).toMatchObject({ findings: 3, right: 2, must: 2, found: 2 })
   })
 
+  it('takes a fault that has two names as found under either', () => {
+    const tallies: Tallies = new Map()
+    const place = { text: 'week.She', line: 3 }
+    const labels = [
+      { rule: 'truncation/glued-words', ...place },
+      { rule: 'truncation/glued-sentence', ...place, must: false } as const,
+      { rule: 'truncation/glued-words', text: 'noon.He', line: 3 },
+    ]
+    tally({ path: 'a.txt', source: 'a', findings: [finding({})] }, labels, tallies)
+    expect(tallies.get('truncation/glued-words')).toMatchObject({ must: 2, found: 1 })
+  })
+
   it('counts alarms and misses apart', () => {
     const tallies: Tallies = new Map()
     tally(
