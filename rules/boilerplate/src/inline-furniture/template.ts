@@ -76,6 +76,7 @@ function anchorAt(document: Document, line: number, first: number): Anchor | nul
   let to = start
   while (to < end && to - start < maxWords && isPart(document, to, kind, to > start)) to++
   while (to > start && kind === 'title' && isFunctionWord(document, to - 1)) to--
+  if (kind === 'capitals' && !hasLongWord(document, start, to)) return null
   const words = to - start
   const next = text.charAt(tokens.start[to] ?? text.length)
   if (
@@ -98,11 +99,13 @@ const isPart = (document: Document, t: number, kind: Anchor['kind'], follows: bo
   const { tokens } = document
   const upper = ((tokens.shape[t] as number) & Shape.upper) !== 0
   if (kind === 'title') return !upper && isCommon(document, t)
-  return (
-    upper &&
-    (tokens.end[t] as number) - (tokens.start[t] as number) > 2 &&
-    (follows ? isKnown(document, t) : isCommon(document, t))
-  )
+  return upper && (follows ? isKnown(document, t) : isCommon(document, t))
+}
+
+/** `GO DEEPER`; two letters by themselves are a state, a country, a unit. */
+function hasLongWord({ tokens }: Document, from: number, to: number): boolean {
+  for (let t = from; t < to; t++) if ((tokens.end[t] as number) - (tokens.start[t] as number) > 2) return true
+  return false
 }
 
 function isCommon({ tokens, lexicon }: Document, t: number): boolean {
