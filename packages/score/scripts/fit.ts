@@ -20,11 +20,14 @@ interface Rated {
   readonly score: number
 }
 
-/** What counts a fault in N; the loads follow from these by least squares. */
-interface Counts {
+/** The numbers tried; those of `constants.ts` are among them. */
+interface Constants {
   readonly minor: number
   readonly run: number
   readonly inline: number
+  readonly faults: number
+  readonly furniture: number
+  readonly statements: number
 }
 
 const { values } = parseArgs({
@@ -51,37 +54,18 @@ function ratedOf(file: string, ratings: string): Rated[] {
   })
 }
 
-const names = ['faults', 'furniture', 'statements', 'credits'] as const
-
-const terms = ({ faults, runs, inlineRuns, furniture, statements, credits }: Amounts, count: Counts): number[] => [
-  Math.log1p(faults.major + count.minor * faults.minor + count.run * runs + count.inline * inlineRuns),
-  -Math.log1p(-now.furnitureShare * furniture),
-  Math.log1p(statements),
-  credits.own + credits.delivered * (now.deliveredCreditLoad.each / now.creditLoad.each),
-]
-
-/** Non-negative least squares of −ln(rating / 100), each row weighted by its rating: errors count in points. */
-function solve(rows: readonly Rated[], count: Counts): number[] {
-  const x = rows.map(({ amounts, rating }) => terms(amounts, count).map((term) => (term * rating) / 100))
-  const y = rows.map(({ rating }) => (-Math.log(rating / 100) * rating) / 100)
-  const loads = names.map(() => 0.05)
-  for (let round = 0; round < 500; round++) {
-    for (const k of loads.keys()) {
-      let above = 0
-      let below = 1e-9
-      for (const [i, row] of x.entries()) {
-        const rest = row.reduce((sum, term, j) => (j === k ? sum : sum + term * (loads[j] as number)), 0)
-        above += (row[k] as number) * ((y[i] as number) - rest)
-        below += (row[k] as number) ** 2
-      }
-      loads[k] = Math.max(0, above / below)
-    }
-  }
-  return loads
+function predict({ amounts }: Rated, c: Constants): number {
+  const { faults, runs, inlineRuns, furniture, statements, credits, pages } = amounts
+  const count = faults.major + c.minor * faults.minor + c.run * runs + c.inline * inlineRuns
+  const delivered = Math.min(now.deliveredCreditLoad.most, now.deliveredCreditLoad.each * credits.delivered)
+  const load =
+    c.faults * Math.log1p(count) -
+    c.furniture * Math.log1p(-now.furnitureShare * furniture) +
+    c.statements * Math.log1p(statements) +
+    Math.min(now.creditLoad.most, now.creditLoad.each * credits.own + delivered) +
+    now.pageLoad * pages
+  return 100 * Math.exp(-load)
 }
-
-const predict = (row: Rated, count: Counts, loads: readonly number[]): number =>
-  100 * Math.exp(-terms(row.amounts, count).reduce((sum, term, k) => sum + term * (loads[k] as number), 0))
 
 const mean = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0) / numbers.length
 
@@ -99,51 +83,66 @@ function ranks(values: readonly number[]): number[] {
   return values.map(below)
 }
 
+const off = (rows: readonly Rated[], predicted: readonly number[]): number =>
+  mean(rows.map(({ rating }, i) => Math.abs(rating - (predicted[i] as number))))
+
+const agreement = (rows: readonly Rated[], predicted: readonly number[]): number =>
+  correlation(
+    rows.map(({ rating }) => rating),
+    predicted,
+  )
+
 function say(label: string, rows: readonly Rated[], predicted: readonly number[]): void {
-  const ratings = rows.map(({ rating }) => rating)
-  const off = mean(ratings.map((rating, i) => Math.abs(rating - (predicted[i] as number))))
   console.log(
-    `${label}: rank correlation ${correlation(ratings, predicted).toFixed(3)}, off by ${off.toFixed(2)} points`,
+    `${label}: rank correlation ${agreement(rows, predicted).toFixed(3)}, off by ${off(rows, predicted).toFixed(1)} points`,
   )
 }
 
-const grid: Counts[] = [0.2, 0.3, 0.4, 0.5, 0.6].flatMap((minor) =>
-  [0.3, 0.5, 0.7].flatMap((run) => [0.5, 1, 1.5].map((inline) => ({ minor, run, inline }))),
+const grid: Constants[] = [0.3, 0.4, 0.5].flatMap((minor) =>
+  [0.3, 0.5].flatMap((run) =>
+    [0.5, 1, 1.5].flatMap((inline) =>
+      [0.18, 0.22, 0.25].flatMap((faults) =>
+        [0.4, 0.6, 0.8].flatMap((furniture) =>
+          [0.02, 0.03, 0.045].map((statements) => ({ minor, run, inline, faults, furniture, statements })),
+        ),
+      ),
+    ),
+  ),
 )
 
-function fitted(rows: readonly Rated[]): { count: Counts; loads: number[] } {
-  const tried = grid.map((count) => {
-    const loads = solve(rows, count)
-    return { count, loads, off: mean(rows.map((row) => (row.rating - predict(row, count, loads)) ** 2)) }
-  })
-  return tried.reduce((best, next) => (next.off < best.off ? next : best))
+/** Ranks count most; a hundredth of a rank correlation is worth a point of mean difference. */
+function best(rows: readonly Rated[]): Constants {
+  const worth = (c: Constants) => {
+    const predicted = rows.map((row) => predict(row, c))
+    return agreement(rows, predicted) - off(rows, predicted) / 100
+  }
+  return grid.map((c) => ({ c, worth: worth(c) })).reduce((a, b) => (b.worth > a.worth ? b : a)).c
 }
 
-const best = fitted(rated)
+const chosen = best(rated)
 console.log(`${rated.length} articles of ${new Set(rated.map(({ source }) => source)).size} sources`)
-console.log('counts', best.count)
-console.log('loads', Object.fromEntries(names.map((name, k) => [name, Number((best.loads[k] as number).toFixed(4))])))
+console.log('best of the grid', chosen)
 say(
   'present constants',
   rated,
   rated.map(({ score }) => score),
 )
 say(
-  'fitted',
+  'best of the grid',
   rated,
-  rated.map((row) => predict(row, best.count, best.loads)),
+  rated.map((row) => predict(row, chosen)),
 )
 
 const folds = 5
 const sources = [...new Set(rated.map(({ source }) => source))].sort()
 const foldOf = (row: Rated) => sources.indexOf(row.source) % folds
-const out = new Map<Rated, number>()
+const heldOut = new Map<Rated, number>()
 for (let fold = 0; fold < folds; fold++) {
-  const { count, loads } = fitted(rated.filter((row) => foldOf(row) !== fold))
-  for (const row of rated.filter((r) => foldOf(r) === fold)) out.set(row, predict(row, count, loads))
+  const constants = best(rated.filter((row) => foldOf(row) !== fold))
+  for (const row of rated.filter((r) => foldOf(r) === fold)) heldOut.set(row, predict(row, constants))
 }
 say(
   'five folds by source',
   rated,
-  rated.map((row) => out.get(row) as number),
+  rated.map((row) => heldOut.get(row) as number),
 )
