@@ -37,6 +37,25 @@ describe('copydesk clean', () => {
       expect(readFileSync(join(folder, 'in/elm/1.txt'), 'utf8')).toContain('Leave a Reply')
     }))
 
+  it('names what it takes out of a line, and captions', () => {
+    const link = '(RELATED: Ferry owner sues over sea wall)'
+    const caption =
+      'A passenger waits for the first ferry at the pier of Port Alder on May 3, 2021. (Ida Brandt/Tidewater Post)'
+    const cut = 'The harbor board voted on Tuesday to build the longer of two piers'
+    const text = `${cut} ${link} and to pay for it with a loan.\n\n${caption}\n\n${story}\n`
+    return withFolder({ 'in/elm/1.txt': text }, (folder) => {
+      copydesk(['clean', join(folder, 'in'), '--out', join(folder, 'out')])
+      expect(readFileSync(join(folder, 'out/elm/1.txt'), 'utf8')).toBe(
+        `${cut} and to pay for it with a loan.\n\n${story}\n`,
+      )
+      const report = JSON.parse(readFileSync(join(folder, 'out/clean-report.copydesk.json'), 'utf8'))
+      expect(report.files[0].removed).toMatchObject([
+        { rule: 'boilerplate/inline-furniture', text: expect.stringContaining(link) },
+        { rule: 'boilerplate/caption', text: caption },
+      ])
+    })
+  })
+
   it('names an article of which nothing is left', () =>
     withFolder({ 'in/elm/1.txt': `${form}\n`, 'in/elm/2.txt': `${other}\n` }, (folder) => {
       const refused = copydesk(['clean', join(folder, 'in'), '--out', join(folder, 'out')])

@@ -23,7 +23,8 @@ export const rule = defineRule({
   meta: furnitureMeta('line that reads as page furniture', {
     summary: 'Lines whose shape, words and neighbours are those of page furniture (a small fitted model)',
     confidence: 0.9,
-    stage: 'stable',
+    stage: 'preview',
+    weight: 0,
     impact: 'major',
     specificity: Specificity.shape,
     leftOutFrom: safe,
