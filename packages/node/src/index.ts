@@ -23,6 +23,8 @@ export {
   pickInputs,
 } from './inputs.ts'
 export { nearest, nearestName } from './nearest.ts'
+export { defaultLimits, type Limits } from './packed/limits.ts'
+export { unpackInputs } from './packed/unpack.ts'
 export { type ArticleRecord, type LintRecord, recordOf, type SourceRecord } from './records.ts'
 export {
   type Progress,

@@ -1,7 +1,7 @@
 import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { formatOf } from '@copydesk/readers'
 import type { IgnoreRules } from './config/ignore.ts'
+import { isReadable } from './packed/kinds.ts'
 
 /** A file to read. */
 export interface Input {
@@ -16,6 +16,8 @@ export interface Input {
   /** Given itself, or directly in the folder given: its folder is none of a source. */
   readonly loose?: boolean
   readonly bytes: number
+  /** Where the records of a packed input lie for the time of the run. */
+  readonly unpacked?: string
 }
 
 /** What stands for the content of a file, by absolute path: undefined if its own does, null if there is to be no such file. */
@@ -104,7 +106,7 @@ function isLeftOut(folder: string, absolute: string, ignored: (absolute: string)
   const steps = relative(folder, absolute).split(sep)
   const name = steps.at(-1) as string
   if (steps.some((step) => step.startsWith('.') || skippedFolders.has(step))) return true
-  if (!formatOf(name) || skippedFiles.test(name)) return true
+  if (!isReadable(name) || skippedFiles.test(name)) return true
   const folders = steps.slice(0, -1).map((_, i) => join(folder, ...steps.slice(0, i + 1)) + sep)
   return folders.some(ignored) || ignored(absolute)
 }
@@ -142,7 +144,7 @@ function walk(folder: string, walking: Walk): void {
       if (!ignored(path + sep)) walk(path, walking)
     } else if (
       (entry.isFile() || staysInside(path, absolute)) &&
-      formatOf(entry.name) &&
+      isReadable(entry.name) &&
       !skippedFiles.test(entry.name) &&
       !ignored(path)
     ) {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Article, Document, Format } from '@copydesk/core'
 import { formatOf, type ReadOptions, type ReadOutcome, read } from '@copydesk/readers'
 import { type BytesOf, type Input, problemOf } from './inputs.ts'
+import { readUnpacked } from './packed/unpack.ts'
 import { readSidecar, type Sidecar, sidecarOf } from './sidecar.ts'
 import type { Spool } from './spool.ts'
 
@@ -19,12 +20,17 @@ export const optionsFor = (input: Input, defaults: ReadDefaults): ReadOptions =>
   ...defaults,
 })
 
-/** Reads one input and the exceptions beside it. An input that cannot be read gives one error outcome. */
-export function* readInput(input: Input, defaults: ReadDefaults, bytesOf?: BytesOf): Iterable<ReadOutcome> {
+/** Reads one input and the exceptions beside it; `key`: only what may be that article, where it is packed. An input that cannot be read gives one error outcome. */
+export function* readInput(
+  input: Input,
+  defaults: ReadDefaults,
+  bytesOf?: BytesOf,
+  key?: string,
+): Iterable<ReadOutcome> {
   const sidecar = readSidecar(input.absolute, input.path, bytesOf)
   if (sidecar?.problem) yield { type: 'error', path: sidecarOf(input.path), message: sidecar.problem }
   try {
-    for (const outcome of read(bytesOf?.(input.absolute) ?? readFileSync(input.absolute), optionsFor(input, defaults)))
+    for (const outcome of outcomesOf(input, optionsFor(input, defaults), bytesOf, key))
       yield sidecar && outcome.type === 'article'
         ? { ...outcome, article: directed(outcome.article, sidecar) }
         : outcome
@@ -32,6 +38,16 @@ export function* readInput(input: Input, defaults: ReadDefaults, bytesOf?: Bytes
     yield { type: 'error', path: input.path, message: problemOf(error) }
   }
 }
+
+const outcomesOf = (
+  { absolute, unpacked }: Input,
+  options: ReadOptions,
+  bytesOf: BytesOf | undefined,
+  key: string | undefined,
+): Iterable<ReadOutcome> =>
+  unpacked === undefined
+    ? read(bytesOf?.(absolute) ?? readFileSync(absolute), options)
+    : readUnpacked(unpacked, options, key)
 
 const directed = (article: Article, sidecar: Sidecar): Article => ({
   ...article,

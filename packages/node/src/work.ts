@@ -64,6 +64,9 @@ interface Kept {
   readonly documents: ReadonlyMap<Article, Document>
 }
 
+/** Bytes of a packed input whose articles are kept between the passes. */
+const largestKept = 1 << 20
+
 /** Both passes over single inputs: the same in the main thread and in a worker. */
 export class Work {
   readonly #options: WorkOptions
@@ -80,14 +83,17 @@ export class Work {
   /** First pass: reads an input, adds its habits to `profiles`, and leaves what is costly to parse in the store. */
   async observe(input: Input, profiles: Profiles): Promise<Seen> {
     const { engine, store } = this.#options
-    const outcomes = [...this.#read(input)]
+    const outcomes: ReadOutcome[] = []
+    // A crawl is read again, one record at a time.
+    const isKept = input.unpacked === undefined || input.bytes < largestKept
     const sources = new Set<string>()
     const languages: Record<string, string> = {}
     const failed: InputProblem[] = []
     const documents = new Map<Article, Document>()
     const taken = new TakenCounter()
     let size = 0
-    for (const outcome of outcomes) {
+    for (const outcome of this.#read(input)) {
+      if (isKept) outcomes.push(outcome)
       if (outcome.type === 'error') failed.push(outcome)
       if (outcome.type !== 'article') continue
       const { article } = outcome
@@ -100,10 +106,10 @@ export class Work {
       if (lang === 'en') engine.observe(document, profiles)
       else languages[article.key] = lang
     }
-    if (size > 0 && size <= this.#left) {
+    if (isKept && size > 0 && size <= this.#left) {
       this.#left -= size
       this.#kept.set(input.absolute, { outcomes, documents })
-    } else store.offer(input, outcomes)
+    } else if (isKept) store.offer(input, outcomes)
     return {
       sources: [...sources],
       ...taken.counts(),
@@ -134,7 +140,7 @@ export class Work {
   /** Reads one article of an input again. */
   article(input: Input, key: string): Article | undefined {
     const kept = this.#kept.get(input.absolute)?.outcomes
-    for (const outcome of kept ?? this.#options.store.get(input) ?? this.#read(input))
+    for (const outcome of kept ?? this.#options.store.get(input) ?? this.#read(input, key))
       if (outcome.type === 'article' && outcome.article.key === key) return outcome.article
     return undefined
   }
@@ -169,8 +175,8 @@ export class Work {
     return { type: 'article', result, score: scoreArticle(result, weights) }
   }
 
-  #read(input: Input): Iterable<ReadOutcome> {
-    return readInput(input, this.#options.read ?? {}, this.#options.bytesOf)
+  #read(input: Input, key?: string): Iterable<ReadOutcome> {
+    return readInput(input, this.#options.read ?? {}, this.#options.bytesOf, key)
   }
 }
 

@@ -27,6 +27,14 @@ const usual: Readonly<Record<keyof FieldMapping, readonly string[]>> = {
   id: ['id', '_id', 'uuid', 'guid', 'article_id', 'articleId', 'doc_id'],
 } // biome-ignore format: one list a field reads better than one name a line
 
+/** Whether a record's own field may lie on the way to one that is looked for: others need not be read. */
+export function mayHoldField(name: string, mapping: FieldMapping | undefined): boolean {
+  const paths = Object.keys(usual).flatMap(
+    (of) => mapping?.[of as keyof FieldMapping] ?? usual[of as keyof FieldMapping],
+  )
+  return paths.some((path) => path === name || path.startsWith(`${name}.`))
+}
+
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 

@@ -1,5 +1,6 @@
 export { type Decoded, decodeBytes } from './decode.ts'
+export { mayHoldField } from './fields.ts'
 export { formatOf } from './format.ts'
-export { textPaths } from './json.ts'
+export { readJsonLine, textPaths } from './json.ts'
 export type { FieldMapping, FieldPath, ReadOptions, ReadOutcome, SourceNaming } from './options.ts'
 export { read, readText } from './read.ts'

@@ -33,6 +33,10 @@ export interface ReadOptions {
   readonly format?: Format
   /** As an HTTP `Content-Type` header, for its charset. */
   readonly contentType?: string
+  /** Where the input was fetched from, as an archive says: its address where it gives none itself. */
+  readonly url?: string
+  /** When it was fetched, ISO 8601: tells which of two numbers of a date is the month. */
+  readonly fetched?: string
   /** For JSON and JSONL. */
   readonly fields?: FieldMapping
   /**

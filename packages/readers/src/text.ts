@@ -1,6 +1,6 @@
 import { type Article, lineStarts, plainArticle, SourceMap, SourceMapBuilder } from '@copydesk/core'
 import type { Encoding, ReadOptions } from './options.ts'
-import { namedSource } from './source-name.ts'
+import { hostOf, namedSource } from './source-name.ts'
 
 /** A text with `\n` line ends and its map to the input; the map is the identity where nothing had to change. */
 export function normalise(input: string): { text: string; map: SourceMap } {
@@ -20,6 +20,7 @@ export function normalise(input: string): { text: string; map: SourceMap } {
 /** An article of plain text: the input as it is, `\n` line ends, no blocks. */
 export function readPlain(input: string, options: ReadOptions, encoding: Encoding): Article {
   const { text, map } = normalise(input)
-  const { key, path } = options
-  return plainArticle(text, { key, path, ...namedSource(options, {}), encoding, map })
+  const { key, path, url = null } = options
+  const named = namedSource(options, { 'canonical-host': hostOf(url) })
+  return plainArticle(text, { key, path, url, ...named, encoding, map })
 }

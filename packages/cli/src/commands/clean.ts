@@ -14,7 +14,7 @@ import {
 import { cutsOf, type PageForm, pageAs, pageForms, piecesOf } from '../cleaned.ts'
 import { Exit, ReadError, UsageError } from '../exit.ts'
 import { Reading } from '../reading.ts'
-import { type CommonOptions, openSession } from './session.ts'
+import { type CommonOptions, openSession, type Session } from './session.ts'
 
 export interface CleanOptions extends CommonOptions {
   readonly out: string
@@ -35,7 +35,7 @@ export async function clean(paths: readonly string[], options: CleanOptions): Pr
   if (!form) throw new UsageError(`unknown form "${options.to}" for --to: use ${pageForms.join(', ')}`)
   const out = resolve(options.out)
   for (const path of paths) refuseOverlap(resolve(path), out, path)
-  const session = await openSession(paths, options)
+  const session = withoutPacked(await openSession(paths, options))
   const placeOf = placesUnder(paths)
   refuseShared(session.run.inputs.map((input) => [input.path, placeOf({ ...input, absolute: pagePath(input, form) })]))
   const reading = new Reading()
@@ -59,6 +59,17 @@ export async function clean(paths: readonly string[], options: CleanOptions): Pr
   writeAll(cleaned, skipped, placeOf, out)
   summarise(cleaned, options.out)
   return unread || problems.length > 0 ? Exit.incomplete : Exit.ok
+}
+
+/** A copy of an archive or a table is another file: records are cleaned as a stream. */
+function withoutPacked(session: Session): Session {
+  const packed = session.run.inputs.filter(({ unpacked }) => unpacked !== undefined)
+  const problems = packed.map(({ path }) => ({
+    path,
+    message: 'left out: its records are cleaned one by one with "copydesk clean - --stdin-format"',
+  }))
+  const inputs = session.run.inputs.filter(({ unpacked }) => unpacked === undefined)
+  return { ...session, problems: [...session.problems, ...problems], run: { ...session.run, inputs } }
 }
 
 type PlaceOf = (input: Input) => string

@@ -12,14 +12,16 @@ import {
   readProfiles,
   resolveConfig,
   timer,
+  unpackInputs,
 } from '@copydesk/node'
 import { UsageError } from '../exit.ts'
 import { sayTaken } from '../reading.ts'
+import { limitsOf, type RecordOptions, readingOf } from '../records.ts'
 import { type Selection, selected, unknownRule } from '../select.ts'
 import { type GitOptions, gitInputs, selectionOf } from './git.ts'
 import { type SpeedOptions, speedOf } from './speed.ts'
 
-export interface CommonOptions extends Selection, SpeedOptions, GitOptions {
+export interface CommonOptions extends Selection, SpeedOptions, GitOptions, RecordOptions {
   /** `false` for `--no-config`. */
   readonly config?: string | false
   readonly ignore?: boolean
@@ -65,7 +67,9 @@ export async function openSession(
 ): Promise<Session> {
   const config = await openConfig(options)
   const stdin = paths.includes('-') ? stdinInput(options.stdinFilename ?? 'stdin.txt', config) : undefined
-  const { inputs, problems, blobOf } = inputsOf(paths, options, config, stdin?.input)
+  const { inputs: listed, problems, blobOf } = inputsOf(paths, options, config, stdin?.input)
+  const read = readingOf(options, config)
+  const inputs = await unpackInputs(listed, { fields: read.fields, limits: limitsOf(options) })
   const speed = speedOf(options, config, whichConfig(options))
   const engine = await createConfiguredEngine(config, speed.timings && timer(speed.timings))
   const saved = withProfile ? savedProfiles(options, config) : undefined
@@ -74,7 +78,7 @@ export async function openSession(
     config,
     problems,
     wholeSources: !config.partial && !selectionOf(options) && paths.every(isFolder),
-    run: { inputs, engine, read: config.read, onTaken: sayTaken, ...speed, ...bytesOf, ...(saved ? { saved } : {}) },
+    run: { inputs, engine, read, onTaken: sayTaken, ...speed, ...bytesOf, ...(saved ? { saved } : {}) },
   }
 }
 
@@ -93,7 +97,7 @@ function inputsOf(paths: readonly string[], options: CommonOptions, config: Reso
   // A hook passes what was staged: that all of it is ignored is no mistake.
   if (inputs.length === 0 && problems.length === 0 && !options.forceExclude)
     throw new UsageError(
-      `no articles in ${paths.join(', ')}: expected .txt, .md, .html, .json or .jsonl files that no ignore pattern leaves out`,
+      `no articles in ${paths.join(', ')}: expected .txt, .md, .html, .json, .jsonl, .csv, .parquet, .warc or .wet files, compressed or not, that no ignore pattern leaves out`,
     )
   return { inputs, problems, blobOf: {} }
 }

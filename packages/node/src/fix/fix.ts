@@ -78,9 +78,18 @@ class Fixer {
     let changed = 0
     for (const input of this.#options.inputs) {
       const articles = wanted.get(input.path)
-      if (articles && !this.#isLink(input) && (await this.#fix(input, articles))) changed++
+      if (articles && !this.#isPacked(input) && !this.#isLink(input) && (await this.#fix(input, articles))) changed++
     }
     return changed
+  }
+
+  #isPacked({ path, unpacked }: Input): boolean {
+    if (unpacked === undefined) return false
+    this.#problems.set(path, {
+      path,
+      message: 'not fixed: it is packed: unpack it, or clean it with "copydesk clean -"',
+    })
+    return true
   }
 
   /** What a link points to is fixed under its own name, if it was given. */

@@ -1,6 +1,7 @@
 import type { Credits } from '@copydesk/core'
 import { agenciesIn, dateOfAddress, dayOrder, houseIn, peopleIn } from '@copydesk/news'
 import { decodeHTML } from 'entities'
+import type { ReadOptions } from '../options.ts'
 import { hostOf } from '../source-name.ts'
 import { visibleHouse, visibleNames } from './byline.ts'
 import type { Content } from './content.ts'
@@ -109,15 +110,18 @@ function zoneOf({ container, body }: Content, metadata: Metadata): Zone {
   return { from: heading?.order ?? container.order, head: body[2]?.order ?? container.last, to: container.last }
 }
 
-/** Title, language, address and credits of a page. `container` is the element its article was found in. */
-export function describePage(page: Page, content: Content): Described {
+/**
+ * Title, language, address and credits of a page. `container` is the element its article was found in; `fetched` what
+ * an archive says of the page.
+ */
+export function describePage(page: Page, content: Content, fetched: Pick<ReadOptions, 'url' | 'fetched'>): Described {
   const { container } = content
   const metadata = gatherMetadata(page)
   const graph = graphOf(metadata.jsonLd.map(parseLoose))
   const node = articleNode(graph) ?? {}
   const zone = zoneOf(content, metadata)
   const sources: Sources = { page, metadata, graph, node, zone }
-  const url = addressOf(metadata, node)
+  const url = addressOf(metadata, node) ?? fetched.url ?? null
   const host = hostOf(url) ?? hostNear(metadata, node)
   const inTitle = outletInTitle(metadata, host)
   const names = outletNames(metadata, graph, node, inTitle)
@@ -126,7 +130,7 @@ export function describePage(page: Page, content: Content): Described {
   const { byline, agency, house } = bylineOf(sources, outlets)
   const own = new Set(names.flatMap((name) => agenciesIn(name)))
   const lang = metadata.lang ?? stringOf(node.inLanguage) ?? firstMeta(metadata, 'og:locale')?.replace('_', '-') ?? null
-  const hints = { order: dayOrder(lang, url), near: dateOfAddress(url) }
+  const hints = { order: dayOrder(lang, url), near: dateOfAddress(url) ?? fetched.fetched?.slice(0, 10) }
   const { published, modified } = datesOfPage(page, metadata, node, zone, hints)
   return {
     title: pageTitle(metadata, inTitle ?? publisher, stringOf(node.headline)),

@@ -39,7 +39,7 @@ function emptiness(text: string, { kept, removed }: { kept: Kept; removed: reado
  */
 export function readHtml(input: string, options: ReadOptions, encoding: Encoding): Article | { reason: string } {
   const { page, content } = openPage(input)
-  const { title, lang, url, credits, houseByline } = describePage(page, content)
+  const { title, lang, url, credits, houseByline } = describePage(page, content, options)
   const article = assemble(page, content.region, options, encoding)
   const removed = removedBlocks(page, content)
   const reason = emptiness(article.text, { kept: content.kept, removed })
