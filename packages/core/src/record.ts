@@ -1,5 +1,6 @@
 import type { Credits, UnusedDirective } from './article.ts'
 import type { Finding, RuleError, SourceFinding } from './finding.ts'
+import type { Verdict } from './verdict.ts'
 
 /** What linting one article gives. Scores are added by the score layer. */
 export interface ArticleResult {
@@ -17,6 +18,8 @@ export interface ArticleResult {
   readonly inlineRuns: number
   readonly credits: Credits
   readonly signals: Readonly<Record<string, number>>
+  /** Whether it is a translation; absent where no signal judges that. */
+  readonly verdict?: Verdict
   readonly findings: readonly Finding[]
   readonly errors: readonly RuleError[]
   /** Directives that silenced nothing, if there are any. */

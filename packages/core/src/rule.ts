@@ -2,6 +2,7 @@ import type { Document } from './document.ts'
 import { type Edit, type Family, type Finding, families, type Related, type Scope, type Severity } from './finding.ts'
 import type { Observer, RunIndex, SourceProfile } from './profile.ts'
 import type { Range } from './ranges.ts'
+import type { Verdict } from './verdict.ts'
 
 /** A JSON Schema (draft 2020-12) of a rule's options: an object with described, defaulted properties. */
 export interface OptionsSchema {
@@ -157,6 +158,12 @@ export interface Signal {
     document: Document,
     context: SignalContext & { readonly signals: Readonly<Record<string, number>> },
   ) => number
+  /** Says in words what the signals and all findings come to. At most one signal of an engine does. */
+  readonly verdict?: (
+    findings: readonly Finding[],
+    document: Document,
+    signals: Readonly<Record<string, number>>,
+  ) => Verdict
 }
 
 export const defineSignal = (signal: Signal): Signal => signal

@@ -156,6 +156,7 @@ class DefaultEngine implements Engine {
     errors: readonly RuleError[],
   ): ArticleResult {
     const { article } = document
+    const verdict = this.#signals.find((signal) => signal.verdict)?.verdict?.(findings, document, signals)
     const furniture = furnitureRanges(findings, this.#byId)
     const directed = applyDirectives(findings, document, this.rules, options.known ?? [])
     const shown = options.profile
@@ -171,6 +172,7 @@ class DefaultEngine implements Engine {
       ...runsOf(document.text, furniture),
       credits: statedCredits(document),
       signals,
+      ...(verdict ? { verdict } : {}),
       findings: shown,
       errors,
       ...(options.known && directed.unused.length > 0 ? { unused: directed.unused } : {}),

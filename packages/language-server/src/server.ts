@@ -1,3 +1,4 @@
+import { claims } from '@copydesk/core'
 import {
   type CodeAction,
   type CodeActionParams,
@@ -319,7 +320,8 @@ class Server {
     const state = document && this.#settingsFor(uri).codeLens ? await this.#check(document) : undefined
     return (state?.outcome.articles ?? []).map(({ result, score }) => {
       const line = (result.recordLine ?? 1) - 1
-      const title = `Copydesk ${score.toFixed(1)} · ${result.source}`
+      const said = result.verdict && claims(result.verdict) ? ` · translation: ${result.verdict.translation}` : ''
+      const title = `Copydesk ${score.toFixed(1)} · ${result.source}${said}`
       return {
         range: { start: { line, character: 0 }, end: { line, character: 0 } },
         command: { title, command: commands.sourceScore, arguments: [result.source] },
@@ -397,6 +399,7 @@ class Server {
       score,
       credits: result.credits,
       signals: result.signals,
+      verdict: result.verdict ?? null,
       removed: article.removed,
       findings: result.findings.map(({ range: _, edits: __, ...finding }) => finding),
     }))

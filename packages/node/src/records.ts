@@ -29,6 +29,8 @@ export interface SourceRecord {
   readonly grade: string
   readonly provisional: boolean
   readonly signals: Readonly<Record<string, number>>
+  /** Only from five articles on. */
+  readonly verdict?: SourceScore['verdict']
   readonly families: SourceScore['families']
   readonly reasons: SourceScore['reasons']
   readonly worst: SourceScore['worst']
@@ -83,6 +85,7 @@ function articleRecord(result: ArticleResult, score: ArticleScore | undefined): 
     furniture: { words: result.furnitureWords, runs: result.furnitureRuns, inlineRuns: result.inlineRuns },
     credits: result.credits,
     signals: result.signals,
+    ...(result.verdict === undefined ? {} : { verdict: result.verdict }),
     findings: result.findings.map(({ range: _, edits: __, ...finding }) => finding),
     errors: result.errors,
     ...(result.unused === undefined ? {} : { unused: result.unused }),
@@ -100,6 +103,7 @@ function sourceRecord(score: SourceScore, findings: readonly SourceFinding[]): S
     grade,
     provisional,
     signals,
+    verdict,
     families,
     reasons,
     worst,
@@ -117,6 +121,7 @@ function sourceRecord(score: SourceScore, findings: readonly SourceFinding[]): S
     grade,
     provisional,
     signals,
+    ...(verdict === undefined ? {} : { verdict }),
     families,
     reasons,
     worst,

@@ -30,6 +30,8 @@ export interface SourceTally {
   rules: Map<string, RuleTally>
   /** By signal id: Σ signal in ten-thousandths, and the articles that have it. */
   signals: Map<string, { sum: number; articles: number }>
+  /** Articles by what was said of their translation. */
+  verdicts: Map<string, number>
   /** At most `worstKept`, ascending by score, path, key. */
   worst: WorstArticle[]
   /** By reason. */
@@ -52,6 +54,7 @@ export const emptySource = (): SourceTally => ({
   lost2: 0n,
   rules: new Map(),
   signals: new Map(),
+  verdicts: new Map(),
   worst: [],
   skipped: new Map(),
   failed: 0,
@@ -74,6 +77,7 @@ export function mergeSource(into: SourceTally, part: Readonly<SourceTally>): voi
     const known = into.signals.get(id) ?? { sum: 0, articles: 0 }
     into.signals.set(id, { sum: known.sum + sum, articles: known.articles + articles })
   }
+  for (const [said, count] of part.verdicts) into.verdicts.set(said, (into.verdicts.get(said) ?? 0) + count)
   for (const [reason, count] of part.skipped) into.skipped.set(reason, (into.skipped.get(reason) ?? 0) + count)
   into.worst = [...into.worst, ...part.worst].sort(worseFirst).slice(0, worstKept)
 }
@@ -89,6 +93,7 @@ export function writeSource(tally: Readonly<SourceTally>): unknown {
     ...Object.fromEntries(bigints.map((name) => [name, String(tally[name])])),
     rules: record(tally.rules, (rule) => ({ ...rule, lost: String(rule.lost) })),
     signals: record(tally.signals, (signal) => ({ ...signal })),
+    verdicts: record(tally.verdicts, (count) => count),
     worst: tally.worst.map((article) => ({ ...article })),
     skipped: record(tally.skipped, (count) => count),
     failed: tally.failed,
@@ -125,6 +130,8 @@ export function readSource(name: string, data: unknown): SourceTally {
       score: article.count('score'),
     })
   }
+  const verdicts = new Fields(`source "${name}".verdicts`, field.value('verdicts'))
+  for (const said of verdicts.keys()) tally.verdicts.set(said, verdicts.count(said))
   const skipped = new Fields(`source "${name}".skipped`, field.value('skipped'))
   for (const reason of skipped.keys()) tally.skipped.set(reason, skipped.count(reason))
   return tally

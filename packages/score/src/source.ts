@@ -1,4 +1,4 @@
-import type { Family } from '@copydesk/core'
+import type { Family, Verdict } from '@copydesk/core'
 import { provisionalArticles } from './constants.ts'
 import { explainSource } from './explain.ts'
 import { type Grade, gradeOf } from './grade.ts'
@@ -27,6 +27,8 @@ export interface SourceScore {
   readonly reasons: readonly Reason[]
   /** Means over the articles that have the signal, 0–1. */
   readonly signals: Readonly<Record<string, number>>
+  /** Whether it publishes translations; only from five judged articles on. */
+  readonly verdict?: Verdict
   /** The three lowest, ties by path; `record`: which article of a container, by line, else by id. */
   readonly worst: readonly { readonly path: string; readonly record?: number | string; readonly score: number }[]
   /** Inputs left out on purpose. */
@@ -69,6 +71,7 @@ export function scoreSource(tally: Tally, source: string): SourceScore {
       .slice(0, mostReasons)
       .map((reason) => ({ ...reason, articles: counted.rules.get(reason.rule)?.articles ?? 0 })),
     signals: meanSignals(counted),
+    ...verdictOf(counted),
     worst: counted.worst.map(({ key: _, score, ...place }) => ({ ...place, score: Math.round(score / 1000) / 10 })),
     skipped: total(counted.skipped),
     failed: counted.failed,
@@ -79,6 +82,28 @@ function intervalOf(counted: Readonly<SourceTally>): readonly [number, number] {
   const mean = 100 - Number(counted.lost) / Number(counted.weight) / 10_000
   const half = halfWidth(counted)
   return [Math.max(0, Math.floor((mean - half) * 10) / 10), Math.min(100, Math.ceil((mean + half) * 10) / 10)]
+}
+
+/** Share of a source's judged articles from which a verdict of theirs is said of it. */
+const leastShare = { 'certain marks': 0.3, 'reads as translated': 0.5 } as const
+
+/** What most of the articles come to; nothing under five that were long enough to judge. */
+function verdictOf({ verdicts }: Readonly<SourceTally>): { verdict?: Verdict } {
+  const of = (said: Verdict['translation']): number => verdicts.get(said) ?? 0
+  const [marked, read] = [of('certain marks'), of('reads as translated')]
+  const judged = marked + read + of('no sign')
+  if (judged < provisionalArticles) return {}
+  const translation =
+    marked >= leastShare['certain marks'] * judged
+      ? 'certain marks'
+      : marked + read >= leastShare['reads as translated'] * judged
+        ? 'reads as translated'
+        : 'no sign'
+  const because = [
+    `${marked} of ${judged} articles long enough to judge carry certain marks of translation`,
+    `${read} more read as translated`,
+  ]
+  return { verdict: { translation, because, baseRate: null } }
 }
 
 function meanSignals({ signals }: Readonly<SourceTally>): Record<string, number> {

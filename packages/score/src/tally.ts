@@ -41,6 +41,7 @@ export class Tally {
       if (Number.isFinite(value))
         tally.signals.set(id, { sum: Math.round(Math.min(1, Math.max(0, value)) * unit), articles: 1 })
     }
+    if (result.verdict) tally.verdicts.set(result.verdict.translation, 1)
     tally.worst.push(worstOf(result, score))
     this.#join(result.source, tally)
   }

@@ -27,6 +27,7 @@ export interface ExplainedArticle {
   readonly encoding: Article['encoding']
   readonly score: number
   readonly signals: ArticleResult['signals']
+  readonly verdict: ArticleResult['verdict'] | null
   readonly credits: Credits
   readonly blocks: readonly ExplainedBlock[]
   readonly findings: readonly Finding[]
@@ -73,6 +74,7 @@ export function explain(article: Article, result: ArticleResult, score: number):
     encoding: article.encoding,
     score: Math.round(score * 10) / 10,
     signals: result.signals,
+    verdict: result.verdict ?? null,
     credits: result.credits,
     blocks: blocks.sort((a, b) => a.start - b.start || a.end - b.end),
     findings: result.findings,
@@ -119,10 +121,19 @@ function page(article: ExplainedArticle): string {
     `  source     ${article.source}`,
     `  encoding   ${article.encoding.label} (${article.encoding.by})`,
     ...creditLines(article.credits),
-    ...Object.entries(article.signals).map(([id, value]) => `  ${id.padEnd(20)} ${value.toFixed(2)}`),
+    ...verdictLines(article.verdict),
   ]
   return `${[...head, '', ...article.blocks.flatMap(blockLines)].join('\n')}\n`
 }
+
+/** Signals are numbers for ranking many articles: of one article only the verdict is said. */
+const verdictLines = (verdict: ExplainedArticle['verdict']): string[] =>
+  verdict
+    ? [
+        `  translation ${verdict.translation}`,
+        ...verdict.because.map((reason) => pc.dim(`    ${excerpt(reason, 200)}`)),
+      ]
+    : []
 
 function creditLines(credits: Credits): string[] {
   const rows: [string, string | null][] = [

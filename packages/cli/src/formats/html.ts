@@ -1,4 +1,4 @@
-import { type Finding, families, type SourceFinding } from '@copydesk/core'
+import { claims, type Finding, families, type SourceFinding } from '@copydesk/core'
 import type { RunSummary } from '@copydesk/node'
 import { explainSource, rulesetVersion, shown } from '@copydesk/score'
 import {
@@ -89,6 +89,9 @@ class Index {
       text.slot,
       known.filter((part): part is string => Boolean(part)),
       shownFindings(result, this.#options).map((finding) => this.#finding(finding, Math.min(text.length, maxText))),
+      result.verdict && claims(result.verdict)
+        ? `${result.verdict.translation}. ${result.verdict.because.join('. ')}.`
+        : '',
     ])
   }
 

@@ -1,4 +1,4 @@
-import type { Finding } from '@copydesk/core'
+import { claims, excerpt, type Finding } from '@copydesk/core'
 import type { RunSummary } from '@copydesk/node'
 import { gradeOf, shown } from '@copydesk/score'
 import { unusedOf } from './entries.ts'
@@ -60,8 +60,18 @@ function article(event: ArticleEvent, options: ReporterOptions, counts: Counts):
   const errors = result.errors.map(
     ({ rule, message }) => `  ${colours.red('rule error')}  ${plain(message)}  ${colours.dim(rule ?? '')}`,
   )
-  const all = [...blocks, ...directives, ...errors]
+  const all = [...verdictLine(event, options), ...blocks, ...directives, ...errors]
   return all.length === 0 ? undefined : `${[heading(event, options), ...all].join('\n')}\n\n`
+}
+
+/** What is claimed of its translation, in one line. */
+function verdictLine(
+  { result: { verdict } }: ArticleEvent,
+  { colours, quiet, columns: limit }: ReporterOptions,
+): string[] {
+  if (!verdict || !claims(verdict) || quiet) return []
+  const line = `translation: ${verdict.translation}: ${plain(verdict.because[0] ?? '')}`
+  return [colours.dim(`  ${excerpt(line, Math.min(limit ?? maxWidth, maxWidth) - 2)}`)]
 }
 
 function heading({ result, score }: ArticleEvent, { colours }: ReporterOptions): string {

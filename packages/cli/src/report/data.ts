@@ -56,6 +56,8 @@ export type ReportArticle = readonly [
   /** Byline, date, publisher or agency, as far as they are known. */
   credits: readonly string[],
   findings: readonly ReportFinding[],
+  /** What is claimed of its translation, with the reasons; empty where nothing is. */
+  verdict: string,
 ]
 
 export type ReportFinding = readonly [

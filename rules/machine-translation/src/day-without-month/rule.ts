@@ -9,8 +9,8 @@ export const rule = defineRule({
   meta: {
     summary: 'A date that is a day alone, as "on the 9th", in a text that names no month before it',
     confidence: 0.9,
-    weight: 0,
-    stage: 'preview',
+    weight: 1,
+    stage: 'stable',
     scope: 'span',
     impact: 'minor',
     messages: {

@@ -15,8 +15,8 @@ export const rule = defineRule({
   meta: {
     summary: 'A number or date in the form of another language: "12,5 percent", "340.000 euros", "on 9. July"',
     confidence: 0.95,
-    weight: 0,
-    stage: 'preview',
+    weight: 1,
+    stage: 'stable',
     scope: 'span',
     impact: 'minor',
     messages: {

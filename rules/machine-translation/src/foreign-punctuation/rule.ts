@@ -11,8 +11,8 @@ export const rule = defineRule({
   meta: {
     summary: 'Punctuation or quotation marks of another language around English words',
     confidence: 0.95,
-    weight: 0,
-    stage: 'preview',
+    weight: 1,
+    stage: 'stable',
     scope: 'span',
     impact: 'minor',
     messages: {

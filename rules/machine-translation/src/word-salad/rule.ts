@@ -8,8 +8,8 @@ export const rule = defineRule({
   meta: {
     summary: 'Common words in an order English news never has, all through the article',
     confidence: 0.97,
-    weight: 20,
-    stage: 'stable',
+    weight: 0,
+    stage: 'preview',
     impact: 'major',
     scope: 'article',
     messages: {

@@ -102,6 +102,7 @@ function header(
       ` ${plural(article.findings.length, 'finding')} in ${number(article.words)} words`,
       article.credits.length > 0 && h('span', { class: 'dim' }, ` · ${article.credits.map(visible).join(' · ')}`),
     ),
+    article.verdict !== '' && h('p', { class: 'dim' }, `Translation: ${visible(article.verdict)}`),
   )
 }
 

@@ -12,6 +12,7 @@ export interface Article {
   readonly slot: number
   readonly credits: readonly string[]
   readonly findings: readonly ReportFinding[]
+  readonly verdict: string
 }
 
 export interface RuleCount {
@@ -26,8 +27,8 @@ export const data = JSON.parse(byId('data').textContent ?? '') as ReportData
 export const articles: readonly Article[] = data.articles.map(articleOf)
 
 function articleOf(tuple: ReportArticle, index: number): Article {
-  const [path, source, score, words, length, pack, slot, credits, findings] = tuple
-  return { index, path, source, score, words, length, pack, slot, credits, findings }
+  const [path, source, score, words, length, pack, slot, credits, findings, verdict] = tuple
+  return { index, path, source, score, words, length, pack, slot, credits, findings, verdict }
 }
 
 /** Names of families as people read them. */

@@ -1,5 +1,6 @@
 import { defineSignal, type Finding } from '@copydesk/core'
 import { logistic } from '../../_shared/features.ts'
+import { verdictOf } from '../../_shared/verdict.ts'
 import { evidence } from '../../_shared/weights.generated.ts'
 
 /** Statistics cannot tell a person's translation from a machine's: of what reads as translated half is taken for machine-made. */
@@ -18,6 +19,7 @@ export const signal = defineSignal({
     const start = floor + (byMachine - floor) * (signals.translated ?? 0)
     return logistic(Math.log(start / (1 - start)) + evidenceIn(findings))
   },
+  verdict: (findings, document, { translated = 0 }) => verdictOf(findings, document, translated),
 })
 
 /** Log-odds of all findings that count, rule by rule. */

@@ -1,0 +1,50 @@
+import type { Finding } from '@copydesk/core'
+import { plainArticle } from '@copydesk/core'
+import { loadLexicon } from '@copydesk/rule-tester'
+import { createIndexer } from '@copydesk/text'
+import { describe, expect, it } from 'vitest'
+import { leastWords, verdictOf } from './verdict.ts'
+import { verdictLimit } from './weights.generated.ts'
+
+const index = createIndexer({ lexicon: loadLexicon() })
+const documentOf = (text: string) => index(plainArticle(text, { key: 'a', source: 's' }))
+const long = documentOf('The ferry left the ferry. '.repeat(leastWords / 4))
+
+const finding = (rule: string, messageId: string, actual: string): Finding =>
+  ({ rule: `machine-translation/${rule}`, messageId, actual, range: { start: 0, end: 3 }, related: [] }) as never
+
+describe('the verdict on translation', () => {
+  it('says nothing of a text that is short or shows no sign', () => {
+    expect(verdictOf([], documentOf('The ferry left.'), 1).translation).toBe('too short')
+    expect(verdictOf([], long, verdictLimit - 0.0001)).toMatchObject({ translation: 'no sign', baseRate: null })
+  })
+
+  it('says that a text reads as translated, how often that errs and what it cannot tell', () => {
+    const { translation, because, baseRate } = verdictOf([], long, verdictLimit)
+    expect(translation).toBe('reads as translated')
+    expect(because.join(' ')).toMatch(/0\.1 %.*cannot tell a machine from a person/)
+    expect(baseRate).toBe(0.001)
+  })
+
+  it('names certain marks with their places, in short texts too', () => {
+    const verdict = verdictOf([finding('day-without-month', 'day', 'on the 9th')], documentOf('The ferry left.'), 0)
+    expect(verdict.translation).toBe('certain marks')
+    expect(verdict.because[0]).toBe('a day without its month: "on the 9th" in line 1')
+  })
+
+  it('takes one slip, one slip delivered twice, and list numbers for nothing', () => {
+    const slip = finding('stray-break', 'stop', 'left. the')
+    const [second, third] = [finding('stray-break', 'stop', 'one. ii'), finding('stray-break', 'stop', 'two. iv')]
+    expect(verdictOf([slip], long, 0).translation).toBe('no sign')
+    expect(verdictOf([slip, slip], long, 0).translation).toBe('no sign')
+    expect(verdictOf([second, third], long, 0).translation).toBe('no sign')
+    expect(verdictOf([slip, finding('stray-break', 'stop', 'ferry. left')], long, 0).translation).toBe('certain marks')
+  })
+
+  it('knows the pair of zero-width spaces an engine leaves between words, and no other', () => {
+    const said = (text: string) => verdictOf([], documentOf(text), 0).translation
+    expect(said('In an area of \u200b\u200bthe ferry.')).toBe('certain marks')
+    expect(said('The ferry\u200b\u200b left.')).toBe('too short')
+    expect(said('The ferry.\u200b \u200b\u200bThe ferry left.')).toBe('too short')
+  })
+})

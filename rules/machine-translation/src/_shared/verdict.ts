@@ -1,0 +1,132 @@
+import { type Document, type Finding, placesOf, type Verdict } from '@copydesk/core'
+import { verdictLimit } from './weights.generated.ts'
+
+/** Words of an article below which the statistics are not asked. */
+export const leastWords = 200
+
+/**
+ * Share of human articles, of all varieties of English, that get a verdict: of those the models were not fitted to, as
+ * `scripts/varieties.ts` counts them.
+ */
+export const baseRates = { marks: 0.002, reads: 0.001 } as const
+
+/** Marks translations carry, and how far one convinces: two points make a verdict. */
+interface Mark {
+  readonly points: 1 | 2
+  readonly name: string
+}
+
+const marks: Readonly<Record<string, Mark>> = {
+  'machine-translation/orphan-tail': { points: 2, name: 'words left after the last sentence' },
+  'machine-translation/echo-after-stop': { points: 2, name: 'words said again after a full stop' },
+  'machine-translation/day-without-month': { points: 2, name: 'a day without its month' },
+  'machine-translation/foreign-number#comma': { points: 2, name: 'a decimal comma' },
+  'machine-translation/foreign-number#stop': { points: 2, name: 'full stops between thousands' },
+  'machine-translation/foreign-number#day': { points: 2, name: 'a date with the full stop of an ordinal' },
+  'machine-translation/foreign-punctuation#mark': { points: 2, name: 'punctuation of another language' },
+  'machine-translation/foreign-punctuation#quotation': { points: 1, name: 'quotation marks of another language' },
+  'machine-translation/doubled-preposition': { points: 1, name: 'prepositions without a noun between' },
+  'machine-translation/stray-break': { points: 1, name: 'a full stop inside a clause' },
+  'machine-translation/spaced-currency': { points: 1, name: 'spaces before percent or behind currency signs' },
+  'machine-translation/untranslated-run': { points: 1, name: 'words left untranslated' },
+}
+
+interface Seen extends Mark {
+  readonly id: string
+  /** In `document.text`. */
+  readonly start: number
+  readonly actual: string
+  readonly places: number
+}
+
+/** What findings and statistics of an article come to. `translated`: the signal, 0–1. */
+export function verdictOf(findings: readonly Finding[], document: Document, translated: number): Verdict {
+  const seen = marksOf(findings, document)
+  if (pointsOf(seen) >= 2)
+    return {
+      translation: 'certain marks',
+      because: [
+        seen
+          .slice(0, 4)
+          .map((mark) => said(mark, document))
+          .join('; '),
+        'translations by people carry such marks too',
+        `of articles people wrote in English ${percent(baseRates.marks)} carry as many`,
+      ],
+      baseRate: baseRates.marks,
+    }
+  if (document.words < leastWords)
+    return {
+      translation: 'too short',
+      because: [`${document.words} words, and statistics need ${leastWords}`],
+      baseRate: null,
+    }
+  if (translated >= verdictLimit)
+    return {
+      translation: 'reads as translated',
+      because: [
+        `its function words and neighbours stand as in translations: ${translated.toFixed(4)}, said from ${verdictLimit}`,
+        `of articles people wrote in English ${percent(baseRates.reads)} read so`,
+        'statistics cannot tell a machine from a person who translates',
+      ],
+      baseRate: baseRates.reads,
+    }
+  return {
+    translation: 'no sign',
+    because: ['no certain mark, and the statistics do not reach their limit', 'most fluent translations look so too'],
+    baseRate: null,
+  }
+}
+
+const percent = (share: number): string => `${Number((share * 100).toPrecision(2))} %`
+
+const said = ({ name, actual, start, places }: Seen, document: Document): string =>
+  `${name}: "${actual.replace(/\s+/g, ' ').slice(0, 40)}" in line ${document.lineAt(start) + 1}${places > 1 ? ` and ${places - 1} more` : ''}`
+
+/** Points of all kinds; of stops inside a clause each place counts, since a person may slip once. */
+const pointsOf = (seen: readonly Seen[]): number => {
+  const kinds = new Map(seen.map((mark) => [mark.id, mark.points as number]))
+  // The same words again are the same slip, delivered twice.
+  const breaks = new Set(seen.filter(({ id }) => id === 'machine-translation/stray-break').map(({ actual }) => actual))
+  if (breaks.size > 1) kinds.set('machine-translation/stray-break', 2)
+  return [...kinds.values()].reduce((sum, points) => sum + points, 0)
+}
+
+function marksOf(findings: readonly Finding[], document: Document): Seen[] {
+  const found = findings.flatMap((finding): Seen[] => {
+    const id = `${finding.rule}#${finding.messageId}` in marks ? `${finding.rule}#${finding.messageId}` : finding.rule
+    const mark = marks[id]
+    const { start } = finding.range
+    return mark && !isListed(finding) ? [{ ...mark, id, start, actual: finding.actual, places: placesOf(finding) }] : []
+  })
+  return [...found, ...zeroWidthPairs(document)]
+}
+
+/** `techniques. iv`: items of a list numbered in Roman, run together. */
+const isListed = ({ rule, actual }: Finding): boolean =>
+  rule === 'machine-translation/stray-break' && /\s[ivx]+$/.test(actual)
+
+const pair = '\u200b\u200b'
+
+/** `area of \u200b\u200bthe city`: one engine leaves a pair of zero-width spaces where it moved a phrase. */
+function zeroWidthPairs({ text }: Document): Seen[] {
+  for (let at = text.indexOf(pair); at >= 0; at = text.indexOf(pair, at + 2)) {
+    const before = /\p{L} $/u.test(text.slice(Math.max(0, at - 2), at))
+    if (before && /^[\p{L}\p{N}]/u.test(text.slice(at + 2, at + 4))) {
+      const actual =
+        (/\S+ $/.exec(text.slice(Math.max(0, at - 20), at))?.[0] ?? '') +
+        (/^\S+/.exec(text.slice(at + 2, at + 22))?.[0] ?? '')
+      return [
+        {
+          id: 'zero-width-pair',
+          points: 2,
+          name: 'a pair of zero-width spaces an engine leaves',
+          start: at,
+          actual,
+          places: 1,
+        },
+      ]
+    }
+  }
+  return []
+}
