@@ -110,7 +110,7 @@ function build(done: (code: number) => void): Command {
 }
 
 function lintCommand(program: Command, done: (code: number) => void): void {
-  withCommonOptions(program.command('lint', { isDefault: false }))
+  withStreamOptions(program.command('lint', { isDefault: false }))
     .argument('[paths...]', 'files and folders; - reads one article from standard input')
     .description('lint articles and score their sources')
     .option(
@@ -174,13 +174,27 @@ function articleCommands(program: Command, done: (code: number) => void): void {
     .description('show its credits, and every block with what became of it and why')
     .option('--json', 'as JSON')
     .action(async (path: string, options) => done(await explainArticle(path, options)))
-  withCommonOptions(program.command('clean'))
-    .argument('<paths...>', 'files and folders')
+  withStreamOptions(program.command('clean'))
+    .argument('<paths...>', 'files and folders; - cleans records from standard input to standard output')
     .description('write copies without page furniture, and a report of what was taken out')
-    .requiredOption('--out <folder>', 'where the copies go; never the input')
+    .option('--out <folder>', 'where the copies go; never the input')
     .option('--to <form>', 'what a web page becomes: text, markdown, or html, itself without that text', 'text')
     .option('--allow-empty', 'go on where more than a fifth of the articles would be left with nothing')
     .action(async (paths: string[], options) => done(await clean(paths, options)))
+  withStreamOptions(program.command('filter'), 'jsonl')
+    .argument('<paths...>', '-: records from standard input')
+    .description('pass records on unchanged, or not')
+    .option('--min-score <score>', 'pass articles that score so many points')
+    .option(
+      '--max-finding <rule=n>',
+      'pass articles with at most n findings of a rule or family (may be given several times)',
+      collect,
+      [],
+    )
+    .option('--rejects <file>', 'write the others there, with the reasons')
+    .action(async (paths: string[], options) =>
+      done(await (await import('./commands/stream.ts')).filterStream(paths, options)),
+    )
 }
 
 function storyCommands(program: Command, done: (code: number) => void): void {
@@ -227,6 +241,13 @@ function setupCommands(program: Command, done: (code: number) => void): void {
 }
 
 const collect = (value: string, list: readonly string[]): string[] => [...list, value]
+
+/** `format`: the default where only streams are read. */
+function withStreamOptions(command: Command, format?: string): Command {
+  return withCommonOptions(command)
+    .option('--stdin-format <format>', 'standard input is a stream of records: jsonl, warc, wet, csv or tsv', format)
+    .option('--window <thousands>', 'records of a stream to learn habits from, where no profile is given (default: 10)')
+}
 
 function withCommonOptions(command: Command): Command {
   return command

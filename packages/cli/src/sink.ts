@@ -6,7 +6,7 @@ import { UsageError } from './exit.ts'
 /** Where a report goes. */
 export interface Sink {
   /** Resolves when there is room for more. */
-  write(text: string): Promise<void>
+  write(text: string | Uint8Array): Promise<void>
   /** Makes what was written visible. */
   close(): void
   /** Leaves no trace of what was written, where that is possible. */

@@ -17,7 +17,9 @@ import { Reading } from '../reading.ts'
 import { type CommonOptions, openSession, type Session } from './session.ts'
 
 export interface CleanOptions extends CommonOptions {
-  readonly out: string
+  readonly out?: string
+  readonly stdinFormat?: string
+  readonly window?: string
   readonly to: string
   readonly allowEmpty?: boolean
 }
@@ -31,9 +33,12 @@ type Skipped = Extract<RunEvent, { type: 'skipped' }>
 
 /** `copydesk clean PATHS --out DIR`: copies without furniture, and a report of what was taken out. */
 export async function clean(paths: readonly string[], options: CleanOptions): Promise<number> {
+  if (paths.includes('-')) return (await import('./stream.ts')).cleanStream(paths, options)
+  const { out: given } = options
+  if (given === undefined) throw new UsageError('no folder to write to: give --out FOLDER, or - for standard input')
   const form = pageForms.find((name) => name === options.to)
   if (!form) throw new UsageError(`unknown form "${options.to}" for --to: use ${pageForms.join(', ')}`)
-  const out = resolve(options.out)
+  const out = resolve(given)
   for (const path of paths) refuseOverlap(resolve(path), out, path)
   const session = withoutPacked(await openSession(paths, options))
   const placeOf = placesUnder(paths)
@@ -57,7 +62,7 @@ export async function clean(paths: readonly string[], options: CleanOptions): Pr
   if (cleaned.articles === 0) return Exit.incomplete
   if (!options.allowEmpty) refuseEmptying(cleaned, placeOf)
   writeAll(cleaned, skipped, placeOf, out)
-  summarise(cleaned, options.out)
+  summarise(cleaned, given)
   return unread || problems.length > 0 ? Exit.incomplete : Exit.ok
 }
 

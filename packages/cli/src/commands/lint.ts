@@ -12,6 +12,8 @@ import { type CommonOptions, openConfig, openSession, type Session } from './ses
 import { timingTable } from './timing.ts'
 
 export interface LintOptions extends CommonOptions, BaselineOptions, FixFlags {
+  readonly stdinFormat?: string
+  readonly window?: string
   readonly format: readonly string[]
   readonly withBody?: boolean
   readonly quiet?: boolean
@@ -39,6 +41,7 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
   if (options.printConfig !== undefined) return printConfig(options.printConfig, options)
   if (paths.length === 0 && !selectionOf(options))
     throw new UsageError('no paths: give files or folders, or - for standard input')
+  if (options.stdinFormat !== undefined) return streamed(paths, options)
   const targets = parseFormats(options.format)
   gatesOf(options)
   const judged = (session: Session) => judge(session, paths, options, targets)
@@ -46,6 +49,19 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
   const session = await openSession(paths, options)
   const inputs = withoutReports(session.run.inputs, targets)
   return (await judged({ ...session, run: { ...session.run, inputs } })).code
+}
+
+/** Throws a UsageError where something is asked for that needs the whole of it. */
+async function streamed(paths: readonly string[], options: LintOptions): Promise<number> {
+  const needing = { ...options, format: options.format.some((format) => format !== 'jsonl') }
+  const whole = (['format', 'fix', 'fixUnsafe', 'fixDryRun', 'diff', 'baseline', 'newSince', 'watch'] as const).find(
+    (name) => needing[name],
+  )
+  if (whole)
+    throw new UsageError(
+      `a stream gives JSONL, a record for each record: leave --${whole.replace(/[A-Z]/g, '-$&').toLowerCase()} out`,
+    )
+  return (await import('./stream.ts')).lintStream(paths, options)
 }
 
 /** Lints what a session has opened, reports it and compares it with the gates. */

@@ -59,6 +59,12 @@ export async function openConfig(options: CommonOptions): Promise<ResolvedConfig
   return config
 }
 
+/** The configuration, the engine and the saved habits of a run without files. */
+export async function openEngine(options: CommonOptions) {
+  const config = await openConfig(options)
+  return { config, engine: await createConfiguredEngine(config), saved: savedProfiles(options, config) }
+}
+
 /** Resolves configuration, inputs and the engine. Throws a UsageError if the paths hold no article. */
 export async function openSession(
   paths: readonly string[],

@@ -20,16 +20,22 @@ export interface UnpackOptions {
  */
 export async function unpackInputs(inputs: readonly Input[], options: UnpackOptions = {}): Promise<readonly Input[]> {
   if (!inputs.some(({ path }) => containerOf(path))) return inputs
-  const spool = new Spool()
-  spool.open()
-  if (spools.size === 0) process.once('exit', removeSpools)
-  spools.add(spool)
+  const spool = newSpool()
   const unpacked: Input[] = []
   for (const input of inputs) unpacked.push(await unpackInput(input, spool.folder, options))
   return unpacked
 }
 
 const spools = new Set<Spool>()
+
+/** A folder that goes when the process ends, if it is still there. */
+function newSpool(): Spool {
+  const spool = new Spool()
+  spool.open()
+  if (spools.size === 0) process.once('exit', removeSpools)
+  spools.add(spool)
+  return spool
+}
 
 function removeSpools(): void {
   for (const spool of spools) spool.remove()
@@ -50,6 +56,27 @@ async function unpackInput(
     closeSync(file)
   }
   return { ...input, unpacked }
+}
+
+/** Records left on disk for a while. */
+export class EntrySpool {
+  readonly #spool = newSpool()
+  readonly #path = join(this.#spool.folder, 'entries')
+  readonly #file = openSync(this.#path, 'wx', 0o600)
+
+  write(entry: Entry): void {
+    writeEntry(this.#file, entry)
+  }
+
+  entries(): Generator<Entry> {
+    return writtenEntries(this.#path)
+  }
+
+  close(): void {
+    closeSync(this.#file)
+    this.#spool.remove()
+    spools.delete(this.#spool)
+  }
 }
 
 /** Two lengths, what is known of the record as JSON, and its bytes. */

@@ -1,0 +1,221 @@
+import { relative, resolve } from 'node:path'
+import { plainArticle } from '@copydesk/core'
+import {
+  type Entry,
+  type Judged,
+  type Piece,
+  recordOf,
+  type StreamFormat,
+  StreamLinter,
+  type StreamRecord,
+} from '@copydesk/node'
+import { cutsOf, piecesOf } from '../cleaned.ts'
+import { Exit, UsageError } from '../exit.ts'
+import { safeJson } from '../formats/escape.ts'
+import { limitsOf, readingOf } from '../records.ts'
+import { fileSink, stdoutSink } from '../sink.ts'
+import { type CommonOptions, openEngine } from './session.ts'
+
+export interface StreamFlags extends CommonOptions {
+  readonly stdinFormat?: string
+  /** Thousands of records to learn habits from. */
+  readonly window?: string
+}
+
+const formats: readonly StreamFormat[] = ['jsonl', 'warc', 'csv', 'tsv']
+
+/** The format of a stream; `wet` is a web archive too. Throws a UsageError. */
+function formatOf(value: string | undefined): StreamFormat {
+  const format = value === 'wet' ? 'warc' : formats.find((one) => one === (value ?? 'jsonl'))
+  if (format) return format
+  throw new UsageError(
+    `unknown format "${value}" for --stdin-format: use jsonl, warc, wet, csv or tsv, compressed or not`,
+  )
+}
+
+const defaultWindow = 10
+
+function windowOf(value: string | undefined): number {
+  const thousands = Number(value ?? defaultWindow)
+  if (value?.trim() !== '' && thousands > 0 && thousands <= 1e6) return Math.ceil(thousands * 1000)
+  throw new UsageError(`--window takes a number of thousands of records above 0, not "${value}"`)
+}
+
+async function openStream(paths: readonly string[], options: StreamFlags, withBody: boolean): Promise<StreamLinter> {
+  if (paths.length !== 1 || paths[0] !== '-')
+    throw new UsageError('a stream is read from standard input alone: give "-" and no other path')
+  const format = formatOf(options.stdinFormat)
+  const window = windowOf(options.window)
+  const { config, engine, saved } = await openEngine(options)
+  const path = options.stdinFilename ?? `stdin.${format}`
+  const key = relative(config.root, resolve(path)).replaceAll('\\', '/')
+  return new StreamLinter({
+    engine,
+    format,
+    window,
+    withBody,
+    limits: limitsOf(options),
+    read: { ...readingOf(options, config), path, key, source: config.sourceOf(key) ?? 'stdin' },
+    ...(saved ? { saved } : {}),
+    ...(config.partial ? {} : { known: [...config.statesOf('').keys()] }),
+    onLearned: sayLearned,
+  })
+}
+
+function sayLearned(records: number, isAll: boolean): void {
+  const what = isAll
+    ? `all ${records} records`
+    : `the first ${records} records, and the rest is judged by them: --window takes more thousands, --profile habits saved before`
+  process.stderr.write(`copydesk: habits learned from ${what}\n`)
+}
+
+type Line = string | Uint8Array | undefined
+
+/** Writes what `lineOf` makes of each record, and gives the exit code. */
+async function pump(linter: StreamLinter, lineOf: (record: StreamRecord) => Line | Promise<Line>): Promise<number> {
+  const out = stdoutSink(() => {})
+  let failed = 0
+  for await (const record of linter.lint(process.stdin)) {
+    if (record.event.type === 'error') failed++
+    const line = await lineOf(record)
+    if (line !== undefined) await out.write(line)
+  }
+  return failed > 0 ? Exit.incomplete : Exit.ok
+}
+
+const written = (event: Judged): string => `${safeJson(recordOf(event))}\n`
+
+/** `copydesk lint - --stdin-format FORMAT`: a record out for each record in. */
+export async function lintStream(
+  paths: readonly string[],
+  options: StreamFlags & { withBody?: boolean },
+): Promise<number> {
+  return pump(await openStream(paths, options, options.withBody === true), ({ event }) => written(event))
+}
+
+/** `copydesk clean -`: each record with its text cleaned and what was taken out. */
+export async function cleanStream(paths: readonly string[], options: StreamFlags): Promise<number> {
+  const linter = await openStream(paths, options, true)
+  return pump(linter, async ({ entry, event }) => {
+    if (event.type === 'error') return written(event)
+    return `${safeJson(await cleanedRecord(linter, entry, event))}\n`
+  })
+}
+
+async function cleanedRecord(linter: StreamLinter, entry: Entry, event: Judged): Promise<object> {
+  if (event.type !== 'article') {
+    const reason = event.type === 'skipped' ? { skipped: event.reason } : {}
+    return { ...fieldsOf(entry), removed: [], ...reason }
+  }
+  const { text, removed } = await cleanedText(linter, event)
+  const { article } = event
+  if (entry.type !== 'line') return { ...fieldsOf(entry), title: article.title, text, removed }
+  return { ...withText(fieldsOf(entry), article.taken?.text ?? 'text', text), removed }
+}
+
+/** What cleaning once brings to an edge is judged again: so often at most. */
+const maxRounds = 10
+
+async function cleanedText(linter: StreamLinter, first: Extract<Judged, { type: 'article' }>) {
+  const removed: Piece[] = []
+  let { text } = first.article
+  let event: Judged = first
+  for (let round = 0; round < maxRounds && event.type === 'article'; round++) {
+    const { article, result } = event
+    removed.push(...piecesOf(article, result, round === 0 && article.format === 'html'))
+    if (cutsOf(result).length === 0) break
+    text = result.bodyText ?? ''
+    if (text.trim() === '') break
+    const { key, path, source, lang, credits, title, url } = article
+    event = await linter.judge(plainArticle(text, { key, path, source, lang, credits, title, url }))
+  }
+  return { text, removed }
+}
+
+/** A record's own fields; of a page what the archive says of it. */
+function fieldsOf(entry: Entry): Record<string, unknown> {
+  if (entry.type === 'line') return JSON.parse(new TextDecoder().decode(entry.bytes)) as Record<string, unknown>
+  const { bytes: _, type: __, ...known } = entry
+  return known
+}
+
+/** The record with the text in the field it was taken from. */
+function withText(record: Record<string, unknown>, path: string, text: string): Record<string, unknown> {
+  if (Object.hasOwn(record, path) || !path.includes('.')) return { ...record, [path]: text }
+  const [first = '', ...rest] = path.split('.')
+  const inner = record[first]
+  if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return { ...record, text }
+  return { ...record, [first]: withText(inner as Record<string, unknown>, rest.join('.'), text) }
+}
+
+export interface FilterOptions extends StreamFlags {
+  readonly minScore?: string
+  readonly maxFinding: readonly string[]
+  readonly rejects?: string
+}
+
+/** `copydesk filter -`: the records that pass, unchanged; the others with their reasons to a file. */
+export async function filterStream(paths: readonly string[], options: FilterOptions): Promise<number> {
+  if (formatOf(options.stdinFormat) === 'warc')
+    throw new UsageError('records of a web archive cannot be passed on unchanged: clean them to JSONL first')
+  const reasonsOf = judgeBy(options)
+  const linter = await openStream(paths, options, false)
+  const rejects = options.rejects === undefined ? undefined : fileSink(options.rejects)
+  const counts = { kept: 0, rejected: 0 }
+  try {
+    const code = await pump(linter, async ({ entry, event }) => {
+      const reasons = reasonsOf(event)
+      if (reasons.length === 0) {
+        counts.kept++
+        return lineOf(entry)
+      }
+      counts.rejected++
+      await rejects?.write(`${safeJson(rejectOf(entry, reasons))}\n`)
+      return undefined
+    })
+    rejects?.close()
+    process.stderr.write(`copydesk: ${counts.kept} records passed, ${counts.rejected} did not\n`)
+    return code
+  } finally {
+    rejects?.discard()
+  }
+}
+
+const lineOf = ({ bytes }: Entry): Uint8Array => Buffer.concat([bytes, Buffer.from('\n')])
+
+function rejectOf(entry: Entry, reasons: readonly string[]): object {
+  if (entry.type === 'error') return { ...(entry.line === undefined ? {} : { line: entry.line }), reasons }
+  const line = entry.type === 'line' ? { line: entry.line } : {}
+  const text = new TextDecoder().decode(entry.bytes)
+  try {
+    return { ...line, reasons, record: JSON.parse(text) as unknown }
+  } catch {
+    return { ...line, reasons, record: text }
+  }
+}
+
+function judgeBy({ minScore, maxFinding, rule = [] }: FilterOptions): (event: Judged) => string[] {
+  const least = minScore === undefined ? Number.NEGATIVE_INFINITY : numberOf('--min-score', minScore)
+  const most = maxFinding.map((value) => {
+    const [id = '', count] = value.split('=')
+    return [id, numberOf('--max-finding', count ?? '')] as const
+  })
+  if (minScore === undefined && most.length === 0 && rule.length === 0)
+    throw new UsageError('nothing to filter by: give --min-score, --max-finding RULE=N or both')
+  return (event) => {
+    if (event.type !== 'article') return [event.type === 'skipped' ? event.reason : event.message]
+    const points = Math.round(event.score.score * 10) / 10
+    const low = points < least ? [`score ${points} is below ${least}`] : []
+    const over = most.flatMap(([id, limit]) => {
+      const count = event.result.findings.filter((f) => (f.rule === id || f.family === id) && !f.suppressed).length
+      return count > limit ? [`${count} of ${id}, more than ${limit}`] : []
+    })
+    return [...low, ...over]
+  }
+}
+
+function numberOf(name: string, value: string): number {
+  const number = Number(value)
+  if (value.trim() !== '' && number >= 0 && Number.isFinite(number)) return number
+  throw new UsageError(`${name} takes a number of 0 or more, not "${value}"`)
+}
