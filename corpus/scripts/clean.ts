@@ -4,7 +4,7 @@
 // from 1; DIR is the folder the paths lie in. A line taken out whole is right where it is a furniture line or a doubled
 // one; a part of a line where a fault of one of these kinds is marked in that part. Exits 1 below the share asked for.
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import type { Range } from '@copydesk/core'
@@ -38,13 +38,13 @@ const { values } = parseArgs({
 if (!values.labels || !values.texts)
   throw new Error('usage: pnpm corpus:clean --labels ARTICLES.jsonl.gz --texts DIR [--least SHARE] [--show N]')
 const base = process.env.INIT_CWD ?? '.'
-const texts = join(base, values.texts)
+const texts = resolve(base, values.texts)
 
 const checkout = join(import.meta.dirname, '../..')
 const found = new Map(lintFolder(checkout, texts).articles.map((article) => [article.path, article.findings]))
 const tally = { lines: { right: 0, all: 0 }, parts: { right: 0, all: 0 } }
 const wrong: string[] = []
-for (const article of readLabels(join(base, values.labels))) {
+for (const article of readLabels(resolve(base, values.labels))) {
   const findings = found.get(article.path)
   if (findings === undefined) throw new Error(`no record of ${article.path} in ${texts}`)
   const text = readFileSync(join(texts, article.path), 'utf8')

@@ -14,8 +14,8 @@ const covered =
   (findings: readonly Finding[], rules: ReadonlyMap<string, Rule>): Range[] =>
     union(findings.filter((f) => test(f, rules.get(f.rule))).map((f) => f.range))
 
-/** What furniture findings of stable rules cover, joined and ascending: it moves scores. */
-export const furnitureRanges = covered((finding, rule) => isFurniture(finding, rule) && rule?.meta.stage === 'stable')
+/** What furniture findings cover, joined and ascending. */
+export const furnitureRanges = covered(isFurniture)
 
 /** What of it is left out of body text. */
 export const leftOutRanges = covered(isLeftOut)
