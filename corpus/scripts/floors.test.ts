@@ -15,19 +15,19 @@ describe('the recommended rules on the corpus', () => {
 
   it('raise next to nothing in the sound outlets', () => {
     const alarms = [...talliesOf(output, sound).values()].flatMap((row: RuleTally) => row.alarms)
-    expect(alarms.length).toBeLessThanOrEqual(6)
+    expect(alarms.length).toBeLessThanOrEqual(4)
   })
 
   it('are right nearly always', () => {
     const { findings, right } = sumOf(talliesOf(output))
     expect(findings).toBeGreaterThan(450)
-    expect(right / findings).toBeGreaterThan(0.91)
+    expect(right / findings).toBeGreaterThan(0.94)
   })
 
   it.each([
     ['machine-translation', 0.75],
     ['truncation', 0.85],
-    ['boilerplate', 0.9],
+    ['boilerplate', 0.84],
     ['attribution', 0.7],
   ])('find what was planted: %s', (family, floor) => {
     const { must, found } = sumOf(talliesOf(output), (rule) => rule.startsWith(`${family}/`))
@@ -40,8 +40,8 @@ describe('the recommended rules on the corpus', () => {
     ['corvane-examiner', 0.8],
     ['brennock-review', 0.55],
     ['capital-lantern', 0.95],
-    ['dayskein', 0.7],
-    ['halyard-magazine', 0.75],
+    ['dayskein', 0.45],
+    ['halyard-magazine', 0.62],
   ])('find what was planted in %s', (outlet, floor) => {
     const { must, found } = sumOf(talliesOf(output, [outlet]))
     expect(must).toBeGreaterThanOrEqual(20)
