@@ -49,3 +49,18 @@ describe('a signature behind a quotation', () => {
     expect(speakersOf(`${whole} Ruth Alvear, who was in the harbour, left for Lorne.`)).toEqual([null])
   })
 })
+
+describe('nobody speaks who is no person, group, office or writing', () => {
+  test.each([
+    ['a thing', 'The plan, which described “a new bridge for the whole harbour,” was shelved.'],
+    ['a day', 'The board met, and Tuesday argued “a new bridge for the whole harbour” would do.'],
+    ['a relative pronoun', 'It was the harbour, which said “a new bridge for the whole harbour” in lamps.'],
+    ['a dateline', 'LORNE — “We need our own bridge and our own ferry.”'],
+  ])('%s', (_name, text) => {
+    expect(speakersOf(text)).toEqual([null])
+  })
+
+  test.each([['a letter', `${quote} the letter reads.`, 'the letter']])('but %s', (_name, text, speaker) => {
+    expect(speakersOf(text)).toEqual([speaker])
+  })
+})

@@ -1,6 +1,7 @@
 import type { Document, Range } from '@copydesk/core'
 import { isCapitalAt, isMarkAt, isNameAt, isQuotedAt, isWordAt, lowerAt } from '@copydesk/text'
 import { isPossessive, type Mention, peopleOf } from './mentions.ts'
+import { isMute } from './mute.ts'
 import { type SpeechAct, type Subject, speechActsBySentence } from './speech-acts.ts'
 
 /** Who says a quotation. */
@@ -198,11 +199,11 @@ function speakerOf(document: Document, mention: Mention): Speaker {
   return full ? { ...base, fullName: full.name } : base
 }
 
-const phraseSpeaker = (document: Document, { start, end }: Range): Speaker => ({
-  name: document.text.slice(start, end),
-  range: { start, end },
-  kind: 'phrase',
-})
+/** Nothing where the words describe no person, group, office or writing. */
+function phraseSpeaker(document: Document, { start, end }: Range): Speaker | null {
+  const name = document.text.slice(start, end)
+  return isMute(name) ? null : { name, range: { start, end }, kind: 'phrase' }
+}
 
 /** Who a pronoun stands for: the person last named as a subject, else the last speaker; `it` and `they` take what last spoke. */
 function antecedent(
@@ -271,7 +272,7 @@ function speakerIn(document: Document, s: number, until: number, wantsPerson: bo
     if (subject.kind === 'name' && subject.mention && (!wantsPerson || people.mayBePerson(subject.mention)))
       return speakerOf(document, subject.mention)
     if (subject.kind === 'phrase' && (!wantsPerson || isHuman(document, subject)))
-      return phraseSpeaker(document, subject)
+      return phraseSpeaker(document, subject) ?? undefined
   }
   return undefined
 }
