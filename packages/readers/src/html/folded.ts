@@ -39,10 +39,35 @@ function closing(input: string, from: number): number {
   return found.exec(input)?.index ?? -1
 }
 
-/** The input with such elements made into plain ones, every other character in its place; undefined if it has none. */
-export function unfold(input: string): string | undefined {
+/** True if the text between such tags comes to so many characters: most pages fold away no more than a picture. */
+function holdsText(input: string, tags: readonly Tag[], least: number): boolean {
+  let chars = 0
+  for (let i = 1; i < tags.length && chars < least; i++) {
+    const [before, after] = [tags[i - 1] as Tag, tags[i] as Tag]
+    if (before.name === '<div') chars += textLength(input.slice(before.end, after.start))
+  }
+  const last = tags.at(-1) as Tag
+  return chars >= least || (last.name === '<div' && input.length - last.end >= least)
+}
+
+/** Characters outside tags. */
+function textLength(markup: string): number {
+  let chars = 0
+  for (let at = markup.indexOf('>') + 1, open = 0; open >= 0; at = markup.indexOf('>', open) + 1) {
+    open = markup.indexOf('<', at)
+    chars += (open < 0 ? markup.length : open) - at
+    if (open >= 0 && markup.indexOf('>', open) < 0) break
+  }
+  return chars
+}
+
+/**
+ * The input with such elements made into plain ones, every other character in its place; undefined if they hold fewer
+ * characters of text than `least`.
+ */
+export function unfold(input: string, least: number): string | undefined {
   const tags = tagsOf(input)
-  if (tags.length === 0) return undefined
+  if (tags.length === 0 || !holdsText(input, tags, least)) return undefined
   const pieces: string[] = []
   let at = 0
   for (const tag of tags) {

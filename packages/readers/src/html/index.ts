@@ -15,12 +15,14 @@ const foldedGain = 4
 function openPage(input: string): { page: Page; content: Content } {
   const page = parsePage(input)
   const content = findContent(page)
-  const open = content.kept.chars * foldedGain < input.length ? unfold(input) : undefined
+  const least = Math.max(leastProse, content.kept.sentences * foldedGain)
+  const open = content.kept.chars * foldedGain < input.length ? unfold(input, least) : undefined
   if (open === undefined) return { page, content }
   const unfolded = parsePage(open)
   const inside = findContent(unfolded)
-  const gains = inside.kept.sentences >= Math.max(leastProse, content.kept.sentences * foldedGain)
-  return gains ? { page: unfolded, content: { ...inside, reading: 'text kept from view' } } : { page, content }
+  return inside.kept.sentences >= least
+    ? { page: unfolded, content: { ...inside, reading: 'text kept from view' } }
+    : { page, content }
 }
 
 /** Fewer words than this, without one whole sentence, are no article where the page holds more. */

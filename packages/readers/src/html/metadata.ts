@@ -73,17 +73,19 @@ const outsideDrawings = ':not(svg *)'
 
 export function gatherMetadata({ select, elements }: Page): Metadata {
   const meta = new Map<string, string[]>()
-  for (const element of select('meta[content]')) noteMeta(element, meta)
+  for (const element of select('meta', '[content]')) noteMeta(element, meta)
   const shown = elements.filter(({ tag }) => !unshown.has(tag))
   return {
     meta,
-    canonical: firstOf(select('link[rel="canonical"]').map(addressOf)),
-    light: firstOf(select('link[rel="amphtml"]').map(addressOf)),
-    feeds: feedsOf(select('link[type^="application/rss+xml" i], link[type^="application/atom+xml" i]')),
-    lang: firstOf(select('html[lang], body[lang]').map(({ attribs }) => attribs.lang?.trim() || null)),
-    titles: select(`title${outsideDrawings}`),
-    headings: select(`h1${outsideDrawings}`),
-    jsonLd: select('script[type*="ld+json" i]').map(directText),
+    canonical: firstOf(select('link', '[rel="canonical"]').map(addressOf)),
+    light: firstOf(select('link', '[rel="amphtml"]').map(addressOf)),
+    feeds: feedsOf(select('link', '[type^="application/rss+xml" i], [type^="application/atom+xml" i]')),
+    lang: firstOf(
+      [...select('html', '[lang]'), ...select('body', '[lang]')].map(({ attribs }) => attribs.lang?.trim() || null),
+    ),
+    titles: select('title', outsideDrawings),
+    headings: select('h1', outsideDrawings),
+    jsonLd: select('script', '[type*="ld+json" i]').map(directText),
     bylines: shown.filter(isByline),
     times: shown.filter(isTime),
   }

@@ -55,8 +55,8 @@ export interface Page {
   readonly input: string
   readonly root: PageElement
   readonly elements: readonly PageElement[]
-  /** The elements a selector finds, in document order. */
-  readonly select: (selector: string) => PageElement[]
+  /** The elements of a tag that a selector finds, in document order: a search among them, not through the page. */
+  readonly select: (tag: string, selector: string) => PageElement[]
 }
 
 /** Browsers stop nesting at 512 levels; what lies deeper becomes a child of the last level. */
@@ -189,9 +189,11 @@ export function parsePage(input: string): Page {
   const root = elements[0] as PageElement
   root.parent = null
   let api: CheerioAPI | undefined
-  const select = (selector: string): PageElement[] => {
+  const select = (tag: string, selector: string): PageElement[] => {
+    const named = elements.filter((element) => element.tag === tag)
+    if (named.length === 0) return named
     api ??= load(handler.root, { xml: { xmlMode: false } })
-    return api(selector).toArray() as PageElement[]
+    return api(named).filter(selector).toArray() as PageElement[]
   }
   return { input, root, elements, select }
 }
