@@ -1,4 +1,4 @@
-import { type Document, defineRule, TokenKind } from '@copydesk/core'
+import { type Document, defineRule, Shape, TokenKind } from '@copydesk/core'
 import { furnitureMeta, lineRange, removal } from '../_shared/furniture.ts'
 import { layoutOf } from '../_shared/layout.ts'
 import { countries, months } from './words.ts'
@@ -39,12 +39,16 @@ function isList(document: Document, line: number, items: ReadonlySet<string>, fl
       continue
     }
     if (found > 0) words++
-    if (!items.has(document.tokenText(t).toLowerCase())) continue
+    if (!isNamed(document, t, items)) continue
     if (found++ === 0) words = 1
     ofLast = words
   }
   return found >= floor && found >= ofLast * share && commas < found * share
 }
+
+/** A capital first: most words of a line need not be read. */
+const isNamed = (document: Document, t: number, names: ReadonlySet<string>): boolean =>
+  ((document.tokens.shape[t] as number) & Shape.capital) !== 0 && names.has(document.tokenText(t).toLowerCase())
 
 /** `September, 2019 August, 2019 July, 2019 …`: months with their years, one after another. */
 function isArchive(document: Document, line: number): boolean {
@@ -53,7 +57,7 @@ function isArchive(document: Document, line: number): boolean {
   let run = 0
   for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++) {
     if (tokens.kind[t] === TokenKind.punctuation) continue
-    const isMonth = tokens.kind[t] === TokenKind.word && months.has(document.tokenText(t).toLowerCase())
+    const isMonth = tokens.kind[t] === TokenKind.word && isNamed(document, t, months)
     if (isMonth) run++
     else if (tokens.kind[t] !== TokenKind.number) run = 0
     pairs = Math.max(pairs, run)
