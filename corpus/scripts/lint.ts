@@ -26,6 +26,8 @@ export interface FindingRecord {
   /** Further places of the same fault, as the file has them. */
   readonly places?: readonly Place[]
   /** In UTF-16 offsets of the file. */
+  /** Places that explain the finding, in offsets of the same file. */
+  readonly related: readonly { readonly start: number; readonly end: number; readonly message: string }[]
   readonly fix: { readonly safe: boolean; readonly edits: readonly Edit[] } | null
 }
 
