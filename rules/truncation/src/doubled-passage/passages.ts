@@ -1,5 +1,6 @@
 import { type Document, type Range, Shape } from '@copydesk/core'
 import { hasShape } from '../_shared/words.ts'
+import { type Side, type Stretch, tellsTwoThings } from './contrast.ts'
 import { type Repeat, repeatsOf, type WordRun, wordsOf } from './repeats.ts'
 
 /** A passage that stands in an article twice: `copy` is the one that can go, `stays` the one that says all of it. */
@@ -26,19 +27,15 @@ const nearest = { paragraphs: 3, words: 60 } as const
 const turnReach = 400
 /** Words between two repeats that belong to one passage. */
 const widestGap = 4
-
-/** A repeat, or several with a few other words between them; positions of words, ends not included. */
-interface Stretch {
-  readonly first: { readonly start: number; end: number }
-  readonly second: { readonly start: number; end: number }
-  same: number
-}
+/** Words of a paragraph that is a speech or a document in full, from which a story quotes. */
+const wholeSpeech = 250
 
 /** Passages delivered twice, in the order of the second place; a line is the copy of one at most. */
 export function doubledPassages(document: Document): DoubledPassage[] {
   const run = wordsOf(document)
   const gone = new Set<number>()
   return joined(repeatsOf(run)).flatMap((stretch) => {
+    if (tellsTwoThings(document, run, stretch)) return []
     const passage = wholeLine(document, run, stretch) ?? insideLine(document, run, stretch)
     const line = passage && document.lineAt(passage.copy.start)
     if (!passage || line === undefined || gone.has(line)) return []
@@ -54,6 +51,7 @@ function joined(repeats: readonly Repeat[]): Stretch[] {
     const last = stretches.at(-1)
     const gaps = last ? [first - last.first.end, second - last.second.end] : []
     if (last && gaps.every((gap) => gap >= 0 && gap <= widestGap)) {
+      last.gaps.push({ first: { start: last.first.end, end: first }, second: { start: last.second.end, end: second } })
       last.first.end = first + length
       last.second.end = second + length
       last.same += length
@@ -62,12 +60,11 @@ function joined(repeats: readonly Repeat[]): Stretch[] {
         first: { start: first, end: first + length },
         second: { start: second, end: second + length },
         same: length,
+        gaps: [],
       })
   }
   return stretches
 }
-
-type Side = Stretch['first']
 
 /** One of the two places is a whole line: of two, the later. */
 function wholeLine(document: Document, run: WordRun, stretch: Stretch): DoubledPassage | undefined {
@@ -79,7 +76,7 @@ function wholeLine(document: Document, run: WordRun, stretch: Stretch): DoubledP
   if (share < 0 || line === lineOf(document, run, stays.start)) return undefined
   const near = isNear(document, run, stretch)
   if (same < shares.againFrom && (!near || isTurn(document, line))) return undefined
-  if (!near && isTranscript(document, rangeOf(document, run, stays))) return undefined
+  if (!near && isQuoted(document, line, rangeOf(document, run, stays))) return undefined
   if (!isLater && (isTitle(document, line) || (share < 1 && isWhole(document, run, stretch)))) return undefined
   if (!isLater && near && share < 1 && isBeheaded(document, run, second)) return passageOf(document, run, stretch)
   return {
@@ -128,10 +125,22 @@ function isBeheaded(document: Document, run: WordRun, { start }: Side): boolean 
   )
 }
 
-/** A story may quote what its own transcript says below: `MODERATOR: …` stands near. */
+/** A story may quote what its own transcript says below: `MODERATOR: …`, `HB: …` stands near. */
 function isTranscript({ text }: Document, { start, end }: Range): boolean {
   const around = text.slice(Math.max(0, start - turnReach), Math.min(end, start + turnReach) + turnReach)
-  return /\p{Lu}{3,20}:\s/u.test(around)
+  return /(?<!\p{L})\p{Lu}{2,20}:\s/u.test(around)
+}
+
+/** Far apart, a line that a colon leads in to quotes again; one in quotation marks may be from a speech given in full. */
+function isQuoted(document: Document, line: number, stays: Range): boolean {
+  const { lines, text } = document
+  if (isTranscript(document, stays)) return true
+  let above = line - 1
+  while (above >= 0 && lines.hash[above] === 0) above--
+  if (above >= 0 && /:\s*$/.test(text.slice(Math.max(0, (lines.end[above] as number) - 8), lines.end[above])))
+    return true
+  const quotes = /^\s*["“‘']/.test(text.slice(lines.start[line], (lines.start[line] as number) + 8))
+  return quotes && (lines.words[document.lineAt(stays.start)] as number) >= wholeSpeech
 }
 
 /** Long enough, near enough, and whole sentences in both places. */
