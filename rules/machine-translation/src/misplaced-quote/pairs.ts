@@ -1,6 +1,7 @@
 import { type Document, Mask, type Range, TokenKind } from '@copydesk/core'
 import { isJoined } from '../_shared/tokens.ts'
 import type { Fault } from './fault.ts'
+import { closesLater, opensBefore } from './over.ts'
 
 const straight = 34
 const opening = 0x201c
@@ -140,21 +141,22 @@ class LinePairs {
     this.#open = -1
   }
 
-  /** A closing mark that nothing opened; a paragraph may go on with what the one before began. */
+  /** A closing mark that nothing opened; a paragraph may go on with what one before began. */
   #addUnopened(mark: number): void {
     const before = neighbour(this.#document, this.#line, -1)
     const isWhole = before < 0 || (endsInStop(this.#document, before) && !runsOver(this.#document, before))
-    if (isWhole && this.#found.length === 0)
+    if (isWhole && this.#found.length === 0 && !opensBefore(this.#document, this.#line))
       this.#found.push({ kind: 'unopened', range: this.#rangeOf(mark - 1, mark) })
     else this.#isClear = false
   }
 
-  /** A quotation left open at the end of its line: right only where the next paragraph opens with a mark again. */
+  /** A quotation left open at the end of its line: right where a next paragraph opens with a mark again, or closes it. */
   #close(): void {
     const { lines, tokens } = this.#document
     const last = (lines.endToken[this.#line] as number) - 1
     const next = neighbour(this.#document, this.#line, 1)
     if (next < 0 || last - this.#open < fewest || opensWithMark(this.#document, next)) return
+    if (closesLater(this.#document, this.#line)) return
     // A line that a column's width cut goes on in the next.
     if (!endsInStop(this.#document, this.#line) || this.#endsInSingle(last)) return
     const end = { start: tokens.start[last - 1] as number, end: tokens.end[last] as number }

@@ -117,6 +117,8 @@ function straightFaults(document: Document, marks: readonly number[]): Fault[] {
     if (before === after) return found
     if (after) {
       if (!isElision(document, mark + 1)) open.push(mark)
+      // `'12 Views of the Weir'` opens a title as well as a year.
+      else isSure = false
     } else if (open.length > 0) {
       open.pop()
       pairs++

@@ -1,0 +1,70 @@
+import { type Document, TokenKind } from '@copydesk/core'
+import { isJoined } from '../_shared/tokens.ts'
+
+const straight = 34
+const opening = 0x201c
+const closing = 0x201d
+
+/** Paragraphs a quotation may run over, those between them that are short labels not counted. */
+const reach = 5
+/** Words of a line between two paragraphs of a quotation: `Advertisement`. */
+const labelWords = 3
+
+/** A quotation left open in `line` is closed in one of the next paragraphs, or opened again behind a label. */
+export function closesLater(document: Document, line: number): boolean {
+  let labels = true
+  for (const next of linesFrom(document, line, 1)) {
+    const [first] = doubleMarks(document, next)
+    if (first !== undefined) {
+      const reopens = labels && first === document.lines.firstToken[next] && !closes(document, first)
+      return closes(document, first) || reopens
+    }
+    if ((document.lines.words[next] as number) > labelWords) labels = false
+  }
+  return false
+}
+
+/** A quotation opened in one of the paragraphs before `line` is still open there. */
+export function opensBefore(document: Document, line: number): boolean {
+  for (const before of linesFrom(document, line, -1)) {
+    const last = doubleMarks(document, before).at(-1)
+    if (last !== undefined) return opens(document, last)
+  }
+  return false
+}
+
+function linesFrom({ lines }: Document, line: number, step: number): number[] {
+  const found: number[] = []
+  for (let i = line + step; i >= 0 && i < lines.count && found.length < reach; i += step)
+    if (lines.hash[i] !== 0) found.push(i)
+  return found
+}
+
+function doubleMarks({ lines, marks, tokens }: Document, line: number): number[] {
+  const [from, to] = [lines.firstToken[line] as number, lines.endToken[line] as number]
+  let low = 0
+  let high = marks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((marks[middle] as number) < from) low = middle + 1
+    else high = middle
+  }
+  const found: number[] = []
+  for (let k = low; k < marks.length && (marks[k] as number) < to; k++) {
+    const mark = marks[k] as number
+    const code = tokens.word[mark]
+    if (tokens.kind[mark] === TokenKind.punctuation && (code === straight || code === opening || code === closing))
+      found.push(mark)
+  }
+  return found
+}
+
+const closes = (document: Document, mark: number): boolean => {
+  const code = document.tokens.word[mark]
+  return code === closing || (code === straight && isJoined(document, mark) && !isJoined(document, mark + 1))
+}
+
+const opens = (document: Document, mark: number): boolean => {
+  const code = document.tokens.word[mark]
+  return code === opening || (code === straight && !isJoined(document, mark) && isJoined(document, mark + 1))
+}
