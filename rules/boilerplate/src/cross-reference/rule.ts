@@ -24,13 +24,37 @@ export const rule = defineRule({
     if (shouted.length >= tooMany) return
     for (const i of shouted) {
       const range = lineRange(document, layout.line[i] as number)
-      if (isHeadline(document.text.slice(range.start, range.end))) context.report('found', removal(document, range))
+      if (isHeadline(document.text.slice(range.start, range.end)) && !isHeading(document, layout, i))
+        context.report('found', removal(document, range))
     }
   },
 })
 
 /** A headline ends without a stop, and no colon, comma or dash leads on; a question heads a part of the story, what opens with a quotation mark was said. */
 const isHeadline = (text: string): boolean => /[\p{L}\d'’”")]$/u.test(text) && !/^["“‘']/.test(text)
+
+/** Letters of a word that says what a line is about, and the share of such words that the paragraph below a heading takes up. */
+const taken = { letters: 4, share: 0.75 } as const
+
+/** It announces what follows (`HERE IS …`), or the paragraph below says the same: a heading of this story. */
+function isHeading(document: Document, layout: Layout, i: number): boolean {
+  const line = layout.line[i] as number
+  if (/^here(?:’s|'s)?$/i.test(document.tokenText(document.lines.firstToken[line] as number))) return true
+  const words = longWords(document, line)
+  const below = layout.line[i + 1]
+  if (words.size === 0 || below === undefined) return false
+  const said = longWords(document, below)
+  return [...words].filter((word) => said.has(word)).length >= words.size * taken.share
+}
+
+function longWords(document: Document, line: number): Set<string> {
+  const { lines, tokens } = document
+  const found = new Set<string>()
+  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++)
+    if (tokens.kind[t] === TokenKind.word && (tokens.end[t] as number) - (tokens.start[t] as number) >= taken.letters)
+      found.add(document.tokenText(t).toLowerCase())
+  return found
+}
 
 /** Prose right before it and somewhere behind: not the headline of this story, nor the credits under it. */
 const isBetween = (layout: Layout, i: number): boolean =>

@@ -1,4 +1,5 @@
 import { type Document, defineRule, type Range } from '@copydesk/core'
+import { addressLines } from '../_shared/addresses.ts'
 import { furnitureMeta, linesRange, removal, Specificity } from '../_shared/furniture.ts'
 import { layoutOf } from '../_shared/layout.ts'
 import { phrases } from './cues.ts'
@@ -42,7 +43,9 @@ function regions(document: Document, known: boolean): { range: Range; confidence
   const { line } = layoutOf(document)
   const found: { range: Range; confidence: number }[] = []
   const { margins, kept } = verdictOf(document, document.hits(id))
+  const sources = new Set(addressLines(document).flatMap(({ line, own }) => (own ? [line] : [])))
   const bands = Array.from(margins, (margin, i) => {
+    if (sources.has(line[i] as number)) return 0
     const p = probability(margin)
     return p >= floor(kept[i] === 1, known) ? band(p) : 0
   })

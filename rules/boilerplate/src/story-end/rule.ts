@@ -24,11 +24,26 @@ export const rule = defineRule({
   phrases,
   check(document, context) {
     const layout = layoutOf(document)
-    const { head, tail } = storyOf(layout, verdictOf(document, document.hits(id)))
-    if (head) context.report('head', regionOf(document, layout, head))
-    if (tail) context.report('tail', regionOf(document, layout, tail))
+    const hits = document.hits(id)
+    const cued = new Set(hits.map(({ line }) => line))
+    const { head, tail } = storyOf(layout, verdictOf(document, hits))
+    if (head && isPage(layout, head, cued)) context.report('head', regionOf(document, layout, head))
+    if (tail && isPage(layout, tail, cued)) context.report('tail', regionOf(document, layout, tail))
   },
 })
+
+/** Confidence from which on a region is so long that it cannot be a list of the story's own. */
+const certain = 0.98
+/** Share of the lines of a shorter one in which a word of page furniture stands. */
+const cuedShare = 0.5
+
+/** A menu of dishes and a list of charges have short lines too, but few words of a page. */
+function isPage(layout: Layout, { from, to, confidence }: Boundary, cued: ReadonlySet<number>): boolean {
+  if (confidence >= certain) return true
+  let count = 0
+  for (let i = from; i < to; i++) if (cued.has(layout.line[i] as number)) count++
+  return count >= (to - from) * cuedShare
+}
 
 const regionOf = (document: Document, layout: Layout, { from, to, confidence }: Boundary) =>
   removal(document, linesRange(document, layout.line[from] as number, layout.line[to - 1] as number), { confidence })

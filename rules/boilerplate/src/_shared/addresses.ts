@@ -1,0 +1,62 @@
+import { type Document, Mask, TokenKind } from '@copydesk/core'
+import { layoutOf } from './layout.ts'
+
+/** A line that is an address: `own` if a sentence or a heading of the story leads in to it. */
+export interface AddressLine {
+  readonly line: number
+  readonly own: boolean
+}
+
+const key = Symbol('address lines')
+
+/** Lines that are nothing but an address, bare or behind a short label; computed once. */
+export const addressLines = (document: Document): readonly AddressLine[] =>
+  document.derive(key, () => {
+    const found: AddressLine[] = []
+    let above = -1
+    let own = false
+    for (const line of layoutOf(document).line) {
+      const is = isAddress(document, line)
+      own = is && (own || (above >= 0 && leadsIn(document, above)))
+      if (is) found.push({ line, own })
+      above = line
+    }
+    return found
+  })
+
+/** Words a label in front of the address may have: `Read or share this story: …`. */
+const labelWords = 6
+const colon = 58
+
+/** Words of a line that leads in: shorter ones are labels, `Online:`, `Watch the video:`. */
+const leadWords = 4
+const references = /^(?:references|sources|notes|further reading|bibliography|works cited)\s*:?$/i
+
+/** `The reports can be found at:`, a reference's title with its colon, `References`. */
+function leadsIn({ lines, text }: Document, line: number): boolean {
+  const shown = text.slice(lines.start[line], lines.end[line]).trim()
+  if (references.test(shown)) return true
+  return (lines.words[line] as number) >= leadWords && /(?::|\b(?:at|is|in|from|here|of))$/i.test(shown)
+}
+
+/** The line ends in an address, and nothing stands before it but a short label with its colon. */
+function isAddress(document: Document, line: number): boolean {
+  const { tokens, lines } = document
+  const first = lines.firstToken[line] as number
+  const end = lines.endToken[line] as number
+  let at = first
+  let words = 0
+  while (at < end && !isUrl(document, at)) {
+    if (tokens.kind[at] === TokenKind.word) words++
+    at++
+  }
+  if (at === end || words > labelWords || !isWhole(document, at)) return false
+  for (let t = at; t < end; t++) if (!isUrl(document, t) && tokens.kind[t] === TokenKind.word) return false
+  return at === first || tokens.word[at - 1] === colon || words === 0
+}
+
+const isUrl = ({ tokens }: Document, t: number): boolean => ((tokens.mask[t] as number) & Mask.url) !== 0
+
+/** An address with its scheme, `www` or a path, not a name like `example.org`. */
+const isWhole = ({ text, tokens }: Document, t: number): boolean =>
+  /^(?:https?:|www\.|[\w.-]{4,40}\/\w)/i.test(text.slice(tokens.start[t], (tokens.start[t] as number) + 60))
