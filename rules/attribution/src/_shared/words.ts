@@ -57,6 +57,22 @@ export function nameAfter(document: Document, from: number, to: number): boolean
   return false
 }
 
+/** `Ruth Alvear, who led the station until the storms of 2014, said`: someone named in full and told of at length says something in sentence `s`. */
+export function introducesSpeaker(document: Document, s: number): boolean {
+  const { sentences } = document
+  if (s < 0 || s >= sentences.count) return false
+  const [first, end] = [sentences.firstToken[s] as number, sentences.endToken[s] as number]
+  for (let i = first; i < end; i++) {
+    if (!speechVerbs.has(lower(document, i)) || !isMark(document, i - 1, 44)) continue
+    for (let k = i - 2; k > Math.max(first, i - longestApposition); k--)
+      if (isMark(document, k, 44) && isName(document, k - 1) && isName(document, k - 2)) return true
+  }
+  return false
+}
+
+/** Tokens from the comma behind a name to the verb. */
+const longestApposition = 25
+
 /** `Ruth Alvear, the station's head, said`: a comma before the verb and a name at most 16 tokens before it. */
 function isApposition(document: Document, i: number): boolean {
   if (!isMark(document, i, 44)) return false

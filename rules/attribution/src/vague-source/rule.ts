@@ -1,6 +1,16 @@
 import { type Document, defineRule, Mask, type PhraseHit } from '@copydesk/core'
 import { peopleOf, speechActsOf } from '@copydesk/news'
-import { hasMask, isCapital, isMark, isName, isWord, lower, nameAfter, namesSpeaker } from '../_shared/words.ts'
+import {
+  hasMask,
+  introducesSpeaker,
+  isCapital,
+  isMark,
+  isName,
+  isWord,
+  lower,
+  nameAfter,
+  namesSpeaker,
+} from '../_shared/words.ts'
 import { allow } from './allow.ts'
 import { phrases, type VaguePhrase } from './phrases.ts'
 
@@ -29,7 +39,7 @@ export const rule = defineRule({
     let until = -1
     for (const hit of longestFirst(document.hits('attribution/vague-source'))) {
       if (hit.start < until || hasMask(document, hit.firstToken, skipped)) continue
-      const phrase = phrases[hit.row] as VaguePhrase
+      const phrase = phraseOf(hit)
       const endToken = phrase.kind === 'group' ? verbAfter(document, hit) : hit.endToken
       if (endToken < 0 || (phrase.kind !== 'whole' && !isLoose(document, hit)) || isNamed(document, hit, endToken))
         continue
@@ -38,6 +48,8 @@ export const rule = defineRule({
     }
   },
 })
+
+const phraseOf = ({ row }: PhraseHit): VaguePhrase => phrases[row] as VaguePhrase
 
 const longestFirst = (hits: readonly PhraseHit[]): PhraseHit[] =>
   [...hits].sort((a, b) => a.start - b.start || b.end - a.end)
@@ -68,15 +80,21 @@ function verbAfter(document: Document, hit: PhraseHit): number {
     if (isMark(document, i, 44)) aside = !aside
     else if ((isName(document, i) && !isDescribed) || (ties.has(word) && !isOf)) return -1
     else if (tellsStory(document, i)) return -1
-    else if (!aside && isVerb(document, i, isOf)) return i + 1
+    else if (!aside && isVerb(document, i, isOf)) return isPress(phraseOf(hit).text) && acts.test(word) ? -1 : i + 1
     else if (!aside && !isDescribed && !isOf && !between.has(word)) return -1
   }
   return -1
 }
 
-/** "doctors told him" is a scene, not a source. */
-const tellsStory = (document: Document, i: number): boolean =>
-  /^(?:tells?|told)$/.test(lower(document, i)) && /^(?:him|her|them)$/.test(lower(document, i + 1))
+/** "doctors told him", "researchers told the police to use tear gas" are scenes, no sources. */
+function tellsStory(document: Document, i: number): boolean {
+  if (!/^(?:tells?|told)$/.test(lower(document, i))) return false
+  return /^(?:him|her|them)$/.test(lower(document, i + 1)) || / to /.test(` ${wordsFrom(document, i + 1, 4)} `)
+}
+
+/** "the media blamed the mayor" tells what the media did, not what it knows. */
+const acts = /^(?:blame|accuse|charge|question|criticize|criticise)d?$|^questioned$/
+const isPress = (text: string): boolean => /^(?:the )?media$/.test(text)
 
 /** A verb of saying. "scientists found" tells a story, "scientists have found" says who says so. */
 function isVerb(document: Document, i: number, isOf: boolean): boolean {
@@ -113,7 +131,7 @@ const opening = new Set(
 
 /** A name comes with it: in an aside, as the one told, or as who speaks in this sentence or the next. */
 function isNamed(document: Document, hit: PhraseHit, endToken: number): boolean {
-  const phrase = phrases[hit.row] as VaguePhrase
+  const phrase = phraseOf(hit)
   const s = document.sentenceAt(hit.start)
   const end = document.sentences.endToken[s] ?? document.tokens.count
   // "reports from the Lorne Times", "a source who spoke to the Lorne Times".
@@ -129,13 +147,14 @@ function isNamed(document: Document, hit: PhraseHit, endToken: number): boolean 
   // Whoever speaks in a sentence "according to reports" is what the reports tell of.
   if (/^(?:according|contrary) to/.test(phrase.text)) return goesOn(document, s) && namesStudy(document, s + 1)
   if (quotesAtLength(document, s)) return true
-  if (namesSpeaker(document, s, phrase.kind === 'group' ? endToken - 1 : -1) || personSpeaks(document, s + 1))
-    return true
+  if (namesSpeaker(document, s, phrase.kind === 'group' ? endToken - 1 : -1)) return true
+  if (personSpeaks(document, s + 1)) return true
   return goesOn(document, s) && (namesSpeaker(document, s + 1) || namesStudy(document, s + 1))
 }
 
 /** A person named in full says something in sentence `s`: the group was the run-up to its member. */
 const personSpeaks = (document: Document, s: number): boolean =>
+  introducesSpeaker(document, s) ||
   speechActsOf(document).some(
     ({ sentence, subject: { mention } }) =>
       sentence === s && mention && mention.words > 1 && peopleOf(document).isPerson(mention),

@@ -9,4 +9,6 @@ export const allow = [
   { text: 'Patch', reason: 'outlets' },
   { text: 'Bank', reason: 'companies' },
   { text: 'Works', reason: 'companies' },
+  { text: 'Live', reason: 'broadcasts and services' },
+  { text: 'Things', reason: 'devices' },
 ]

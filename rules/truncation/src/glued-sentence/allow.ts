@@ -6,5 +6,9 @@ export const allow = [
   { text: 'Net', reason: 'a domain written with a capital' },
   { text: 'Tv', reason: 'a domain written with a capital' },
   { text: 'Info', reason: 'a domain written with a capital' },
+  { text: 'Gov', reason: 'a domain written with a capital' },
+  { text: 'Edu', reason: 'a domain written with a capital' },
+  { text: 'Media', reason: 'ends names of companies' },
+  { text: 'Ds', reason: '"Ph.Ds", holders of the degree' },
   { text: 'Co', reason: 'a domain written with a capital' },
 ]

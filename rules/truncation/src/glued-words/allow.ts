@@ -2,5 +2,7 @@
 export const allow = [
   { text: 'failson', reason: 'a failing son, not what fails on' },
   { text: 'outparty', reason: 'the party one is not of' },
+  { text: 'hasbeen', reason: 'one whose time is over, written without its hyphen' },
+  { text: 'timespan', reason: 'a span of time' },
   { text: 'allcaps', reason: 'all in capitals' },
 ]

@@ -82,27 +82,30 @@ const mostWords = 7
 
 /** The heading of a first half that no second answers, as it stands there. */
 function unanswered(document: Document): string | undefined {
-  const headings = headingsOf(document)
+  const { headings, lines } = headingsOf(document)
   for (const [first, seconds] of pairs) {
     const heading = headings.get(first)
-    if (heading !== undefined && !seconds.some((second) => headings.has(second))) return heading
+    if (heading !== undefined && !seconds.some((second) => lines.has(second))) return heading
   }
   const alike = [...headings.keys()].filter((text) => openings.some((opening) => text.startsWith(`${opening} `)))
   const [only] = alike
   return only !== undefined && alike.length === 1 && isSubheading(document, only) ? headings.get(only) : undefined
 }
 
-/** The short lines without a stop that have a paragraph near below them, in lower case. */
-function headingsOf(document: Document): Map<string, string> {
+/** The short lines without a stop, in lower case: all of them, and as headings those that have a paragraph near below them. */
+function headingsOf(document: Document): { headings: Map<string, string>; lines: Set<string> } {
   const { lines, text } = document
   const headings = new Map<string, string>()
+  const short = new Set<string>()
   for (let line = 0; line < lines.count - 1; line++) {
     const words = lines.words[line] as number
-    if (words === 0 || words > mostWords || !leadsOn(document, line)) continue
+    if (words === 0 || words > mostWords) continue
     const heading = text.slice(lines.start[line], lines.end[line]).trim().replace(/:$/, '')
-    if (heading.length < 60 && !/[.?!,]$/.test(heading)) headings.set(heading.toLowerCase(), heading)
+    if (heading.length >= 60 || /[.?!,]$/.test(heading)) continue
+    short.add(heading.toLowerCase())
+    if (leadsOn(document, line)) headings.set(heading.toLowerCase(), heading)
   }
-  return headings
+  return { headings, lines: short }
 }
 
 /** Another heading stands right above it, as `Views` over `The case for a pier`. */

@@ -56,9 +56,10 @@ export function announcementIn(document: Document, line: number): Range | undefi
   const opener = lowerAt(document, first)
   if (!openers.has(opener.replace(/['’]s$/, ''))) return undefined
   const isLabel = (lines.words[line] as number) <= label
+  // A transcript is printed.
+  for (let i = first; i < last; i++) if (lowerAt(document, i).startsWith('transcript')) return undefined
   for (let i = first; i < last; i++) {
     const word = lowerAt(document, i)
-    if (word.startsWith('transcript')) return undefined
     const tells = opener === 'watch' || opener === 'listen' || (opener === 'full' && isLabel)
     if (things.has(word) || (tells && (shows.has(word) || isLabel || word === 'below' || word === 'here')))
       return { start: tokens.start[first] as number, end: tokens.end[last] as number }

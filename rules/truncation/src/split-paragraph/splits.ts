@@ -34,7 +34,8 @@ export function splits(document: Document): Split[] {
   // From the end, because a piece that does not end as a sentence does is one if it goes on itself.
   for (let line = lines.count - 1; line >= 0; line--) {
     if (lines.hash[line] === 0) continue
-    goes = after >= 0 && (goes || endsInStop(document, after)) && isCut(document, line, after)
+    goes =
+      after >= 0 && (goes || endsInStop(document, after)) && isCut(document, line, after) && !isVerse(document, line)
     if (goes && !(columns && after === line + 1)) {
       const left = (lines.endToken[line] as number) - 1
       const right = lines.firstToken[after] as number
@@ -92,6 +93,31 @@ function isCut(document: Document, before: number, after: number): boolean {
   if (hangs && !isSmallWord(document, first)) return articles.has(document.tokenText(last))
   return hangs || (isSmallWord(document, first) && !isItem(document, first) && goesOn(document, before))
 }
+
+/** Lines on either side of a break that are looked at, and how long those of a poem are at most. */
+const verse = { around: 3, words: 16 } as const
+
+/** Near by, a short line begins small although the one before has ended: a poem, a pledge. */
+function isVerse(document: Document, line: number): boolean {
+  const { lines } = document
+  let from = line
+  for (let seen = 0; from > 0 && seen <= verse.around; ) if (lines.hash[--from] !== 0) seen++
+  let before = -1
+  for (let i = from, seen = 0; i < lines.count && seen <= verse.around; i++) {
+    if (lines.hash[i] === 0) continue
+    if ((lines.words[i] as number) > verse.words) before = -1
+    else {
+      if (before >= 0 && endsInPause(document, before) && isSmallWord(document, lines.firstToken[i] as number))
+        return true
+      before = i
+    }
+    if (i > line) seen++
+  }
+  return false
+}
+
+const endsInPause = (document: Document, line: number): boolean =>
+  endsInStop(document, line) || document.tokens.word[(document.lines.endToken[line] as number) - 1] === 44
 
 /** Nearly all its longer words have capitals: a heading, which may end on anything. */
 function isTitle({ lines, tokens }: Document, line: number): boolean {
