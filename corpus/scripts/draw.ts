@@ -4,7 +4,6 @@
 // names the articles that the rule was tuned on, a `path` below their folder on each line.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type FindingRecord, parseRecords } from './lint.ts'
 
@@ -22,7 +21,7 @@ const { values } = parseArgs({
 })
 if (values.records.length === 0 || values.rule === undefined)
   throw new Error('say what to draw from and which rule: --records RUN.jsonl --rule ID')
-const base = process.env.INIT_CWD ?? '.'
+process.chdir(process.env.INIT_CWD ?? '.')
 const around = Number(values.around)
 
 interface Drawn {
@@ -32,7 +31,7 @@ interface Drawn {
   readonly key: string
 }
 
-const read = (path: string): string => readFileSync(resolve(base, path), 'utf8')
+const read = (path: string): string => readFileSync(path, 'utf8')
 
 const excepted = values.except.flatMap((path) =>
   read(path)

@@ -25,9 +25,15 @@ export interface FindingRecord {
   readonly suppressed?: string
   /** Further places of the same fault, as the file has them. */
   readonly places?: readonly Place[]
+  /** Places beside the finding, in offsets of the same file. */
+  readonly related?: readonly {
+    readonly kind?: string
+    readonly start: number
+    readonly end: number
+    readonly line?: number
+    readonly message?: string
+  }[]
   /** In UTF-16 offsets of the file. */
-  /** Places that explain the finding, in offsets of the same file. */
-  readonly related: readonly { readonly start: number; readonly end: number; readonly message: string }[]
   readonly fix: { readonly safe: boolean; readonly edits: readonly Edit[] } | null
 }
 
@@ -80,18 +86,14 @@ export function parseRecords(jsonl: string, folder: string): LintOutput {
     articles.push({
       path: record.record === undefined ? path : `${path}#${record.record}`,
       source: record.source,
-      findings: record.findings.map((finding: FindingRecord & WithRelated) => placed(finding, record.path)),
+      findings: record.findings.map((finding: FindingRecord) => placed(finding, record.path)),
     })
   }
   return { articles, sources }
 }
 
-interface WithRelated {
-  readonly related?: readonly { kind?: string; start: number; end: number; line?: number }[]
-}
-
 /** The file is read only where a finding has further places: records give those by their offsets alone. */
-function placed(finding: FindingRecord & WithRelated, file: string): FindingRecord {
+function placed(finding: FindingRecord, file: string): FindingRecord {
   const related = (finding.related ?? []).filter(({ kind }) => kind === 'place')
   if (related.length === 0) return finding
   const text = readFileSync(file, 'utf8')
