@@ -75,8 +75,8 @@ function print({ path, finding }: Drawn, at: number): void {
   const { start, end, line, severity, message } = finding
   const shown = `${text.slice(Math.max(0, start - around), start)}⟦${text.slice(start, end)}⟧${text.slice(end, end + around)}`
   console.log(`${at + 1}. ${path}:${line}  ${severity}: ${message}\n    ${oneLine(shown)}`)
-  for (const other of finding.related)
-    console.log(`    ${other.message}: ${oneLine(text.slice(other.start, other.end))}`)
+  for (const other of finding.related ?? [])
+    console.log(`    ${other.message ?? ''}: ${oneLine(text.slice(other.start, other.end))}`)
 }
 
 const all = shuffled()
