@@ -17,7 +17,7 @@ interface Mark {
 }
 
 const marks: Readonly<Record<string, Mark>> = {
-  'machine-translation/orphan-tail': { points: 2, name: 'words left after the last sentence' },
+  'machine-translation/orphan-tail': { points: 1, name: 'words left after the last sentence' },
   'machine-translation/echo-after-stop': { points: 2, name: 'words said again after a full stop' },
   'machine-translation/day-without-month': { points: 2, name: 'a day without its month' },
   'machine-translation/foreign-number#comma': { points: 2, name: 'a decimal comma' },
