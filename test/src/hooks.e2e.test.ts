@@ -38,7 +38,7 @@ const recipes: Record<
   'lint-staged': {
     files: {
       'package.json': JSON.stringify({
-        'lint-staged': { 'articles/**/*.{txt,md,html,json,jsonl}': 'copydesk lint --force-exclude' },
+        'lint-staged': { 'articles/**/*.{txt,md,html,json,jsonl}': 'copydesk lint --force-exclude --' },
       }),
       '.githooks/pre-commit': '#!/bin/sh\nexec lint-staged\n',
     },

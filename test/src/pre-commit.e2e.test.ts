@@ -28,7 +28,7 @@ repos:
       - id: copydesk
         name: copydesk
         language: node
-        entry: copydesk lint --force-exclude
+        entry: copydesk lint --force-exclude --
         additional_dependencies: ['${pack(folder)}']
         files: ^articles/.*\\.(txt|md|html|json|jsonl)$
         require_serial: true

@@ -11,7 +11,8 @@ import { lint } from './commands/lint.ts'
 import { profile } from './commands/profile.ts'
 import { listRules } from './commands/rules.ts'
 import { sources } from './commands/sources.ts'
-import { Exit, ReadError } from './exit.ts'
+import { closedOutput, Exit, ReadError } from './exit.ts'
+import { say } from './say.ts'
 
 interface Manifest {
   readonly version: string
@@ -20,7 +21,7 @@ interface Manifest {
 /** Runs the command line and gives the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   if (process.listenerCount('SIGINT') === 0) endBySignals()
-  process.stdout.on('error', leaveOnClosedPipe)
+  process.stdout.on('error', leaveWithoutOutput)
   let code: number = Exit.ok
   const program = build((result) => {
     code = result
@@ -48,10 +49,11 @@ function endBySignals(): void {
   }
 }
 
-/** Who reads only the head of the output has what it wanted. */
-function leaveOnClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
-  process.exit(Exit.ok)
+/** Who reads only the head of the output has what it wanted; where it cannot be written, nobody has. */
+function leaveWithoutOutput(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(closedOutput.code())
+  say(`standard output cannot be written: ${error.message}`)
+  process.exit(Exit.incomplete)
 }
 
 /** Errors whose message says what to do. */
@@ -60,11 +62,11 @@ const expected = new Set(['UsageError', 'ConfigError', 'WriteError', 'ReadError'
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? Exit.ok : Exit.usage
   if (error instanceof Error && expected.has(error.name)) {
-    process.stderr.write(`copydesk: ${error.message}\n`)
+    say(error.message)
     return error instanceof ReadError ? Exit.incomplete : Exit.usage
   }
-  if ((error as NodeJS.ErrnoException)?.code === 'EPIPE') return Exit.ok
-  process.stderr.write(`copydesk: unexpected error\n${error instanceof Error ? error.stack : String(error)}\n`)
+  if ((error as NodeJS.ErrnoException)?.code === 'EPIPE') return closedOutput.code()
+  say(`unexpected error\n${error instanceof Error ? error.stack : String(error)}`)
   return Exit.incomplete
 }
 

@@ -1,5 +1,6 @@
 import { type Article, type TakenName, takenNames } from '@copydesk/core'
 import { type RunEvent, type RunOptions, readInput, TakenCounter, type TakenFile } from '@copydesk/node'
+import { say } from './say.ts'
 
 /** Files that are named one by one. */
 const mostFiles = 40
@@ -39,9 +40,9 @@ export function sayTaken(files: readonly TakenFile[]): void {
   }
   const lines = [...alike].slice(0, mostFiles).map(([note, [first, ...more]]) => {
     const others = more.length > 0 ? ` and ${more.length} more ${more.length === 1 ? 'file' : 'files'}` : ''
-    return `copydesk: ${first?.path}${others}: ${note}\n`
+    return `${first?.path}${others}: ${note}`
   })
-  process.stderr.write(lines.join(''))
+  for (const line of lines) say(line)
 }
 
 type Skipped = Extract<RunEvent, { type: 'skipped' }>
@@ -106,8 +107,7 @@ export class Reading {
   /** What `notes` and `failure` have to say, to stderr. True if what was read does not do. */
   say(lenient?: boolean): boolean {
     const failure = this.failure(lenient)
-    for (const line of [...this.notes(), ...(failure === undefined ? [] : [failure])])
-      process.stderr.write(`copydesk: ${line}\n`)
+    for (const line of [...this.notes(), ...(failure === undefined ? [] : [failure])]) say(line)
     return failure !== undefined
   }
 }

@@ -19,7 +19,7 @@ export { type Authors, authorsIn, foldName, houseIn, isHouseName, type NameOptio
 export { type PictureCredit, pictureCreditOf } from './picture-credits.ts'
 export { type Quote, quotesOf, type Speaker } from './speakers.ts'
 export { speechVerbs, weakSpeechVerbs } from './speech.ts'
-export { type SpeechAct, type Subject, speechActsOf } from './speech-acts.ts'
+export { type SpeechAct, type Subject, speechActsBySentence, speechActsOf } from './speech-acts.ts'
 export {
   alignSentences,
   type Drift,

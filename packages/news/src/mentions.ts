@@ -17,6 +17,8 @@ export interface Mention extends Range {
 /** The people and bodies a text names. */
 export interface People {
   readonly mentions: readonly Mention[]
+  /** The mentions known by `surname` (lower case), in text order. */
+  of(surname: string): readonly Mention[]
   /** The first mention of two or more words whose first or last word is `word` (lower case). */
   fullName(word: string): Mention | undefined
   isPerson(mention: Mention): boolean
@@ -61,6 +63,12 @@ function collect(document: Document): People {
     i = end - 1
   }
   const full = fullNames(document, mentions)
+  const bySurname = new Map<string, Mention[]>()
+  for (const mention of mentions) {
+    const known = bySurname.get(mention.surname)
+    if (known) known.push(mention)
+    else bySurname.set(mention.surname, [mention])
+  }
   const bodyOf = new Map<Mention, boolean>()
   const isBody = (mention: Mention): boolean => {
     const known = bodyOf.get(mention) ?? namesBody(mention)
@@ -69,6 +77,7 @@ function collect(document: Document): People {
   }
   return {
     mentions,
+    of: (surname) => bySurname.get(surname) ?? [],
     fullName: (word) => full.get(word),
     at: (i) => byToken.get(i),
     isPerson: (mention) => !isBody(mention) && isPerson(mention, full),

@@ -25,8 +25,11 @@ const key = Symbol('speech acts')
 export const speechActsBySentence = (document: Document): ReadonlyMap<number, readonly SpeechAct[]> =>
   document.derive(key, collect)
 
+const flat = Symbol('speech acts in text order')
+
 /** The verbs of speech of a text that have a subject, in text order. */
-export const speechActsOf = (document: Document): SpeechAct[] => [...speechActsBySentence(document).values()].flat()
+export const speechActsOf = (document: Document): readonly SpeechAct[] =>
+  document.derive(flat, () => [...speechActsBySentence(document).values()].flat())
 
 function collect(document: Document): Map<number, SpeechAct[]> {
   const acts = new Map<number, SpeechAct[]>()
@@ -38,30 +41,51 @@ function collect(document: Document): Map<number, SpeechAct[]> {
       const id = tokens.word[i] as number
       const bits = id >= 0 && isWordAt(document, i) ? (table[id] as number) : 0
       const act = bits === 0 || isQuotedAt(document, i) ? undefined : actAt(document, i, s, bits)
-      if (act) acts.set(s, [...(acts.get(s) ?? []), act])
+      if (act) listOf(acts, s).push(act)
     }
   }
   addHandovers(document, acts)
   return acts
 }
 
+function listOf(acts: Map<number, SpeechAct[]>, sentence: number): SpeechAct[] {
+  let list = acts.get(sentence)
+  if (!list) {
+    list = []
+    acts.set(sentence, list)
+  }
+  return list
+}
+
 /** Whatever verb follows it, `"…," huffed Ruth Alvear` and `"…," the grant states` give a quotation its speaker. */
 function addHandovers(document: Document, acts: Map<number, SpeechAct[]>): void {
   const { quotations, tokens } = document
+  const added: SpeechAct[] = []
   for (let q = 0; q < quotations.count; q++) {
     const from = quotations.endToken[q] as number
     if (from >= tokens.count || !isHandedOver(document, quotations.firstToken[q] as number, from)) continue
     const s = document.sentenceAt(tokens.start[from] as number)
     const known = acts.get(s) ?? []
     const last = Math.min(from + 9, document.sentences.endToken[s] as number)
-    if (known.some(({ verb }) => verb >= from && verb < last + 3)) continue
+    const at = firstFrom(known, from)
+    if ((known[at]?.verb ?? Number.POSITIVE_INFINITY) < last + 3) continue
     const found = handover(document, from, last, s)
-    if (found)
-      acts.set(
-        s,
-        [...known, found].sort((a, b) => a.verb - b.verb),
-      )
+    if (found) added.push(found)
   }
+  for (const found of added) listOf(acts, found.sentence).push(found)
+  for (const s of new Set(added.map(({ sentence }) => sentence))) acts.get(s)?.sort((a, b) => a.verb - b.verb)
+}
+
+/** Index of the first act whose verb is token `from` or behind it. */
+function firstFrom(acts: readonly SpeechAct[], from: number): number {
+  let low = 0
+  let high = acts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((acts[middle] as SpeechAct).verb < from) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** A clause in quotation marks that ends in a comma, question or exclamation, with the same sentence going on behind it. */

@@ -2,6 +2,12 @@ import { type Lexicon, type Lines, type Sentences, Shape, TokenKind, type Tokens
 import { isCloser } from './characters.ts'
 
 /**
+ * Tokens after which a sentence ends whatever stands there. Several times the longest sentence of prose; text without
+ * stops would make one of a megabyte, and what looks through a sentence for each of its words would never come back.
+ */
+const longest = 400
+
+/**
  * Cuts each line into sentences. A sentence ends at a run of `.`, `!`, `?` or `…` with the closing marks behind it, where
  * white space and then an upper-case letter, a number or an opening mark follows; not after an abbreviation or initial.
  */
@@ -23,12 +29,15 @@ export function sentencesOf(
     let first = lines.firstToken[line] as number
     if (first >= lineEndToken) continue
     const push = (until: number): void => {
-      start.push(tokens.start[first] as number)
-      end.push(tokens.end[until - 1] as number)
-      firstToken.push(first)
-      endToken.push(until)
-      lineOf.push(line)
-      first = until
+      while (first < until) {
+        const last = Math.min(until, first + longest)
+        start.push(tokens.start[first] as number)
+        end.push(tokens.end[last - 1] as number)
+        firstToken.push(first)
+        endToken.push(last)
+        lineOf.push(line)
+        first = last
+      }
     }
     for (; s < stops.length && (stops[s] as number) < lineEndToken; s++) {
       const stop = stops[s] as number

@@ -4,6 +4,7 @@ import { Baseline, run, type StaleEntry } from '@copydesk/node'
 import { Exit } from '../exit.ts'
 import { progressBar } from '../progress.ts'
 import { Reading } from '../reading.ts'
+import { say } from '../say.ts'
 import { type CommonOptions, openSession, type Session } from './session.ts'
 
 export interface BaselineOptions {
@@ -40,8 +41,8 @@ export function closeBaseline(open: OpenBaseline, session: Session, options: Bas
   if (options.updateBaseline || options.pruneBaseline) {
     const next = baseline.next(stale, options.updateBaseline === true)
     next.write(path)
-    process.stderr.write(`copydesk: ${name}: ${next.size} accepted, ${stale.length} removed\n`)
-  } else if (stale.length > 0) process.stderr.write(staleNote(name, stale))
+    say(`${name}: ${next.size} accepted, ${stale.length} removed`)
+  } else if (stale.length > 0) say(staleNote(name, stale))
 }
 
 const shown = 20
@@ -50,7 +51,7 @@ function staleNote(name: string, stale: readonly StaleEntry[]): string {
   const lines = stale.slice(0, shown).map(({ place, rule, actual }) => `  ${place}  ${rule}  "${actual}"`)
   const rest = stale.length > shown ? [`  … and ${stale.length - shown} more`] : []
   const count = stale.length === 1 ? '1 accepted finding is' : `${stale.length} accepted findings are`
-  return `copydesk: ${name}: ${count} found no more (--prune-baseline removes them)\n${[...lines, ...rest].join('\n')}\n`
+  return [`${name}: ${count} found no more (--prune-baseline removes them)`, ...lines, ...rest].join('\n')
 }
 
 /** `copydesk baseline PATHS`: accepts all there is to find. */
@@ -63,13 +64,13 @@ export async function baseline(
   const open = openBaseline(session, asked) as OpenBaseline
   const bar = await progressBar(session.run.inputs.length)
   let failed = session.problems.length
-  for (const { path, message } of session.problems) process.stderr.write(`copydesk: ${path}: ${message}\n`)
+  for (const { path, message } of session.problems) say(`${path}: ${message}`)
   const reading = new Reading()
   for await (const event of run({ ...session.run, baseline: open.baseline, onProgress: bar.update })) {
     reading.add(event)
     if (event.type !== 'error') continue
     failed++
-    process.stderr.write(`copydesk: ${event.path}: ${event.message}\n`)
+    say(`${event.path}: ${event.message}`)
   }
   bar.stop()
   if (reading.say()) return Exit.incomplete

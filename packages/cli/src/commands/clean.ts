@@ -14,6 +14,7 @@ import {
 import { cutsOf, type PageForm, pageAs, pageForms, piecesOf } from '../cleaned.ts'
 import { Exit, ReadError, UsageError } from '../exit.ts'
 import { Reading } from '../reading.ts'
+import { say } from '../say.ts'
 import { type CommonOptions, openSession, type Session } from './session.ts'
 
 export interface CleanOptions extends CommonOptions {
@@ -56,8 +57,7 @@ export async function clean(paths: readonly string[], options: CleanOptions): Pr
     },
   })
   const problems: readonly (InputProblem & { readonly line?: number })[] = [...session.problems, ...cleaned.problems]
-  for (const { path, line, message } of problems)
-    process.stderr.write(`copydesk: ${path}${line === undefined ? '' : `:${line}`}: ${message}\n`)
+  for (const { path, line, message } of problems) say(`${path}${line === undefined ? '' : `:${line}`}: ${message}`)
   const unread = reading.say()
   if (cleaned.articles === 0) return Exit.incomplete
   if (!options.allowEmpty) refuseEmptying(cleaned, placeOf)

@@ -2,6 +2,7 @@ import { type Document, excerpt } from '@copydesk/core'
 import { writeWhole } from '@copydesk/node'
 import { pc } from '../colour.ts'
 import { Exit, ReadError, UsageError } from '../exit.ts'
+import { plain, safeJson } from '../formats/escape.ts'
 import { articlesOf, Reading } from '../reading.ts'
 import { type ComparedRow, type Comparison, compareStories, type Part, sidesOf } from '../stories.ts'
 import { type CommonOptions, openSession } from './session.ts'
@@ -17,8 +18,8 @@ export async function compareFiles(a: string, b: string, options: CompareStories
   const comparison = compareStories(first, second)
   if (options.html) {
     writeWhole(options.html, page(comparison, a, b))
-    process.stdout.write(`${options.html} written\n`)
-  } else if (options.json) process.stdout.write(`${JSON.stringify(comparison, null, 2)}\n`)
+    process.stdout.write(`${plain(options.html)} written\n`)
+  } else if (options.json) process.stdout.write(`${safeJson(comparison, 2)}\n`)
   else process.stdout.write(text(comparison, a, b))
   return Exit.ok
 }
@@ -47,8 +48,8 @@ function marked(a: string, b: string): { a: string; b: string } {
 
 function text({ rows, drifts, overlap }: Comparison, a: string, b: string): string {
   const lines = [
-    `${pc.red('−')} ${a}`,
-    `${pc.green('+')} ${b}`,
+    `${pc.red('−')} ${plain(a)}`,
+    `${pc.green('+')} ${plain(b)}`,
     pc.dim(`${Math.round(overlap * 100)} % of the shorter story's sentences have a partner`),
     '',
   ]
@@ -70,7 +71,7 @@ const notesOf = ({ numbers, permuted }: Pick<ComparedRow, 'numbers' | 'permuted'
 ]
 
 /** A sentence on one line, however long. */
-const safe = (value: string): string => excerpt(value, Number.MAX_SAFE_INTEGER)
+const safe = (value: string): string => plain(excerpt(value, Number.MAX_SAFE_INTEGER))
 
 function textRow({ a, b, similarity, numbers, permuted }: ComparedRow): string[] {
   if (a === null) return [`${pc.green('+')} ${safe(b ?? '')}`]
@@ -81,7 +82,7 @@ function textRow({ a, b, similarity, numbers, permuted }: ComparedRow): string[]
   return [
     `${pc.red('−')} ${sides.a}`,
     `${pc.green('+')} ${sides.b}`,
-    pc.dim(`  ${similarity?.toFixed(2)}${notes.length > 0 ? `  ${notes.join('  ')}` : ''}`),
+    pc.dim(`  ${similarity?.toFixed(2)}${notes.length > 0 ? `  ${plain(notes.join('  '))}` : ''}`),
   ]
 }
 

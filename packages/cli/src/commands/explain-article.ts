@@ -4,7 +4,9 @@ import { run } from '@copydesk/node'
 import { rulesById } from '@copydesk/preset'
 import { pc } from '../colour.ts'
 import { Exit } from '../exit.ts'
+import { plain, safeJson } from '../formats/escape.ts'
 import { Reading } from '../reading.ts'
+import { say } from '../say.ts'
 import { type CommonOptions, openSession } from './session.ts'
 
 /** One piece of an article and what became of it, in the order of the input. */
@@ -40,15 +42,15 @@ export async function explainArticle(
 ): Promise<number> {
   const session = await openSession([path], options)
   let code: number = session.problems.length > 0 ? Exit.incomplete : Exit.ok
-  for (const problem of session.problems) process.stderr.write(`copydesk: ${problem.path}: ${problem.message}\n`)
+  for (const problem of session.problems) say(`${problem.path}: ${problem.message}`)
   const reading = new Reading()
   for await (const event of run(session.run)) {
     reading.add(event)
     if (event.type === 'article') {
       const explained = explain(event.article, event.result, event.score.score)
-      process.stdout.write(options.json ? `${JSON.stringify(explained)}\n` : page(explained))
+      process.stdout.write(options.json ? `${safeJson(explained)}\n` : page(explained))
     } else if (event.type !== 'source') {
-      process.stderr.write(`copydesk: ${event.path}: ${event.type === 'error' ? event.message : event.reason}\n`)
+      say(`${event.path}: ${event.type === 'error' ? event.message : event.reason}`)
       code = event.type === 'error' ? Exit.incomplete : code
     }
   }
@@ -116,9 +118,9 @@ const signs = { kept: ' ', removed: pc.red('−'), marked: pc.yellow('▲') } as
 
 function page(article: ExplainedArticle): string {
   const head = [
-    `${pc.underline(article.path)}  ${pc.bold(article.score.toFixed(1))}`,
-    ...(article.title ? [`  title      ${excerpt(article.title, 90)}`] : []),
-    `  source     ${article.source}`,
+    `${pc.underline(plain(article.path))}  ${pc.bold(article.score.toFixed(1))}`,
+    ...(article.title ? [`  title      ${plain(excerpt(article.title, 90))}`] : []),
+    `  source     ${plain(article.source)}`,
     `  encoding   ${article.encoding.label} (${article.encoding.by})`,
     ...creditLines(article.credits),
     ...verdictLines(article.verdict),
@@ -154,11 +156,11 @@ function creditLines(credits: Credits): string[] {
         .join(', ') || null,
     ],
   ]
-  return rows.map(([name, value]) => `  ${name.padEnd(11)}${value ?? pc.dim('–')}`)
+  return rows.map(([name, value]) => `  ${name.padEnd(11)}${value === null ? pc.dim('–') : plain(value)}`)
 }
 
 function blockLines(block: ExplainedBlock): string[] {
-  const text = excerpt(block.text, 100)
+  const text = plain(excerpt(block.text, 100))
   const first = `${signs[block.fate]} ${block.fate === 'removed' ? pc.dim(text) : text}`
-  return [first, ...block.reasons.map((r) => pc.dim(`    ${r.rule}: ${r.reason}`))]
+  return [first, ...block.reasons.map((r) => pc.dim(`    ${r.rule}: ${plain(r.reason)}`))]
 }

@@ -2,6 +2,7 @@ import { run } from '@copydesk/node'
 import { type Explanation, explainSource, scoreSource } from '@copydesk/score'
 import { pc } from '../colour.ts'
 import { Exit, UsageError } from '../exit.ts'
+import { plain, safeJson } from '../formats/escape.ts'
 import { nearest } from '../nearest.ts'
 import { Reading } from '../reading.ts'
 import { type CommonOptions, openSession } from './session.ts'
@@ -23,7 +24,7 @@ export async function explainScore(
     throw new UsageError(`no source "${source}" in ${paths.join(', ')}${nearest(source, tally.sources())}`)
   const explanation = explainSource(tally, source)
   process.stdout.write(
-    options.json ? `${JSON.stringify(explanation, null, 2)}\n` : table(explanation, scoreSource(tally, source).grade),
+    options.json ? `${safeJson(explanation, 2)}\n` : table(explanation, scoreSource(tally, source).grade),
   )
   return session.problems.length > 0 ? Exit.incomplete : Exit.ok
 }
@@ -31,7 +32,7 @@ export async function explainScore(
 const points = (value: number): string => value.toFixed(1).padStart(6)
 
 function table(explanation: Explanation, grade: string): string {
-  const lines = [`${pc.bold(explanation.source)}  ${points(100)}`]
+  const lines = [`${pc.bold(plain(explanation.source))}  ${points(100)}`]
   for (const family of explanation.families) {
     if (family.lost === 0) continue
     lines.push(`${`− ${family.family}`.padEnd(34)}${points(family.lost)}`)

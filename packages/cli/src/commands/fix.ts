@@ -1,6 +1,7 @@
 import { type FixOutcome, fixInputs, type InputProblem, type RunOptions, unifiedDiff } from '@copydesk/node'
 import { Exit, UsageError } from '../exit.ts'
 import { progressBar } from '../progress.ts'
+import { say } from '../say.ts'
 import type { Session } from './session.ts'
 
 export interface FixFlags {
@@ -39,21 +40,18 @@ export async function fixFirst(session: Session, flags: FixFlags): Promise<Fixed
   bar.stop()
   if (flags.diff) {
     for (const file of outcome.files) process.stdout.write(await unifiedDiff(file.path, file.before(), file.after))
-  } else process.stderr.write(note(outcome, write))
+  } else for (const line of notes(outcome, write)) say(line)
   const problems = outcome.problems
-  if (flags.diff)
-    for (const { path, message } of [...session.problems, ...problems])
-      process.stderr.write(`copydesk: ${path}: ${message}\n`)
+  if (flags.diff) for (const { path, message } of [...session.problems, ...problems]) say(`${path}: ${message}`)
   const failed = session.problems.length + problems.length > 0
   return { run: { ...session.run, bytesOf: outcome.bytesOf }, problems, code: failed ? Exit.incomplete : Exit.ok }
 }
 
-function note({ fixed, files, unfinished, spared }: FixOutcome, written: boolean): string {
+function notes({ fixed, files, unfinished, spared }: FixOutcome, written: boolean): string[] {
   const what = `${fixed} ${fixed === 1 ? 'finding' : 'findings'} in ${files.length} ${files.length === 1 ? 'file' : 'files'}`
-  const lines = [
+  return [
     `${written ? 'fixed' : 'would fix'} ${what}`,
     ...unfinished.map((path) => `${path}: fixes of this file do not come to an end: look at them by hand`),
     ...spared.map((path) => `${path}: left as it is: the lines to be removed make up more than half of the text`),
   ]
-  return lines.map((line) => `copydesk: ${line}\n`).join('')
 }

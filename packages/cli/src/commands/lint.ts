@@ -1,7 +1,8 @@
 import type { Severity } from '@copydesk/core'
 import type { Profiles } from '@copydesk/engine'
 import { type Baseline, describeConfig, type InputProblem, type RunEvent, type RunOptions, run } from '@copydesk/node'
-import { Exit, UsageError } from '../exit.ts'
+import { closedOutput, Exit, UsageError } from '../exit.ts'
+import { safeJson } from '../formats/escape.ts'
 import { type Outputs, openOutputs, parseFormats, type Target, withoutReports } from '../outputs.ts'
 import { type ProgressBar, progressBar } from '../progress.ts'
 import { Reading } from '../reading.ts'
@@ -34,6 +35,8 @@ interface Gates {
   readonly minScore: number
   /** What an unused directive counts as. */
   readonly unused: 'error' | 'warning' | 'off'
+  /** Exit 0 whatever was reached. */
+  readonly exitZero: boolean
 }
 
 /** `copydesk lint`: findings and scores, in the format asked for. */
@@ -109,7 +112,7 @@ async function judge(
   const { profiles } = outcome
   const unread = outcome.reading.say(selectionOf(options) !== undefined || options.forceExclude === true)
   if (outcome.failed > 0 || unread) return { code: Exit.incomplete, profiles }
-  return { code: outcome.gate && !options.exitZero ? Exit.gate : Exit.ok, profiles }
+  return { code: outcome.gate && !gates.exitZero ? Exit.gate : Exit.ok, profiles }
 }
 
 /** What was found where the branch left a ref. Throws a UsageError where a baseline is asked for too. */
@@ -122,7 +125,7 @@ async function knownSince({ run }: Session, options: LintOptions): Promise<Basel
 
 async function printConfig(file: string, options: LintOptions): Promise<number> {
   const config = describeConfig(await openConfig(options), file, process.cwd())
-  process.stdout.write(`${JSON.stringify(config, null, 2)}\n`)
+  process.stdout.write(`${safeJson(config, 2)}\n`)
   return Exit.ok
 }
 
@@ -135,6 +138,8 @@ async function report(
 ) {
   const reading = new Reading()
   const seen: Seen = { error: 0, warning: 0, info: 0, failed: 0, lowest: Number.POSITIVE_INFINITY }
+  // Cut short before a gate was reached, a run cannot say that none would have been.
+  closedOutput.code = () => (gates.exitZero ? Exit.ok : isReached(seen, gates) ? Exit.gate : Exit.incomplete)
   for (const problem of problems) {
     seen.failed++
     await outputs.event({ type: 'error', ...problem })
@@ -155,9 +160,11 @@ async function report(
     bar.stop()
   }
   await outputs.end(step.value)
-  const gate = seen.lowest < gates.minScore || seen.warning > gates.maxWarnings || reached(gates.failOn, seen)
-  return { failed: seen.failed, gate, reading, profiles: step.value.profiles }
+  return { failed: seen.failed, gate: isReached(seen, gates), reading, profiles: step.value.profiles }
 }
+
+const isReached = (seen: Seen, gates: Gates): boolean =>
+  seen.lowest < gates.minScore || seen.warning > gates.maxWarnings || reached(gates.failOn, seen)
 
 /** What the gates look at. */
 interface Seen extends Record<Severity, number> {
@@ -191,6 +198,7 @@ function gatesOf(options: LintOptions): Gates {
   return {
     unused: options.reportUnused as Gates['unused'],
     failOn: options.failOn as Severity | 'never',
+    exitZero: options.exitZero === true,
     maxWarnings: numberOf('--max-warnings', options.maxWarnings, Number.POSITIVE_INFINITY),
     minScore: numberOf('--min-score', options.minScore, Number.NEGATIVE_INFINITY),
   }

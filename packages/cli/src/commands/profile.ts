@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { profileInputs, readProfiles, writeProfiles } from '@copydesk/node'
 import { Exit, ReadError } from '../exit.ts'
+import { plain } from '../formats/escape.ts'
 import { progressBar } from '../progress.ts'
+import { say } from '../say.ts'
 import { type CommonOptions, openSession } from './session.ts'
 
 /** `copydesk profile PATHS`: saves the habits of the sources. */
@@ -22,8 +24,8 @@ export async function profile(
   const articles = sources.reduce((sum, source) => sum + (source?.articles ?? 0), 0)
   if (articles === 0) throw new ReadError(`nothing was read: no article in English in ${paths.join(', ')}`)
   writeProfiles(path, profiles)
-  process.stdout.write(`${name}: ${articles} articles of ${sources.length} sources\n`)
+  process.stdout.write(`${plain(name)}: ${articles} articles of ${sources.length} sources\n`)
   const problems = [...session.problems, ...failed]
-  for (const problem of problems) process.stderr.write(`copydesk: ${problem.path}: ${problem.message}\n`)
+  for (const problem of problems) say(`${problem.path}: ${problem.message}`)
   return problems.length > 0 ? Exit.incomplete : Exit.ok
 }

@@ -2,7 +2,9 @@ import { type Document, excerpt } from '@copydesk/core'
 import { type Quote, quotesOf } from '@copydesk/news'
 import { pc } from '../colour.ts'
 import { Exit } from '../exit.ts'
+import { plain, safeJson } from '../formats/escape.ts'
 import { articlesOf, Reading } from '../reading.ts'
+import { say } from '../say.ts'
 import { type CommonOptions, openSession } from './session.ts'
 
 /** One person or body quoted in an article. */
@@ -33,14 +35,14 @@ export async function sources(
   const articles: QuotedArticle[] = []
   const reading = new Reading()
   let failed = 0
-  const say = (path: string, message: string): void => {
+  const fail = (path: string, message: string): void => {
     failed++
-    process.stderr.write(`copydesk: ${path}: ${message}\n`)
+    say(`${path}: ${message}`)
   }
-  for (const article of articlesOf(run, reading, say)) articles.push(quotedIn(run.engine.index(article)))
-  for (const { path, message } of problems) say(path, message)
+  for (const article of articlesOf(run, reading, fail)) articles.push(quotedIn(run.engine.index(article)))
+  for (const { path, message } of problems) fail(path, message)
   if (reading.say()) return Exit.incomplete
-  process.stdout.write(options.json ? `${JSON.stringify(articles, null, 2)}\n` : articles.map(table).join('\n'))
+  process.stdout.write(options.json ? `${safeJson(articles, 2)}\n` : articles.map(table).join('\n'))
   return failed > 0 ? Exit.incomplete : Exit.ok
 }
 
@@ -53,7 +55,9 @@ export function quotedIn(document: Document): QuotedArticle {
   for (const quote of quotes) {
     if (!quote.speaker) continue
     const name = quote.speaker.fullName ?? quote.speaker.name
-    byName.set(name, [...(byName.get(name) ?? []), quote])
+    const known = byName.get(name)
+    if (known) known.push(quote)
+    else byName.set(name, [quote])
   }
   return {
     path: document.article.path,
@@ -77,16 +81,16 @@ function unowned(document: Document, { range }: Quote) {
 }
 
 function table({ path, sources: list, unowned: orphans }: QuotedArticle): string {
-  const lines = [pc.underline(path)]
+  const lines = [pc.underline(plain(path))]
   for (const source of list) {
     const others = source.calledAs.filter((name) => name !== source.name)
-    const called = others.length > 0 ? pc.dim(`  as ${others.map((n) => excerpt(n)).join(', ')}`) : ''
+    const called = others.length > 0 ? pc.dim(`  as ${others.map((n) => plain(excerpt(n))).join(', ')}`) : ''
     const unknown = source.introduced ? '' : pc.yellow('  never introduced')
     lines.push(
-      `  ${excerpt(source.name).padEnd(32)} ${String(source.quotations).padStart(3)} ${source.quotations === 1 ? 'quotation ' : 'quotations'} ${String(source.words).padStart(4)} words${called}${unknown}`,
+      `  ${plain(excerpt(source.name)).padEnd(32)} ${String(source.quotations).padStart(3)} ${source.quotations === 1 ? 'quotation ' : 'quotations'} ${String(source.words).padStart(4)} words${called}${unknown}`,
     )
   }
-  for (const { line, text } of orphans) lines.push(`  ${pc.yellow('no one')} ${pc.dim(`line ${line}`)} ${text}`)
+  for (const { line, text } of orphans) lines.push(`  ${pc.yellow('no one')} ${pc.dim(`line ${line}`)} ${plain(text)}`)
   if (list.length + orphans.length === 0) lines.push(pc.dim('  nobody is quoted'))
   return `${lines.join('\n')}\n`
 }

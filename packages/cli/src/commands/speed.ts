@@ -8,6 +8,7 @@ import {
   type Timings,
 } from '@copydesk/node'
 import { UsageError } from '../exit.ts'
+import { say } from '../say.ts'
 
 export interface SpeedOptions {
   /** A number of threads or `auto`. */
@@ -47,7 +48,7 @@ function cacheOf({ cacheLocation }: SpeedOptions, { root, hash }: ResolvedConfig
   return {
     folder: cacheLocation === undefined ? defaultCacheFolder(root) : resolve(cacheLocation),
     setup: JSON.stringify([buildId(), root, hash]),
-    note: (text) => process.stderr.write(`copydesk: ${text}\n`),
+    note: (text) => say(`${text}`),
   }
 }
 

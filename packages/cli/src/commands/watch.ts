@@ -6,6 +6,7 @@ import { type FSWatcher, watch as watchFiles } from 'chokidar'
 import { pc } from '../colour.ts'
 import { UsageError } from '../exit.ts'
 import type { Target } from '../outputs.ts'
+import { say } from '../say.ts'
 import { selectionOf } from './git.ts'
 import { type CommonOptions, openSession, type Session } from './session.ts'
 
@@ -54,7 +55,7 @@ async function lintChanges(
       const inputs = pickInputs(paths, changed.filter(isFile), listing)
       if (inputs.length === 0) continue
       const run = { ...session.run, inputs, ...(profiles ? { saved: profiles } : {}) }
-      process.stderr.write(pc.dim(`copydesk: ${inputs.map(({ path }) => path).join(', ')}\n`))
+      say(inputs.map(({ path }) => path).join(', '))
       await judge({ ...session, wholeSources: false, run })
     }
   } finally {

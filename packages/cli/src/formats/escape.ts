@@ -1,9 +1,21 @@
 /** Half a surrogate pair, which no encoding can write, becomes U+FFFD. */
 export const wellFormed = (text: string): string => text.replace(/\p{Cs}/gu, '\ufffd')
 
-/** No control or invisible formatting character and no half of a surrogate pair of a scraped text reaches a terminal or a log. One character stays one character. */
+/**
+ * No control or invisible formatting character and no half of a surrogate pair of a scraped text reaches a terminal or a
+ * log, and no command to what runs a build: `::error::` at the head of a line, `##[error]` anywhere. One character stays
+ * one character.
+ */
 export const plain = (text: string): string =>
-  text.replace(/\t/g, ' ').replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '·')
+  disarmed(text.replace(/\t/g, ' ').replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '·')).replace(/^ *:(?=:)/, (head) =>
+    head.replace(':', '·'),
+  )
+
+/** What starts a command anywhere in a line of a build's log: `##[error]`, `##vso[…]`, `##teamcity[…]`. */
+const logCommand = /##(?=[a-z]{0,12}\[)/g
+
+/** Without the second sign of such a command. */
+export const disarmed = (text: string): string => text.replace(logCommand, '#·')
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -22,10 +34,15 @@ const legal = (text: string): string =>
 
 /** Text for an XML attribute in double quotes. */
 export const xmlAttribute = (text: string): string =>
-  legal(text).replace(/[&<>"'\t\n\r]/g, (char) => entities[char] as string)
+  legal(text)
+    .replace(/[&<>"'\t\n\r]/g, (char) => entities[char] as string)
+    .replace(logCommand, '&#35;#')
 
 /** Text between XML tags. */
-export const xmlText = (text: string): string => legal(text).replace(/[&<>\r]/g, (char) => entities[char] as string)
+export const xmlText = (text: string): string =>
+  legal(text)
+    .replace(/[&<>\r]/g, (char) => entities[char] as string)
+    .replace(logCommand, '&#35;#')
 
 /**
  * Text as Markdown that reads the same: no markup, HTML, link, mention or issue number comes of it. One line, safe in a
@@ -41,9 +58,11 @@ export const markdownText = (text: string): string =>
 const escaped = (char: string): string =>
   Array.from({ length: char.length }, (_, i) => `\\u${char.charCodeAt(i).toString(16).padStart(4, '0')}`).join('')
 
-/** JSON in which no control or invisible character stands for itself: it may be read in a terminal. */
-export const safeJson = (value: unknown): string =>
-  JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\p{Cf}]/gu, escaped)
+/** JSON in which no control or invisible character stands for itself: it may be read in a terminal or a build's log. */
+export const safeJson = (value: unknown, indent?: number): string =>
+  JSON.stringify(value, null, indent)
+    .replace(/[\u007f-\u009f\u2028\u2029\p{Cf}]/gu, escaped)
+    .replace(logCommand, '\\u0023#')
 
 /** JSON that can stand inside a `script` element. */
 export const scriptJson = (value: unknown): string => safeJson(value).replace(/</g, '\\u003c')

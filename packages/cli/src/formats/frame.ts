@@ -1,5 +1,5 @@
 import type { Colours } from '../colour.ts'
-import { plain, wellFormed } from './escape.ts'
+import { disarmed, plain, wellFormed } from './escape.ts'
 
 /** How much of a line stands before the place, at most, if the line does not fit. */
 const lead = 32
@@ -22,9 +22,11 @@ export function codeFrame(text: string, start: number, end: number, options: Fra
   const from = lineEnd - lineStart <= room ? lineStart : Math.max(lineStart, Math.min(start - lead, lineEnd - room))
   const to = Math.min(lineEnd, from + room)
   const stop = Math.max(start, Math.min(end, to))
-  const head = (from > lineStart ? '…' : '') + plain(wellFormed(text.slice(from, start)))
-  const actual = plain(wellFormed(text.slice(start, stop)))
-  const tail = plain(wellFormed(text.slice(stop, to))) + (to < lineEnd ? '…' : '')
+  // The whole window at once: no command to a build's log comes of its parts put together.
+  const shown = disarmed(text.slice(from, to))
+  const head = (from > lineStart ? '…' : '') + plain(wellFormed(shown.slice(0, start - from)))
+  const actual = plain(wellFormed(shown.slice(start - from, stop - from)))
+  const tail = plain(wellFormed(shown.slice(stop - from))) + (to < lineEnd ? '…' : '')
   return [
     `${colours.dim(head)}${colours.bold(actual)}${colours.dim(tail)}`.trimEnd(),
     `${' '.repeat(columns(head))}${mark('^'.repeat(Math.max(1, columns(actual))))}`,

@@ -40,15 +40,51 @@ export function firstLine({ lines, text }: Document): Range {
 
 /** True if a verb of speech other than the one at token `own` stands next to a name in sentence `s`: someone is named as the one who says it. */
 export function namesSpeaker(document: Document, s: number, own = -1): boolean {
-  const { sentences } = document
-  if (s < 0 || s >= sentences.count) return false
-  const end = sentences.endToken[s] as number
-  for (let i = sentences.firstToken[s] as number; i < end; i++) {
-    if (i === own || !speechVerbs.has(lower(document, i)) || hasMask(document, i, Mask.quotation)) continue
+  return namedVerbs(document, s).some((verb) => verb !== own)
+}
+
+/** The verbs of speech next to a name in sentence `s`. */
+const namedVerbs = bySentence((document, from, end) => {
+  const found: number[] = []
+  for (let i = from; i < end; i++) {
+    if (!speechVerbs.has(lower(document, i)) || hasMask(document, i, Mask.quotation)) continue
     if (isName(document, i - 1) || nameAfter(document, i + 1, Math.min(end, i + 6)) || isApposition(document, i - 1))
-      return true
+      found.push(i)
   }
-  return false
+  return found
+})
+
+/**
+ * Tokens of a sentence that a rule asks for again and again, worked out once: a sentence may hold as many places that
+ * ask as it has words. None where there is no sentence `s`.
+ */
+export function bySentence(
+  tokensIn: (document: Document, from: number, end: number) => readonly number[],
+): (document: Document, s: number) => readonly number[] {
+  const key = Symbol('tokens by sentence')
+  return (document, s) => {
+    const { sentences } = document
+    if (s < 0 || s >= sentences.count) return []
+    const known = document.derive(key, () => new Map<number, readonly number[]>())
+    let found = known.get(s)
+    if (!found) {
+      found = tokensIn(document, sentences.firstToken[s] as number, sentences.endToken[s] as number)
+      known.set(s, found)
+    }
+    return found
+  }
+}
+
+/** Index of the first quotation that starts at offset `from` or behind it. */
+export function quotationFrom({ quotations }: Document, from: number): number {
+  let low = 0
+  let high = quotations.count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((quotations.start[middle] as number) < from) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** A name within the tokens from `from` to `to`: `said Ruth Alvear`, `said the agency's director, Ruth Alvear`. */

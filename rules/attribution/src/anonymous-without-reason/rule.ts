@@ -1,5 +1,5 @@
 import { type Document, defineRule, Mask, type PhraseHit } from '@copydesk/core'
-import { hasMask, lower } from '../_shared/words.ts'
+import { bySentence, hasMask, lower } from '../_shared/words.ts'
 import { type AnonymousPhrase, phrases } from './phrases.ts'
 
 const reasons = new Set(
@@ -42,11 +42,12 @@ const isAsked = (hit: PhraseHit): boolean => (phrases[hit.row] as AnonymousPhras
 /** A word that gives a reason in the sentence, the one before or the one behind. */
 function isReasoned(document: Document, hit: PhraseHit): boolean {
   const s = document.sentenceAt(hit.start)
-  const from = document.sentences.firstToken[Math.max(0, s - 1)] ?? 0
-  const to = document.sentences.endToken[Math.min(document.sentences.count - 1, s + 1)] ?? document.tokens.count
-  for (let i = from; i < to; i++) {
-    if (i >= hit.firstToken && i < hit.endToken) continue
-    if (reasons.has(lower(document, i))) return true
-  }
-  return false
+  const isOutside = (i: number): boolean => i < hit.firstToken || i >= hit.endToken
+  return [s - 1, s, s + 1].some((near) => reasonsIn(document, near).some(isOutside))
 }
+
+const reasonsIn = bySentence((document, from, end) => {
+  const found: number[] = []
+  for (let i = from; i < end; i++) if (reasons.has(lower(document, i))) found.push(i)
+  return found
+})

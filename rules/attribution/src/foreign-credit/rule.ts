@@ -30,11 +30,13 @@ export const rule = defineRule({
     for (const hit of document.hits('attribution/foreign-credit')) {
       if (hasMask(document, hit.firstToken, Mask.quotation)) continue
       const outlet = outletAt(document, hit.endToken)
-      if (outlet && !isOwn(document, outlet.name))
-        spokenTo.set(outlet.name, [...(spokenTo.get(outlet.name) ?? []), outlet])
+      const known = outlet && spokenTo.get(outlet.name)
+      if (known) known.push(outlet)
+      else if (outlet) spokenTo.set(outlet.name, [outlet])
     }
     for (const [outlet, [first, ...more]] of spokenTo)
-      if (first) context.report(more.length > 0 ? 'throughout' : 'once', { range: first, data: { outlet } })
+      if (first && !isOwn(document, outlet))
+        context.report(more.length > 0 ? 'throughout' : 'once', { range: first, data: { outlet } })
   },
 })
 

@@ -2,6 +2,7 @@ import { type Document, defineRule, Mask } from '@copydesk/core'
 import { givenNames, type Mention, type People, peopleOf, quotesOf, speechActsOf, titles } from '@copydesk/news'
 import { hasMask, isCapital, isMark, lower } from '../_shared/words.ts'
 import { allow } from './allow.ts'
+import { hasNamesake } from './namesakes.ts'
 
 const singleNames = new Set<string>(allow.map(({ text }) => text.toLowerCase()))
 /** Titles that say nothing of who someone is. */
@@ -62,40 +63,33 @@ function isUnknown(document: Document, people: People, mention: Mention): boolea
   if (singleNames.has(mention.surname) || hasMask(document, mention.firstToken, Mask.headline | Mask.handle | Mask.url))
     return false
   if (lower(document, mention.firstToken - 1) === 'the') return false
-  if (people.fullName(mention.surname) || hasNamesake(people, mention) || !people.mayBePerson(mention)) return false
-  const own = people.mentions.filter((other) => other.surname === mention.surname)
+  if (people.fullName(mention.surname) || hasNamesake(document, mention.surname) || !people.mayBePerson(mention))
+    return false
+  const own = people.of(mention.surname)
   if (own.some((other) => hasRole(document, other) || isExplained(document, other))) return false
   return (
     looksLikeName(document, mention) && (isCalledHe(document, mention) || own.some((other) => isHuman(document, other)))
   )
 }
 
-/** A longer name holds this one, glued to more (`Ruth AlvearMore`), or spelt with a letter more, less or other. */
-const hasNamesake = (people: People, { surname }: Mention): boolean =>
-  people.mentions.some(
-    ({ name, words }) =>
-      words > 1 &&
-      name
-        .split(/\s+/)
-        .slice(1)
-        .some((word) => word.toLowerCase().startsWith(surname) || isOneLetterOff(word.toLowerCase(), surname)),
-  )
-
-/** One letter more, less or other; for words of four letters or more. */
-function isOneLetterOff(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1 || Math.min(a.length, b.length) < 4) return false
-  let i = 0
-  while (i < a.length && a[i] === b[i]) i++
-  return a.slice(i + (a.length >= b.length ? 1 : 0)) === b.slice(i + (b.length >= a.length ? 1 : 0))
-}
-
 /** No dictionary has the name, and a quotation is theirs by "he said" or "she said". */
 const isCalledHe = (document: Document, { start, surname }: Mention): boolean =>
-  document.lexicon.find(surname) < 0 &&
-  quotesOf(document).some(({ speaker, range, verb }) => {
-    if (speaker?.range.start !== start || verb === null) return false
-    return /\b(?:[Hh]e|[Ss]he) \w|\w (?:he|she)\b/.test(document.text.slice(range.end, range.end + 24))
-  })
+  document.lexicon.find(surname) < 0 && document.derive(calledHe, startsCalledHe).has(start)
+
+const calledHe = Symbol('speakers whom a pronoun names')
+
+/** Where the speakers stand whose quotation is followed by "he said" or "she said". */
+function startsCalledHe(document: Document): Set<number> {
+  const starts = new Set<number>()
+  for (const { speaker, range, verb } of quotesOf(document))
+    if (
+      speaker &&
+      verb !== null &&
+      /\b(?:[Hh]e|[Ss]he) \w|\w (?:he|she)\b/.test(document.text.slice(range.end, range.end + 24))
+    )
+      starts.add(speaker.range.start)
+  return starts
+}
 
 /** A title other than a courtesy one stands before the name, or a description behind it: `Quill, the mayor`. */
 function hasRole(document: Document, { firstToken, isTitled }: Mention): boolean {

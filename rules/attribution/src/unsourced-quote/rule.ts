@@ -112,7 +112,11 @@ function isNearSpeech(document: Document, { range }: Quote): boolean {
 
 /** The paragraph before quotes someone, whose words may go on. */
 const quotes = (document: Document, line: number): boolean =>
-  quotesOf(document).some(({ range }) => document.lineAt(range.start) === line)
+  document
+    .derive(quotingLines, () => new Set(quotesOf(document).map(({ range }) => document.lineAt(range.start))))
+    .has(line)
+
+const quotingLines = Symbol('lines with a quotation')
 
 const opensWithQuote = (document: Document, line: number): boolean =>
   line >= 0 && hasMask(document, document.lines.firstToken[line] as number, Mask.quotation)

@@ -1,6 +1,7 @@
 import { type Document, defineRule, Mask, type PhraseHit } from '@copydesk/core'
-import { peopleOf, speechActsOf } from '@copydesk/news'
+import { peopleOf, speechActsBySentence } from '@copydesk/news'
 import {
+  bySentence,
   hasMask,
   introducesSpeaker,
   isCapital,
@@ -10,6 +11,7 @@ import {
   lower,
   nameAfter,
   namesSpeaker,
+  quotationFrom,
 } from '../_shared/words.ts'
 import { allow } from './allow.ts'
 import { phrases, type VaguePhrase } from './phrases.ts'
@@ -137,13 +139,9 @@ function isNamed(document: Document, hit: PhraseHit, endToken: number): boolean 
   // "reports from the Lorne Times", "a source who spoke to the Lorne Times".
   if (handsOver.has(lower(document, endToken)) && nameAfter(document, endToken, Math.min(end, endToken + 5)))
     return true
-  for (let i = document.sentences.firstToken[s] ?? 0; i < end; i++) {
-    if (i >= hit.firstToken && i < hit.endToken) continue
-    if (/^(?:survey|poll)$/.test(lower(document, i)) && phrase.kind === 'group') return true
-    // Who asks not to be named is no vague source but an anonymous one.
-    if (lower(document, i) === 'anonymity') return true
-    if (asides.has(lower(document, i)) && nameAfter(document, i + 1, Math.min(end, i + 6))) return true
-  }
+  const isOutside = (i: number): boolean => i < hit.firstToken || i >= hit.endToken
+  if ((phrase.kind === 'group' && pollsIn(document, s).some(isOutside)) || ownersIn(document, s).some(isOutside))
+    return true
   // Whoever speaks in a sentence "according to reports" is what the reports tell of.
   if (/^(?:according|contrary) to/.test(phrase.text)) return goesOn(document, s) && namesStudy(document, s + 1)
   if (quotesAtLength(document, s)) return true
@@ -152,13 +150,28 @@ function isNamed(document: Document, hit: PhraseHit, endToken: number): boolean 
   return goesOn(document, s) && (namesSpeaker(document, s + 1) || namesStudy(document, s + 1))
 }
 
+const pollsIn = bySentence((document, from, end) => {
+  const found: number[] = []
+  for (let i = from; i < end; i++) if (/^(?:survey|poll)$/.test(lower(document, i))) found.push(i)
+  return found
+})
+
+/** Asides that name someone. Who asks not to be named is no vague source but an anonymous one. */
+const ownersIn = bySentence((document, from, end) => {
+  const found: number[] = []
+  for (let i = from; i < end; i++) {
+    const word = lower(document, i)
+    if (word === 'anonymity' || (asides.has(word) && nameAfter(document, i + 1, Math.min(end, i + 6)))) found.push(i)
+  }
+  return found
+})
+
 /** A person named in full says something in sentence `s`: the group was the run-up to its member. */
 const personSpeaks = (document: Document, s: number): boolean =>
   introducesSpeaker(document, s) ||
-  speechActsOf(document).some(
-    ({ sentence, subject: { mention } }) =>
-      sentence === s && mention && mention.words > 1 && peopleOf(document).isPerson(mention),
-  )
+  speechActsBySentence(document)
+    .get(s)
+    ?.some(({ subject: { mention } }) => mention && mention.words > 1 && peopleOf(document).isPerson(mention)) === true
 
 /** `according to a Lorne Institute poll`, `A study that Pell & Marsh conducted`: the next sentence gives the work and whose it is. */
 function namesStudy(document: Document, s: number): boolean {
@@ -175,18 +188,20 @@ function namesStudy(document: Document, s: number): boolean {
 }
 
 /** `Some critics argue that "…"`: words in quotation marks have an owner near by, or unsourced-quote finds them. */
-function quotesAtLength({ sentences, quotations }: Document, s: number): boolean {
-  const [start, end] = [sentences.start[s] as number, sentences.end[s] as number]
-  return quotations.start.some(
-    (quote, q) => quote >= start && quote < end && (quotations.end[q] as number) - quote > 80,
-  )
+function quotesAtLength(document: Document, s: number): boolean {
+  const { sentences, quotations } = document
+  const end = sentences.end[s] as number
+  for (let q = quotationFrom(document, sentences.start[s] as number); (quotations.start[q] ?? end) < end; q++)
+    if ((quotations.end[q] as number) - (quotations.start[q] as number) > 80) return true
+  return false
 }
 
 /** The next sentence is of the same paragraph, or opens the next with words that someone says. */
-function goesOn({ sentences, quotations }: Document, s: number): boolean {
+function goesOn(document: Document, s: number): boolean {
+  const { sentences, quotations } = document
   if (sentences.line[s + 1] === sentences.line[s]) return true
-  const [start, end] = [sentences.start[s + 1] ?? 0, sentences.end[s + 1] ?? 0]
-  return quotations.start.some((quote) => quote >= start && quote < end)
+  const end = sentences.end[s + 1] ?? 0
+  return (quotations.start[quotationFrom(document, sentences.start[s + 1] ?? 0)] ?? end) < end
 }
 
 const handsOver = new Set(['from', 'in', 'at', 'by', 'who', 'cited', 'quoted'])

@@ -1,0 +1,59 @@
+import type { Document } from '@copydesk/core'
+import { peopleOf } from '@copydesk/news'
+
+/** Letters of the shortest and the longest word that may be another's with a letter wrong. */
+const shortest = 4
+const longest = 30
+
+interface Namesakes {
+  /** Words of names behind the first, lower case, sorted. */
+  readonly words: readonly string[]
+  /** What is left of them without one letter, with its place and without. */
+  readonly shortened: ReadonlySet<string>
+}
+
+const key = Symbol('words of longer names')
+
+/** A longer name holds this one, glued to more (`Ruth AlvearMore`), or spelt with a letter more, less or other. */
+export function hasNamesake(document: Document, surname: string): boolean {
+  const { words, shortened } = document.derive(key, collect)
+  const next = words[firstFrom(words, surname)]
+  if (next?.startsWith(surname)) return true
+  if (surname.length < shortest || surname.length > longest) return false
+  if (shortened.has(surname)) return true
+  return shorter(surname).some(
+    ([at, rest]) =>
+      shortened.has(`${at} ${rest}`) || (rest.length >= shortest && words[firstFrom(words, rest)] === rest),
+  )
+}
+
+function collect(document: Document): Namesakes {
+  const words = new Set<string>()
+  for (const { name, words: count } of peopleOf(document).mentions)
+    if (count > 1) for (const word of name.toLowerCase().split(/\s+/).slice(1)) words.add(word)
+  const shortened = new Set<string>()
+  for (const word of words) {
+    if (word.length < shortest || word.length > longest) continue
+    for (const [at, rest] of shorter(word)) {
+      if (rest.length >= shortest) shortened.add(rest)
+      shortened.add(`${at} ${rest}`)
+    }
+  }
+  return { words: [...words].sort(), shortened }
+}
+
+/** A word without each of its letters, with the letter's place. */
+const shorter = (word: string): [number, string][] =>
+  Array.from({ length: word.length }, (_, at) => [at, word.slice(0, at) + word.slice(at + 1)])
+
+/** Index of the first word that is not before `word`. */
+function firstFrom(words: readonly string[], word: string): number {
+  let low = 0
+  let high = words.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((words[middle] as string) < word) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,50 @@
+import { type Engine, Profiles } from '@copydesk/engine'
+import { createHostEngine } from '@copydesk/node'
+import { strict } from '@copydesk/preset'
+import { read } from '@copydesk/readers'
+import type { Pattern } from './patterns.ts'
+
+/** Processor milliseconds of each step of one text: reader, index, first pass, each rule, what is left of the second. */
+export type Steps = ReadonlyMap<string, number>
+
+export interface Meter {
+  /** What a pattern costs at a length in UTF-16 units. */
+  measure(pattern: Pattern, length: number): Steps
+}
+
+const processor = (): number => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
+/** Reads, indexes and lints by every rule there is, off by default or not. */
+export async function createMeter(): Promise<Meter> {
+  const steps = new Map<string, number>()
+  const add = (step: string, milliseconds: number): void => {
+    steps.set(step, (steps.get(step) ?? 0) + milliseconds)
+  }
+  const timed = <T>(step: string, work: () => T): T => {
+    const from = processor()
+    const result = work()
+    add(step, processor() - from)
+    return result
+  }
+  const engine = await createHostEngine({ rules: strict, timing: { now: processor, record: add } })
+  return {
+    measure(pattern, length) {
+      steps.clear()
+      const bytes = new TextEncoder().encode(pattern.text(length))
+      const path = `a.${pattern.format}`
+      const outcomes = timed('reader', () => [...read(bytes, { path, key: path, source: 'a' })])
+      for (const outcome of outcomes) if (outcome.type === 'article') lint(engine, outcome.article, timed)
+      return new Map(steps)
+    },
+  }
+}
+
+function lint(engine: Engine, article: Parameters<Engine['index']>[0], timed: <T>(s: string, w: () => T) => T): void {
+  const document = timed('index', () => engine.index(article))
+  const profiles = new Profiles()
+  timed('observe', () => engine.observe(document, profiles))
+  timed('lint', () => engine.lint(document, { profile: profiles.profile(article.source) }))
+}
