@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { copydesk, recordsOf } from './command.ts'
@@ -111,6 +111,7 @@ describe('configuration', () => {
   it('runs configurations and plugins that are code', () =>
     withFolder(
       {
+        '.git/HEAD': '',
         'copydesk.config.ts': `const level: string = 'error'\nexport default { plugins: ['./desk.mjs'], rules: { '${rule}': level, 'truncation/no-creek': 'on' } }\n`,
         'desk.mjs': `export const rules = [{ id: 'truncation/no-creek', family: 'truncation', name: 'no-creek', url: 'https://example.org',
           meta: { summary: 's', confidence: 1, weight: 5, stage: 'stable', scope: 'span', messages: { creek: { text: 'Unexpected creek', severity: 'error' } } },
@@ -129,6 +130,28 @@ describe('configuration', () => {
       },
     ))
 
+  it.each([
+    ['beside the texts', '', {}],
+    ['above the texts', 'corpus', {}],
+    ['beside the texts of a repository', 'corpus', { '.git/HEAD': '' }],
+  ])('runs no code it comes upon %s', (place, cwd, repository) => {
+    const planted = (file: string) =>
+      `import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(file)}, '')\nexport default {}\n`
+    return withFolder({ 'corpus/elm/1.txt': clean, ...repository }, (folder) => {
+      const file = join(folder, place === 'beside the texts of a repository' ? 'corpus' : '', 'copydesk.config.mjs')
+      writeFileSync(file, planted(join(folder, 'ran')))
+      const args = ['lint', '.', '--format', 'jsonl']
+      const { status, stderr } = copydesk(args, { cwd: join(folder, cwd) })
+      expect(status).toBe(2)
+      expect(stderr).toMatch(
+        /runs code, which one that lies outside the root of a repository may not: name it with --config/,
+      )
+      expect(existsSync(join(folder, 'ran'))).toBe(false)
+      copydesk([...args, '--config', file], { cwd: join(folder, cwd) })
+      expect(existsSync(join(folder, 'ran'))).toBe(true)
+    })
+  })
+
   it('runs retext plugins as rules that weigh nothing', () => {
     const plugin = (options: string) => `export default function (options) {
       return (tree, file) => {
@@ -138,6 +161,7 @@ describe('configuration', () => {
     }\n`
     return withFolder(
       {
+        '.git/HEAD': '',
         'copydesk.config.yaml': 'retext:\n  retext-creek: [error, { dictionary: words-creek }]\n',
         'node_modules/retext-creek/package.json': '{ "type": "module", "exports": "./index.js" }',
         'node_modules/retext-creek/index.js': plugin('options.dictionary.word'),
@@ -197,7 +221,7 @@ describe('copydesk init', () => {
     }))
 
   it.each(['json', 'jsonc', 'yaml', 'ts'])('asks, and takes the answers: %s', (format) =>
-    withFolder({ 'elm/1.txt': clean }, (folder) => {
+    withFolder({ '.git/HEAD': '', 'elm/1.txt': clean }, (folder) => {
       const { stdout, stderr, status } = copydesk(['init'], { cwd: folder, input: `everything\nstrict\n${format}\n\n` })
       expect([status, stdout]).toEqual([0, `wrote copydesk.config.${format}\n`])
       expect(stderr).toContain('expected recommended or strict')

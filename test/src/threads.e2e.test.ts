@@ -20,6 +20,7 @@ const plugin = (code: string): Record<string, string> => ({
     meta: { summary: 'x', confidence: 1, weight: 0, stage: 'preview', scope: 'span', messages: { x: { text: 'x', severity: 'info' } } },
     check: (document) => { if (document.text.includes('QUAY-BELL')) { ${code} } },
   }]`,
+  '.git/HEAD': '',
   'copydesk.config.json': JSON.stringify({
     plugins: ['./plugin.mjs'],
     rules: { 'truncation/bad-neighbour': 'on' },

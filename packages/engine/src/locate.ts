@@ -82,6 +82,8 @@ function fixOf(finding: RawFinding, document: Document): Pick<Finding, 'fix' | '
 }
 
 const side = 3
+/** Tokens looked through for these words: a text of signs alone has none near by. */
+const reach = 60
 
 /** Rule, source, the text folded and three words each side; rule and article key for article scope. Never line numbers. */
 function fingerprintText(finding: RawFinding, document: Document): string {
@@ -96,7 +98,7 @@ function fingerprintText(finding: RawFinding, document: Document): string {
 function wordsAround(document: Document, from: number, step: 1 | -1): string[] {
   const words: string[] = []
   const { tokens } = document
-  for (let i = from; i >= 0 && i < tokens.count && words.length < side; i += step) {
+  for (let i = from; i >= 0 && i < tokens.count && Math.abs(i - from) < reach && words.length < side; i += step) {
     if (tokens.kind[i] === TokenKind.word && !((tokens.shape[i] as number) & Shape.invisible))
       words.push(document.tokenText(i).toLowerCase())
   }

@@ -253,6 +253,12 @@ describe('hostile text', () => {
     expect(documentOf('x'.repeat(4_000_000)).words).toBe(1)
   })
 
+  it('a text without stops has sentences of bounded length that hold all of it', () => {
+    const { sentences, tokens } = documentOf('said '.repeat(1001))
+    expect([...sentences.firstToken]).toEqual([0, 400, 800])
+    expect([...sentences.endToken]).toEqual([400, 800, tokens.count])
+  })
+
   it('every token kind is one of the published', () => {
     const { tokens } = documentOf('a 1 . € \u{1F600}')
     expect([...tokens.kind]).toEqual([

@@ -8,7 +8,7 @@ import type { Pattern } from './patterns.ts'
 export type Steps = ReadonlyMap<string, number>
 
 export interface Meter {
-  /** What a pattern costs at a length in UTF-16 units. */
+  /** What a pattern costs at a length in UTF-16 units. Throws where a rule does. */
   measure(pattern: Pattern, length: number): Steps
 }
 
@@ -46,5 +46,6 @@ function lint(engine: Engine, article: Parameters<Engine['index']>[0], timed: <T
   const document = timed('index', () => engine.index(article))
   const profiles = new Profiles()
   timed('observe', () => engine.observe(document, profiles))
-  timed('lint', () => engine.lint(document, { profile: profiles.profile(article.source) }))
+  const { errors } = timed('lint', () => engine.lint(document, { profile: profiles.profile(article.source) }))
+  if (errors.length > 0) throw new Error(errors.map(({ rule, message }) => `${rule}: ${message}`).join('\n'))
 }

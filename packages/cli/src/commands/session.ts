@@ -44,6 +44,7 @@ export interface Session {
 const whichConfig = (options: CommonOptions): ResolveOptions => ({
   cwd: process.cwd(),
   trusted: true,
+  foundMayBeForeign: true,
   ...selected(options),
   ...(typeof options.config === 'string' ? { configFile: options.config } : {}),
   noConfig: options.config === false,

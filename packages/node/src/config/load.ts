@@ -5,7 +5,7 @@ import type { Rule } from '@copydesk/core'
 import { slashed } from '../inputs.ts'
 import { nearest } from '../nearest.ts'
 import { ConfigError } from './error.ts'
-import { isData, type Parsed, parseConfig, placesOf, resolveModule } from './parse.ts'
+import { type CodeTrust, isData, type Parsed, parseConfig, placesOf, resolveModule, whyNot } from './parse.ts'
 import { configSchema } from './schema.ts'
 import type { Config } from './types.ts'
 import { validate } from './validate.ts'
@@ -41,7 +41,7 @@ export interface Loaded {
 
 export interface LoadOptions {
   readonly cwd: string
-  readonly trusted: boolean
+  readonly code: CodeTrust
   readonly rules: readonly Rule[]
 }
 
@@ -109,7 +109,7 @@ async function chain(
 ): Promise<Layer[]> {
   const name = nameOf(file, options.cwd)
   if (above.includes(file)) throw new ConfigError(`${name}: extends itself: take it out of "extends"`)
-  const parsed = read.get(file) ?? (await parseConfig(file, name, options.trusted))
+  const parsed = read.get(file) ?? (await parseConfig(file, name, options.code))
   read.set(file, parsed)
   const config = objectOf(parsed.value, name)
   const layers: Layer[] = []
@@ -129,7 +129,7 @@ const objectOf = (value: unknown, name: string): Config => {
 /** Names in a field that is validated later. */
 const namesIn = (value: unknown): string[] => [value].flat().filter((item) => typeof item === 'string')
 
-function extended(item: string, file: string, name: string, { trusted }: LoadOptions): string {
+function extended(item: string, file: string, name: string, { code }: LoadOptions): string {
   const folder = dirname(file)
   const local = item.startsWith('.') || item.startsWith('/')
   const path = local ? existing(resolve(folder, item)) : resolveModule(item, folder)
@@ -139,8 +139,7 @@ function extended(item: string, file: string, name: string, { trusted }: LoadOpt
       : nearest(item, presetNames) || ': install the package, or start a path with "./"'
     throw new ConfigError(`${name}: extends: there is no "${item}"${hint}`)
   }
-  if (!trusted && !isData(path))
-    throw new ConfigError(`${name}: extends: "${item}" runs code, which an untrusted workspace may not`)
+  if (code !== 'runs' && !isData(path)) throw new ConfigError(`${name}: extends: "${item}" runs code, ${whyNot[code]}`)
   return path
 }
 
@@ -152,7 +151,7 @@ async function loadPlugins(layers: readonly Layer[], options: LoadOptions): Prom
   for (const layer of layers) {
     if (layer.preset !== undefined) continue
     for (const plugin of namesIn(layer.config.plugins)) {
-      for (const rule of await pluginRules(plugin, layer.folder, layer.name, options.trusted)) {
+      for (const rule of await pluginRules(plugin, layer.folder, layer.name, options.code)) {
         if (taken.has(rule.id))
           throw new ConfigError(
             `${layer.name}: plugins: "${plugin}" brings the rule "${rule.id}", which exists: rename it`,
@@ -164,8 +163,8 @@ async function loadPlugins(layers: readonly Layer[], options: LoadOptions): Prom
   return [...rules.values()]
 }
 
-async function pluginRules(plugin: string, folder: string, name: string, trusted: boolean): Promise<Rule[]> {
-  if (!trusted) throw new ConfigError(`${name}: plugins: "${plugin}" runs code, which an untrusted workspace may not`)
+async function pluginRules(plugin: string, folder: string, name: string, code: CodeTrust): Promise<Rule[]> {
+  if (code !== 'runs') throw new ConfigError(`${name}: plugins: "${plugin}" runs code, ${whyNot[code]}`)
   const module = await importFrom(plugin, folder, `${name}: plugins`)
   const exported = module as { rules?: unknown; default?: { rules?: unknown } }
   const rules = exported.rules ?? exported.default?.rules

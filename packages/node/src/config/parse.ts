@@ -20,9 +20,20 @@ const dataFormats: ReadonlySet<string> = new Set(['.json', '.jsonc', '.yaml', '.
 /** True for files that are read, not run. */
 export const isData = (file: string): boolean => dataFormats.has(extname(file))
 
+/**
+ * Whether a configuration may run code: what it is made of, what it extends, plugins. `foreign`: it was come upon above or
+ * beside the texts, where whoever delivered them may have put it.
+ */
+export type CodeTrust = 'runs' | 'untrusted' | 'foreign'
+
+export const whyNot: Readonly<Record<Exclude<CodeTrust, 'runs'>, string>> = {
+  untrusted: 'which an untrusted workspace may not: trust it',
+  foreign: 'which one that lies outside the root of a repository may not: name it with --config',
+}
+
 /** Reads a configuration file by its extension. Throws a ConfigError that names the file, the place and what to do. */
-export async function parseConfig(file: string, name: string, trusted: boolean): Promise<Parsed> {
-  if (!isData(file)) return runConfig(file, name, trusted)
+export async function parseConfig(file: string, name: string, code: CodeTrust): Promise<Parsed> {
+  if (!isData(file)) return runConfig(file, name, code)
   const text = readConfig(file, name)
   return /\.ya?ml$/.test(file) ? parseYaml(text, name) : parseJson(text, name, file.endsWith('.jsonc'))
 }
@@ -90,12 +101,9 @@ export async function placesOf(file: string, parsed: Parsed): Promise<Parsed['pl
   }
 }
 
-async function runConfig(file: string, name: string, trusted: boolean): Promise<Parsed> {
-  if (!trusted) {
-    throw new ConfigError(
-      `${name}: runs code, which an untrusted workspace may not: trust it, or use copydesk.config.json or .yaml`,
-    )
-  }
+async function runConfig(file: string, name: string, code: CodeTrust): Promise<Parsed> {
+  if (code !== 'runs')
+    throw new ConfigError(`${name}: runs code, ${whyNot[code]}, or use copydesk.config.json or .yaml`)
   const { importUrl } = await import('./import.ts')
   try {
     const module = await (/\.[mc]?ts$/.test(file) ? importTypeScript(file) : importUrl(freshUrl(file)))

@@ -1,4 +1,5 @@
-import { dirname, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { type Article, type Family, hash64, type Rule } from '@copydesk/core'
 import type { RuleSetting } from '@copydesk/engine'
 import { allRules, recommended, strict } from '@copydesk/preset'
@@ -9,6 +10,7 @@ import { ConfigError } from './error.ts'
 import { type HostedPlugin, type HostedRule, hostPlugins } from './hosted.ts'
 import { type IgnoreRules, ignoreRules, noIgnores } from './ignore.ts'
 import { findConfig, type Layer, loadConfig, type PresetName } from './load.ts'
+import { type CodeTrust, whyNot } from './parse.ts'
 import { type Entries, type RuleState, type RuleStates, settingOf, withEntries, withOverride } from './states.ts'
 import type { Config, Override, SourcesConfig } from './types.ts'
 
@@ -23,6 +25,8 @@ export interface ResolveOptions {
   readonly noConfig?: boolean
   /** Whether configurations and plugins may run code. */
   readonly trusted: boolean
+  /** Whether a configuration that was found, not named, may run code only at the root of a repository. */
+  readonly foundMayBeForeign?: boolean
   /** In place of the presets the configuration names. */
   readonly preset?: PresetName
   /** Only these rules, on even where the configuration has them off. */
@@ -79,11 +83,12 @@ const presets: Readonly<Record<PresetName, readonly Rule[]>> = { recommended, st
 export async function resolveConfig(options: ResolveOptions): Promise<ResolvedConfig> {
   const file = options.noConfig ? undefined : configFileOf(options)
   const root = file && options.configFile === undefined ? dirname(file) : resolve(options.cwd)
+  const code = codeTrustOf(file, options)
   const loaded = file
-    ? await loadConfig(file, { cwd: options.cwd, trusted: options.trusted, rules: allRules })
+    ? await loadConfig(file, { cwd: options.cwd, code, rules: allRules })
     : { layers: [], pluginRules: [] }
   const files = loaded.layers.filter((layer) => layer.preset === undefined)
-  const hosted = await hostPlugins(retextOf(files, options))
+  const hosted = await hostPlugins(retextOf(files, code))
   const everyRule = [...allRules, ...loaded.pluginRules, ...hosted.map(({ rule }) => rule)]
   checkRuleset(files)
   const overrides = await overridesOf(files)
@@ -112,6 +117,13 @@ export async function resolveConfig(options: ResolveOptions): Promise<ResolvedCo
       ]),
     ),
   }
+}
+
+/** What stands at the root of a repository is its owners'; what lies in or above delivered texts is anybody's. */
+function codeTrustOf(file: string | undefined, options: ResolveOptions): CodeTrust {
+  if (!options.trusted) return 'untrusted'
+  const isNamed = file === undefined || options.configFile !== undefined || !options.foundMayBeForeign
+  return isNamed || existsSync(join(dirname(file), '.git')) ? 'runs' : 'foreign'
 }
 
 type FileLayer = Extract<Layer, { readonly preset?: undefined }>
@@ -313,7 +325,7 @@ function compiled(expression: string, from: string): RegExp {
   }
 }
 
-function retextOf(files: readonly FileLayer[], options: ResolveOptions): HostedPlugin[] {
+function retextOf(files: readonly FileLayer[], code: CodeTrust): HostedPlugin[] {
   const plugins = new Map<string, HostedPlugin>()
   for (const { name: from, folder, config } of files) {
     for (const [name, entry] of Object.entries(config.retext ?? {})) {
@@ -322,9 +334,7 @@ function retextOf(files: readonly FileLayer[], options: ResolveOptions): HostedP
     }
   }
   const wanted = [...plugins.values()].filter(({ level }) => level !== 'off')
-  if (wanted[0] && !options.trusted)
-    throw new ConfigError(
-      `${wanted[0].from}: retext: "${wanted[0].name}" runs code, which an untrusted workspace may not`,
-    )
+  if (wanted[0] && code !== 'runs')
+    throw new ConfigError(`${wanted[0].from}: retext: "${wanted[0].name}" runs code, ${whyNot[code]}`)
   return wanted
 }

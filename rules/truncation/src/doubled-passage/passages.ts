@@ -94,11 +94,14 @@ function shareOf(document: Document, run: WordRun, { start, end }: Side, same: n
   const line = lineOf(document, run, start)
   if (line !== lineOf(document, run, end - 1)) return -1
   let [from, to] = [start, end]
-  while (from > 0 && (run.token[from - 1] as number) >= (lines.firstToken[line] as number)) from--
-  while (to < run.count && (tokens.start[run.token[to] as number] as number) < (lines.end[line] as number)) to++
+  // No further than the line may have words of its own: it may be as long as the text.
+  const [least, most] = [start - mostOwn - 1, end + mostOwn + 1]
+  while (from > least && from > 0 && (run.token[from - 1] as number) >= (lines.firstToken[line] as number)) from--
+  while (to < most && to < run.count && (tokens.start[run.token[to] as number] as number) < (lines.end[line] as number))
+    to++
   const all = to - from
-  const least = same < shares.longFrom ? shares.short : shares.long
-  return same >= leastSame && same >= all * least && all - same <= mostOwn ? same / all : -1
+  const share = same < shares.longFrom ? shares.short : shares.long
+  return same >= leastSame && same >= all * share && all - same <= mostOwn ? same / all : -1
 }
 
 /** Whole sentences, or what is quoted of them, that a line repeats among others of its own. */
