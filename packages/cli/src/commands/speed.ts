@@ -48,7 +48,7 @@ function cacheOf({ cacheLocation }: SpeedOptions, { root, hash }: ResolvedConfig
   return {
     folder: cacheLocation === undefined ? defaultCacheFolder(root) : resolve(cacheLocation),
     setup: JSON.stringify([buildId(), root, hash]),
-    note: (text) => say(`${text}`),
+    note: (text) => say(text),
   }
 }
 
