@@ -13,6 +13,12 @@ function copyAssets(): void {
   const pages = join(assets, 'rules')
   mkdirSync(pages, { recursive: true })
   copyFileSync(join(root, 'packages/lexicon/dist/words.bin'), join(assets, 'words.bin'))
+  for (const [from, to] of [
+    ['index.aff', 'en.aff'],
+    ['index.dic', 'en.dic'],
+    ['license', 'en.license'],
+  ] as const)
+    copyFileSync(join(root, 'packages/lexicon/node_modules/dictionary-en', from), join(assets, to))
   for (const schema of ['config.schema.json', 'record.schema.json'])
     copyFileSync(join(root, 'packages/node/schema', schema), join(assets, schema))
   for (const family of readdirSync(join(root, 'rules'))) {
@@ -55,7 +61,7 @@ function copyPages(from: string, to: string): void {
 
 /** What few runs load; everything else is one script, so that one code cache serves it. */
 const onDemand =
-  /node_modules\/(?:base32-encode|chokidar|cli-progress|csv-parse|diff|eld|fzstd|hash-wasm|hyparquet|hysnappy|ignore|jiti|jsonc-parser|pako|picomatch|readdirp|retext|unified|uuid-random|vscode-|warcio)|language-server|commands\/(?:init|stream|watch)|config\/import|retext-copydesk/
+  /node_modules\/(?:base32-encode|chokidar|cli-progress|csv-parse|diff|eld|fzstd|hash-wasm|hyparquet|hysnappy|ignore|jiti|jsonc-parser|nspell|pako|picomatch|readdirp|retext|unified|uuid-random|vscode-|warcio)|language-server|commands\/(?:init|stream|watch)|config\/import|retext-copydesk/
 
 /** Compiles what linting one article of text and one page needs, and leaves it beside the bundle: see bin/load.js. */
 function writeCodeCache(): void {

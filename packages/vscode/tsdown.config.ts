@@ -10,6 +10,12 @@ const assets = join(here, 'dist/assets')
 function copyAssets(): void {
   mkdirSync(assets, { recursive: true })
   copyFileSync(join(root, 'packages/lexicon/dist/words.bin'), join(assets, 'words.bin'))
+  for (const [from, to] of [
+    ['index.aff', 'en.aff'],
+    ['index.dic', 'en.dic'],
+    ['license', 'en.license'],
+  ] as const)
+    copyFileSync(join(root, 'packages/lexicon/node_modules/dictionary-en', from), join(assets, to))
   const pages: Record<string, string> = {}
   const resources: string[] = []
   for (const family of readdirSync(join(root, 'rules'))) {

@@ -130,4 +130,6 @@ export interface Document {
   derive<T>(key: symbol, compute: (document: Document) => T): T
   /** The nlcst tree by retext-english; parsed on first use, then kept. */
   tree(): Root
+  /** What retext-spell does not find in its dictionary, in text order; for rules that need `speller`. */
+  misspelt(): readonly Range[]
 }

@@ -37,6 +37,8 @@ export interface RuleMeta {
   readonly impact?: 'major' | 'minor'
   /** The text is no article, a stub or a part: it cannot score above a D. */
   readonly page?: boolean
+  /** Runs only where a configuration or `--rule` names it; no preset and no `*` turns it on. */
+  readonly optIn?: boolean
   /** What every article of a source of ≥ 5 lacks becomes one source finding (article scope only). */
   readonly promote?: boolean
 }
@@ -55,7 +57,7 @@ export interface Resource<T> {
   readonly decode: (bytes: Uint8Array) => T
 }
 
-export type Need = 'lexicon' | 'tree' | 'run' | `resource:${string}`
+export type Need = 'lexicon' | 'tree' | 'speller' | 'run' | `resource:${string}`
 
 export interface Report {
   /** Half-open UTF-16 offsets in `document.text`. For article scope, the whole article may be meant: give the first line or title. */

@@ -21,7 +21,7 @@ import type {
 } from '@copydesk/core'
 import { fill, hash64 } from '@copydesk/core'
 import { statedCredits } from '@copydesk/news'
-import { createIndexer, type ParseTree } from '@copydesk/text'
+import { createIndexer, type ParseTree, type Speller } from '@copydesk/text'
 import { bodyText, furnitureRanges, leftOutRanges, runsOf, wordsIn } from './body.ts'
 import { applyDirectives } from './directives.ts'
 import { resolve } from './filters.ts'
@@ -44,6 +44,7 @@ export interface EngineOptions {
   /** Bytes a resource id stands for. Called at most once a resource; throws if it has none. */
   readonly resources?: (id: string) => Uint8Array
   readonly parseTree?: ParseTree
+  readonly speller?: Speller
   /** For one rule on one article, or for what it says of a source. */
   readonly settings?: (rule: Rule, article?: Article) => RuleSetting | 'off' | undefined
   /** Called with the time in milliseconds a rule took on one article; `now` is the host's clock. */
@@ -95,8 +96,13 @@ class DefaultEngine implements Engine {
     this.rules = [...options.rules].sort((a, b) => (a.id < b.id ? -1 : 1))
     this.#byId = new Map(this.rules.map((rule) => [rule.id, rule]))
     this.#signals = inOrder(options.signals ?? [])
-    const tree = options.parseTree ? { parseTree: options.parseTree } : {}
-    this.index = createIndexer({ lexicon: options.lexicon, rules: this.rules, ...tree })
+    const { lexicon, parseTree, speller } = options
+    this.index = createIndexer({
+      lexicon,
+      rules: this.rules,
+      ...(parseTree ? { parseTree } : {}),
+      ...(speller ? { speller } : {}),
+    })
   }
 
   observe(document: Document, profiles: Profiles): void {

@@ -8,9 +8,8 @@ const packed = [join(here, 'assets'), join(here, '../assets')].find((folder) => 
 const root = join(here, '../../..')
 
 /**
- * Bytes of a data file shipped with Copydesk: `words.bin`, `NAME.bin` for the resource `resource:NAME`, or
- * `rules/FAMILY/NAME.md` for the page of a rule. They lie beside
- * the bundle, or in their packages in a checkout. Throws an Error that names the file and the remedy.
+ * Bytes of a data file shipped with Copydesk: `words.bin`, `NAME.bin` for the resource `resource:NAME`, `en.aff` and
+ * `en.dic` for the dictionary of English, or `rules/FAMILY/NAME.md` for the page of a rule. They lie beside the bundle, or in their packages in a checkout. Throws an Error that names the file and the remedy.
  */
 export function asset(name: string): Uint8Array {
   for (const path of candidates(name)) if (existsSync(path)) return readFileSync(path)
@@ -22,6 +21,8 @@ export function asset(name: string): Uint8Array {
 function candidates(name: string): string[] {
   if (packed) return [join(packed, name)]
   if (name === 'words.bin') return [join(root, 'packages/lexicon/dist', name)]
+  const dictionary = /^en\.(aff|dic)$/.exec(name)
+  if (dictionary) return [join(root, 'packages/lexicon/node_modules/dictionary-en', `index.${dictionary[1]}`)]
   const page = /^rules\/([\w-]+)\/([\w-]+)\.md$/.exec(name)
   if (page) return [join(root, 'rules', page[1] as string, 'src', page[2] as string, 'rule.md')]
   const families = join(root, 'rules')

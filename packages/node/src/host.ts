@@ -2,7 +2,7 @@ import type { Article, Rule } from '@copydesk/core'
 import { createEngine, type Engine, type EngineOptions, type RuleSetting } from '@copydesk/engine'
 import { decodeLexicon } from '@copydesk/lexicon'
 import { signals } from '@copydesk/preset'
-import { loadParseTree } from '@copydesk/text'
+import { loadParseTree, loadSpeller } from '@copydesk/text'
 import { asset, resourceBytes } from './assets.ts'
 import type { ResolvedConfig } from './config/resolve.ts'
 
@@ -14,13 +14,14 @@ export interface HostOptions {
 
 /** An engine with Copydesk's own word data and resources. */
 export async function createHostEngine(options: HostOptions): Promise<Engine> {
-  const needsTree = options.rules.some((rule) => rule.needs?.includes('tree'))
+  const needs = new Set(options.rules.flatMap((rule) => rule.needs ?? []))
   return createEngine({
     rules: options.rules,
     signals,
     lexicon: decodeLexicon(asset('words.bin')),
     resources: resourceBytes,
-    ...(needsTree ? { parseTree: await loadParseTree() } : {}),
+    ...(needs.has('tree') ? { parseTree: await loadParseTree() } : {}),
+    ...(needs.has('speller') ? { speller: await loadSpeller({ aff: asset('en.aff'), dic: asset('en.dic') }) } : {}),
     ...(options.settings ? { settings: options.settings } : {}),
     ...(options.timing ? { timing: options.timing } : {}),
   })

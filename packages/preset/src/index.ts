@@ -9,7 +9,7 @@ export const allRules: readonly Rule[] = rules
 /** The stable rules: those whose measured precision is at least 0.9. Only they carry weight in scores. */
 export const recommended: readonly Rule[] = rules.filter((rule) => rule.meta.stage === 'stable')
 
-/** Stable and preview rules. */
-export const strict: readonly Rule[] = rules
+/** Stable and preview rules, but for those that must be named. */
+export const strict: readonly Rule[] = rules.filter((rule) => !rule.meta.optIn)
 
 export const rulesById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]))

@@ -1,7 +1,7 @@
 import { type Finding, type Lexicon, type Rule, type Signal, type SourceProfile, toMessage } from '@copydesk/core'
 import { createEngine, type Engine, type RuleSetting } from '@copydesk/engine'
 import { allRules, signals as allSignals, recommended } from '@copydesk/preset'
-import { loadParseTree } from '@copydesk/text'
+import { type Dictionary, loadParseTree, loadSpeller } from '@copydesk/text'
 import type { Root } from 'nlcst'
 import type { VFile } from 'vfile'
 import { articleOfTree } from './tree-text.ts'
@@ -12,6 +12,8 @@ export interface Options {
   readonly lexicon: Lexicon
   /** Bytes of the data files rules ask for, by resource id. */
   readonly resources?: (id: string) => Uint8Array
+  /** For the rule `truncation/spelling`, which does not run without: what the package `dictionary-en` exports. */
+  readonly dictionary?: Dictionary
   /** By rule id: `false` turns the rule off; a setting changes its severity or options. */
   readonly rules?: Readonly<Record<string, false | RuleSetting>>
   /** Habits of the file's source, from a saved profile. */
@@ -38,15 +40,17 @@ export function pluginOf(rules: readonly Rule[], signals: readonly Signal[] = []
   }
 }
 
-async function makeEngine(rules: readonly Rule[], signals: readonly Signal[], options: Options): Promise<Engine> {
-  const needsTree = rules.some((rule) => rule.needs?.includes('tree'))
+async function makeEngine(all: readonly Rule[], signals: readonly Signal[], options: Options): Promise<Engine> {
+  const rules = all.filter((rule) => options.dictionary || !rule.needs?.includes('speller'))
+  const needs = new Set(rules.flatMap((rule) => rule.needs ?? []))
   return createEngine({
     rules,
     signals,
     lexicon: options.lexicon,
     settings: (rule) => settingOf(rule, options),
     ...(options.resources ? { resources: options.resources } : {}),
-    ...(needsTree ? { parseTree: await loadParseTree() } : {}),
+    ...(needs.has('tree') ? { parseTree: await loadParseTree() } : {}),
+    ...(needs.has('speller') && options.dictionary ? { speller: await loadSpeller(options.dictionary) } : {}),
   })
 }
 

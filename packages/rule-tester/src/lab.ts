@@ -15,7 +15,7 @@ import type {
 import { createEngine, type Engine, Profiles } from '@copydesk/engine'
 import { decodeLexicon } from '@copydesk/lexicon'
 import { read } from '@copydesk/readers'
-import { loadParseTree } from '@copydesk/text'
+import { loadParseTree, loadSpeller, type ParseTree, type Speller } from '@copydesk/text'
 import type { Fixture, FixtureFile } from './fixtures.ts'
 
 export interface LabOptions {
@@ -78,17 +78,22 @@ interface Entry {
 export class Lab {
   readonly #rule: Rule
   readonly #options: LabOptions
-  readonly #parseTree: Awaited<ReturnType<typeof loadParseTree>>
+  readonly #parseTree: ParseTree
   readonly #engines = new Map<string, Engine>()
 
-  private constructor(rule: Rule, options: LabOptions, parseTree: Awaited<ReturnType<typeof loadParseTree>>) {
+  readonly #speller: Speller | undefined
+
+  private constructor(rule: Rule, options: LabOptions, parseTree: ParseTree, speller: Speller | undefined) {
     this.#rule = rule
     this.#options = options
     this.#parseTree = parseTree
+    this.#speller = speller
   }
 
   static async of(rule: Rule, options: LabOptions = {}): Promise<Lab> {
-    return new Lab(rule, options, await loadParseTree())
+    const spells = [rule, ...(options.rules ?? [])].some(({ needs }) => needs?.includes('speller'))
+    const speller = spells ? await loadSpeller((await import('dictionary-en')).default) : undefined
+    return new Lab(rule, options, await loadParseTree(), speller)
   }
 
   /** An engine with the rule, its companions and these options of the rule. */
@@ -102,6 +107,7 @@ export class Lab {
         signals,
         lexicon: loadLexicon(),
         parseTree: this.#parseTree,
+        ...(this.#speller ? { speller: this.#speller } : {}),
         settings: (rule) => (rule.id === this.#rule.id ? { options } : undefined),
         ...(resources ? { resources } : {}),
       })

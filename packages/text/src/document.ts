@@ -7,6 +7,7 @@ import {
   type Lines,
   type PhraseHit,
   type Quotations,
+  type Range,
   type Rule,
   type Sentences,
   type Tokens,
@@ -18,6 +19,7 @@ import { Phrases } from './phrases.ts'
 import { quotationsOf } from './quotations.ts'
 import { type Scan, scan } from './scan.ts'
 import { sentencesOf } from './sentences.ts'
+import type { Speller } from './speller.ts'
 import type { ParseTree } from './tree.ts'
 
 export interface IndexerOptions {
@@ -26,6 +28,8 @@ export interface IndexerOptions {
   readonly rules?: readonly Pick<Rule, 'id' | 'phrases'>[]
   /** For `document.tree()`; see `loadParseTree`. */
   readonly parseTree?: ParseTree
+  /** For `document.misspelt()`; see `loadSpeller`. */
+  readonly speller?: Speller
 }
 
 /** Indexes articles. */
@@ -52,6 +56,7 @@ class IndexedDocument implements Document {
   readonly #phrases: Phrases
   readonly #vocabulary: Int32Array
   readonly #parseTree: ParseTree | undefined
+  readonly #speller: Speller | undefined
   readonly #derived = new Map<symbol, unknown>()
   #hits: Map<string, PhraseHit[]> | undefined
   #tree: Root | undefined
@@ -73,6 +78,7 @@ class IndexedDocument implements Document {
     this.#phrases = phrases
     this.#vocabulary = found.vocabulary
     this.#parseTree = options.parseTree
+    this.#speller = options.speller
   }
 
   hits(ruleId: string): readonly PhraseHit[] {
@@ -125,5 +131,13 @@ class IndexedDocument implements Document {
       )
     this.#tree ??= this.#parseTree(this.text)
     return this.#tree
+  }
+
+  misspelt(): readonly Range[] {
+    if (!this.#speller)
+      throw new Error(
+        'no dictionary was loaded: declare needs: ["speller"] in the rule, or pass speller to the indexer',
+      )
+    return this.#speller(this.tree())
   }
 }

@@ -3,6 +3,7 @@ export { createIndexer, type Indexer, type IndexerOptions } from './document.ts'
 export { foldedHash } from './lines.ts'
 export { QuoteStyle } from './quotations.ts'
 export { isAbbreviation } from './sentences.ts'
+export { type Dictionary, loadSpeller, type Speller } from './speller.ts'
 export { loadParseTree, type ParseTree } from './tree.ts'
 export {
   isCapitalAt,

@@ -19,6 +19,7 @@ import { rule as missingPart } from './missing-part/rule.ts'
 import { rule as mojibake } from './mojibake/rule.ts'
 import { rule as replacementCharacter } from './replacement-character/rule.ts'
 import { rule as runTogether } from './run-together/rule.ts'
+import { rule as spelling } from './spelling/rule.ts'
 import { rule as splitParagraph } from './split-paragraph/rule.ts'
 import { rule as splitWord } from './split-word/rule.ts'
 import { rule as straySpace } from './stray-space/rule.ts'
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   mojibake,
   replacementCharacter,
   runTogether,
+  spelling,
   splitParagraph,
   splitWord,
   straySpace,

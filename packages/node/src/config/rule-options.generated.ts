@@ -192,6 +192,8 @@ export interface RuleOptions {
   'truncation/replacement-character': Readonly<Record<string, never>>
   /** Paragraphs, speakers or crossheads that run together for want of a break */
   'truncation/run-together': Readonly<Record<string, never>>
+  /** A misspelt word, by retext-spell and the news table; runs only where it is named */
+  'truncation/spelling': Readonly<Record<string, never>>
   /** A sentence cut by a paragraph break */
   'truncation/split-paragraph': Readonly<Record<string, never>>
   /** A word with a space inside */

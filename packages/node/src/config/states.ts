@@ -24,7 +24,9 @@ const levelOf = (entry: RuleEntry): Level => (typeof entry === 'string' ? entry 
 /** Rule ids a key stands for; how specific it is. */
 const specificity = (key: string): number => (key === '*' ? 0 : key.endsWith('/*') ? 1 : 2)
 
-const covers = (key: string, rule: Rule): boolean => key === '*' || key === rule.id || key === `${rule.family}/*`
+/** `family/*` and `*` turn no rule on that must be named, but turn it off. */
+const covers = (key: string, rule: Rule, level: Level): boolean =>
+  key === rule.id || ((key === '*' || key === `${rule.family}/*`) && (level === 'off' || !rule.meta.optIn))
 
 /** The states with entries put on top. A bare level keeps the options set before. */
 export function withEntries(states: RuleStates, { from, rules: entries }: Entries, rules: readonly Rule[]): RuleStates {
@@ -32,7 +34,7 @@ export function withEntries(states: RuleStates, { from, rules: entries }: Entrie
   const sorted = Object.entries(entries).sort(([a], [b]) => specificity(a) - specificity(b))
   for (const [key, entry] of sorted) {
     for (const rule of rules) {
-      if (!covers(key, rule)) continue
+      if (!covers(key, rule, levelOf(entry))) continue
       const options = typeof entry === 'string' ? next.get(rule.id)?.options : entry[1]
       next.set(rule.id, { level: levelOf(entry), options: options ?? {}, from })
     }
