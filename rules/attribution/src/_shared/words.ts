@@ -101,9 +101,16 @@ export function introducesSpeaker(document: Document, s: number): boolean {
   for (let i = first; i < end; i++) {
     if (!speechVerbs.has(lower(document, i)) || !isMark(document, i - 1, 44)) continue
     for (let k = i - 2; k > Math.max(first, i - longestApposition); k--)
-      if (isMark(document, k, 44) && isName(document, k - 1) && isName(document, k - 2)) return true
+      if (isMark(document, k, 44) && isName(document, k - 1) && isName(document, k - 2)) return !isBody(document, k - 1)
   }
   return false
+}
+
+/** A body has an article before its name (`the Harbor Safety Committee`), a person has none. */
+function isBody(document: Document, last: number): boolean {
+  let i = last
+  while (i > 0 && isName(document, i)) i--
+  return lower(document, i) === 'the'
 }
 
 /** Tokens from the comma behind a name to the verb. */

@@ -6,8 +6,9 @@ export const rule = defineRule({
   id: 'boilerplate/bare-address',
   meta: furnitureMeta('address', {
     summary: 'Web addresses on a line of their own, bare or behind a label: what is left of a link or a player',
-    confidence: 0.93,
-    stage: 'stable',
+    confidence: 0.73,
+    weight: 0,
+    stage: 'preview',
     impact: 'minor',
     specificity: Specificity.region,
     // An address may be all that is left of a source: it is shown, not taken out.

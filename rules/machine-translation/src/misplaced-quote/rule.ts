@@ -10,7 +10,7 @@ export const rule = defineRule({
   id: 'machine-translation/misplaced-quote',
   meta: {
     summary: 'A quotation mark turned the wrong way, cut off by a space, one too many, or missing',
-    confidence: 0.96,
+    confidence: 0.92,
     weight: 1,
     stage: 'stable',
     scope: 'span',

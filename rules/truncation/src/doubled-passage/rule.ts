@@ -6,7 +6,7 @@ export const rule = defineRule({
   id: 'truncation/doubled-passage',
   meta: {
     summary: 'A passage that the article delivers twice',
-    confidence: 0.96,
+    confidence: 0.9,
     weight: 1,
     stage: 'stable',
     scope: 'span',

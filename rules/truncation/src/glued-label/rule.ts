@@ -12,7 +12,7 @@ export const rule = defineRule({
   id,
   meta: {
     summary: 'A label or link text stuck to the word before it',
-    confidence: 0.97,
+    confidence: 0.92,
     weight: 1,
     stage: 'stable',
     impact: 'major',

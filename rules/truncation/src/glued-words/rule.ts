@@ -17,7 +17,7 @@ export const rule = defineRule({
   id: 'truncation/glued-words',
   meta: {
     summary: 'Two words with no space between them',
-    confidence: 0.93,
+    confidence: 0.92,
     weight: 1,
     stage: 'stable',
     impact: 'minor',

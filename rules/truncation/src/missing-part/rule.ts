@@ -8,7 +8,7 @@ export const rule = defineRule({
   id: 'truncation/missing-part',
   meta: {
     summary: 'A picture, a recording, a name or a figure that the text leads to and does not have',
-    confidence: 0.95,
+    confidence: 0.92,
     weight: 3,
     stage: 'stable',
     scope: 'span',

@@ -6,7 +6,7 @@ export const rule = defineRule({
   id: 'truncation/split-paragraph',
   meta: {
     summary: 'A sentence cut by a paragraph break',
-    confidence: 0.95,
+    confidence: 0.93,
     weight: 1,
     stage: 'stable',
     scope: 'span',
