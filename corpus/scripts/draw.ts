@@ -68,7 +68,12 @@ function drawn(findings: readonly Drawn[]): Drawn[] {
   return few.slice(0, Number(values.n))
 }
 
-const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ⏎ ')
+const oneLine = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(' ⏎ ')
 
 function print({ path, finding }: Drawn, at: number): void {
   const text = read(path.replace(/#\d+$/, ''))

@@ -4,6 +4,7 @@ import type { FindingRecord } from './lint.ts'
 import { matches, type Tallies, tally } from './match.ts'
 
 const finding = (over: Partial<FindingRecord>): FindingRecord => ({
+  confidence: 1,
   rule: 'truncation/glued-sentence',
   family: 'truncation',
   severity: 'warning',

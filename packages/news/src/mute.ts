@@ -24,6 +24,6 @@ export function isMute(name: string): boolean {
   return (
     particles.has(head) ||
     things.has(head) ||
-    /(?:n['’]t|^(?:he|she|it|we|you|they|who|i)['’](?:s|d|re|ll|ve|m))$/.test(head)
+    /(?:n['’]t|^(?:he|she|it|we|you|they|who|i)['’](?:[sdm]|re|ll|ve))$/.test(head)
   )
 }

@@ -9,7 +9,7 @@ const lead =
 
 /** `Posted on September 21, 2020 by Jane Doe`: the name stands behind what was done and when. */
 const dated =
-  /^(?:special to|posted|published|updated|created|filed|submitted|uploaded|last updated)\b.{0,60}?\bby:?\s+(?=\S)/iu
+  /^(?:special to|posted|published|updated|created|filed|submitted|uploaded|last updated)\b.{1,60}?\bby:?\s+(?=\S)/iu
 
 /** From here on a byline says when, where or for whom, no longer who. */
 const tail =

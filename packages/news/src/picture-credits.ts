@@ -62,9 +62,14 @@ export interface PictureCredit {
 const reach = 130
 /** What pages put behind a credit. */
 const trailer =
-  /(?:(?<!\/ ?)(?:[,;]| |(?<=\())?\s?(?:[Ff]ile|FILE|Pool)(?: [Pp]hoto)?| \(\d{1,2}\)| [Mm]ore| hide caption| toggle caption)$/
-const word = `(?:(?<![\\p{L}.])\\p{Lu}\\.(?=[ \\p{Lu}])|@?[\\p{Lu}\\d][\\p{L}\\d’'&-]{0,24}(?:(?<=\\b(?:Jr|Sr|St|Inc))\\.)?)`
-const name = `${word}(?: (?:(?:de|van|von|der|den|al|bin|el|la|le|di|da|du|dos|of|the|and) ){0,2}${word}){0,6}`
+  /(?:(?<!\/ ?)[,; ]?\s?(?:[Ff]ile|FILE|Pool)(?: [Pp]hoto)?| \(\d{1,2}\)| [Mm]ore| hide caption| toggle caption)$/
+const capitalised = `(?:Jr|Sr|St|Inc)\\.|@?[\\p{Lu}\\d][\\p{L}\\d’'&-]{0,24}`
+const initial = '\\p{Lu}\\.(?=[ \\p{Lu}])'
+const word = `(?:${initial}|${capitalised})`
+const more = `(?: (?:(?:de|van|von|der|den|al|bin|el|la|le|di|da|du|dos|of|the|and) ){0,2}${word}){0,6}`
+/** A name behind a space or mark, and one that may begin anywhere. */
+const name = word + more
+const anyName = `(?:(?<![\\p{L}.])${initial}|${capitalised})${more}`
 const joint = ' ?[/|—] ?(?:via )?| ?- ?(?=Pool|POOL|USA)| via | for '
 
 /** The forms a credit has, each tried at the end of a text. Group 1 is what it names. */
@@ -77,7 +82,7 @@ const forms: readonly {
   {
     sample: 'Photo: Ida Brandt/Tidewater Post',
     pattern:
-      /(?:Photos?|Photographs?|Photographers?|Images?|Pictures?|Illustrations?|PHOTO|Pic|Composite|Screenshot|Screengrab|Credits?|Mandatory Credit|File(?=:))(?: (?:credits?|illustration|source))?(?::|\.\.\.|…| [Bb]y:?| ?[Cc]ourtesy(?: of)?:?|\/| via) ?((?:[^.!?;:\n]|(?<=\b\p{L}{1,2})\.){2,100})$/u,
+      /(?:Photos?|Photographs?|Photographers?|Images?|Pictures?|Illustrations?|PHOTO|Pic|Composite|Screenshot|Screengrab|Credits?|Mandatory Credit|File(?=:))(?: (?:credits?|illustration|source))?(?:[:…/]|\.\.\.| [Bb]y:?| ?[Cc]ourtesy(?: of)?:?| via) ?((?:[^.!?;:\n]|(?<=\b\p{L}{1,2})\.){2,100})$/u,
     needsHouse: false,
     labelled: true,
   },
@@ -89,7 +94,7 @@ const forms: readonly {
   },
   {
     sample: 'Source: Tidewater News Agency/Getty Images',
-    pattern: new RegExp(`(?:Source: )?((?:Via )?${name}(?:(?:${joint})${name}){1,5})$`, 'u'),
+    pattern: new RegExp(`(?:Source: )?((?:Via )?${anyName}(?:(?:${joint})${name}){1,5})$`, 'u'),
     needsHouse: true,
   },
   { sample: 'AP Photo Ida Brandt', pattern: new RegExp(`(AP Photo ${name})$`, 'u'), needsHouse: false },
@@ -102,7 +107,7 @@ const forms: readonly {
   {
     sample: 'Getty Images',
     pattern:
-      /((?:Getty Images|AP Photos?|AP Images|Shutterstock|iStock|WireImage|Bloomberg News|Wikimedia Commons|EPA-EFE|AFP\/Getty))$/,
+      /(Getty Images|AP Photos?|AP Images|Shutterstock|iStock|WireImage|Bloomberg News|Wikimedia Commons|EPA-EFE|AFP\/Getty)$/,
     needsHouse: false,
   },
 ]
@@ -136,7 +141,7 @@ interface Bracket {
 
 /** The bracket the tail ends in. */
 function bracketed(tail: string): Bracket | null {
-  const end = tail.replace(/(?: [Mm]ore|[.…]|[a-z])$/, '').length - 1
+  const end = tail.replace(/(?: [Mm]ore|[.…a-z])$/, '').length - 1
   const square = tail[end] === ']'
   if (!square && tail[end] !== ')') return null
   let start = end - 1

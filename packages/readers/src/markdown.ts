@@ -100,7 +100,8 @@ const spaces = (input: string, from: number): number => {
   return at
 }
 
-const special = /[ \t]*(?:\r\n|\r|\n)|\\[!-/:-@[-`{-~]|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/g
+const special =
+  /(?<![ \t])[ \t]*(?:\r\n|\r|\n)|\\[!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~]|&(?:#\d{1,7}|#x[\da-f]{1,6}|[A-Z][A-Z\d]{1,31});/gi
 
 /** Characters `[from, to)` of a paragraph: escapes and references decoded, soft line ends read as spaces. */
 function writeText(reader: Reader, from: number, to: number, { quotes }: Place, escapes = true): void {
@@ -204,16 +205,27 @@ function writeCells(reader: Reader, cells: readonly RootContent[], place: Place)
 function writeCode(reader: Reader, node: Code): void {
   const { input } = reader
   const values = node.value.split('\n')
-  const raw = [...input.slice(startOf(node), endOf(node)).matchAll(/([^\r\n]*)(\r\n|\r|\n|$)/g)]
+  const raw = linesOf(input.slice(startOf(node), endOf(node)))
   const fenced = /^[`~]{3}/.test(input.slice(startOf(node)))
   for (const [i, value] of values.entries()) {
     const line = raw[i + (fenced ? 1 : 0)]
     if (line === undefined || node.value === '') return
-    const text = line[1]?.endsWith(value) ? value : value.trimStart()
-    const end = startOf(node) + line.index + (line[1]?.length ?? 0)
+    const text = line.text.endsWith(value) ? value : value.trimStart()
+    const end = startOf(node) + line.end
     copy(reader, end - text.length, end)
-    if (i < values.length - 1) decode(reader, '\n', end, end + (line[2]?.length ?? 0))
+    if (i < values.length - 1) decode(reader, '\n', end, startOf(node) + line.next)
   }
+}
+
+/** The lines of a text, where each ends and where the next begins. */
+function linesOf(text: string): { readonly text: string; readonly end: number; readonly next: number }[] {
+  const lines: { text: string; end: number; next: number }[] = []
+  let start = 0
+  for (const { index, 0: mark } of text.matchAll(/\r\n|\r|\n/g)) {
+    lines.push({ text: text.slice(start, index), end: index, next: index + mark.length })
+    start = index + mark.length
+  }
+  return [...lines, { text: text.slice(start), end: text.length, next: text.length }]
 }
 
 function remove(reader: Reader, node: Nodes, reason: string): void {

@@ -12,7 +12,7 @@ const damage =
 const hostileName = 'a\n::error::planted\u001b[31m.txt'
 
 /** What a build's log takes for a command, and what a terminal does. */
-const logCommand = /^\s*::|##[a-z]*\[/m
+const logCommand = /^[ \t]*::|##[a-z]*\[/m
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be printed
 const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/
 

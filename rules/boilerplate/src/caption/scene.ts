@@ -42,7 +42,7 @@ const dated =
   /\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]{0,7}\.? \d{1,2}\b|\b(?:in|,) (?:19|20)\d\d\b|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/
 /** Posts, links and lines that lead elsewhere have the shape of a caption. */
 const foreign =
-  /https?:|@|#|["“”]|(?:[Rr]ead|[Ss]ee) more$|^(?:Read|See|Watch|More|Related|Also|Don[’']t miss|Check)\b|—|\.com\b/
+  /https?:|[@#"“”—]|(?:[Rr]ead|[Ss]ee) more$|^(?:Read|See|Watch|More|Related|Also|Don[’']t miss|Check)\b|\.com\b/
 const isForeign = (text: string): boolean => foreign.test(text)
 
 const key = Symbol('scenes')

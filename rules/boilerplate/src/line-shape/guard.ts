@@ -123,7 +123,7 @@ function isCounted({ tokens, lines }: Document, line: number): boolean {
 
 /** `Updated: 2021-05-02 16:45`: the story's own date, of a text that is no page with menus. */
 const isStamp = (document: Document, line: number): boolean =>
-  /^(?:Last )?(?:Posted|Published|Updated|Modified)\b[^.]{0,40}\d/i.test(lineText(document, line))
+  /^(?:Last )?(?:Posted|Published|Updated|Modified)\b[^.]{1,40}\d/i.test(lineText(document, line))
 
 /** Lines above the story in which its byline may stand. */
 const creditLines = 4

@@ -13,7 +13,7 @@ const maxWords = 14
 /** Words from which on the line above a date reads as a headline. */
 const headlineWords = 4
 const byline = /^by:? \p{L}/iu
-const stamp = /^(?:last )?(?:posted|published|updated|created|modified)\b[^.]{0,40}\d/i
+const stamp = /^(?:last )?(?:posted|published|updated|created|modified)\b[^.]{1,40}\d/i
 const temperature = /^[-−]?\d{1,3}(?:[.,]\d)?\s?[°º]?\s?[CF]$/
 const placedTemperature = /^[\p{L} .,'’-]{2,40}[-−]?\d{1,3}(?:[.,]\d)?\s?[°º]\s?[CF]?$/u
 const numericDate = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?:\D{1,4}\d{1,2}:\d{2}.{0,8})?$/

@@ -113,9 +113,13 @@ function zeroWidthPairs({ text }: Document): Seen[] {
   for (let at = text.indexOf(pair); at >= 0; at = text.indexOf(pair, at + 2)) {
     const before = /\p{L} $/u.test(text.slice(Math.max(0, at - 2), at))
     if (before && /^[\p{L}\p{N}]/u.test(text.slice(at + 2, at + 4))) {
-      const actual =
-        (/\S+ $/.exec(text.slice(Math.max(0, at - 20), at))?.[0] ?? '') +
-        (/^\S+/.exec(text.slice(at + 2, at + 22))?.[0] ?? '')
+      const last = text
+        .slice(Math.max(0, at - 20), at)
+        .trimEnd()
+        .split(/\s/)
+        .at(-1)
+      const next = /^\S+/.exec(text.slice(at + 2, at + 22))?.[0]
+      const actual = `${last} ${next}`
       return [
         {
           id: 'zero-width-pair',

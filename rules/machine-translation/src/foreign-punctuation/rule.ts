@@ -41,7 +41,7 @@ function touchesEnglish(document: Document, i: number): boolean {
   const { tokens, text } = document
   if ((tokens.mask[i] as number) & elsewhere) return false
   const sides = text.charAt((tokens.start[i] as number) - 1) + text.charAt(tokens.end[i] as number)
-  return /[A-Za-z]/.test(sides) && !/[^\p{Script=Latin}\p{Script=Common}]/u.test(sides)
+  return /[A-Z]/i.test(sides) && !/[^\p{Script=Latin}\p{Script=Common}]/u.test(sides)
 }
 
 /** Opening marks of closed quotations of two or more English words in `«»` or `„“`. */

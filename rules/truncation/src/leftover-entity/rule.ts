@@ -21,7 +21,7 @@ export const rule = defineRule({
   },
   check(document, context) {
     const { text, tokens, marks } = document
-    const mixed = /&amp;(?!amp;|#|[a-zA-Z]{2,8};)/.test(text) && text.includes('&amp;amp;')
+    const mixed = /&amp;(?!#|[a-zA-Z]{2,8};)/.test(text) && text.includes('&amp;amp;')
     for (const mark of marks) {
       if (tokens.word[mark] !== 38 || !isJoined(document, mark + 1) || hasMask(document, mark, Mask.url | Mask.code))
         continue

@@ -14,7 +14,7 @@ const shortcodes =
 
 /** Elements that come out of pages as text. */
 const elements =
-  'a|abbr|aside|b|blockquote|br|center|cite|div|em|embed|figcaption|figure|font|footer|h[1-6]|header|hr|i|iframe|img|li|link|meta|noscript|object|ol|p|pre|script|section|small|source|span|strong|style|sub|sup|table|tbody|td|th|tr|u|ul|video'
+  '[abipu]|abbr|aside|blockquote|br|center|cite|div|em|embed|figcaption|figure|font|footer|h[1-6]|header|hr|iframe|img|li|link|meta|noscript|object|ol|pre|script|section|small|source|span|strong|style|sub|sup|table|tbody|td|th|tr|ul|video'
 
 export const patterns: readonly Pattern[] = [
   {
