@@ -5,6 +5,7 @@ import { matches, type Tallies, tally } from './match.ts'
 
 const finding = (over: Partial<FindingRecord>): FindingRecord => ({
   confidence: 1,
+  fix: null,
   rule: 'truncation/glued-sentence',
   family: 'truncation',
   severity: 'warning',
