@@ -13,7 +13,7 @@ import { ansiToHtml } from './ansi.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 const docs = join(import.meta.dirname, '../docs')
-const maxBytes = 300_000
+const maxBytes = 600_000
 /** Articles whose findings are shown, at most this many lines of each. */
 const shown = ['meridian-dispatch/strike-streetcars.txt', 'port-ellery-star/school-factory.txt']
 const linesEach = 10
