@@ -40,9 +40,9 @@ const shown =
   /\((?:pictured|above|left|right|center|centre|seen|shown)\b[^()]{0,60}\)|, (?:left|right|far left|far right|center|centre),|\b(?:is|are) (?:pictured|shown) (?:here|above|in|with|at|on)\b/
 const dated =
   /\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]{0,7}\.? \d{1,2}\b|\b(?:in|,) (?:19|20)\d\d\b|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/
-/** Posts, links and lines that lead elsewhere have the shape of a caption. */
+/** Posts, links, lines that lead elsewhere and announcements have the shape of a caption. */
 const foreign =
-  /https?:|[@#"“”—]|(?:[Rr]ead|[Ss]ee) more$|^(?:Read|See|Watch|More|Related|Also|Don[’']t miss|Check)\b|\.com\b/
+  /https?:|[@#"“”—]|(?:[Rr]ead|[Ss]ee) more$|^(?:Read|See|Watch|More|Related|Also|Don[’']t miss|Check)\b|\.com\b|\b[ap]\.m\.|\bnext\b/
 const isForeign = (text: string): boolean => foreign.test(text)
 
 const key = Symbol('scenes')

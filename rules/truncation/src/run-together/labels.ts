@@ -13,8 +13,13 @@ export const isMarkOf = ({ tokens }: Document, i: number, code: number): boolean
 /** Token of the colon behind a speaker's name (`KING:`, `Rep. Ruth Alvear:`) that begins at token `i`, or -1. */
 export function labelEnd(document: Document, i: number): number {
   let words = 0
+  // A letter alone names no speaker: `W: Hale (3-1). L: Pruitt (0-2).`
+  const isLabel = (count: number, at: number): boolean =>
+    (count > 1 || (count === 1 && document.tokenText(i).length > 1)) &&
+    isJoined(document, at) &&
+    !isJoined(document, at + 1)
   for (let k = i; k < document.tokens.count && words <= longest; k++) {
-    if (isMarkOf(document, k, colon)) return words > 0 && isJoined(document, k) && !isJoined(document, k + 1) ? k : -1
+    if (isMarkOf(document, k, colon)) return isLabel(words, k) ? k : -1
     if (isWord(document, k)) {
       if (!hasShape(document, k, Shape.capital) || hasMask(document, k, Mask.url)) return -1
       if (furniture.has(document.tokenText(k).toLowerCase())) return -1
