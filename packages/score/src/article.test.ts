@@ -190,7 +190,8 @@ describe('the constants do what SCORE.md argues', () => {
     )
   })
 
-  test('a page that is no article is a D at best', () => {
+  test('a page that is no article, and a text without its beginning or end, are a D at best', () => {
+    expect(gradeOf(shown(score(article({ findings: [finding('truncation/no-ending')] })).score))).toBe('D')
     expect(gradeOf(shown(score(article({ findings: [finding('boilerplate/no-article')] })).score))).toBe('D')
   })
 })

@@ -20,6 +20,7 @@ const list = [
   rule('machine-translation/guess', 5, 'span', { stage: 'preview' }),
   rule('truncation/glued', 1, 'span'),
   rule('truncation/deleted', 1.5, 'source'),
+  rule('truncation/no-ending', 4, 'span'),
   rule('truncation/idle', 0, 'span'),
   rule('boilerplate/prompt', 1, 'span', { kind: 'furniture' }),
   rule('boilerplate/repeat', 1, 'source', { kind: 'furniture' }),

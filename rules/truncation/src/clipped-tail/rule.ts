@@ -8,7 +8,7 @@ export const rule = defineRule({
   meta: {
     summary: 'An article cut off before its end',
     confidence: 0.95,
-    weight: 3,
+    weight: 4,
     stage: 'stable',
     impact: 'major',
     scope: 'span',

@@ -8,7 +8,7 @@ export const rule = defineRule({
   meta: {
     summary: 'An article whose last lines announce what does not come',
     confidence: 0.93,
-    weight: 3,
+    weight: 4,
     stage: 'stable',
     scope: 'span',
     specificity: 57,

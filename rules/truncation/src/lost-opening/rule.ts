@@ -8,7 +8,7 @@ export const rule = defineRule({
   meta: {
     summary: 'An article whose first sentence leans on what is not there',
     confidence: 0.9,
-    weight: 3,
+    weight: 4,
     stage: 'stable',
     scope: 'span',
     specificity: 56,
