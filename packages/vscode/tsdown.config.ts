@@ -79,7 +79,8 @@ const forBrowser: UserConfig = {
   target: 'es2022',
   inputOptions: {
     resolve: {
-      conditionNames: ['source', 'import', 'browser', 'default'],
+      // A web extension runs in a worker: what asks for a document has none.
+      conditionNames: ['source', 'import', 'worker', 'browser', 'default'],
       mainFields: ['browser', 'module', 'main'],
       aliasFields: [['browser']],
     },

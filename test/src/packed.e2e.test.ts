@@ -37,7 +37,9 @@ describe('the packed command', () => {
       .map((f) => f.rule)
     expect(rules).toContain('truncation/clipped-tail')
     expect(sh(bin, ['explain', 'clipped-tail'], home).stdout).toContain('truncation/clipped-tail')
-    expect(sh(bin, ['lint', '-', '--stdin-filename', 'in/a/3.txt'], home).status).toBe(0)
+    const piped = `cat in/a/1.txt | ${bin} lint - --stdin-filename in/a/3.txt`
+    expect(sh('sh', ['-c', piped], home).status).toBe(0)
+    expect(sh(bin, ['lint', '-', '--stdin-filename', 'in/a/3.txt'], home).status).toBe(3)
   })
 })
 

@@ -86,7 +86,8 @@ export function openOutputs(targets: readonly Target[], options: Shared, beforeS
 function openTarget({ format, file }: Target, options: Shared, beforeStdout: () => void): Open {
   const make = reporters[format] as (typeof reporters)[string]
   if (file !== undefined) return [make({ ...options, colours: noColours, columns: undefined }), fileSink(file)]
-  const columns = process.stdout.isTTY ? process.stdout.columns : undefined
+  // A terminal that does not know its width says 0.
+  const columns = (process.stdout.isTTY && process.stdout.columns) || undefined
   return [make({ ...options, colours: stdoutColours(), columns }), stdoutSink(beforeStdout)]
 }
 

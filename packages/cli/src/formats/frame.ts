@@ -43,8 +43,9 @@ export function columns(text: string): number {
   return sum
 }
 
-/** Cuts a text to a number of columns, and fills what is missing with spaces. */
-export function fitTo(text: string, width: number): string {
+/** Cuts a text to a number of columns, one at least, and fills what is missing with spaces. */
+export function fitTo(text: string, columnsThere: number): string {
+  const width = Math.max(1, columnsThere)
   const all = columns(text)
   if (all <= width) return text + ' '.repeat(width - all)
   let cut = ''
