@@ -52,7 +52,7 @@ function lineRange(document: TextDocument, line: number): Range {
 }
 
 /** `base`: URI of the folder that paths of related places are relative to. */
-export function diagnosticOf({ finding, range }: Placed, base: string | undefined): Diagnostic {
+function diagnosticOf({ finding, range }: Placed, base: string | undefined): Diagnostic {
   const furniture = rulesById.get(finding.rule)?.meta.furniture === true
   const related = finding.related.map((r) => ({
     location: { uri: uriOf(r.path, base), range: relatedRange(r) },

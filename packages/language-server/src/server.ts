@@ -20,7 +20,7 @@ import {
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { acceptCommand, fixAll, fixAllAction, fixAllKind, fixesOf, silenceCommand, silencers } from './actions.ts'
-import { diagnosticOf, diagnosticsOf, noteDiagnostics, type Placed, placedFindings, source } from './diagnostics.ts'
+import { diagnosticsOf, noteDiagnostics, type Placed, placedFindings, source } from './diagnostics.ts'
 import { touches, unopened } from './geometry.ts'
 import type { Checked, CheckOutcome, DisableScope, Host, SourceSummary } from './host.ts'
 import { hoverOf } from './hover.ts'
@@ -299,9 +299,11 @@ class Server {
   }
 
   #quickFixes({ placed, outcome }: State, document: TextDocument, range: CodeActionParams['range']): CodeAction[] {
-    const targets = placed
-      .filter((p) => diagnosticsOf(p, outcome.base).some((diagnostic) => touches(diagnostic.range, range)))
-      .map((p) => ({ placed: p, checked: p.checked, diagnostic: diagnosticOf(p, outcome.base) }))
+    const targets = placed.flatMap((p) => {
+      const [diagnostic, ...further] = diagnosticsOf(p, outcome.base)
+      if (!diagnostic || ![diagnostic, ...further].some((each) => touches(each.range, range))) return []
+      return [{ placed: p, checked: p.checked, diagnostic }]
+    })
     return [
       ...targets.flatMap((target) => fixesOf(target, document)),
       ...targets.flatMap((target) => silencers(target, document, this.#host)),
