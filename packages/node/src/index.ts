@@ -1,6 +1,5 @@
 export { asset, resourceBytes } from './assets.ts'
 export { Baseline, type StaleEntry } from './baseline.ts'
-export { type CacheOptions, defaultCacheFolder } from './cache.ts'
 export { ConfigError } from './config/error.ts'
 export { configNames, findConfig, importFrom, nameOf, type PresetName, presetNames } from './config/load.ts'
 export { describeConfig } from './config/print.ts'
@@ -27,6 +26,9 @@ export type { Entry } from './packed/entry.ts'
 export { defaultLimits, type Limits } from './packed/limits.ts'
 export { unpackInputs } from './packed/unpack.ts'
 export { type ArticleRecord, type LintRecord, recordOf, type SourceRecord } from './records.ts'
+export { type ReadDefaults, readInput } from './run/article-store.ts'
+export { type CacheOptions, defaultCacheFolder } from './run/cache-folder.ts'
+export { TakenCounter } from './run/passes.ts'
 export {
   type Progress,
   profileInputs,
@@ -35,14 +37,12 @@ export {
   type RunSummary,
   run,
   type TakenFile,
-} from './run.ts'
+} from './run/run.ts'
+export { addTimings, type Timings, timer } from './run/timing.ts'
+export { startWorker } from './run/worker.ts'
 export { readProfiles, writeProfiles } from './saved-profile.ts'
 export { sidecarOf } from './sidecar.ts'
 export { silenceInFile, silenceUnder } from './silence.ts'
-export { type ReadDefaults, readInput } from './store.ts'
 export { type Judged, type StreamFormat, StreamLinter, type StreamOptions, type StreamRecord } from './stream.ts'
 export { type CheckedText, TextLinter, type TextLintOptions } from './text-linter.ts'
-export { addTimings, type Timings, timer } from './timing.ts'
-export { TakenCounter } from './work.ts'
-export { startWorker } from './worker.ts'
 export { holds, type StagedFile, stageFile, WriteError, type WriteOptions, writeWhole } from './write.ts'

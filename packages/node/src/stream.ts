@@ -3,14 +3,14 @@ import { type Engine, Profiles } from '@copydesk/engine'
 import type { ReadOptions, ReadOutcome } from '@copydesk/readers'
 import { type RuleWeight, scoreArticle } from '@copydesk/score'
 import { weightsOf } from './host.ts'
-import { languageOf } from './language.ts'
 import { entriesOf } from './packed/entries.ts'
 import { type Entry, readEntry } from './packed/entry.ts'
 import type { Container } from './packed/kinds.ts'
 import type { Limits } from './packed/limits.ts'
 import type { Chunks } from './packed/through.ts'
 import { EntrySpool } from './packed/unpack.ts'
-import type { RunEvent } from './run.ts'
+import { languageOf } from './run/language.ts'
+import type { RunEvent } from './run/run.ts'
 
 /** What a stream may hold: what is read from front to back. */
 export type StreamFormat = Exclude<Container, 'parquet' | 'file'>

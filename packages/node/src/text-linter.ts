@@ -4,8 +4,8 @@ import { type ArticleScore, type RuleWeight, scoreArticle } from '@copydesk/scor
 import type { Baseline } from './baseline.ts'
 import { weightsOf } from './host.ts'
 import type { BytesOf, Input } from './inputs.ts'
-import { languageOf } from './language.ts'
-import { type ReadDefaults, readInput } from './store.ts'
+import { type ReadDefaults, readInput } from './run/article-store.ts'
+import { languageOf } from './run/language.ts'
 
 export interface TextLintOptions {
   readonly engine: Engine

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ResultCache } from './cache.ts'
+import { ResultCache } from './run/cache-folder.ts'
 import { silenceInFile, silenceUnder } from './silence.ts'
 import { stageFile, WriteError, writeWhole } from './write.ts'
 

@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync, realpathSync } from 'node:fs'
 import { type Fixable, fixable } from '@copydesk/engine'
 import { type BytesOf, type Input, type InputProblem, problemOf } from '../inputs.ts'
-import { type RunOptions, run } from '../run.ts'
+import { type RunOptions, run } from '../run/run.ts'
 import { writeWhole } from '../write.ts'
 import { type ArticleFixes, fixFile } from './file.ts'
 

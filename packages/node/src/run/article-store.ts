@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { Article, Document, Format } from '@copydesk/core'
 import { formatOf, type ReadOptions, type ReadOutcome, read } from '@copydesk/readers'
-import { type BytesOf, type Input, problemOf } from './inputs.ts'
-import { readUnpacked } from './packed/unpack.ts'
-import { readSidecar, type Sidecar, sidecarOf } from './sidecar.ts'
-import type { Spool } from './spool.ts'
+import { type BytesOf, type Input, problemOf } from '../inputs.ts'
+import { readUnpacked } from '../packed/unpack.ts'
+import { readSidecar, type Sidecar, sidecarOf } from '../sidecar.ts'
+import type { Spool } from './temporary-folder.ts'
 
 /** UTF-16 units of article text kept in memory between the passes; what does not fit is spooled or read again. */
 const defaultBudget = 8_000_000

@@ -15,11 +15,11 @@ import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { SourceFinding } from '@copydesk/core'
 import type { Profiles, ProfilesJson } from '@copydesk/engine'
-import type { BytesOf, Input } from './inputs.ts'
+import type { BytesOf, Input } from '../inputs.ts'
+import { sidecarBytes } from '../sidecar.ts'
+import { writeWhole } from '../write.ts'
+import type { Seen } from './passes.ts'
 import type { Shard } from './shards.ts'
-import { sidecarBytes } from './sidecar.ts'
-import type { Seen } from './work.ts'
-import { writeWhole } from './write.ts'
 
 export interface CacheOptions {
   /** Where the cache makes a folder of its own, `copydesk`. It touches nothing else there. */

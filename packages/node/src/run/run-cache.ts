@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import type { ProfilesJson } from '@copydesk/engine'
+import type { BytesOf, Input } from '../inputs.ts'
 import {
   type CacheOptions,
   chained,
@@ -8,10 +9,9 @@ import {
   ResultCache,
   type SeenPack,
   type SourcePack,
-} from './cache.ts'
-import type { BytesOf, Input } from './inputs.ts'
+} from './cache-folder.ts'
+import type { Seen } from './passes.ts'
 import type { Shard } from './shards.ts'
-import type { Seen } from './work.ts'
 
 const stampOf = ({ absolute }: Input): string => {
   const stat = statSync(absolute, { throwIfNoEntry: false })

@@ -3,9 +3,9 @@ import type { Engine, Profiles } from '@copydesk/engine'
 import { statedCredits } from '@copydesk/news'
 import type { ReadOutcome } from '@copydesk/readers'
 import { type ArticleScore, type RuleWeight, scoreArticle } from '@copydesk/score'
-import type { BytesOf, Input, InputProblem } from './inputs.ts'
+import type { BytesOf, Input, InputProblem } from '../inputs.ts'
+import { DocumentCache, type OutcomeStore, type ReadDefaults, readInput } from './article-store.ts'
 import { languageOf } from './language.ts'
-import { DocumentCache, type OutcomeStore, type ReadDefaults, readInput } from './store.ts'
 
 /** What the first pass learns of one input, besides habits. */
 export interface Seen {

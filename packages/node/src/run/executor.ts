@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os'
 import type { Article, RunIndex } from '@copydesk/core'
 import { Profiles, type ProfilesParts, type SketchIndexParts } from '@copydesk/engine'
-import type { Input } from './inputs.ts'
+import type { Input } from '../inputs.ts'
+import type { Item, Seen, Work } from './passes.ts'
 import type { Job, Pool } from './pool.ts'
 import type { Shard } from './shards.ts'
 import { addTimings, type Timings } from './timing.ts'
-import type { Item, Seen, Work } from './work.ts'
 
 /** A shard after the first pass. `part` holds its habits, unless they went straight into the profiles of the run. */
 export interface Observed {

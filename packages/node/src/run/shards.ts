@@ -1,5 +1,5 @@
 import { hash32 } from '@copydesk/core'
-import type { Input } from './inputs.ts'
+import type { Input } from '../inputs.ts'
 
 /** Consecutive inputs: what a worker takes at once and what the cache keeps in one file. */
 export interface Shard {

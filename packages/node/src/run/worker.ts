@@ -1,13 +1,13 @@
 import { workerData } from 'node:worker_threads'
 import { Profiles, SketchIndex } from '@copydesk/engine'
-import { type ResolveOptions, resolveConfig } from './config/resolve.ts'
-import type { LintReply, ObservedReply, Task, TimingReply } from './crew.ts'
-import { createConfiguredEngine, weightsOf } from './host.ts'
+import { type ResolveOptions, resolveConfig } from '../config/resolve.ts'
+import { createConfiguredEngine, weightsOf } from '../host.ts'
+import { OutcomeStore, type ReadDefaults } from './article-store.ts'
+import type { LintReply, ObservedReply, Task, TimingReply } from './executor.ts'
+import { type Seen, Work } from './passes.ts'
 import { serve } from './serve.ts'
-import { Spool } from './spool.ts'
-import { OutcomeStore, type ReadDefaults } from './store.ts'
+import { Spool } from './temporary-folder.ts'
 import { type Timings, timer } from './timing.ts'
-import { type Seen, Work } from './work.ts'
 
 /** What a worker needs to lint as its run does. Plain data. */
 export interface WorkerSetup {
