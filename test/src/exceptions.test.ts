@@ -26,10 +26,15 @@ const states = (folder: string, ...args: string[]): Record<string, (string | und
       ]),
   )
 
+/** A configuration that says nothing of exceptions: they count in files of its repository. */
+const own = { 'copydesk.config.json': '{}' }
+const trusting = { 'copydesk.config.json': '{ "directives": true }' }
+
 describe('directives', () => {
   it('silence findings in Markdown, front matter and sidecars, and leave scores as they are', () =>
     withFolder(
       {
+        ...trusting,
         'elm/comment.md': `${clean}\n<!-- copydesk-disable-next-line ${rule} -- as delivered -->\n${glued}`,
         'elm/front.md': `---\ncopydesk:\n  disable: ${rule}\n---\n${clean}\n${glued}`,
         'elm/side.txt': `${clean}\n${glued}\n${other}`,
@@ -55,7 +60,7 @@ describe('directives', () => {
   it('count as they are staged where articles do', () =>
     withFolder({}, (folder) => {
       const sidecar = (path: string) => ({ [`${path}.copydesk.json`]: JSON.stringify({ disable: [rule] }) })
-      repository(folder, { 'a.txt': clean, 'elm/b.txt': clean, ...sidecar('a.txt'), ...sidecar('elm/b.txt') })
+      repository(folder, { ...own, 'a.txt': clean, 'elm/b.txt': clean, ...sidecar('a.txt'), ...sidecar('elm/b.txt') })
       write(folder, { 'a.txt': `${clean}\n${glued}`, 'elm/b.txt': `${clean}\n${glued}`, 'elm/c.txt': glued })
       must('git', ['add', 'a.txt', 'elm/b.txt', 'elm/c.txt'], folder)
       // Edited and written, but not staged.
@@ -80,7 +85,8 @@ describe('directives', () => {
 
   it('make a finding new where they were taken away since', () =>
     withFolder({}, (folder) => {
-      repository(folder, { 'a.txt': `${clean}\n${glued}`, 'a.txt.copydesk.json': JSON.stringify({ disable: [rule] }) })
+      const sidecar = { 'a.txt.copydesk.json': JSON.stringify({ disable: [rule] }) }
+      repository(folder, { ...own, 'a.txt': `${clean}\n${glued}`, ...sidecar })
       write(folder, { 'a.txt': `${clean}\n${clean}\n${glued}` })
       expect(states(folder, 'a.txt', '--new-since', 'HEAD')).toEqual({ 'a.txt': ['directive'] })
       rmSync(join(folder, 'a.txt.copydesk.json'))
@@ -106,6 +112,7 @@ describe('directives', () => {
   it('name one record of a file of several', () =>
     withFolder(
       {
+        ...trusting,
         'elm/a.jsonl': [glued, glued, glued].map((text, i) => `${JSON.stringify({ id: `n${i}`, text })}\n`).join(''),
         'elm/a.jsonl.copydesk.json': JSON.stringify({
           disable: [
@@ -123,7 +130,7 @@ describe('directives', () => {
 
   it('are reported where they silence nothing, and count as asked', () =>
     withFolder(
-      { 'elm/1.md': `${clean}\n<!-- copydesk-disable-line ${rule}, truncation/glued -->\n\n${clean}` },
+      { ...trusting, 'elm/1.md': `${clean}\n<!-- copydesk-disable-line ${rule}, truncation/glued -->\n\n${clean}` },
       (folder) => {
         const shown = copydesk(['elm'], { cwd: folder })
         expect(shown.stdout).toMatch(
@@ -144,6 +151,53 @@ describe('directives', () => {
         ])
       },
     ))
+
+  const silenced = {
+    'comment.md': `<!-- copydesk-disable-file -->\n\n${clean}\n${glued}`,
+    'front.md': `---\ncopydesk: false\n---\n${clean}\n${glued}`,
+    'side.txt': `${clean}\n${glued}`,
+    'side.txt.copydesk.json': JSON.stringify({ disable: ['*'] }),
+  }
+  const under = (name: string) => Object.fromEntries(Object.entries(silenced).map(([k, v]) => [`${name}/${k}`, v]))
+  const stateOf = (name: string, state: string | undefined) =>
+    Object.fromEntries(['comment.md', 'front.md', 'side.txt'].map((file) => [`${name}/${file}`, [state]]))
+
+  it('in articles that were delivered turn no gate, and are named', () =>
+    withFolder(under('in'), (folder) => {
+      expect(states(folder, 'in')).toEqual(stateOf('in', undefined))
+      const gate = ['in', '--max-warnings', '0', '--format', 'compact']
+      const { status, stdout } = copydesk(gate, { cwd: folder })
+      expect(status).toBe(1)
+      expect(stdout.match(/not taken: an article may not silence its judge/g)).toHaveLength(3)
+      write(folder, { 'copydesk.config.json': '{}' })
+      expect(states(folder, 'in')).toEqual(stateOf('in', undefined))
+      write(folder, trusting)
+      expect(states(folder, 'in')).toEqual(stateOf('in', 'directive'))
+    }))
+
+  it('count in the files of a repository that has a configuration, not in what it ignores or holds of others', () =>
+    withFolder({}, (folder) => {
+      repository(folder, { ...own, ...under('ours'), '.gitignore': 'data/\n' })
+      write(folder, { ...under('data'), ...under('theirs'), 'theirs/.git': 'gitdir: elsewhere\n' })
+      expect(states(folder, 'ours', 'data', 'theirs')).toEqual({
+        ...stateOf('ours', 'directive'),
+        ...stateOf('data', undefined),
+        ...stateOf('theirs', undefined),
+      })
+      expect(states(folder, '--changed')).toEqual(stateOf('theirs', undefined))
+      write(folder, { 'copydesk.config.json': '{ "directives": false }' })
+      expect(states(folder, 'ours')).toEqual(stateOf('ours', undefined))
+      rmSync(join(folder, 'copydesk.config.json'))
+      expect(states(folder, 'ours')).toEqual(stateOf('ours', undefined))
+    }))
+
+  it('are taken from the cache as they count now', () =>
+    withFolder(under('in'), (folder) => {
+      const cached = ['in', '--cache', '--cache-location', 'kept']
+      expect(states(folder, ...cached)).toEqual(stateOf('in', undefined))
+      write(folder, trusting)
+      expect(states(folder, ...cached)).toEqual(stateOf('in', 'directive'))
+    }))
 
   it('in a broken sidecar are named with the remedy, and nothing of them is used', () =>
     withFolder({ 'elm/1.txt': glued, 'elm/1.txt.copydesk.json': '{ "disable": [{ "rule": "x" }] }' }, (folder) => {

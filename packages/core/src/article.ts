@@ -140,6 +140,8 @@ export interface Directive {
   readonly actual?: string
   /** Stands for several articles: that one of them has no use for it says nothing. */
   readonly shared?: true
+  /** Stands in an article of other people: it is named, and silences nothing. */
+  readonly foreign?: true
 }
 
 /** A directive that silenced nothing, or the rules of one that did not. */

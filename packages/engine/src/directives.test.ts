@@ -99,6 +99,36 @@ describe('directives', () => {
     expect(found.filter((f) => f.suppressed).map((f) => f.line)).toEqual([3])
   })
 
+  it('keep a whole file silent where a stretch of it ends', () => {
+    expect(silent(text, directive('file', 1, 'a'), directive('begin', 2, 'a'), directive('end', 4, 'a'))).toEqual([
+      'a:1',
+      'a:3',
+      'a:5',
+    ])
+  })
+
+  it("are named and silence nothing where they are not the reader's own", () => {
+    const foreign = { ...directive('file', 1, 'a'), foreign: true } as const
+    const { findings, unused } = lint(text, [foreign, { ...foreign, line: 3, rules: ['b'] }])
+    expect(findings.filter((finding) => finding.suppressed)).toEqual([])
+    expect(unused).toEqual([
+      {
+        rules: ['a', 'b'],
+        reason: null,
+        line: 1,
+        where: 'comment',
+        note: expect.stringMatching(/^not taken, nor are 1 more: .*"directives": true/),
+      },
+    ])
+  })
+
+  it('take no time of findings times directives', () => {
+    const many = 'aaa\n\n'.repeat(20_000)
+    const each = Array.from({ length: 20_000 }, (_, i) => directive('next-line', 2 * i, 'a'))
+    const { findings } = lint(many, [...each, ...each.map((d) => ({ ...d, kind: 'begin' }) as Directive)])
+    expect(findings.filter((finding) => finding.suppressed)).toHaveLength(20_000)
+  })
+
   it('silence one text only, if they name it', () => {
     expect(silent(text, { ...directive('file', 1), actual: 'bbb' })).toEqual(['b:1', 'b:3', 'b:5'])
   })

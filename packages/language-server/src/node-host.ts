@@ -101,8 +101,8 @@ export class NodeHost implements Host {
 
   async #lintFolder(folder: string, listener: LintListener): Promise<SourceSummary[]> {
     const { config, baseline, saved } = await this.#session(folder)
-    const { root, ignore, sourceOf } = config
-    const { files: inputs } = listInputs([folder], { cwd: folder, root, ignore, sourceOf })
+    const { root, ignore, sourceOf, isOwn } = config
+    const { files: inputs } = listInputs([folder], { cwd: folder, root, ignore, sourceOf, isOwn })
     const engine = await createConfiguredEngine(config)
     const absolute = new Map(inputs.map((input) => [input.path, input.absolute]))
     const tally = new Tally((path) => URI.file(absolute.get(path) ?? path).toString(), listener)
@@ -144,7 +144,8 @@ export class NodeHost implements Host {
     const key = relative(config.root, path).replaceAll('\\', '/')
     const source = config.sourceOf(key) ?? savedSource(key, saved) ?? basename(dirname(path))
     const loose = dirname(path) === this.#folderOf(path) ? { loose: true } : {}
-    return { path: key, absolute: path, key, source, bytes: 0, ...loose }
+    const foreign = config.isOwn(path) ? {} : { foreign: true as const }
+    return { path: key, absolute: path, key, source, bytes: 0, ...loose, ...foreign }
   }
 
   async #session(folder: string): Promise<Session> {
@@ -158,7 +159,7 @@ export class NodeHost implements Host {
   }
 
   async #open(folder: string): Promise<Session> {
-    const config = await resolveConfig({ cwd: folder, trusted: this.#trusted })
+    const config = await resolveConfig({ cwd: folder, trusted: this.#trusted, inEditor: true })
     const engine = await createConfiguredEngine(config)
     const saved = savedProfiles(config)
     const baselinePath = config.baseline?.value ?? resolve(config.root, 'copydesk.baseline.json')

@@ -15,6 +15,8 @@ export interface Input {
   readonly sourceBy?: 'expression'
   /** Given itself, or directly in the folder given: its folder is none of a source. */
   readonly loose?: boolean
+  /** Of other people: exceptions in it and beside it are named and not taken. */
+  readonly foreign?: true
   readonly bytes: number
   /** Where the records of a packed input lie for the time of the run. */
   readonly unpacked?: string
@@ -42,6 +44,8 @@ export interface InputOptions {
   readonly ignore?: IgnoreRules
   /** Name of the source by the path relative to `root`, where it is not the folder's. */
   readonly sourceOf?: (key: string) => string | undefined
+  /** Whether exceptions in a file (absolute path) count. Default: they do. */
+  readonly isOwn?: (absolute: string) => boolean
   /** Leave out ignored files also when they are named (hooks pass every staged path). */
   readonly forceExclude?: boolean
 }
@@ -165,12 +169,13 @@ function staysInside(path: string, folder: string): boolean {
   }
 }
 
-function add(files: Map<string, Input>, file: Omit<Input, 'key'>, { root, sourceOf }: InputOptions): void {
+function add(files: Map<string, Input>, file: Omit<Input, 'key'>, { root, sourceOf, isOwn }: InputOptions): void {
   if (files.has(file.absolute)) return
   const key = slashed(relative(root, file.absolute))
   const named = sourceOf?.(key)
   const source = named === undefined ? {} : { source: named, sourceBy: 'expression' as const }
-  files.set(file.absolute, { ...file, path: slashed(file.path), key, ...source })
+  const foreign = isOwn && !isOwn(file.absolute) ? { foreign: true as const } : {}
+  files.set(file.absolute, { ...file, path: slashed(file.path), key, ...source, ...foreign })
 }
 
 /** What is wrong and what to do, in words. */

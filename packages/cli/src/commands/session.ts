@@ -90,8 +90,8 @@ export async function openSession(
 }
 
 function inputsOf(paths: readonly string[], options: CommonOptions, config: ResolvedConfig, stdin: Input | undefined) {
-  const { root, ignore, sourceOf } = config
-  const listing = { cwd: process.cwd(), root, ignore, sourceOf, forceExclude: options.forceExclude === true }
+  const { root, ignore, sourceOf, isOwn } = config
+  const listing = { cwd: process.cwd(), root, ignore, sourceOf, isOwn, forceExclude: options.forceExclude === true }
   const selection = selectionOf(options)
   if (selection && stdin) throw new UsageError('standard input is no file of a repository: leave "-" out')
   // That nothing was changed is no mistake.
@@ -124,9 +124,10 @@ const standIn =
   (absolute) =>
     absolute === input.absolute ? bytes : undefined
 
-function stdinInput(path: string, { root, sourceOf }: ResolvedConfig): { input: Input; bytes: Uint8Array } {
+function stdinInput(path: string, { root, sourceOf, isOwn }: ResolvedConfig): { input: Input; bytes: Uint8Array } {
   const bytes = readFileSync(0)
   const key = relative(root, resolve(path)).replaceAll('\\', '/')
   const source = sourceOf(key) ?? 'stdin'
-  return { input: { path, absolute: `\0stdin/${path}`, key, source, bytes: bytes.length }, bytes }
+  const foreign = isOwn(resolve(path)) ? {} : { foreign: true as const }
+  return { input: { path, absolute: `\0stdin/${path}`, key, source, bytes: bytes.length, ...foreign }, bytes }
 }

@@ -50,7 +50,7 @@ export function unusedOf(
   return list.map(({ line, where, rules, note }) => ({
     line,
     severity: unused,
-    message: `Unexpected directive for ${rules.join(', ')} in ${where}: ${note ?? 'it silences nothing'}, remove it`,
+    message: `Unexpected directive for ${rules.join(', ')} in ${where}: ${note ?? 'it silences nothing, remove it'}`,
   }))
 }
 

@@ -10,6 +10,7 @@ import { ConfigError } from './error.ts'
 import { type HostedPlugin, type HostedRule, hostPlugins } from './hosted.ts'
 import { type IgnoreRules, ignoreRules, noIgnores } from './ignore.ts'
 import { findConfig, type Layer, loadConfig, type PresetName } from './load.ts'
+import { ownFiles } from './own.ts'
 import { type CodeTrust, whyNot } from './parse.ts'
 import { type Entries, type RuleState, type RuleStates, settingOf, withEntries, withOverride } from './states.ts'
 import type { Config, Override, SourcesConfig } from './types.ts'
@@ -36,6 +37,8 @@ export interface ResolveOptions {
   readonly noIgnore?: boolean
   /** Name sources so, whatever the configuration says. */
   readonly sourceBy?: SourceChoice
+  /** Exceptions in files count unless the configuration says no: their reader has them open. */
+  readonly inEditor?: boolean
 }
 
 /** One way to name sources. `field`: a dotted path in a record; without it, its usual names. */
@@ -63,6 +66,8 @@ export interface ResolvedConfig {
   /** By rule id, for a path relative to the root. */
   readonly statesOf: (key: string) => RuleStates
   readonly ignore: IgnoreRules
+  /** Whether exceptions in a file, or beside it, count. Takes absolute paths. */
+  readonly isOwn: (absolute: string) => boolean
   readonly read: ReadDefaults
   /** Source named by an expression, for a path relative to the root. */
   readonly sourceOf: (key: string) => string | undefined
@@ -95,14 +100,17 @@ export async function resolveConfig(options: ResolveOptions): Promise<ResolvedCo
   const base = baseStates(loaded.layers, options, everyRule, hosted)
   const statesOf = byPath(base, overrides, everyRule, options)
   const sources = lastOf(files, 'sources')
+  const directives = lastOf(files, 'directives')?.value
+  const ignore = options.noIgnore ? noIgnores : await ignoreRules(root, ignoreLists(files))
   return {
     root,
     files: files.map((layer) => layer.name),
     rules: everyRule.filter((rule) => runsSomewhere(rule, base, overrides, everyRule, options)),
     settings: settingsBy(statesOf),
     statesOf,
-    ignore: options.noIgnore ? noIgnores : await ignoreRules(root, ignoreLists(files)),
-    read: readDefaults(chosenSources(sources?.value, options), lastOf(files, 'directives')?.value),
+    ignore,
+    isOwn: ownFiles({ directives, file, ignore, inEditor: options.inEditor === true }),
+    read: readDefaults(chosenSources(sources?.value, options), directives),
     sourceOf: options.sourceBy ? () => undefined : expressionOf(sources, options.trusted),
     profile: pathOf(files, 'profile'),
     baseline: pathOf(files, 'baseline'),
@@ -294,7 +302,7 @@ function readDefaults(sources: SourcesConfig | undefined, directives: Config['di
   return {
     ...(sources?.fields ? { fields: sources.fields } : {}),
     ...(sourceFrom.length > 0 ? { sourceFrom } : {}),
-    ...(directives ? { directives } : {}),
+    ...(directives ? { directives: directives === true ? { html: true, json: true } : directives } : {}),
   }
 }
 

@@ -91,13 +91,19 @@ const sources: JsonSchema = {
 }
 
 const directives: JsonSchema = {
-  description: 'Whether articles of these formats may carry directives.',
-  type: 'object',
-  properties: {
-    html: { type: 'boolean', default: false, description: 'Comments in HTML.' },
-    json: { type: 'boolean', default: false, description: 'The field "copydesk" of JSON records.' },
-  },
-  additionalProperties: false,
+  description:
+    'Whether exceptions count that stand in linted files or beside them; true: also comments in HTML and the field "copydesk" of records. Default: only in files of the repository that holds this configuration.',
+  anyOf: [
+    { type: 'boolean' },
+    {
+      type: 'object',
+      properties: {
+        html: { type: 'boolean', default: false, description: 'Comments in HTML.' },
+        json: { type: 'boolean', default: false, description: 'The field "copydesk" of JSON records.' },
+      },
+      additionalProperties: false,
+    },
+  ],
 }
 
 /** JSON Schema of a configuration file for the rules given. */

@@ -50,7 +50,7 @@ export interface Override {
   readonly rules?: RuleEntries
 }
 
-/** Whether articles of these formats may carry directives. Off: scraped data must not silence its judge. */
+/** Articles of which formats may carry directives beside Markdown and text. */
 export interface DirectivesConfig {
   readonly html?: boolean
   readonly json?: boolean
@@ -76,5 +76,9 @@ export interface Config {
   readonly baseline?: string
   /** Version of the rule set that gates are set for. */
   readonly ruleset?: string
-  readonly directives?: DirectivesConfig
+  /**
+   * Whether exceptions count that stand in linted files or beside them. Default: in files of the repository that holds
+   * this one and that git does not ignore. `true`: everywhere, in HTML comments and JSON fields too.
+   */
+  readonly directives?: boolean | DirectivesConfig
 }

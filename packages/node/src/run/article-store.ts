@@ -31,9 +31,7 @@ export function* readInput(
   if (sidecar?.problem) yield { type: 'error', path: sidecarOf(input.path), message: sidecar.problem }
   try {
     for (const outcome of outcomesOf(input, optionsFor(input, defaults), bytesOf, key))
-      yield sidecar && outcome.type === 'article'
-        ? { ...outcome, article: directed(outcome.article, sidecar) }
-        : outcome
+      yield outcome.type === 'article' ? { ...outcome, article: directed(outcome.article, sidecar, input) } : outcome
   } catch (error) {
     yield { type: 'error', path: input.path, message: problemOf(error) }
   }
@@ -49,10 +47,12 @@ const outcomesOf = (
     ? read(bytesOf?.(absolute) ?? readFileSync(absolute), options)
     : readUnpacked(unpacked, options, key)
 
-const directed = (article: Article, sidecar: Sidecar): Article => ({
-  ...article,
-  directives: [...(article.directives ?? []), ...sidecar.directivesFor(article)],
-})
+/** An article with the exceptions in it and beside it; those of other people stay named as such. */
+function directed(article: Article, sidecar: Sidecar | undefined, { foreign }: Input): Article {
+  const directives = [...(article.directives ?? []), ...(sidecar?.directivesFor(article) ?? [])]
+  if (directives.length === 0) return article
+  return { ...article, directives: foreign ? directives.map((directive) => ({ ...directive, foreign })) : directives }
+}
 
 /** Formats that cost more to parse than to keep. Plain text is read again: that costs less than the memory. */
 const costly: ReadonlySet<Format> = new Set<Format>(['html', 'json', 'markdown'])

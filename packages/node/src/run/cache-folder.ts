@@ -208,7 +208,8 @@ const digest = (data: string | Uint8Array): string => process.getBuiltinModule('
 const packName = ({ inputs }: Shard, kind: string): string =>
   `${digest(`${inputs[0]?.absolute}\n${inputs[0]?.path}`).slice(0, 24)}.${kind}`
 
-const nameOf = ({ path, key, source, loose = false }: Input): string => JSON.stringify([path, key, source, loose])
+const nameOf = ({ path, key, source, loose, foreign }: Input): string =>
+  JSON.stringify([path, key, source, loose === true, foreign === true])
 
 const seenKey = ({ inputs }: Shard, hashes: readonly string[]): string =>
   digest(inputs.map((input, i) => `${nameOf(input)} ${hashes[i]}`).join('\n'))
