@@ -102,6 +102,7 @@ function build(done: (code: number) => void): Command {
     .option('--color', 'colour the output')
     .option('--no-color', 'do not colour the output')
     .action(async (options) => done(listRules(options)))
+  mergeCommand(program, done)
   explainScoreCommand(program, done)
   compareCommand(program, done)
   articleCommands(program, done)
@@ -112,24 +113,10 @@ function build(done: (code: number) => void): Command {
 }
 
 function lintCommand(program: Command, done: (code: number) => void): void {
-  withStreamOptions(program.command('lint', { isDefault: false }))
+  withReportOptions(withStreamOptions(program.command('lint', { isDefault: false })))
     .argument('[paths...]', 'files and folders; - reads one article from standard input')
     .description('lint articles and score their sources')
-    .option(
-      '--format <format[=file]>',
-      'stylish, compact, json, jsonl, sarif, junit, github, gitlab, checkstyle, markdown or html; several by commas or repeated, all but one with a file',
-      collect,
-      [],
-    )
     .option('--with-body', 'add bodyText: the text without what boilerplate findings cover')
-    .option('--quiet', 'print errors only')
-    .option('--verbose', 'print findings of severity info too')
-    .option('--all-sources', 'print every source in the scoreboard, not only the best and the worst of many')
-    .option('--fail-on <severity>', 'exit 1 on findings of this severity: error, warning or never', 'error')
-    .option('--max-warnings <n>', 'exit 1 on more warnings than this')
-    .option('--min-score <score>', 'exit 1 if a source scores lower')
-    .option('--exit-zero', 'exit 0 where a gate was reached')
-    .option('--report-unused <severity>', 'directives that silence nothing count as: off, warning or error', 'warning')
     .option('--stdin-filename <path>', 'path that stands for standard input')
     .option('--fix', 'make the safe fixes, then lint')
     .option('--fix-unsafe', 'make the unsafe fixes too')
@@ -144,8 +131,18 @@ function lintCommand(program: Command, done: (code: number) => void): void {
     .option('--new-since <ref>', 'as --since, and findings that were there at the ref stay out of the gates')
     .option('--watch', 'lint again what changes, until interrupted')
     .option('--timing', 'print what each rule cost to standard error')
+    .option('--shard <i/n>', 'lint only part i of n, by the profile of all parts, and write it below --tallies')
+    .option('--tallies <folder>', 'where parts go; "copydesk merge" puts them together')
     .option('--print-config <file>', 'print what is configured for a file, and by what')
     .action(async (paths: string[], options) => done(await lint(paths, options)))
+}
+
+function mergeCommand(program: Command, done: (code: number) => void): void {
+  withReportOptions(withCommonOptions(program.command('merge')))
+    .argument('<parts...>', 'files that "copydesk lint --shard i/n" wrote')
+    .description('report parts of a run as one run over all')
+    .option('-o, --output <file>', 'put the parts together in one, and report nothing')
+    .action(async (paths: string[], options) => done(await (await import('./commands/parts.ts')).merge(paths, options)))
 }
 
 function explainScoreCommand(program: Command, done: (code: number) => void): void {
@@ -238,8 +235,31 @@ function setupCommands(program: Command, done: (code: number) => void): void {
     .argument('<paths...>', 'files and folders to read')
     .description('save the habits of the sources, for runs on single articles')
     .option('-o, --output <file>', 'the profile file (default: the configured one, or .copydesk/profile.json)')
-    .option('--merge', 'add the articles the saved profile has not counted yet')
+    .option(
+      '--merge',
+      'add the articles the saved profile has not counted yet; given profiles of parts, put them together',
+    )
+    .option('--shard <i/n>', 'read only part i of n, and write it to the folder given by --output')
     .action(async (paths: string[], options) => done(await profile(paths, options)))
+}
+
+/** What is shown of a run, and what fails it. */
+function withReportOptions(command: Command): Command {
+  return command
+    .option(
+      '--format <format[=file]>',
+      'stylish, compact, json, jsonl, sarif, junit, github, gitlab, checkstyle, markdown or html; several by commas or repeated, all but one with a file',
+      collect,
+      [],
+    )
+    .option('--quiet', 'print errors only')
+    .option('--verbose', 'print findings of severity info too')
+    .option('--all-sources', 'print every source in the scoreboard, not only the best and the worst of many')
+    .option('--fail-on <severity>', 'exit 1 on findings of this severity: error, warning or never', 'error')
+    .option('--max-warnings <n>', 'exit 1 on more warnings than this')
+    .option('--min-score <score>', 'exit 1 if a source scores lower')
+    .option('--exit-zero', 'exit 0 where a gate was reached')
+    .option('--report-unused <severity>', 'directives that silence nothing count as: off, warning or error', 'warning')
 }
 
 const collect = (value: string, list: readonly string[]): string[] => [...list, value]

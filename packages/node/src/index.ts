@@ -25,6 +25,11 @@ export { nearest, nearestName } from './nearest.ts'
 export type { Entry } from './packed/entry.ts'
 export { defaultLimits, type Limits } from './packed/limits.ts'
 export { unpackInputs } from './packed/unpack.ts'
+export { type LintedPart, type LintPartOptions, lintPart } from './parts/lint-part.ts'
+export { joinParts, type MergeOptions, mergeParts } from './parts/merge.ts'
+export { hashOf, hashOfFile, isPartialProfile, listingHash, partName } from './parts/name.ts'
+export type { PartHead } from './parts/part-file.ts'
+export { inPart, type PartOf } from './parts/shard.ts'
 export { type ArticleRecord, type LintRecord, recordOf, type SourceRecord } from './records.ts'
 export { type ReadDefaults, readInput } from './run/article-store.ts'
 export { type CacheOptions, defaultCacheFolder } from './run/cache-folder.ts'
@@ -40,7 +45,15 @@ export {
 } from './run/run.ts'
 export { addTimings, type Timings, timer } from './run/timing.ts'
 export { startWorker } from './run/worker.ts'
-export { readProfiles, writeProfiles } from './saved-profile.ts'
+export {
+  mergeProfiles,
+  type PartialProfiles,
+  type ProfilePart,
+  readPartialProfiles,
+  readProfiles,
+  writePartialProfiles,
+  writeProfiles,
+} from './saved-profile.ts'
 export { sidecarOf } from './sidecar.ts'
 export { silenceInFile, silenceUnder } from './silence.ts'
 export { type Judged, type StreamFormat, StreamLinter, type StreamOptions, type StreamRecord } from './stream.ts'

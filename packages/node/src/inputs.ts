@@ -2,6 +2,7 @@ import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from 'nod
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import type { IgnoreRules } from './config/ignore.ts'
 import { isReadable } from './packed/kinds.ts'
+import type { PartOf } from './parts/shard.ts'
 
 /** A file to read. */
 export interface Input {
@@ -20,6 +21,8 @@ export interface Input {
   readonly bytes: number
   /** Where the records of a packed input lie for the time of the run. */
   readonly unpacked?: string
+  /** Read as far as this part of the run goes. */
+  readonly part?: PartOf
 }
 
 /** What stands for the content of a file, by absolute path: undefined if its own does, null if there is to be no such file. */

@@ -1,49 +1,23 @@
-import type { Severity } from '@copydesk/core'
 import type { Profiles } from '@copydesk/engine'
-import { type Baseline, describeConfig, type InputProblem, type RunEvent, type RunOptions, run } from '@copydesk/node'
-import { closedOutput, Exit, UsageError } from '../exit.ts'
+import { type Baseline, describeConfig, run } from '@copydesk/node'
+import { Exit, UsageError } from '../exit.ts'
 import { safeJson } from '../formats/escape.ts'
-import { type Outputs, openOutputs, parseFormats, type Target, withoutReports } from '../outputs.ts'
-import { type ProgressBar, progressBar } from '../progress.ts'
-import { Reading } from '../reading.ts'
-import { type BaselineOptions, closeBaseline, openBaseline } from './baseline.ts'
-import { type FixFlags, fixes, fixFirst } from './fix.ts'
+import { openOutputs, parseFormats, type Target, withoutReports } from '../outputs.ts'
+import { progressBar } from '../progress.ts'
+import { closeBaseline, openBaseline } from './baseline.ts'
+import { fixes, fixFirst } from './fix.ts'
+import { gatesOf, knownRules, report } from './gates.ts'
 import { baselineSince, selectionOf } from './git.ts'
-import { type CommonOptions, openConfig, openSession, type Session } from './session.ts'
+import type { LintOptions } from './lint-options.ts'
+import { openConfig, openSession, type Session } from './session.ts'
 import { timingTable } from './timing.ts'
-
-export interface LintOptions extends CommonOptions, BaselineOptions, FixFlags {
-  readonly stdinFormat?: string
-  readonly window?: string
-  readonly format: readonly string[]
-  readonly withBody?: boolean
-  readonly quiet?: boolean
-  readonly verbose?: boolean
-  readonly allSources?: boolean
-  readonly failOn: string
-  readonly maxWarnings?: string
-  readonly minScore?: string
-  readonly exitZero?: boolean
-  readonly reportUnused: string
-  readonly printConfig?: string
-  readonly watch?: boolean
-}
-
-interface Gates {
-  readonly failOn: Severity | 'never'
-  readonly maxWarnings: number
-  readonly minScore: number
-  /** What an unused directive counts as. */
-  readonly unused: 'error' | 'warning' | 'off'
-  /** Exit 0 whatever was reached. */
-  readonly exitZero: boolean
-}
 
 /** `copydesk lint`: findings and scores, in the format asked for. */
 export async function lint(paths: readonly string[], options: LintOptions): Promise<number> {
   if (options.printConfig !== undefined) return printConfig(options.printConfig, options)
   if (paths.length === 0 && !selectionOf(options))
     throw new UsageError('no paths: give files or folders, or - for standard input')
+  if (options.shard !== undefined) return (await import('./parts.ts')).lintShard(paths, options)
   if (options.stdinFormat !== undefined) return streamed(paths, options)
   const targets = parseFormats(options.format)
   gatesOf(options)
@@ -95,13 +69,13 @@ async function judge(
   const outputs = openOutputs(targets, shared, () => bar.clear())
   const bar = await progressBar(session.run.inputs.length)
   const outcome = await report(
-    {
+    run({
       ...session.run,
       withBody: options.withBody === true,
       onProgress: bar.update,
       ...(baseline ? { baseline } : {}),
-      ...(gates.unused === 'off' || session.config.partial ? {} : { known: [...session.config.statesOf('').keys()] }),
-    },
+      ...knownRules(session, options),
+    }),
     [...session.problems, ...(fixed?.problems ?? [])],
     outputs,
     bar,
@@ -127,87 +101,4 @@ async function printConfig(file: string, options: LintOptions): Promise<number> 
   const config = describeConfig(await openConfig(options), file, process.cwd())
   process.stdout.write(`${safeJson(config, 2)}\n`)
   return Exit.ok
-}
-
-async function report(
-  options: RunOptions,
-  problems: readonly InputProblem[],
-  outputs: Outputs,
-  bar: ProgressBar,
-  gates: Gates,
-) {
-  const reading = new Reading()
-  const seen: Seen = { error: 0, warning: 0, info: 0, failed: 0, lowest: Number.POSITIVE_INFINITY }
-  // Cut short before a gate was reached, a run cannot say that none would have been.
-  closedOutput.code = () => (gates.exitZero ? Exit.ok : isReached(seen, gates) ? Exit.gate : Exit.incomplete)
-  for (const problem of problems) {
-    seen.failed++
-    await outputs.event({ type: 'error', ...problem })
-  }
-  const events = run(options)
-  let step = await events.next()
-  try {
-    for (; !step.done; step = await events.next()) {
-      count(step.value, seen, gates)
-      reading.add(step.value)
-      await outputs.event(step.value)
-    }
-  } catch (error) {
-    // Nobody reads the rest: workers must not go on.
-    await events.return(undefined as never)
-    throw error
-  } finally {
-    bar.stop()
-  }
-  await outputs.end(step.value)
-  return { failed: seen.failed, gate: isReached(seen, gates), reading, profiles: step.value.profiles }
-}
-
-const isReached = (seen: Seen, gates: Gates): boolean =>
-  seen.lowest < gates.minScore || seen.warning > gates.maxWarnings || reached(gates.failOn, seen)
-
-/** What the gates look at. */
-interface Seen extends Record<Severity, number> {
-  failed: number
-  /** Lowest score of a source. */
-  lowest: number
-}
-
-function count(event: RunEvent, seen: Seen, gates: Gates): void {
-  if (event.type === 'error') seen.failed++
-  if (event.type === 'article') {
-    for (const finding of event.result.findings) if (!finding.suppressed && !finding.promoted) seen[finding.severity]++
-    if (gates.unused !== 'off') seen[gates.unused] += event.result.unused?.length ?? 0
-  }
-  if (event.type === 'source') {
-    for (const finding of event.findings) if (!finding.suppressed) seen[finding.severity]++
-    seen.lowest = Math.min(seen.lowest, event.score.score)
-  }
-}
-
-function reached(failOn: Severity | 'never', counts: Record<Severity, number>): boolean {
-  if (failOn === 'never') return false
-  return counts.error > 0 || (failOn === 'warning' && counts.warning > 0)
-}
-
-function gatesOf(options: LintOptions): Gates {
-  if (!['error', 'warning', 'never'].includes(options.failOn))
-    throw new UsageError(`unknown severity "${options.failOn}" for --fail-on: use error, warning or never`)
-  if (!['error', 'warning', 'off'].includes(options.reportUnused))
-    throw new UsageError(`unknown severity "${options.reportUnused}" for --report-unused: use error, warning or off`)
-  return {
-    unused: options.reportUnused as Gates['unused'],
-    failOn: options.failOn as Severity | 'never',
-    exitZero: options.exitZero === true,
-    maxWarnings: numberOf('--max-warnings', options.maxWarnings, Number.POSITIVE_INFINITY),
-    minScore: numberOf('--min-score', options.minScore, Number.NEGATIVE_INFINITY),
-  }
-}
-
-function numberOf(name: string, value: string | undefined, fallback: number): number {
-  if (value === undefined) return fallback
-  const number = Number(value)
-  if (value.trim() === '' || !Number.isFinite(number) || number < 0)
-    throw new UsageError(`${name} takes a number of 0 or more, not "${value}"`)
-  return number
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
-import { profileInputs, readProfiles, writeProfiles } from '@copydesk/node'
+import { isPartialProfile, profileInputs, readProfiles, writeProfiles } from '@copydesk/node'
 import { Exit, ReadError } from '../exit.ts'
 import { plain } from '../formats/escape.ts'
 import { progressBar } from '../progress.ts'
@@ -10,8 +10,11 @@ import { type CommonOptions, openSession } from './session.ts'
 /** `copydesk profile PATHS`: saves the habits of the sources. */
 export async function profile(
   paths: readonly string[],
-  options: CommonOptions & { readonly output?: string; readonly merge?: boolean },
+  options: CommonOptions & { readonly output?: string; readonly merge?: boolean; readonly shard?: string },
 ): Promise<number> {
+  if (options.shard !== undefined) return (await import('./parts.ts')).profileShard(paths, options)
+  if (options.merge && paths.every(isPartialProfile))
+    return (await import('./parts.ts')).mergeProfileParts(paths, options)
   const session = await openSession(paths, options, { withProfile: false })
   const { root, profile: configured } = session.config
   const path = options.output ? resolve(options.output) : (configured?.value ?? resolve(root, '.copydesk/profile.json'))

@@ -53,7 +53,7 @@ function cacheOf({ cacheLocation }: SpeedOptions, { root, hash }: ResolvedConfig
 }
 
 /** Changes with every file of the bundle, so that no cache outlives the code or the data it came from. */
-function buildId(): string {
+export function buildId(): string {
   const file = ['./assets/build-id', '../assets/build-id']
     .map((path) => new URL(path, import.meta.url))
     .find((url) => existsSync(url))

@@ -98,7 +98,8 @@ function block(group: readonly Finding[], { article: { text } }: ArticleEvent, o
   const { colours } = options
   const lines = group.map((finding) => line(finding, options))
   const [first] = group
-  if (!first || first.scope === 'article' || saysItAll(group, text)) return lines
+  // Merged parts do not hold the texts.
+  if (!first || first.scope === 'article' || text === '' || saysItAll(group, text)) return lines
   const mark = severityPaint(first.severity, colours)
   const width = Math.min(options.columns ?? maxWidth, maxWidth) - gutter - 2
   const frame = codeFrame(text, first.range.start, first.range.end, { width, colours, mark })

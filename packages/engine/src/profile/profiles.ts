@@ -1,6 +1,6 @@
 import { type Document, hash32, type Observer, type Rule, type SourceProfile, type Term } from '@copydesk/core'
 import { Counter, type CounterJson, type CounterParts } from './counter.ts'
-import { packSketches, type Sketch, SketchIndex, type SketchParts, unpackSketches } from './run-index.ts'
+import { bySketch, packSketches, type Sketch, SketchIndex, type SketchParts, unpackSketches } from './run-index.ts'
 import { Terms, type TermsJson, type TermsParts } from './terms.ts'
 
 interface SourceData {
@@ -171,7 +171,7 @@ export class Profiles {
     const sketches: Record<string, [string, string, number[]][]> = {}
     for (const name of [...this.#sketches.keys()].sort()) {
       const list = this.#sketches.get(name) as Sketch[]
-      sketches[name] = [...list].sort((a, b) => (a.key < b.key ? -1 : 1)).map((s) => [s.key, s.source, [...s.features]])
+      sketches[name] = [...list].sort(bySketch).map((s) => [s.key, s.source, [...s.features]])
     }
     return { schema: 1, sources, sketches }
   }

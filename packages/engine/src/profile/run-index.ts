@@ -6,6 +6,15 @@ export interface Sketch {
   readonly features: Uint32Array
 }
 
+/** Two articles may have one key: what they say settles their order then, never who came first. */
+export const bySketch = (a: Sketch, b: Sketch): number =>
+  a.key < b.key ? -1 : a.key > b.key ? 1 : a.source < b.source ? -1 : a.source > b.source ? 1 : byFeatures(a, b)
+
+function byFeatures({ features: a }: Sketch, { features: b }: Sketch): number {
+  const at = a.findIndex((feature, i) => feature !== b[i])
+  return at < 0 ? a.length - b.length : (a[at] as number) - (b[at] ?? -1)
+}
+
 /** Features that stand in more articles than this say nothing about two of them. */
 const commonFeature = 100
 
@@ -126,7 +135,7 @@ export class SketchIndex implements RunIndex {
   #index(name: string): Inverted {
     const known = this.#inverted.get(name)
     if (known) return known
-    const index = invert([...(this.#sketches.get(name) ?? [])].sort((a, b) => (a.key < b.key ? -1 : 1)))
+    const index = invert([...(this.#sketches.get(name) ?? [])].sort(bySketch))
     this.#inverted.set(name, index)
     return index
   }

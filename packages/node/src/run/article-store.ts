@@ -3,6 +3,7 @@ import type { Article, Document, Format } from '@copydesk/core'
 import { formatOf, type ReadOptions, type ReadOutcome, read } from '@copydesk/readers'
 import { type BytesOf, type Input, problemOf } from '../inputs.ts'
 import { readUnpacked } from '../packed/unpack.ts'
+import { ofPart } from '../parts/shard.ts'
 import { readSidecar, type Sidecar, sidecarOf } from '../sidecar.ts'
 import type { Spool } from './temporary-folder.ts'
 
@@ -20,12 +21,22 @@ export const optionsFor = (input: Input, defaults: ReadDefaults): ReadOptions =>
   ...defaults,
 })
 
-/** Reads one input and the exceptions beside it; `key`: only what may be that article, where it is packed. An input that cannot be read gives one error outcome. */
-export function* readInput(
+/** Reads one input, as far as it belongs to its part, and the exceptions beside it; `key`: only what may be that article, where it is packed. An input that cannot be read gives one error outcome. */
+export function readInput(
   input: Input,
   defaults: ReadDefaults,
   bytesOf?: BytesOf,
   key?: string,
+): Iterable<ReadOutcome> {
+  const outcomes = readWhole(input, defaults, bytesOf, key)
+  return input.part && key === undefined ? ofPart(outcomes, input) : outcomes
+}
+
+function* readWhole(
+  input: Input,
+  defaults: ReadDefaults,
+  bytesOf: BytesOf | undefined,
+  key: string | undefined,
 ): Iterable<ReadOutcome> {
   const sidecar = readSidecar(input.absolute, input.path, bytesOf)
   if (sidecar?.problem) yield { type: 'error', path: sidecarOf(input.path), message: sidecar.problem }

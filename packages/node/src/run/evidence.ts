@@ -2,10 +2,21 @@ import { type ArticleResult, type Evidence, type Finding, hash32 } from '@copyde
 
 const maxPlaces = 3
 
+interface EvidencePlace {
+  readonly hash: number
+  readonly evidence: Evidence
+}
+
+/** What is kept, by source and rule, ascending. */
+export type EvidenceJson = readonly (readonly [
+  source: string,
+  rules: readonly (readonly [rule: string, places: readonly EvidencePlace[]])[],
+])[]
+
 /** Places that show what a source finding says: by source and rule the three of smallest hash, so that order does not matter. */
 export class EvidenceCollector {
   readonly #rules: ReadonlySet<string>
-  readonly #places = new Map<string, Map<string, { hash: number; evidence: Evidence }[]>>()
+  readonly #places = new Map<string, Map<string, readonly EvidencePlace[]>>()
 
   /** `rules`: ids of the rules that can judge a source. */
   constructor(rules: ReadonlySet<string>) {
@@ -16,13 +27,23 @@ export class EvidenceCollector {
     for (const finding of result.findings) if (this.#rules.has(finding.rule)) this.#addFinding(result, finding)
   }
 
+  /** Plain data with sorted keys: equal collections give the same bytes. */
+  toJSON(): EvidenceJson {
+    const sources = [...this.#places].map(([source, rules]) => [source, [...rules].sort(byName)] as const)
+    return sources.sort(byName)
+  }
+
+  /** Adds what another collector has kept; in any order it comes to the same. */
+  merge(json: EvidenceJson): void {
+    for (const [source, rules] of json)
+      for (const [rule, places] of rules) for (const place of places) this.#keep(source, rule, place)
+  }
+
   of(source: string): ReadonlyMap<string, readonly Evidence[]> {
     return new Map([...(this.#places.get(source) ?? [])].map(([rule, list]) => [rule, list.map((l) => l.evidence)]))
   }
 
   #addFinding(result: ArticleResult, finding: Finding): void {
-    const byRule = this.#places.get(result.source) ?? new Map<string, { hash: number; evidence: Evidence }[]>()
-    this.#places.set(result.source, byRule)
     const expected = finding.expected[0]
     const evidence: Evidence = {
       path: result.path,
@@ -32,12 +53,20 @@ export class EvidenceCollector {
       ...(expected === undefined ? {} : { expected }),
     }
     const place = { hash: hash32(`${result.path} ${finding.start} ${finding.actual}`), evidence }
-    const list = [...(byRule.get(finding.rule) ?? []), place].sort(
+    this.#keep(result.source, finding.rule, place)
+  }
+
+  #keep(source: string, rule: string, place: EvidencePlace): void {
+    const byRule = this.#places.get(source) ?? new Map<string, readonly EvidencePlace[]>()
+    this.#places.set(source, byRule)
+    const list = [...(byRule.get(rule) ?? []), place].sort(
       (a, b) => a.hash - b.hash || (a.evidence.path < b.evidence.path ? -1 : 1),
     )
-    byRule.set(finding.rule, distinct(list).slice(0, maxPlaces))
+    byRule.set(rule, distinct(list).slice(0, maxPlaces))
   }
 }
+
+const byName = (a: readonly [string, unknown], b: readonly [string, unknown]): number => (a[0] < b[0] ? -1 : 1)
 
 /** One place a word: three examples of the same word show less than three words. */
 function distinct<T extends { evidence: Evidence }>(list: readonly T[]): T[] {

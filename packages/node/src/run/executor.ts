@@ -41,6 +41,8 @@ export interface Crew {
 export interface Habits {
   readonly profiles: Profiles
   readonly saved: Profiles | undefined
+  /** `saved` holds all there is to learn of the run: nothing is learned from it. */
+  readonly complete: boolean
   /** Whether any rule asks the run index. */
   readonly needsRun: boolean
   readonly inputs: readonly Input[]
@@ -71,7 +73,7 @@ export function alone(work: Work, habits: Habits): Crew {
         const profiles = apart ? new Profiles(habits.saved) : habits.profiles
         const seen: Seen[] = []
         for (const input of inputs) {
-          seen.push(await work.observe(input, profiles))
+          seen.push(await work.observe(input, habits.complete ? undefined : profiles))
           await breathe()
         }
         yield { shard: at, seen, ...(apart ? { part: profiles } : {}) }

@@ -80,8 +80,8 @@ export class Work {
     this.#left = options.keep ?? 0
   }
 
-  /** First pass: reads an input, adds its habits to `profiles`, and leaves what is costly to parse in the store. */
-  async observe(input: Input, profiles: Profiles): Promise<Seen> {
+  /** First pass: reads an input, adds its habits to `profiles` if they are to be learned, and leaves what is costly to parse in the store. */
+  async observe(input: Input, profiles: Profiles | undefined): Promise<Seen> {
     const { engine, store } = this.#options
     const outcomes: ReadOutcome[] = []
     // A crawl is read again, one record at a time.
@@ -103,8 +103,8 @@ export class Work {
       taken.add(article, input)
       size += document.text.length
       if (size <= this.#left) documents.set(article, document)
-      if (lang === 'en') engine.observe(document, profiles)
-      else languages[article.key] = lang
+      if (lang !== 'en') languages[article.key] = lang
+      else if (profiles) engine.observe(document, profiles)
     }
     if (isKept && size > 0 && size <= this.#left) {
       this.#left -= size
@@ -139,10 +139,10 @@ export class Work {
 
   /** Reads one article of an input again. */
   article(input: Input, key: string): Article | undefined {
-    const kept = this.#kept.get(input.absolute)?.outcomes
-    for (const outcome of kept ?? this.#options.store.get(input) ?? this.#read(input, key))
-      if (outcome.type === 'article' && outcome.article.key === key) return outcome.article
-    return undefined
+    const kept = this.#kept.get(input.absolute)?.outcomes ?? this.#options.store.get(input)
+    const found = kept && articleIn(kept, key)
+    // What is kept of a divided input is only the part of it that is read here.
+    return found ?? (kept && !input.part ? undefined : articleIn(this.#read(input, key), key))
   }
 
   /** Opens articles of other inputs for the run index. */
@@ -178,6 +178,11 @@ export class Work {
   #read(input: Input, key?: string): Iterable<ReadOutcome> {
     return readInput(input, this.#options.read ?? {}, this.#options.bytesOf, key)
   }
+}
+
+function articleIn(outcomes: Iterable<ReadOutcome>, key: string): Article | undefined {
+  for (const outcome of outcomes) if (outcome.type === 'article' && outcome.article.key === key) return outcome.article
+  return undefined
 }
 
 /** Counts what the articles of an input were taken from. */

@@ -1,7 +1,7 @@
-import type { Article, ArticleResult, Rule, SourceBy, SourceFinding, SourceJudgement } from '@copydesk/core'
+import type { Article, ArticleResult, Rule, SourceBy, SourceFinding } from '@copydesk/core'
 import { plainArticle } from '@copydesk/core'
 import { type Engine, Profiles } from '@copydesk/engine'
-import { type ArticleScore, type SourceScore, scoreSource, Tally } from '@copydesk/score'
+import { type ArticleScore, type SourceScore, Tally } from '@copydesk/score'
 import type { Baseline } from '../baseline.ts'
 import type { ResolveOptions } from '../config/resolve.ts'
 import { weightsOf } from '../host.ts'
@@ -14,6 +14,7 @@ import { type Item, type Seen, type TakenCounts, Work } from './passes.ts'
 import { Pool } from './pool.ts'
 import { Memory } from './run-cache.ts'
 import { type Shard, shardsOf } from './shards.ts'
+import { judgedSources } from './sources.ts'
 import { Spool } from './temporary-folder.ts'
 import type { Timings } from './timing.ts'
 import type { WorkerSetup } from './worker.ts'
@@ -66,6 +67,8 @@ export interface RunOptions {
   readonly withBody?: boolean
   /** Habits learned earlier. Those of this run are added, except of articles that are counted there already. */
   readonly saved?: Profiles
+  /** `saved` counts every article of the run and holds their sketches: nothing is learned. */
+  readonly complete?: boolean
   /** Findings accepted earlier are suppressed; it remembers what this run found. */
   readonly baseline?: Baseline
   /** Ids of all rules there are: directives that silence nothing are named. */
@@ -73,6 +76,10 @@ export interface RunOptions {
   /** Content that stands for a file's (stdin, staged blobs): asked for inputs and for their sidecars. Such a run takes one thread. */
   readonly bytesOf?: BytesOf
   readonly onProgress?: (progress: Progress) => void
+  /** Told which of `inputs` the events to come are about. */
+  readonly onInput?: (place: number) => void
+  /** Says nothing of sources: their articles are only in part in this run. */
+  readonly articlesOnly?: boolean
   /** Told once, after the first pass, which fields the records of each file were read from. */
   readonly onTaken?: (files: readonly TakenFile[]) => void
   /** Threads to lint with, and the configuration they resolve again. Without it: this thread alone. */
@@ -88,6 +95,7 @@ export interface RunSummary {
   /** By what named their source: articles. */
   readonly sourceBy: Readonly<Partial<Record<SourceBy, number>>>
   readonly profiles: Profiles
+  readonly evidence: EvidenceCollector
 }
 
 /** Lints the inputs in two passes. Returns the tally and the merged profiles once every event was taken. */
@@ -97,12 +105,13 @@ export async function* run(options: RunOptions): AsyncGenerator<RunEvent, RunSum
     await state.observeAll()
     options.onTaken?.(state.taken)
     yield* state.lintAll()
-    yield* state.sources()
+    if (!options.articlesOnly) yield* state.sources()
   } finally {
     await state.close()
   }
   return {
     tally: state.tally,
+    evidence: state.evidence,
     sourceBy: state.sourceBy,
     get profiles() {
       return state.profiles
@@ -128,7 +137,7 @@ class RunState {
   readonly tally = new Tally()
   readonly #options: RunOptions
   readonly #engine: Engine
-  readonly #evidence: EvidenceCollector
+  readonly evidence: EvidenceCollector
   readonly #shards: readonly Shard[]
   readonly #work: Work
   readonly #crew: Crew
@@ -144,13 +153,14 @@ class RunState {
     const { inputs, engine, saved, rules = engine.rules } = options
     this.#options = options
     this.#engine = engine
-    this.#evidence = new EvidenceCollector(
+    this.evidence = new EvidenceCollector(
       new Set(rules.filter((r) => r.checkSource || r.meta.promote).map((r) => r.id)),
     )
     this.#shards = shardsOf(inputs)
     const profiles = new Profiles(saved)
     if (saved) profiles.merge(saved)
-    this.#habits = { profiles, saved, needsRun: engine.rules.some(comparesArticles), inputs }
+    const needsRun = engine.rules.some(comparesArticles)
+    this.#habits = { profiles, saved, complete: options.complete === true, needsRun, inputs }
     const entry = workerEntry()
     const { workers, bytesOf } = options
     const size = workers && entry && !bytesOf ? threadsFor(workers.concurrency, inputs) : 1
@@ -237,10 +247,11 @@ class RunState {
     const known = this.#shards.map((_, shard) => this.#memory?.found(shard, this.#seenOf(shard)).known ?? [])
     const fresh = this.#lintMissing(known)
     let done = 0
-    for (const [shard, { inputs }] of this.#shards.entries()) {
+    for (const [shard, { first, inputs }] of this.#shards.entries()) {
       const remembered = known[shard]?.some(Boolean) ? this.#found(shard) : []
       const items: (readonly string[])[] = []
       for (const [at, input] of inputs.entries()) {
+        this.#options.onInput?.(first + at)
         if (known[shard]?.[at]) items.push(yield* this.#remembered(remembered[at] ?? [], input))
         else items.push(yield* this.#fresh(fresh, input, shard, at))
         this.#options.onProgress?.({ pass: 'lint', done: ++done, total: this.#options.inputs.length })
@@ -265,32 +276,18 @@ class RunState {
   }
 
   *sources(): Generator<RunEvent> {
-    for (const source of this.tally.sources()) {
-      const findings = this.#memory?.findingsOf(source) ?? this.#lintSource(source)
-      const judged = this.#options.baseline?.applySource(source, findings) ?? findings
-      yield { type: 'source', score: scoreSource(this.tally, source), findings: judged }
-    }
-    this.#memory?.close()
-  }
-
-  #lintSource(source: string): readonly SourceFinding[] {
-    const profile = this.profiles.profile(source)
-    const findings = profile
-      ? this.#engine.lintSource(profile, this.#evidence.of(source), this.#judgement(source)).findings
-      : []
-    this.#memory?.keepSource(source, findings)
-    return findings
-  }
-
-  #judgement(source: string): SourceJudgement {
-    const { signals, rules } = this.tally.source(source)
-    const means = [...signals].map(
-      ([id, { sum, articles }]) => [id, { mean: sum / articles / 10_000, articles }] as const,
-    )
-    return {
-      signals: Object.fromEntries(means),
-      findings: Object.fromEntries([...rules].map(([id, { findings }]) => [id, findings])),
-    }
+    const { baseline } = this.#options
+    const memory = this.#memory
+    yield* judgedSources({
+      engine: this.#engine,
+      tally: this.tally,
+      evidence: this.evidence,
+      profiles: () => this.profiles,
+      known: (source) => memory?.findingsOf(source),
+      keep: (source, findings) => memory?.keepSource(source, findings),
+      accept: (source, findings) => baseline?.applySource(source, findings) ?? findings,
+    })
+    memory?.close()
   }
 
   #found(shard: number): readonly (readonly string[])[] {
@@ -346,7 +343,7 @@ class RunState {
     const { score } = item
     const result = this.#options.baseline?.apply(item.result) ?? item.result
     this.tally.add(result, score)
-    this.#evidence.add(result)
+    this.evidence.add(result)
     let article = given
     const open = (): Article => this.#work.article(input, result.key) ?? goneArticle(result)
     return {
@@ -380,6 +377,7 @@ class RunState {
     const workerData: WorkerSetup = {
       resolve,
       saved: saved?.toJSON(false),
+      complete: this.#habits.complete,
       read,
       withBody,
       spool: this.#spool.folder,

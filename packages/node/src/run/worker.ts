@@ -13,6 +13,8 @@ import { type Timings, timer } from './timing.ts'
 export interface WorkerSetup {
   readonly resolve: ResolveOptions
   readonly saved: unknown
+  /** Learns nothing from what it reads: all is known. */
+  readonly complete: boolean
   readonly read: ReadDefaults
   readonly withBody: boolean
   readonly known?: readonly string[]
@@ -62,7 +64,11 @@ async function start(setup: WorkerSetup): Promise<void> {
     for (const [at, input] of inputs.entries()) {
       step(at)
       const message = crashed[at]
-      seen.push(message === undefined ? await work.observe(input, part) : { sources: [], crashed: message })
+      seen.push(
+        message === undefined
+          ? await work.observe(input, setup.complete ? undefined : part)
+          : { sources: [], crashed: message },
+      )
     }
     return { seen, part: part.parts() }
   }

@@ -1,0 +1,113 @@
+import type { Severity } from '@copydesk/core'
+import type { InputProblem, ResolvedConfig, RunEvent, RunSummary } from '@copydesk/node'
+import { closedOutput, Exit, UsageError } from '../exit.ts'
+import type { Outputs } from '../outputs.ts'
+import type { ProgressBar } from '../progress.ts'
+import { Reading } from '../reading.ts'
+
+export interface GateOptions {
+  readonly failOn: string
+  readonly maxWarnings?: string
+  readonly minScore?: string
+  readonly exitZero?: boolean
+  readonly reportUnused: string
+}
+
+/** What fails a run. */
+export interface Gates {
+  readonly failOn: Severity | 'never'
+  readonly maxWarnings: number
+  readonly minScore: number
+  /** What an unused directive counts as. */
+  readonly unused: 'error' | 'warning' | 'off'
+  /** Exit 0 whatever was reached. */
+  readonly exitZero: boolean
+}
+
+/** Gives all events to the reports and counts what the gates look at. */
+export async function report(
+  events: AsyncGenerator<RunEvent, RunSummary, void>,
+  problems: readonly InputProblem[],
+  outputs: Outputs,
+  bar: ProgressBar,
+  gates: Gates,
+) {
+  const reading = new Reading()
+  const seen: Seen = { error: 0, warning: 0, info: 0, failed: 0, lowest: Number.POSITIVE_INFINITY }
+  // Cut short before a gate was reached, a run cannot say that none would have been.
+  closedOutput.code = () => (gates.exitZero ? Exit.ok : isReached(seen, gates) ? Exit.gate : Exit.incomplete)
+  for (const problem of problems) {
+    seen.failed++
+    await outputs.event({ type: 'error', ...problem })
+  }
+  let step = await events.next()
+  try {
+    for (; !step.done; step = await events.next()) {
+      count(step.value, seen, gates)
+      reading.add(step.value)
+      await outputs.event(step.value)
+    }
+  } catch (error) {
+    // Nobody reads the rest: workers must not go on.
+    await events.return(undefined as never)
+    throw error
+  } finally {
+    bar.stop()
+  }
+  await outputs.end(step.value)
+  return { failed: seen.failed, gate: isReached(seen, gates), reading, profiles: step.value.profiles }
+}
+
+const isReached = (seen: Seen, gates: Gates): boolean =>
+  seen.lowest < gates.minScore || seen.warning > gates.maxWarnings || reached(gates.failOn, seen)
+
+/** What the gates look at. */
+interface Seen extends Record<Severity, number> {
+  failed: number
+  /** Lowest score of a source. */
+  lowest: number
+}
+
+function count(event: RunEvent, seen: Seen, gates: Gates): void {
+  if (event.type === 'error') seen.failed++
+  if (event.type === 'article') {
+    for (const finding of event.result.findings) if (!finding.suppressed && !finding.promoted) seen[finding.severity]++
+    if (gates.unused !== 'off') seen[gates.unused] += event.result.unused?.length ?? 0
+  }
+  if (event.type === 'source') {
+    for (const finding of event.findings) if (!finding.suppressed) seen[finding.severity]++
+    seen.lowest = Math.min(seen.lowest, event.score.score)
+  }
+}
+
+function reached(failOn: Severity | 'never', counts: Record<Severity, number>): boolean {
+  if (failOn === 'never') return false
+  return counts.error > 0 || (failOn === 'warning' && counts.warning > 0)
+}
+
+/** Throws a UsageError. */
+export function gatesOf(options: GateOptions): Gates {
+  if (!['error', 'warning', 'never'].includes(options.failOn))
+    throw new UsageError(`unknown severity "${options.failOn}" for --fail-on: use error, warning or never`)
+  if (!['error', 'warning', 'off'].includes(options.reportUnused))
+    throw new UsageError(`unknown severity "${options.reportUnused}" for --report-unused: use error, warning or off`)
+  return {
+    unused: options.reportUnused as Gates['unused'],
+    failOn: options.failOn as Severity | 'never',
+    exitZero: options.exitZero === true,
+    maxWarnings: numberOf('--max-warnings', options.maxWarnings, Number.POSITIVE_INFINITY),
+    minScore: numberOf('--min-score', options.minScore, Number.NEGATIVE_INFINITY),
+  }
+}
+
+function numberOf(name: string, value: string | undefined, fallback: number): number {
+  if (value === undefined) return fallback
+  const number = Number(value)
+  if (value.trim() === '' || !Number.isFinite(number) || number < 0)
+    throw new UsageError(`${name} takes a number of 0 or more, not "${value}"`)
+  return number
+}
+
+/** Ids of all rules, where directives that silence nothing are to be named and all rules are asked. */
+export const knownRules = ({ config }: { readonly config: ResolvedConfig }, options: GateOptions) =>
+  gatesOf(options).unused === 'off' || config.partial ? {} : { known: [...config.statesOf('').keys()] }
