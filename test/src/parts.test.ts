@@ -29,7 +29,10 @@ import { story } from './articles.ts'
 import { copydesk, recordsOf } from './command.ts'
 import { withFolder } from './folder.ts'
 
-const outlets = resolve(import.meta.dirname, '../../corpus/outlets')
+/** Outlets that copy from one another and word one quotation in two ways. */
+const outlets = ['metro-bulletin', 'northgate-wire', 'meridian-dispatch'].map((name) =>
+  resolve(import.meta.dirname, '../../corpus/outlets', name),
+)
 const folder = mkdtempSync(join(tmpdir(), 'copydesk-parts-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -51,7 +54,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'gone.txt'), '')
   const config = await resolveConfig({ cwd: folder, trusted: true, noConfig: true })
   engine = await createConfiguredEngine(config)
-  inputs = await unpackInputs(listInputs([outlets, folder], { cwd: folder, root: folder }).files)
+  inputs = await unpackInputs(listInputs([...outlets, folder], { cwd: folder, root: folder }).files)
 })
 
 async function textOf(events: AsyncGenerator<RunEvent, RunSummary, void>): Promise<string> {
@@ -116,7 +119,7 @@ describe('parts', () => {
     const same = fc.asyncProperty(orders, async (order) => (await inParts(order.length, order)) === whole)
     await fc.assert(same, {
       numRuns: 4,
-      examples: [[[0]], [[...Array(40).keys()]]],
+      examples: [[[0]], [[...Array(12).keys()]]],
       endOnFailure: true,
     })
   })
