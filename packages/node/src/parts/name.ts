@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
-import { contentHash } from '../run/cache-folder.ts'
 import type { Input } from '../inputs.ts'
+import { contentHash } from '../run/cache-folder.ts'
 import { inPart, isRead, type PartOf } from './shard.ts'
 
 const sha256 = (text: string | Uint8Array): string => process.getBuiltinModule('node:crypto').hash('sha256', text)
