@@ -112,7 +112,9 @@ const orders = fc
 describe('parts', () => {
   it('merge to the bytes of one run, whatever their number and order', async () => {
     const whole = await textOf(run({ engine, inputs }))
-    const rules = recordsOf(whole).flatMap((r) => (r.type === 'article' ? r.findings : []).map((f) => f.rule))
+    const rules = recordsOf(whole).flatMap((r) =>
+      (r.type === 'article' ? r.findings : []).map((f: { rule: string }) => f.rule),
+    )
     // Found across articles, which lie in different parts.
     expect(rules).toEqual(expect.arrayContaining(['attribution/uncredited-copy', 'machine-translation/quote-drift']))
     expect(recordsOf(whole).map((r) => r.type)).toEqual(expect.arrayContaining(['error', 'skipped', 'source']))
