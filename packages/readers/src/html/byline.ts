@@ -2,7 +2,7 @@ import { isoDate } from '@copydesk/news'
 import { isForeign, type Metadata } from './metadata.ts'
 import { textBelow } from './removed.ts'
 import type { Page, PageElement } from './tree.ts'
-import { linesOf, type Zone } from './zone.ts'
+import type { Zone } from './zone.ts'
 
 /** Reads the names of a text; `person` where the page says that it is a person's. */
 export type ReadNames = (value: string, person: boolean) => string[]
@@ -87,7 +87,7 @@ export function visibleNames(page: Page, metadata: Metadata, zone: Zone, read: R
       return [...new Set([...names, ...others.flatMap((other) => namesInLines(other, person, read))])]
     }
   }
-  const unmarked = unmarkedNames(linesOf(page, zone), read)
+  const unmarked = unmarkedNames(zone.lines, read)
   if (unmarked.length > 0) return unmarked
   for (const element of [...links, ...near].slice(0, 60)) {
     const names = namesInLines(element, false, read)
@@ -101,8 +101,8 @@ const houseLine =
   /^[Bb][Yy][\s:]{1,3}((?:[Tt]he )?\p{Lu}[\p{L}\d&.’'-]{1,20}(?: (?:(?:of|the|and|for|&) ){0,2}\p{Lu}[\p{L}\d&.’'-]{0,20}){0,5})$/u
 
 /** The house, institution or agency a line in the head of the article gives as its author, or null. */
-export function visibleHouse(page: Page, zone: Zone): string | null {
-  for (const line of linesOf(page, zone)) {
+export function visibleHouse(zone: Zone): string | null {
+  for (const line of zone.lines) {
     const name = houseLine.exec(line.replaceAll('\n', ' '))?.[1]
     if (name !== undefined) return name
   }

@@ -18,43 +18,47 @@ const keepShare = 0.6
 /** Controls hold labels; where they unfold text, they hold prose. */
 const controlShare = 0.02
 
-const byTag: Readonly<Record<string, Clutter>> = {
-  nav: { reason: 'navigation', limit: 1 },
-  footer: { reason: 'page footer', limit: keepShare },
-  aside: { reason: 'aside', limit: keepShare, doubtful: true },
-  form: { reason: 'form', limit: keepShare },
-  button: { reason: 'control', limit: 1 },
-  label: { reason: 'control', limit: controlShare },
-  select: { reason: 'control', limit: 1 },
-  dialog: { reason: 'dialog', limit: keepShare },
-  menu: { reason: 'menu', limit: 1 },
-  noscript: { reason: 'script fallback', limit: 1 },
-  template: { reason: 'template', limit: 1 },
-  'amp-ad': { reason: 'advertisement', limit: 1 },
-  'amp-embed': { reason: 'advertisement', limit: 1 },
-  'amp-sticky-ad': { reason: 'advertisement', limit: 1 },
-  'amp-consent': { reason: 'cookie notice', limit: 1 },
-  'amp-user-notification': { reason: 'cookie notice', limit: 1 },
-  'amp-sidebar': { reason: 'menu', limit: 1 },
-  'amp-lightbox': { reason: 'dialog', limit: 1 },
-  'amp-list': { reason: 'list of teasers', limit: 1 },
-  'amp-next-page': { reason: 'list of teasers', limit: 1 },
-}
+const byTag: ReadonlyMap<string, Clutter> = new Map(
+  Object.entries({
+    nav: { reason: 'navigation', limit: 1 },
+    footer: { reason: 'page footer', limit: keepShare },
+    aside: { reason: 'aside', limit: keepShare, doubtful: true },
+    form: { reason: 'form', limit: keepShare },
+    button: { reason: 'control', limit: 1 },
+    label: { reason: 'control', limit: controlShare },
+    select: { reason: 'control', limit: 1 },
+    dialog: { reason: 'dialog', limit: keepShare },
+    menu: { reason: 'menu', limit: 1 },
+    noscript: { reason: 'script fallback', limit: 1 },
+    template: { reason: 'template', limit: 1 },
+    'amp-ad': { reason: 'advertisement', limit: 1 },
+    'amp-embed': { reason: 'advertisement', limit: 1 },
+    'amp-sticky-ad': { reason: 'advertisement', limit: 1 },
+    'amp-consent': { reason: 'cookie notice', limit: 1 },
+    'amp-user-notification': { reason: 'cookie notice', limit: 1 },
+    'amp-sidebar': { reason: 'menu', limit: 1 },
+    'amp-lightbox': { reason: 'dialog', limit: 1 },
+    'amp-list': { reason: 'list of teasers', limit: 1 },
+    'amp-next-page': { reason: 'list of teasers', limit: 1 },
+  } satisfies Record<string, Clutter>),
+)
 
-const byRole: Readonly<Record<string, Clutter>> = {
-  navigation: { reason: 'navigation', limit: 1 },
-  banner: { reason: 'page header', limit: keepShare },
-  contentinfo: { reason: 'page footer', limit: keepShare },
-  complementary: { reason: 'aside', limit: keepShare, doubtful: true },
-  search: { reason: 'search', limit: 1 },
-  dialog: { reason: 'dialog', limit: keepShare },
-  alertdialog: { reason: 'dialog', limit: 1 },
-  menu: { reason: 'menu', limit: 1 },
-  menubar: { reason: 'menu', limit: 1 },
-  toolbar: { reason: 'toolbar', limit: 1 },
-  tooltip: { reason: 'tooltip', limit: 1 },
-  button: { reason: 'control', limit: controlShare },
-}
+const byRole: ReadonlyMap<string, Clutter> = new Map(
+  Object.entries({
+    navigation: { reason: 'navigation', limit: 1 },
+    banner: { reason: 'page header', limit: keepShare },
+    contentinfo: { reason: 'page footer', limit: keepShare },
+    complementary: { reason: 'aside', limit: keepShare, doubtful: true },
+    search: { reason: 'search', limit: 1 },
+    dialog: { reason: 'dialog', limit: keepShare },
+    alertdialog: { reason: 'dialog', limit: 1 },
+    menu: { reason: 'menu', limit: 1 },
+    menubar: { reason: 'menu', limit: 1 },
+    toolbar: { reason: 'toolbar', limit: 1 },
+    tooltip: { reason: 'tooltip', limit: 1 },
+    button: { reason: 'control', limit: controlShare },
+  } satisfies Record<string, Clutter>),
+)
 
 /**
  * Words of classes and ids (`story__related-links` has story, related, links) by what they stand for. Two words joined by
@@ -158,16 +162,19 @@ function judgeName(name: string): string | undefined {
   return reason
 }
 
-const memo = new Map<string, { reason: string | undefined; name: string; article: boolean }>()
+interface Judged {
+  readonly reason: string | undefined
+  /** The name that gave it. */
+  readonly name: string
+  readonly article: boolean
+}
 
-function judgeNames(names: string): { reason: string | undefined; name: string; article: boolean } {
+const memo = new Map<string, Judged>()
+
+function judgeNames(names: string): Judged {
   const known = memo.get(names)
   if (known) return known
-  let judged: { reason: string | undefined; name: string; article: boolean } = {
-    reason: undefined,
-    name: '',
-    article: false,
-  }
+  let judged: Judged = { reason: undefined, name: '', article: false }
   for (const name of names.slice(0, 400).split(/\s+/)) {
     const reason = judgeName(name.slice(0, 80))
     if (reason === '') judged = { ...judged, article: true }
@@ -180,6 +187,7 @@ function judgeNames(names: string): { reason: string | undefined; name: string; 
 
 /** True if class or id say that the element is the article's text or what wraps it. */
 export const namesArticle = (element: PageElement): boolean => {
+  if (element.bare) return false
   const { attribs } = element
   const itemprop = attribs.itemprop
   if (itemprop === 'articleBody' || itemprop === 'mainContentOfPage') return true
@@ -223,21 +231,20 @@ const tabular: ReadonlySet<string> = new Set(['tr', 'td', 'th', 'tbody', 'thead'
 /** A column called `comments` may hold more prose than the article, but hardly all there is. */
 const certainShare = 0.95
 
-/** As `clutterOf`, by what says it beyond doubt. */
-export function certainClutterOf(element: PageElement): Clutter | undefined {
-  const clutter = clutterOf(element)
+/** What `clutterOf` says, if it is beyond doubt. */
+export function certainly(clutter: Clutter | undefined): Clutter | undefined {
   if (clutter === undefined || clutter.doubtful) return undefined
   return clutter.named ? { ...clutter, limit: certainShare } : clutter
 }
 
 /** What makes an element clutter, judged by itself; undefined if nothing does. */
 export function clutterOf(element: PageElement): Clutter | undefined {
-  const tag = byTag[element.tag]
-  if (tag?.limit === 1) return tag
+  const tag = byTag.get(element.tag)
+  if (tag?.limit === 1 || element.bare) return tag
   const { attribs } = element
   const hidden = hiddenBy(element)
   if (hidden) return { reason: hidden, limit: keepShare }
-  const role = attribs.role === undefined ? undefined : byRole[attribs.role]
+  const role = attribs.role === undefined ? undefined : byRole.get(attribs.role)
   if (role) return role
   if (tabular.has(element.tag)) return tag
   const named = byName(element)

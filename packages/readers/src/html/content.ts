@@ -1,4 +1,4 @@
-import { type Clutter, certainClutterOf, clutterOf } from './clutter.ts'
+import { type Clutter, certainly, clutterOf } from './clutter.ts'
 import { densestContainer, findContainer, findSummary } from './container.ts'
 import { isSilent } from './elements.ts'
 import type { Region } from './flow.ts'
@@ -11,24 +11,31 @@ interface Candidate extends Clutter {
   readonly element: PageElement
 }
 
+interface Candidates {
+  readonly found: readonly Candidate[]
+  /** True if what is certain to be clutter holds more of the prose than it may. */
+  readonly spares: boolean
+}
+
 /** Topmost elements that are clutter by `judge`, but for those that hold more of the prose than it allows. */
-function candidatesOf(
-  page: Page,
-  prose: Int32Array,
-  judge: (element: PageElement) => Clutter | undefined,
-): Candidate[] {
+function candidatesOf(page: Page, prose: Int32Array, judge: (element: PageElement) => Clutter | undefined): Candidates {
   const { elements } = page
-  const candidates: Candidate[] = []
+  const found: Candidate[] = []
+  let spares = false
   const total = prose[0] as number
   for (let i = 0; i < elements.length; i++) {
     const element = elements[i] as PageElement
     if (element.tag === 'body' || element.tag === 'html' || element.tag === 'main') continue
     const clutter = judge(element)
-    if (clutter === undefined || (prose[i] as number) > total * clutter.limit) continue
-    candidates.push({ element, ...clutter })
+    if (clutter === undefined) continue
+    if ((prose[i] as number) > total * clutter.limit) {
+      spares ||= certainly(clutter) !== undefined
+      continue
+    }
+    found.push({ element, ...clutter })
     i = element.last
   }
-  return candidates
+  return { found, spares }
 }
 
 /** Names that differ by a number are one name: `part-1`, `part-2`. */
@@ -119,24 +126,61 @@ interface Looked {
   readonly sentences: Int32Array
   /** What no reading takes for the article, with all it holds, where another part of the page can be it. */
   readonly certain: ReadonlyMap<PageElement, Clutter>
+  /** What makes an element clutter, by itself; and by the cards it holds. */
+  readonly clutter: (element: PageElement) => Clutter | undefined
+  readonly teasers: (element: PageElement) => Clutter | undefined
+}
+
+/** `judge`, asked once an element. */
+function once(
+  { elements }: Page,
+  judge: (element: PageElement) => Clutter | undefined,
+): (element: PageElement) => Clutter | undefined {
+  const known = new Array<Clutter | null | undefined>(elements.length)
+  return (element) => {
+    const { order } = element
+    if (known[order] === undefined) known[order] = judge(element) ?? null
+    return known[order] ?? undefined
+  }
 }
 
 function look(page: Page): Looked {
   const own = measureText(page)
   const raw = measure(page, own, new Uint8Array(page.elements.length))
-  const headings = page.elements.filter(({ tag }) => tag === 'h1')
-  const judge = (element: PageElement): Clutter | undefined => {
-    const clutter = certainClutterOf(element) ?? teasersOf(element, raw)
-    return clutter?.named && headings.some((heading) => holds(element, heading)) ? undefined : clutter
+  const clutter = once(page, clutterOf)
+  const teasers = once(page, (element) => teasersOf(element, raw))
+  let certain: Looked['certain'] | undefined
+  return {
+    page,
+    own,
+    raw,
+    sentences: sentencesOf(page, own),
+    clutter,
+    teasers,
+    get certain() {
+      certain ??= certainIn(page, raw, (element) => certainly(clutter(element)) ?? teasers(element))
+      return certain
+    },
   }
-  const candidates = candidatesOf(page, raw.prose, judge)
-  const certain = new Map(candidates.map(({ element, reason }) => [element, { reason, limit: 1 }]))
-  return { page, own, raw, sentences: sentencesOf(page, own), certain }
+}
+
+function certainIn(
+  page: Page,
+  raw: Measures,
+  judge: (element: PageElement) => Clutter | undefined,
+): Map<PageElement, Clutter> {
+  const headings = page.tagged('h1')
+  const { found } = candidatesOf(page, raw.prose, (element) => {
+    const clutter = judge(element)
+    return clutter?.named && headings.some((heading) => holds(element, heading)) ? undefined : clutter
+  })
+  return new Map(found.map(({ element, reason }) => [element, { reason, limit: 1 }]))
 }
 
 /** What of an element a reading keeps, but for what is certain to be none of the article's: characters in all, and in sentences. */
 function keptOf(
-  { page, own, sentences, certain }: Looked,
+  { page, own, sentences }: Looked,
+  certain: Looked['certain'],
   { container, reasons, muted }: Pick<Content, 'container' | 'reasons' | 'muted'>,
 ): Kept {
   const sum = { chars: 0, sentences: 0 }
@@ -151,11 +195,17 @@ function keptOf(
   return sum
 }
 
+const none: Looked['certain'] = new Map()
+
 function read(looked: Looked, { name, judge, contain }: Reading): Content {
   const { page, own, raw } = looked
   const reasons = new Map<PageElement, string>()
   const dropped = new Uint8Array(page.elements.length)
-  for (const { element, reason } of withinLimits(candidatesOf(page, raw.prose, judge), raw.prose)) {
+  const { found, spares } = candidatesOf(page, raw.prose, judge)
+  const within = withinLimits(found, raw.prose)
+  // A reading that drops all that is certain to be clutter need not be told which that is.
+  const certain = spares || within.length < found.length || name !== undefined ? looked.certain : none
+  for (const { element, reason } of within) {
     dropped[element.order] = 1
     reasons.set(element, reason)
   }
@@ -172,7 +222,7 @@ function read(looked: Looked, { name, judge, contain }: Reading): Content {
         muted.has(element) || (summary !== undefined && !holds(container, element) && !holds(summary, element)),
     },
     reading: name,
-    kept: keptOf(looked, { container, reasons, muted }),
+    kept: keptOf(looked, certain, { container, reasons, muted }),
     container,
     summary,
     reasons,
@@ -194,14 +244,15 @@ const gain = 2
 const smallShare = 0.08
 
 /** Ways to read a page, the surest first; each trusts less of what the page calls its parts. */
-function readingsOf({ raw, sentences, certain }: Looked): Reading[] {
-  const sure = (element: PageElement): Clutter | undefined => certain.get(element)
+function readingsOf(looked: Looked): Reading[] {
+  const { sentences, clutter: clutterAt, teasers } = looked
+  const sure = (element: PageElement): Clutter | undefined => looked.certain.get(element)
   const small = (element: PageElement): Clutter | undefined => {
-    const clutter = clutterOf(element)
+    const clutter = clutterAt(element)
     return sure(element) ?? (clutter && { ...clutter, limit: Math.min(clutter.limit, smallShare) })
   }
   return [
-    { name: undefined, judge: (element) => clutterOf(element) ?? teasersOf(element, raw), contain: findContainer },
+    { name: undefined, judge: (element) => clutterAt(element) ?? teasers(element), contain: findContainer },
     { name: 'class names ignored', judge: small, contain: findContainer },
     { name: 'densest part of the page', judge: sure, contain: (root) => densestContainer(root, sentences) },
     { name: 'all prose of the page', judge: sure, contain: (root) => root },
@@ -217,8 +268,11 @@ export function findContent(page: Page): Content {
   const looked = look(page)
   const [first, ...others] = readingsOf(looked) as [Reading, ...Reading[]]
   let best = read(looked, first)
-  const whole = keptOf(looked, { ...best, container: page.root, reasons: new Map(), muted: new Map() }).sentences
-  if (whole < leastProse || best.kept.chars >= whole * floor) return best
+  const { kept } = best
+  if (kept.chars >= looked.sentences.reduce((sum, chars) => sum + chars, 0) * floor) return best
+  const all = { container: page.root, reasons: new Map(), muted: new Map() }
+  const whole = keptOf(looked, looked.certain, all).sentences
+  if (whole < leastProse || kept.chars >= whole * floor) return best
   for (const [i, reading] of others.entries()) {
     if (i > 0 && best.kept.sentences >= leastProse) break
     const next = read(looked, reading)

@@ -12,7 +12,7 @@ import { datesOfPage } from './published.ts'
 import { addressOf, hostNear, outletNames, publisherOf } from './publisher.ts'
 import { outletInTitle, pageTitle } from './title.ts'
 import type { Page } from './tree.ts'
-import type { Zone } from './zone.ts'
+import { type Zone, zoneOn } from './zone.ts'
 
 /** What a page's metadata and marked-up bylines say of its article. */
 export interface Described {
@@ -91,7 +91,7 @@ function bylineOf(
     const byline = [...new Set(step())]
     if (byline.length > 0) return { byline, agency: [...agency], house: undefined }
   }
-  const shown = visibleHouse(page, sources.zone)
+  const shown = visibleHouse(sources.zone)
   const house = houseIn(shown === null ? given : [shown])
   if (shown !== null) for (const name of agenciesIn(shown)) agency.add(name)
   return { byline: [], agency: [...agency], house }
@@ -104,10 +104,14 @@ function withoutContributors(authors: string[], creators: readonly string[], sta
   return main.length > 0 && agree ? main : authors
 }
 
-function zoneOf({ container, body }: Content, metadata: Metadata): Zone {
+function zoneOf(page: Page, { container, body }: Content, metadata: Metadata): Zone {
   const first = body[0]?.order ?? container.last
   const heading = metadata.headings.findLast(({ order }) => order < first)
-  return { from: heading?.order ?? container.order, head: body[2]?.order ?? container.last, to: container.last }
+  return zoneOn(page, {
+    from: heading?.order ?? container.order,
+    head: body[2]?.order ?? container.last,
+    to: container.last,
+  })
 }
 
 /**
@@ -119,7 +123,7 @@ export function describePage(page: Page, content: Content, fetched: Pick<ReadOpt
   const metadata = gatherMetadata(page)
   const graph = graphOf(metadata.jsonLd.map(parseLoose))
   const node = articleNode(graph) ?? {}
-  const zone = zoneOf(content, metadata)
+  const zone = zoneOf(page, content, metadata)
   const sources: Sources = { page, metadata, graph, node, zone }
   const url = addressOf(metadata, node) ?? fetched.url ?? null
   const host = hostOf(url) ?? hostNear(metadata, node)
@@ -131,7 +135,7 @@ export function describePage(page: Page, content: Content, fetched: Pick<ReadOpt
   const own = new Set(names.flatMap((name) => agenciesIn(name)))
   const lang = metadata.lang ?? stringOf(node.inLanguage) ?? firstMeta(metadata, 'og:locale')?.replace('_', '-') ?? null
   const hints = { order: dayOrder(lang, url), near: dateOfAddress(url) ?? fetched.fetched?.slice(0, 10) }
-  const { published, modified } = datesOfPage(page, metadata, node, zone, hints)
+  const { published, modified } = datesOfPage(metadata, node, zone, hints)
   return {
     title: pageTitle(metadata, inTitle ?? publisher, stringOf(node.headline)),
     lang,

@@ -6,6 +6,10 @@ const blocks = set(
   'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul',
 )
 
+const headings = set('h1 h2 h3 h4 h5 h6')
+
+export const isHeading = (tag: string): boolean => headings.has(tag)
+
 export const isBlock = (tag: string): boolean => blocks.has(tag)
 
 /** Elements whose text a browser never shows. */

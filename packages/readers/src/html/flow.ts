@@ -160,23 +160,25 @@ function endBlock(writer: Writer): void {
   writer.linked = 0
 }
 
-const kindByTag: Readonly<Record<string, BlockKind>> = {
-  figcaption: 'caption',
-  caption: 'caption',
-  blockquote: 'quote',
-  li: 'list-item',
-  dd: 'list-item',
-  dt: 'list-item',
-  tr: 'list-item',
-  td: 'list-item',
-  th: 'list-item',
-}
+const kindByTag: ReadonlyMap<string, BlockKind> = new Map(
+  Object.entries({
+    figcaption: 'caption',
+    caption: 'caption',
+    blockquote: 'quote',
+    li: 'list-item',
+    dd: 'list-item',
+    dt: 'list-item',
+    tr: 'list-item',
+    td: 'list-item',
+    th: 'list-item',
+  } satisfies Record<string, BlockKind>),
+)
 
 /** Kind by the nearest ancestor that tells one. */
 function kindOf(owner: PageElement): BlockKind {
   if (/^h[1-6]$/.test(owner.tag) || owner.attribs.role === 'heading') return 'headline'
   for (let at: PageElement | null = owner, steps = 0; at && steps < 6; at = at.parent, steps++) {
-    const kind = kindByTag[at.tag]
+    const kind = kindByTag.get(at.tag)
     if (kind === 'list-item' && at.tag.startsWith('t') && owner.tag === 'p') continue
     if (kind !== undefined) return kind
   }

@@ -1,8 +1,8 @@
+import { isElement, type Page, type PageElement } from './tree.ts'
+
 /** Text a page keeps for readers without scripts, or for a script to show: `noscript`, `template`, scripts of markup. */
 
-const opening = /<(noscript|template|script)\b([^<>]{0,1000})>/gi
-const markup =
-  /\btype\s{0,3}=\s{0,3}["']?(?:text|application)\/(?:html|(?:x-|ng-)?(?:template|tmpl|handlebars|mustache))/i
+const markup = /^\s*(?:text|application)\/(?:html|(?:x-|ng-)?(?:template|tmpl|handlebars|mustache))/i
 
 /** One tag of the input: `[start, end)` up to its name's end, so many characters that `name` fits. */
 interface Tag {
@@ -13,50 +13,43 @@ interface Tag {
 
 const unfolded = ({ start, end, name }: Tag): string => name.padEnd(end - start)
 
-/** The tags that fold text away, with those that end them, in order. */
-function tagsOf(input: string): Tag[] {
-  const tags: Tag[] = []
-  let reached = 0
-  let closes = true
-  for (const { 0: match, 1: name = '', 2: rest = '', index } of input.matchAll(opening)) {
-    const isScript = name.toLowerCase() === 'script'
-    if (index < reached || (isScript && !markup.test(rest))) continue
-    const close: number = isScript && closes ? closing(input, index + match.length) : -1
-    closes &&= !isScript || close >= 0
-    if (isScript && !closes) continue
-    tags.push({ start: index, end: index + 1 + name.length, name: '<div' })
-    if (isScript) tags.push({ start: close, end: close + '</script'.length, name: '</div' })
-    reached = isScript ? close : index
-  }
-  for (const { 0: match, index } of input.matchAll(/<\/(?:noscript|template)/gi))
-    tags.push({ start: index, end: index + match.length, name: '</div' })
-  return tags.sort((a, b) => a.start - b.start)
+/** The elements that fold text away. */
+const foldedOf = ({ tagged }: Page): PageElement[] => [
+  ...tagged('noscript'),
+  ...tagged('template'),
+  ...tagged('script').filter(({ attribs }) => markup.test(attribs.type ?? '')),
+]
+
+/** The tags such an element begins and, if it is closed, ends with. */
+function tagsOf(element: PageElement, input: string): Tag[] {
+  const { tag, start, end } = element
+  const close = input.lastIndexOf('</', end)
+  const closes = close > start && input.slice(close + 2, close + 2 + tag.length).toLowerCase() === tag
+  const opening = { start, end: start + 1 + tag.length, name: '<div' }
+  return closes ? [opening, { start: close, end: close + 2 + tag.length, name: '</div' }] : [opening]
 }
 
-function closing(input: string, from: number): number {
-  const found = /<\/script/gi
-  found.lastIndex = from
-  return found.exec(input)?.index ?? -1
-}
-
-/** True if the text between such tags comes to so many characters: most pages fold away no more than a picture. */
-function holdsText(input: string, tags: readonly Tag[], least: number): boolean {
+/** True if the text in the elements comes to so many characters: most pages fold away no more than a picture. */
+function holdText(elements: readonly PageElement[], least: number): boolean {
   let chars = 0
-  for (let i = 1; i < tags.length && chars < least; i++) {
-    const [before, after] = [tags[i - 1] as Tag, tags[i] as Tag]
-    if (before.name === '<div') chars += textLength(input.slice(before.end, after.start))
+  for (const stack = [...elements]; chars < least; ) {
+    const at = stack.pop()
+    if (at === undefined) return false
+    for (const child of at.children) {
+      if (isElement(child)) stack.push(child)
+      else chars += at.tag === 'script' ? textLength(child.data) : child.data.length
+    }
   }
-  const last = tags.at(-1) as Tag
-  return chars >= least || (last.name === '<div' && input.length - last.end >= least)
+  return true
 }
 
 /** Characters outside tags. */
-function textLength(markup: string): number {
+function textLength(text: string): number {
   let chars = 0
-  for (let at = markup.indexOf('>') + 1, open = 0; open >= 0; at = markup.indexOf('>', open) + 1) {
-    open = markup.indexOf('<', at)
-    chars += (open < 0 ? markup.length : open) - at
-    if (open >= 0 && markup.indexOf('>', open) < 0) break
+  for (let at = 0, open = 0; open >= 0; at = text.indexOf('>', open) + 1) {
+    open = text.indexOf('<', at)
+    chars += (open < 0 ? text.length : open) - at
+    if (open >= 0 && text.indexOf('>', open) < 0) break
   }
   return chars
 }
@@ -65,9 +58,11 @@ function textLength(markup: string): number {
  * The input with such elements made into plain ones, every other character in its place; undefined if they hold fewer
  * characters of text than `least`.
  */
-export function unfold(input: string, least: number): string | undefined {
-  const tags = tagsOf(input)
-  if (tags.length === 0 || !holdsText(input, tags, least)) return undefined
+export function unfold(page: Page, least: number): string | undefined {
+  const elements = foldedOf(page)
+  if (!holdText(elements, least)) return undefined
+  const { input } = page
+  const tags = elements.flatMap((element) => tagsOf(element, input)).sort((a, b) => a.start - b.start)
   const pieces: string[] = []
   let at = 0
   for (const tag of tags) {

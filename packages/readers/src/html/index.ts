@@ -16,7 +16,7 @@ function openPage(input: string): { page: Page; content: Content } {
   const page = parsePage(input)
   const content = findContent(page)
   const least = Math.max(leastProse, content.kept.sentences * foldedGain)
-  const open = content.kept.chars * foldedGain < input.length ? unfold(input, least) : undefined
+  const open = content.kept.chars * foldedGain < input.length ? unfold(page, least) : undefined
   if (open === undefined) return { page, content }
   const unfolded = parsePage(open)
   const inside = findContent(unfolded)
@@ -30,8 +30,9 @@ const leastWords = 20
 
 /** Why a page's text is none of an article; undefined if it may be one. */
 function emptiness(text: string, { kept, removed }: { kept: Kept; removed: readonly unknown[] }): string | undefined {
+  if (kept.sentences > 0) return undefined
   const words = text.match(/\S+/g)?.length ?? 0
-  if (words >= leastWords || kept.sentences > 0 || (words > 0 && removed.length === 0)) return undefined
+  if (words >= leastWords || (words > 0 && removed.length === 0)) return undefined
   return words === 0 ? 'no text of an article on the page' : `no article on the page: ${words} words of text`
 }
 

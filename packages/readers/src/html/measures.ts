@@ -1,4 +1,4 @@
-import { isBlock, isSilent } from './elements.ts'
+import { isBlock, isHeading, isSilent } from './elements.ts'
 import { isElement, type Page, type PageElement } from './tree.ts'
 
 /** Text of each element, in characters, by `order`; `inline` counts what a block owns itself, the rest whole subtrees. */
@@ -17,11 +17,17 @@ const proseLength = 40
 
 const isSpaceCode = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 0xa0
 
-/** Characters of a text node that are no white space. */
+/** Characters of a text node that are no white space; negative if a mark that may end a sentence is among them. */
 function visibleLength(text: string): number {
   let length = 0
-  for (let i = 0; i < text.length; i++) if (!isSpaceCode(text.charCodeAt(i))) length++
-  return length
+  let stops = false
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (isSpaceCode(code)) continue
+    length++
+    if (code === 46 || code === 33 || code === 63 || code === 0x2026) stops = true
+  }
+  return stops ? -length : length
 }
 
 /** Characters each block owns itself, how many of them lie in links, and whether a sentence ends among them. */
@@ -47,8 +53,9 @@ export function measureText({ elements }: Page): OwnText {
     const to = owner[order] as number
     for (const child of element.children) {
       if (isElement(child)) continue
-      const length = visibleLength(child.data)
-      if (stops[to] === 0 && stop.test(child.data)) stops[to] = 1
+      const visible = visibleLength(child.data)
+      const length = Math.abs(visible)
+      if (visible < 0 && stops[to] === 0 && stop.test(child.data)) stops[to] = 1
       inline[to] = (inline[to] as number) + length
       if (linked[order]) inlineLinks[to] = (inlineLinks[to] as number) + length
     }
@@ -58,33 +65,28 @@ export function measureText({ elements }: Page): OwnText {
 
 /** Characters of sentences each block owns itself: those of a paragraph that ends one and is not mostly links. */
 export function sentencesOf({ elements }: Page, { inline, inlineLinks, stops }: OwnText): Int32Array {
-  return Int32Array.from(elements, ({ tag, order }) => {
-    const [length, links] = [inline[order] as number, inlineLinks[order] as number]
-    const prose = stops[order] === 1 && length >= proseLength && links < length / 2 && !/^h[1-6]$/.test(tag)
-    return prose ? length - links : 0
-  })
+  const sentences = new Int32Array(elements.length)
+  for (let i = 0; i < elements.length; i++) {
+    const [length, links] = [inline[i] as number, inlineLinks[i] as number]
+    const ends = stops[i] === 1 && length >= proseLength && links < length / 2
+    if (ends && !isHeading((elements[i] as PageElement).tag)) sentences[i] = length - links
+  }
+  return sentences
 }
 
-const weightOf: Readonly<Record<string, number>> = {
-  p: 1,
-  blockquote: 1,
-  div: 0.9,
-  li: 0.6,
-  td: 0.7,
-  dd: 0.6,
-  figcaption: 0,
-  caption: 0,
-}
+const weightOf: ReadonlyMap<string, number> = new Map(
+  Object.entries({ p: 1, blockquote: 1, div: 0.9, li: 0.6, td: 0.7, dd: 0.6, figcaption: 0, caption: 0 }),
+)
 
 function proseOf(tag: string, inline: number, links: number): number {
-  if (/^h[1-6]$/.test(tag)) return 0
+  if (isHeading(tag)) return 0
   if (inline < proseLength) return tag === 'li' && links === 0 && inline > 8 ? inline >> 1 : 0
   const free = 1 - links / inline
-  return Math.round(inline * free * free * (weightOf[tag] ?? 0.8))
+  return Math.round(inline * free * free * (weightOf.get(tag) ?? 0.8))
 }
 
 const isLinkedHeading = (tag: string, chars: number, links: number): boolean =>
-  /^h[2-6]$/.test(tag) && chars > 8 && links > chars * 0.8
+  isHeading(tag) && tag !== 'h1' && chars > 8 && links > chars * 0.8
 
 /** Sums over subtrees, dropped ones left out. */
 export function measure(page: Page, own: OwnText, dropped: Uint8Array): Measures {
@@ -103,8 +105,11 @@ export function measure(page: Page, own: OwnText, dropped: Uint8Array): Measures
     prose[i] = (prose[i] as number) + proseOf(tag, inline[i] as number, inlineLinks[i] as number)
     if (isLinkedHeading(tag, chars[i] as number, links[i] as number)) linkedHeadings[i] = 1
     if (parent === null) continue
-    for (const sum of [chars, links, prose, linkedHeadings])
-      sum[parent.order] = (sum[parent.order] as number) + (sum[i] as number)
+    const { order } = parent
+    chars[order] = (chars[order] as number) + (chars[i] as number)
+    links[order] = (links[order] as number) + (links[i] as number)
+    prose[order] = (prose[order] as number) + (prose[i] as number)
+    linkedHeadings[order] = (linkedHeadings[order] as number) + (linkedHeadings[i] as number)
   }
   return { inline, inlineLinks, chars, links, prose, linkedHeadings }
 }

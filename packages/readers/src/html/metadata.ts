@@ -39,22 +39,36 @@ function noteMeta(element: PageElement, meta: Map<string, string[]>): void {
 const bylineNames = /author|auth-?name|by-?line|\bwriter\b|auteur|\bautor/i
 const dateNames = /dates?(?![b-z]*base)|time|publish|posted|\bfecha|datum/i
 
-const named = ({ attribs }: PageElement, pattern: RegExp): boolean =>
-  pattern.test(attribs.class ?? '') || pattern.test(attribs.id ?? '') || pattern.test(attribs['data-testid'] ?? '')
+/** What a class or id says: one test for the many that say nothing of either. */
+const eitherName = new RegExp(`${bylineNames.source}|${dateNames.source}`, 'i')
 
-const isByline = (element: PageElement): boolean => {
+interface Names {
+  readonly byline: boolean
+  readonly date: boolean
+}
+const neither: Names = { byline: false, date: false }
+
+function namesOf({ attribs }: PageElement): Names {
+  let names = neither
+  for (const name of [attribs.class, attribs.id, attribs['data-testid']])
+    if (name !== undefined && eitherName.test(name))
+      names = { byline: names.byline || bylineNames.test(name), date: names.date || dateNames.test(name) }
+  return names
+}
+
+const isByline = (element: PageElement, names: Names): boolean => {
   const { attribs, tag } = element
   const { rel, itemprop } = attribs
   if (itemprop === 'author' || itemprop === 'creator' || (rel !== undefined && /\bauthor\b/i.test(rel)))
     return tag !== 'link'
-  return named(element, bylineNames)
+  return names.byline
 }
 
-const isTime = (element: PageElement): boolean => {
+const isTime = (element: PageElement, names: Names): boolean => {
   const { attribs, tag } = element
   if (tag === 'time' || attribs.datetime !== undefined) return true
   if (/^date(?:Published|Created|Modified)$/.test(attribs.itemprop ?? '')) return true
-  return named(element, dateNames)
+  return names.date
 }
 
 const addressOf = ({ attribs }: PageElement): string | null => attribs.href?.trim() || null
@@ -71,23 +85,36 @@ function feedsOf(links: readonly PageElement[]): { title: string; address: strin
 /** Titles of drawings are none of the page's. */
 const outsideDrawings = ':not(svg *)'
 
-export function gatherMetadata({ select, elements }: Page): Metadata {
+const feedTypes = /^application\/(?:rss|atom)\+xml/i
+
+/** The links a page gives of itself, in one search. */
+const ownLinks = '[rel="canonical"], [rel="amphtml"], [type^="application/" i]'
+
+export function gatherMetadata({ select, tagged, elements }: Page): Metadata {
   const meta = new Map<string, string[]>()
-  for (const element of select('meta', '[content]')) noteMeta(element, meta)
-  const shown = elements.filter(({ tag }) => !unshown.has(tag))
+  for (const element of tagged('meta')) noteMeta(element, meta)
+  const bylines: PageElement[] = []
+  const times: PageElement[] = []
+  for (const element of elements) {
+    if ((element.bare && element.tag !== 'time') || unshown.has(element.tag)) continue
+    const names = namesOf(element)
+    if (isByline(element, names)) bylines.push(element)
+    if (isTime(element, names)) times.push(element)
+  }
+  const links = select('link', ownLinks)
   return {
     meta,
-    canonical: firstOf(select('link', '[rel="canonical"]').map(addressOf)),
-    light: firstOf(select('link', '[rel="amphtml"]').map(addressOf)),
-    feeds: feedsOf(select('link', '[type^="application/rss+xml" i], [type^="application/atom+xml" i]')),
-    lang: firstOf(
-      [...select('html', '[lang]'), ...select('body', '[lang]')].map(({ attribs }) => attribs.lang?.trim() || null),
-    ),
+    canonical: firstOf(links.filter(({ attribs }) => attribs.rel === 'canonical').map(addressOf)),
+    light: firstOf(links.filter(({ attribs }) => attribs.rel === 'amphtml').map(addressOf)),
+    feeds: feedsOf(links.filter(({ attribs }) => feedTypes.test(attribs.type ?? ''))),
+    lang: firstOf([...tagged('html'), ...tagged('body')].map(({ attribs }) => attribs.lang?.trim() || null)),
     titles: select('title', outsideDrawings),
     headings: select('h1', outsideDrawings),
-    jsonLd: select('script', '[type*="ld+json" i]').map(directText),
-    bylines: shown.filter(isByline),
-    times: shown.filter(isTime),
+    jsonLd: tagged('script')
+      .filter(({ attribs }) => /ld\+json/i.test(attribs.type ?? ''))
+      .map(directText),
+    bylines,
+    times,
   }
 }
 

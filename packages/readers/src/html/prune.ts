@@ -33,8 +33,12 @@ function pruneReason(element: PageElement, m: Measures, whole: number): string |
 export const teasersOf = (element: PageElement, raw: Measures): Clutter | undefined =>
   isBlock(element.tag) && isCardList(element, raw) ? { reason: 'list of teasers', limit: 0.8 } : undefined
 
+/** Characters in links of the least card there is: a short headline. */
+const leastLinked = 7
+
 /** Three or more children alike, each a linked headline with a short text at most. */
 function isCardList(element: PageElement, m: Measures): boolean {
+  if (element.children.length < 3 || (m.links[element.order] as number) < 3 * leastLinked) return false
   const children = element.children.filter(isElement)
   if (children.length < 3) return false
   const first = children.find((child) => (m.chars[child.order] as number) > 0)

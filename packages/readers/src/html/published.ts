@@ -2,8 +2,8 @@ import { type DateHints, isoDate } from '@copydesk/news'
 import { type Node, stringOf } from './json-ld.ts'
 import { isForeign, type Metadata, metaValues } from './metadata.ts'
 import { textBelow } from './removed.ts'
-import type { Page, PageElement } from './tree.ts'
-import { linesOf, type Zone } from './zone.ts'
+import type { PageElement } from './tree.ts'
+import type { Zone } from './zone.ts'
 
 const publishedNames =
   'article:published_time og:article:published_time og:published_time article:published parsely-pub-date sailthru.date datepublished date_published pubdate pub_date publishdate publish-date publish_date published publication_date publicationdate article:publicationdate published_time cxenseparse:recs:publishtime cxenseparse:publishtime dc.date.issued dcterms.issued dcterms.created dc.date.created dcterms.date dc.date date article.published article:post_date originalpublicationdate rnews:datepublished displaydate ptime pdate dat bt:pubdate citation_publication_date citation_date eomportal-pub-date article_date_original iso-8601-publish-date created datecreated time'.split(
@@ -112,11 +112,9 @@ function withoutUpdate(line: string): string {
 }
 
 /** A date in a short line in the head of the article. */
-const lineDate = (page: Page, zone: Zone, hints: DateHints): string | null =>
+const lineDate = (zone: Zone, hints: DateHints): string | null =>
   firstDate(
-    linesOf(page, zone)
-      .map(withoutUpdate)
-      .filter((line) => line.length < 50 && /\b(?:199|20\d)\d\b/.test(line)),
+    zone.lines.map(withoutUpdate).filter((line) => line.length < 50 && /\b(?:199|20\d)\d\b/.test(line)),
     hints,
   )
 
@@ -154,8 +152,8 @@ interface Shown {
 }
 
 /** The date behind `Updated:` in a short line in the head of the article. */
-function lineUpdate(page: Page, zone: Zone, hints: DateHints): string | null {
-  for (const line of linesOf(page, zone)) {
+function lineUpdate(zone: Zone, hints: DateHints): string | null {
+  for (const line of zone.lines) {
     const date = firstDate([updated.exec(line.replaceAll('\n', ' '))?.[1]], hints)
     if (date !== null) return date
   }
@@ -164,7 +162,6 @@ function lineUpdate(page: Page, zone: Zone, hints: DateHints): string | null {
 
 /** When the article was published and last changed, by metadata, else by what the page shows near its headline. */
 export function datesOfPage(
-  page: Page,
   metadata: Metadata,
   node: Node,
   zone: Zone,
@@ -177,12 +174,12 @@ export function datesOfPage(
   const all = [...stated.map((value) => isoDate(value, hints)).filter((date) => date !== null), ...shown]
   const changed = firstDate([stringOf(node.dateModified), ...metaValues(metadata, ...modifiedNames)], hints)
   const later = [...(changed === null ? [] : [changed]), ...all]
-  const lines = linesOf(page, zone)
+  const { lines } = zone
   const first = known === null ? null : localised(known, all)
   const published =
     first === null
-      ? (visibleDate(marked) ?? lineDate(page, zone, hints) ?? firstDate([stringOf(node.dateCreated)], hints))
+      ? (visibleDate(marked) ?? lineDate(zone, hints) ?? firstDate([stringOf(node.dateCreated)], hints))
       : (reissued(first, later, { marked, lines, hints, zone }) ?? first)
-  const modified = changed ?? marked.find(({ update }) => update)?.dates[0] ?? lineUpdate(page, zone, hints)
+  const modified = changed ?? marked.find(({ update }) => update)?.dates[0] ?? lineUpdate(zone, hints)
   return { published, modified }
 }

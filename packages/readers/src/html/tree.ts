@@ -1,7 +1,13 @@
 import type { CheerioAPI } from 'cheerio/slim'
 import { load } from 'cheerio/slim'
 import { DomHandler, Element, isTag, Text } from 'domhandler'
-import { Parser } from 'htmlparser2'
+import { Parser, type QuoteType } from 'htmlparser2'
+import { leaping } from './tokenizer.ts'
+
+function isEmpty(attributes: Record<string, string>): boolean {
+  for (const _ in attributes) return false
+  return true
+}
 
 /** Cheerio's element with its place. `start`/`end` are half-open UTF-16 offsets in the input, tags included. */
 export class PageElement extends Element {
@@ -12,9 +18,12 @@ export class PageElement extends Element {
   last: number
   readonly start: number
   end: number
+  /** True if it has no attribute that is kept. */
+  readonly bare: boolean
 
   constructor(tag: string, attributes: Record<string, string>, order: number, start: number, end: number) {
     super(tag, attributes)
+    this.bare = isEmpty(attributes)
     this.order = order
     this.last = order
     this.start = start
@@ -55,6 +64,8 @@ export interface Page {
   readonly input: string
   readonly root: PageElement
   readonly elements: readonly PageElement[]
+  /** The elements of a tag, in document order. */
+  readonly tagged: (tag: string) => readonly PageElement[]
   /** The elements of a tag that a selector finds, in document order: a search among them, not through the page. */
   readonly select: (tag: string, selector: string) => PageElement[]
 }
@@ -68,11 +79,28 @@ export const holds = (outer: PageElement, inner: PageElement): boolean =>
 
 export const isElement = (node: PageNode): node is PageElement => isTag(node)
 
+/** Attributes somebody asks for; the rest of a page's, half of its bytes, are never made into strings. */
+const keptAttributes: ReadonlySet<string> = new Set(
+  'class id role itemprop rel href src content name property datetime pubdate hidden aria-hidden style type lang title data-src data-testid data-datetime data-timestamp data-time'.split(
+    ' ',
+  ),
+)
+
+const longestAttribute = Math.max(...[...keptAttributes].map((name) => name.length))
+
+const isKept = (name: string): boolean => name.length <= longestAttribute && keptAttributes.has(name.toLowerCase())
+
 /** Cheerio's tree with the place of every element, stretch of text and character reference; comments are no part of it. */
 class PageHandler extends DomHandler {
+  readonly input: string
   readonly elements: PageElement[] = []
   #text: PageText | null = null
   #parser: Parser | null = null
+
+  constructor(input: string) {
+    super()
+    this.input = input
+  }
 
   get depth(): number {
     return this.tagStack.length
@@ -81,12 +109,6 @@ class PageHandler extends DomHandler {
   override onparserinit(parser: Parser): void {
     this.#parser = parser
     this.#open('#root', {}, 0, 0)
-  }
-
-  /** The parser's last event `[start, end)`. */
-  get #place(): { start: number; end: number } {
-    const { startIndex, endIndex } = this.#parser as Parser
-    return { start: startIndex, end: endIndex + 1 }
   }
 
   #open(name: string, attributes: Record<string, string>, start: number, end: number): void {
@@ -105,18 +127,19 @@ class PageHandler extends DomHandler {
   }
 
   override onopentag(name: string, attributes: Record<string, string>): void {
-    const { start, end } = this.#place
-    this.#open(name, attributes, start, end)
+    const { startIndex, endIndex } = this.#parser as Parser
+    this.#open(name, attributes, startIndex, endIndex + 1)
   }
 
   /** `implied`: by the tag that starts at the place, not by its own end tag. */
   override onclosetag(_name?: string, implied?: boolean): void {
-    const { start, end } = this.#place
-    this.#close(implied ? start : end)
+    const { startIndex, endIndex } = this.#parser as Parser
+    this.#close(implied ? startIndex : endIndex + 1)
   }
 
   override ontext(data: string): void {
-    const { start, end } = this.#place
+    const { startIndex: start, endIndex } = this.#parser as Parser
+    const end = endIndex + 1
     const last = this.#text
     // The second code point of a reference has no place of its own.
     const text = last && last.end === start ? last : this.#startText(start)
@@ -155,14 +178,15 @@ function noteReference(text: PageText, data: string, start: number, end: number)
   }
 }
 
-/** htmlparser2 with a bounded stack: 10 MB of open tags take linear time. */
+/** htmlparser2 with a bounded stack, so that 10 MB of open tags take linear time, and without attributes nobody asks for. */
 class PageParser extends Parser {
   readonly #handler: PageHandler
   #nameStart = 0
   #nameEnd = 0
+  #isKept = false
 
   constructor(handler: PageHandler) {
-    super(handler)
+    super(handler, { Tokenizer: leaping })
     this.#handler = handler
   }
 
@@ -178,22 +202,56 @@ class PageParser extends Parser {
     super.onclosetag(this.#nameStart, this.#nameEnd)
     this.startIndex = end + 1
   }
+
+  override onattribname(start: number, end: number): void {
+    this.#isKept = isKept(this.#handler.input.slice(start, end))
+    if (this.#isKept) super.onattribname(start, end)
+    else this.startIndex = start
+  }
+
+  override onattribdata(start: number, end: number): void {
+    if (this.#isKept) super.onattribdata(start, end)
+  }
+
+  override onattribentity(codePoint: number): void {
+    if (this.#isKept) super.onattribentity(codePoint)
+  }
+
+  override onattribend(quote: QuoteType, end: number): void {
+    if (this.#isKept) super.onattribend(quote, end)
+    else this.endIndex = end
+  }
 }
 
 /** The tree of `input`, by htmlparser2 and in cheerio's hands, with the place of each character reference. */
 export function parsePage(input: string): Page {
-  const handler = new PageHandler()
+  const handler = new PageHandler(input)
   const parser = new PageParser(handler)
   parser.end(input)
   const { elements } = handler
   const root = elements[0] as PageElement
   root.parent = null
-  let api: CheerioAPI | undefined
-  const select = (tag: string, selector: string): PageElement[] => {
-    const named = elements.filter((element) => element.tag === tag)
-    if (named.length === 0) return named
-    api ??= load(handler.root, { xml: { xmlMode: false } })
-    return api(named).filter(selector).toArray() as PageElement[]
+  let index: Map<string, PageElement[]> | undefined
+  const tagged = (tag: string): readonly PageElement[] => {
+    index ??= byTag(elements)
+    return index.get(tag) ?? []
   }
-  return { input, root, elements, select }
+  const select = (tag: string, selector: string): PageElement[] => {
+    const named = [...tagged(tag)]
+    return named.length === 0 ? named : (api(named).filter(selector).toArray() as PageElement[])
+  }
+  return { input, root, elements, tagged, select }
+}
+
+/** Cheerio without a page of its own: it searches among the elements it is given. */
+const api: CheerioAPI = load([], { xml: { xmlMode: false } })
+
+function byTag(elements: readonly PageElement[]): Map<string, PageElement[]> {
+  const index = new Map<string, PageElement[]>()
+  for (const element of elements) {
+    const known = index.get(element.tag)
+    if (known) known.push(element)
+    else index.set(element.tag, [element])
+  }
+  return index
 }

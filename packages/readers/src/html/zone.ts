@@ -10,6 +10,20 @@ export interface Zone {
   readonly head: number
   /** The end of the article. */
   readonly to: number
+  /** Short pieces of text in the head of the zone, outer before inner, in document order. */
+  readonly lines: readonly string[]
+}
+
+/** A zone of a page; its lines are read on first use. */
+export function zoneOn(page: Page, place: Omit<Zone, 'lines'>): Zone {
+  let lines: readonly string[] | undefined
+  return {
+    ...place,
+    get lines() {
+      lines ??= linesOf(page, place)
+      return lines
+    },
+  }
 }
 
 const maxLine = 120
@@ -24,8 +38,7 @@ function lineOf(element: PageElement): string {
   return text.length > maxLine ? '' : text
 }
 
-/** Short pieces of text in the head of the zone, outer before inner, in document order. */
-export function linesOf(page: Page, zone: Zone): string[] {
+function linesOf(page: Page, zone: Omit<Zone, 'lines'>): string[] {
   const lines: string[] = []
   const end = Math.min(zone.head, zone.from + maxElements)
   for (let i = zone.from + 1; i < end; i++) {
