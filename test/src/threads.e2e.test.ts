@@ -85,7 +85,9 @@ describe('the cache', () => {
   const lint = (cwd: string, ...more: string[]) =>
     copydesk(['lint', 'in', '--format', 'jsonl', '--cache-location', 'cache', '--exit-zero', ...more], { cwd })
   const packs = (cwd: string): string[] =>
-    readdirSync(join(cwd, 'cache'), { recursive: true, encoding: 'utf8' }).filter((name) => /\.|sources$/.test(name))
+    readdirSync(join(cwd, 'cache'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /\.|sources$|settled$/.test(name),
+    )
 
   it('gives what a run without it gives: cold, warm and after changes', () =>
     withFolder(stories(100), (cwd) => {
@@ -106,7 +108,7 @@ describe('the cache', () => {
       // A pack is written under another name and renamed: a new one has a new inode.
       const inodes = () =>
         packs(cwd)
-          .filter((name) => /found|seen/.test(name))
+          .filter((name) => /linted|observed/.test(name))
           .map((name) => statSync(join(cwd, 'cache', name)).ino)
       const before = inodes()
       utimesSync(join(cwd, 'in/s0/3.txt'), 1, 1)
@@ -120,7 +122,7 @@ describe('the cache', () => {
   it('answers from what it holds', () =>
     withFolder(stories(3), (cwd) => {
       lint(cwd)
-      const pack = packs(cwd).find((name) => name.endsWith('.found')) as string
+      const pack = packs(cwd).find((name) => name.endsWith('.linted')) as string
       const [, ...lines] = readFileSync(join(cwd, 'cache', pack), 'utf8').split('\n')
       const body = lines.join('\n').replace('"words":', '"words":9')
       const sum = spawnSync('sha1sum', { input: body, encoding: 'utf8' }).stdout.slice(0, 40)

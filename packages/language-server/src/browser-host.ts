@@ -1,10 +1,11 @@
-import type { Article, Rule } from '@copydesk/core'
+import type { Document, Rule } from '@copydesk/core'
 import { createEngine, type Engine, Profiles, readsAsEnglish } from '@copydesk/engine'
 import { decodeLexicon } from '@copydesk/lexicon'
+import { ArticleLinter } from '@copydesk/node/article-linter'
 import { type RuleStates, settingOf, withEntries } from '@copydesk/node/states'
 import { allRules, recommended, signals, strict } from '@copydesk/preset'
 import { readText } from '@copydesk/readers'
-import { scoreArticle, shown, weightsOf } from '@copydesk/score'
+import { shown } from '@copydesk/score'
 import { URI } from 'vscode-uri'
 import type { Checked, CheckOutcome, Host, Note, Text } from './host.ts'
 import type { BrowserData, FolderConfig } from './protocol.ts'
@@ -19,7 +20,7 @@ const presets: Readonly<Record<string, readonly Rule[]>> = { recommended, strict
 export class BrowserHost implements Host {
   readonly #data: BrowserData
   readonly #configs = new Map<string, string>()
-  readonly #engines = new Map<string, Engine>()
+  readonly #linters = new Map<string, ArticleLinter>()
   readonly #lexicon
   #folders: readonly string[] = []
 
@@ -38,7 +39,7 @@ export class BrowserHost implements Host {
   }
 
   reload(): void {
-    this.#engines.clear()
+    this.#linters.clear()
   }
 
   page(rule: string): string | undefined {
@@ -47,24 +48,32 @@ export class BrowserHost implements Host {
 
   async check({ uri, text }: Text): Promise<CheckOutcome> {
     const folder = this.#folders.find((f) => uri.startsWith(f.replace(/\/?$/, '/')))
-    const engine = this.#engineFor(folder ?? '')
+    const linter = this.#linterFor(folder ?? '')
     const { path } = URI.parse(uri)
     const key = folder ? path.slice(URI.parse(folder).path.length).replace(/^\//, '') : path.replace(/^.*\//, '')
     const source = path.split('/').at(-2) || 'untitled'
     const articles: Checked[] = []
     const notes: Note[] = []
     for (const outcome of readText(text, { path: key, key, source })) {
-      if (outcome.type === 'article') lintArticle(outcome.article, engine, articles, notes)
-      else if (outcome.type === 'skipped') notes.push({ kind: 'skipped', message: outcome.reason })
-      else notes.push({ kind: 'error', message: outcome.message, ...(outcome.line ? { line: outcome.line } : {}) })
+      const linted =
+        outcome.type === 'article'
+          ? await linter.lint(outcome.article, (document) => habitsOf(document, linter.engine))
+          : outcome
+      if (linted.type === 'article') articles.push({ ...linted, score: shown(linted.score.score) })
+      else if (linted.type === 'skipped') notes.push({ kind: 'skipped', message: linted.reason })
+      else notes.push({ kind: 'error', message: linted.message, ...(linted.line ? { line: linted.line } : {}) })
     }
     return { articles, notes, ...(folder ? { base: folder } : {}) }
   }
 
-  #engineFor(folder: string): Engine {
-    const made = this.#engines.get(folder) ?? this.#engine(statesOf(this.#configs.get(folder)))
-    this.#engines.set(folder, made)
+  #linterFor(folder: string): ArticleLinter {
+    const made = this.#linters.get(folder) ?? this.#linter(statesOf(this.#configs.get(folder)))
+    this.#linters.set(folder, made)
     return made
+  }
+
+  #linter(states: RuleStates): ArticleLinter {
+    return new ArticleLinter({ engine: this.#engine(states), languageOf, known })
   }
 
   #engine(states: RuleStates): Engine {
@@ -89,16 +98,15 @@ export class BrowserHost implements Host {
   }
 }
 
-function lintArticle(article: Article, engine: Engine, articles: Checked[], notes: Note[]): void {
-  const document = engine.index(article)
-  if (!readsAsEnglish(document)) {
-    notes.push({ kind: 'skipped', message: 'not English: only English is linted' })
-    return
-  }
+/** Which other language it is takes word data that is not here. */
+const languageOf = async (document: Document): Promise<string | undefined> =>
+  readsAsEnglish(document) ? 'en' : undefined
+
+/** Those of the article alone. */
+const habitsOf = (document: Document, engine: Engine) => {
   const profiles = new Profiles()
   engine.observe(document, profiles)
-  const result = engine.lint(document, { profile: profiles.profile(article.source), known })
-  articles.push({ article, result, score: shown(scoreArticle(result, weightsOf(engine.rules)).score) })
+  return profiles.profile(document.article.source)
 }
 
 /** Throws an Error whose message a user can read. */

@@ -30,14 +30,14 @@ export { joinParts, type MergeOptions, mergeParts } from './parts/merge.ts'
 export { hashOf, hashOfFile, isPartialProfile, listingHash, partName } from './parts/name.ts'
 export type { PartHead } from './parts/part-file.ts'
 export { inPart, type PartOf } from './parts/shard.ts'
+export { type ReadDefaults, readInput } from './read-input.ts'
 export { type ArticleRecord, type LintRecord, recordOf, type SourceRecord } from './records.ts'
-export { type ReadDefaults, readInput } from './run/article-store.ts'
 export { type CacheOptions, defaultCacheFolder } from './run/cache-folder.ts'
+export type { RunEvent } from './run/events.ts'
 export { TakenCounter } from './run/passes.ts'
 export {
   type Progress,
   profileInputs,
-  type RunEvent,
   type RunOptions,
   type RunSummary,
   run,

@@ -1,6 +1,6 @@
 import type { ArticleResult, Finding, SourceFinding } from '@copydesk/core'
 import { type ArticleScore, rulesetVersion, type SourceScore, shown } from '@copydesk/score'
-import type { RunEvent } from './run/run.ts'
+import type { RunEvent } from './run/events.ts'
 
 /** One line of `--format jsonl`. */
 export type LintRecord = ArticleRecord | SourceRecord | ErrorRecord | SkippedRecord

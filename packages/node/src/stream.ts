@@ -1,16 +1,15 @@
 import type { Article } from '@copydesk/core'
 import { type Engine, Profiles } from '@copydesk/engine'
 import type { ReadOptions, ReadOutcome } from '@copydesk/readers'
-import { type RuleWeight, scoreArticle } from '@copydesk/score'
-import { weightsOf } from './host.ts'
+import { ArticleLinter } from './article-linter.ts'
 import { entriesOf } from './packed/entries.ts'
 import { type Entry, readEntry } from './packed/entry.ts'
 import type { Container } from './packed/kinds.ts'
 import type { Limits } from './packed/limits.ts'
 import type { Chunks } from './packed/through.ts'
 import { EntrySpool } from './packed/unpack.ts'
+import type { RunEvent } from './run/events.ts'
 import { languageOf } from './run/language.ts'
-import type { RunEvent } from './run/run.ts'
 
 /** What a stream may hold: what is read from front to back. */
 export type StreamFormat = Exclude<Container, 'parquet' | 'file'>
@@ -46,12 +45,12 @@ export interface StreamRecord {
  */
 export class StreamLinter {
   readonly #options: StreamOptions
-  readonly #weights: ReadonlyMap<string, RuleWeight>
+  readonly #linter: ArticleLinter
   #habits: Profiles
 
   constructor(options: StreamOptions) {
     this.#options = options
-    this.#weights = weightsOf(options.engine.rules)
+    this.#linter = new ArticleLinter({ ...options, languageOf })
     this.#habits = options.saved ?? new Profiles()
   }
 
@@ -64,16 +63,8 @@ export class StreamLinter {
 
   /** What is said of an article by the habits the stream is judged by. */
   async judge(article: Article): Promise<Judged> {
-    const { engine, withBody = false, known } = this.#options
-    const document = engine.index(article)
-    const lang = await languageOf(document)
-    if (lang !== 'en') {
-      const reason = `not English but ${lang}: only English is linted`
-      return { type: 'skipped', path: article.path, reason, lang }
-    }
-    const profile = this.#habits.profile(article.source)
-    const result = engine.lint(document, { profile, withBody, ...(known ? { known } : {}) })
-    return { type: 'article', article, result, score: scoreArticle(result, this.#weights) }
+    const linted = await this.#linter.lint(article, ({ article: { source } }) => this.#habits.profile(source))
+    return linted.type === 'article' ? linted : { ...linted, path: article.path }
   }
 
   /** Learns from the first records, then gives what is said of them. */

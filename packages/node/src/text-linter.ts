@@ -1,10 +1,9 @@
-import type { Article, ArticleResult } from '@copydesk/core'
+import type { Article, Document } from '@copydesk/core'
 import { type Engine, Profiles } from '@copydesk/engine'
-import { type ArticleScore, type RuleWeight, scoreArticle } from '@copydesk/score'
+import { ArticleLinter, acceptedBy, type LintedArticle } from './article-linter.ts'
 import type { Baseline } from './baseline.ts'
-import { weightsOf } from './host.ts'
 import type { BytesOf, Input } from './inputs.ts'
-import { type ReadDefaults, readInput } from './run/article-store.ts'
+import { type ReadDefaults, readInput } from './read-input.ts'
 import { languageOf } from './run/language.ts'
 
 export interface TextLintOptions {
@@ -18,24 +17,16 @@ export interface TextLintOptions {
 }
 
 /** One article of a text, or why there is none. */
-export type CheckedText =
-  | {
-      readonly type: 'article'
-      readonly article: Article
-      readonly result: ArticleResult
-      readonly score: ArticleScore
-    }
-  | { readonly type: 'skipped'; readonly reason: string }
-  | { readonly type: 'error'; readonly message: string; readonly line?: number }
+export type CheckedText = LintedArticle | { readonly type: 'error'; readonly message: string; readonly line?: number }
 
 /** Lints one text at a time, as an editor does: what the command says of the same file, from memory and at once. */
 export class TextLinter {
   readonly #options: TextLintOptions
-  readonly #weights: ReadonlyMap<string, RuleWeight>
+  readonly #linter: ArticleLinter
 
   constructor(options: TextLintOptions) {
     this.#options = options
-    this.#weights = weightsOf(options.engine.rules)
+    this.#linter = new ArticleLinter({ ...options, languageOf })
   }
 
   /** Findings of a text that stands for the input. A file of several articles gives one entry an article. */
@@ -53,22 +44,18 @@ export class TextLinter {
   }
 
   async #article(article: Article): Promise<CheckedText> {
-    const { engine, baseline, known } = this.#options
-    const document = engine.index(article)
-    const lang = await languageOf(document)
-    if (lang !== 'en') return { type: 'skipped', reason: `not English but ${lang}: only English is linted` }
-    const profile = this.#profiles(article, (profiles) => engine.observe(document, profiles)).profile(article.source)
-    const linted = engine.lint(document, { profile, ...(known ? { known } : {}) })
-    const result = baseline?.apply(linted) ?? linted
-    return { type: 'article', article, result, score: scoreArticle(linted, this.#weights) }
+    const linted = await this.#linter.lint(article, (document) => this.#habits(document).profile(article.source))
+    return linted.type === 'article' ? acceptedBy(this.#options.baseline, linted) : linted
   }
 
   /** Saved habits, with those of this article unless they are counted there already. */
-  #profiles({ source, key }: Article, observe: (profiles: Profiles) => void): Profiles {
+  #habits(document: Document): Profiles {
+    const { engine } = this.#options
+    const { source, key } = document.article
     const saved = this.#options.saved?.only(source)
     const profiles = new Profiles(saved)
     if (saved && profiles.isSaved(source, key)) return saved
-    observe(profiles)
+    engine.observe(document, profiles)
     return saved ? profiles.merge(saved) : profiles
   }
 }

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ResultCache } from './run/cache-folder.ts'
+import { CacheFolder } from './run/cache-folder.ts'
 import { silenceInFile, silenceUnder } from './silence.ts'
 import { stageFile, WriteError, writeWhole } from './write.ts'
 
@@ -84,15 +84,15 @@ describe('exceptions', () => {
   })
 })
 
-describe('ResultCache', () => {
+describe('CacheFolder', () => {
   const notes: string[] = []
   const cache = (maxBytes = 0) => {
     notes.length = 0
-    return new ResultCache({ folder: inside('in'), setup: 's', maxBytes, note: (text) => notes.push(text) })
+    return new CacheFolder({ folder: inside('in'), setup: 's', maxBytes, note: (text) => notes.push(text) })
   }
 
   it('removes its own packs and nothing else', () => {
-    cache().putSources({})
+    cache().write('sources', Buffer.from('{}'))
     const [setup = ''] = readdirSync(inside('in/copydesk')).filter((name) => name.length === 40)
     const others = ['in/a.txt', 'in/copydesk/b.txt', `in/copydesk/${setup}/c.txt`, 'in/sources']
     for (const path of others) writeFileSync(inside(path), 'x'.repeat(100))
@@ -107,21 +107,21 @@ describe('ResultCache', () => {
     mkdirSync(inside('in/copydesk'))
     writeFileSync(inside('in/copydesk/a.txt'), 'x')
     const one = cache()
-    one.putSources({})
+    one.write('sources', Buffer.from('{}'))
     one.prune()
     expect([readdirSync(inside('in/copydesk')), notes.length]).toEqual([['a.txt'], 1])
     rmSync(inside('in/copydesk'), { recursive: true })
     symlinkSync(inside('out'), inside('in/copydesk'))
-    cache().putSources({})
+    cache().write('sources', Buffer.from('{}'))
     expect([readdirSync(inside('out')), notes.length]).toEqual([['kept.txt'], 1])
   })
 
   it('writes through no link a pack or its folder has become', () => {
-    cache(1e6).putSources({})
+    cache(1e6).write('sources', Buffer.from('{}'))
     const [setup = ''] = readdirSync(inside('in/copydesk')).filter((name) => name.length === 40)
     rmSync(inside(`in/copydesk/${setup}`), { recursive: true })
     symlinkSync(inside('out'), inside(`in/copydesk/${setup}`))
-    cache(1e6).putSources({})
+    cache(1e6).write('sources', Buffer.from('{}'))
     expect([readdirSync(inside('out')), notes.length]).toEqual([['kept.txt'], 1])
   })
 })

@@ -55,7 +55,7 @@ export async function report(
     bar.stop()
   }
   await outputs.end(step.value)
-  return { failed: seen.failed, gate: isReached(seen, gates), reading, profiles: step.value.profiles }
+  return { failed: seen.failed, gate: isReached(seen, gates), reading, summary: step.value }
 }
 
 const isReached = (seen: Seen, gates: Gates): boolean =>

@@ -1,5 +1,4 @@
-import type { Profiles } from '@copydesk/engine'
-import { type Baseline, describeConfig, run } from '@copydesk/node'
+import { type Baseline, describeConfig, type RunSummary, run } from '@copydesk/node'
 import { Exit, UsageError } from '../exit.ts'
 import { safeJson } from '../formats/escape.ts'
 import { openOutputs, parseFormats, type Target, withoutReports } from '../outputs.ts'
@@ -47,7 +46,7 @@ async function judge(
   paths: readonly string[],
   options: LintOptions,
   targets: readonly Target[],
-): Promise<{ readonly code: number; readonly profiles?: Profiles }> {
+): Promise<{ readonly code: number; readonly summary?: RunSummary }> {
   const gates = gatesOf(options)
   if (options.staged && (options.fix || options.fixUnsafe))
     throw new UsageError('what is staged cannot be fixed in place: use lint-staged, or --diff to see the fixes')
@@ -83,10 +82,10 @@ async function judge(
   ).finally(outputs.discard)
   if (accepted) closeBaseline(accepted, session, options)
   if (session.run.timings) process.stderr.write(timingTable(session.run.timings))
-  const { profiles } = outcome
+  const { summary } = outcome
   const unread = outcome.reading.say(selectionOf(options) !== undefined || options.forceExclude === true)
-  if (outcome.failed > 0 || unread) return { code: Exit.incomplete, profiles }
-  return { code: outcome.gate && !gates.exitZero ? Exit.gate : Exit.ok, profiles }
+  if (outcome.failed > 0 || unread) return { code: Exit.incomplete, summary }
+  return { code: outcome.gate && !gates.exitZero ? Exit.gate : Exit.ok, summary }
 }
 
 /** What was found where the branch left a ref. Throws a UsageError where a baseline is asked for too. */

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Profiles } from '@copydesk/engine'
-import { pickInputs } from '@copydesk/node'
+import { pickInputs, type RunSummary } from '@copydesk/node'
 import { type FSWatcher, watch as watchFiles } from 'chokidar'
 import { pc } from '../colour.ts'
 import { UsageError } from '../exit.ts'
@@ -14,7 +14,7 @@ import { type CommonOptions, openSession, type Session } from './session.ts'
 const settle = 150
 
 /** Lints what a session has opened and reports it. */
-export type Judge = (session: Session) => Promise<{ readonly profiles?: Profiles }>
+export type Judge = (session: Session) => Promise<{ readonly summary?: RunSummary }>
 
 /** `copydesk lint --watch`: lints all, then what changes, with the habits the first run learned. Ends by a signal only. */
 export async function watch(
@@ -27,8 +27,8 @@ export async function watch(
   if (targets.some(({ file }) => file !== undefined)) throw new UsageError('--watch writes to standard output only')
   for (;;) {
     const session = await openSession(paths, options)
-    const { profiles } = await judge(session)
-    await lintChanges(session, paths, judge, profiles)
+    const { summary } = await judge(session)
+    await lintChanges(session, paths, judge, summary?.profiles)
   }
 }
 

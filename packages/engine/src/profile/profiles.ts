@@ -125,9 +125,16 @@ export class Profiles {
     return view
   }
 
-  /** Index over the articles observed; `open` reads one again. */
-  runIndex(open: (key: string) => Document | undefined): SketchIndex {
-    let articles = 0
+  /** Takes the sketches of articles whose habits are elsewhere. */
+  addSketches(sketches: ProfilesParts['sketches']): void {
+    const part = new Profiles()
+    for (const [name, packed] of sketches) part.#sketches.set(name, unpackSketches(packed))
+    this.merge(part)
+  }
+
+  /** Index over the articles observed and `others` whose sketches alone are here; `open` reads one again. */
+  runIndex(open: (key: string) => Document | undefined, others = 0): SketchIndex {
+    let articles = others
     for (const data of this.#sources.values()) articles += data.articles
     return new SketchIndex(articles, this.#sketches, open)
   }

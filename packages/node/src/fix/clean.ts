@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import type { Article, ArticleResult, Range } from '@copydesk/core'
 import { formatOf } from '@copydesk/readers'
 import { type Input, type InputProblem, problemOf } from '../inputs.ts'
-import { readInput } from '../run/article-store.ts'
-import { type RunEvent, type RunOptions, run } from '../run/run.ts'
+import { readInput } from '../read-input.ts'
+import type { RunEvent } from '../run/events.ts'
+import { type RunOptions, run } from '../run/run.ts'
 import { type ArticleCut, cutFile, without } from './cut.ts'
 
 /** What a page becomes. */

@@ -2,7 +2,7 @@ import { type Article, type Edit, type Range, union } from '@copydesk/core'
 import { applyEdits, type Literal, literalEdits } from '@copydesk/engine'
 import { read } from '@copydesk/readers'
 import type { Input } from '../inputs.ts'
-import { optionsFor, type ReadDefaults } from '../run/article-store.ts'
+import { optionsFor, type ReadDefaults } from '../read-input.ts'
 import { codecOf } from './encode.ts'
 import { literalsOf, type Place } from './literals.ts'
 

@@ -2,7 +2,7 @@ import type { Article } from '@copydesk/core'
 import type { Literal } from '@copydesk/engine'
 import { textPaths } from '@copydesk/readers'
 import type { Node } from 'jsonc-parser'
-import type { ReadDefaults } from '../run/article-store.ts'
+import type { ReadDefaults } from '../read-input.ts'
 
 /** An article of a file and which of the file's records it is, those that are no articles counted too. */
 export interface Place {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { hash64 } from '@copydesk/core'
 import type { ReadOptions, ReadOutcome } from '@copydesk/readers'
 import type { Input } from '../inputs.ts'
-import { Spool } from '../run/temporary-folder.ts'
+import { TemporaryFolder } from '../run/temporary-folder.ts'
 import { entriesIn } from './entries.ts'
 import { type Entry, type Head, readEntry } from './entry.ts'
 import { containerOf } from './kinds.ts'
@@ -22,16 +22,16 @@ export async function unpackInputs(inputs: readonly Input[], options: UnpackOpti
   if (!inputs.some(({ path }) => containerOf(path))) return inputs
   const spool = newSpool()
   const unpacked: Input[] = []
-  for (const input of inputs) unpacked.push(await unpackInput(input, spool.folder, options))
+  for (const input of inputs) unpacked.push(await unpackInput(input, spool.path, options))
   return unpacked
 }
 
-const spools = new Set<Spool>()
+const spools = new Set<TemporaryFolder>()
 
 /** A folder that goes when the process ends, if it is still there. */
-function newSpool(): Spool {
-  const spool = new Spool()
-  spool.open()
+function newSpool(): TemporaryFolder {
+  const spool = new TemporaryFolder()
+  spool.make()
   if (spools.size === 0) process.once('exit', removeSpools)
   spools.add(spool)
   return spool
@@ -61,7 +61,7 @@ async function unpackInput(
 /** Records left on disk for a while. */
 export class EntrySpool {
   readonly #spool = newSpool()
-  readonly #path = join(this.#spool.folder, 'entries')
+  readonly #path = join(this.#spool.path, 'entries')
   readonly #file = openSync(this.#path, 'wx', 0o600)
 
   write(entry: Entry): void {

@@ -1,4 +1,5 @@
-import { type RunEvent, type RunOptions, run } from '../run/run.ts'
+import type { RunEvent } from '../run/events.ts'
+import { type RunOptions, run } from '../run/run.ts'
 import type { StagedFile } from '../write.ts'
 import { type JudgedEvent, type PartHead, PartWriter } from './part-file.ts'
 import { inPart, type PartOf, placeOf } from './shard.ts'

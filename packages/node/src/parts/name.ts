@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import type { Input } from '../inputs.ts'
-import { contentHash } from '../run/cache-folder.ts'
+import { contentDigest } from '../run/input-contents.ts'
 import { inPart, isRead, type PartOf } from './shard.ts'
 
 const sha256 = (text: string | Uint8Array): string => process.getBuiltinModule('node:crypto').hash('sha256', text)
@@ -18,7 +18,7 @@ export const listingHash = (inputs: readonly Input[]): string =>
 export function partName(inputs: readonly Input[], part: PartOf, setup: readonly string[]): string {
   const contents = inPart(inputs, part)
     .filter(isRead)
-    .map((input) => [input.path, input.key, input.source, contentHash(input)])
+    .map((input) => [input.path, input.key, input.source, contentDigest(input)])
   return sha256(JSON.stringify([setup, part.index, part.count, contents])).slice(0, 32)
 }
 

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { ConfigError } from '../config/error.ts'
 import { type InputProblem, problemOf } from '../inputs.ts'
 import { linesOf } from '../packed/lines.ts'
-import type { RunEvent } from '../run/run.ts'
+import type { RunEvent } from '../run/events.ts'
 import type { StagedFile } from '../write.ts'
 import type { TalliesJson } from './tallies.ts'
 

@@ -1,145 +1,178 @@
-import { readFileSync } from 'node:fs'
 import type { Article, Document, Format } from '@copydesk/core'
-import { formatOf, type ReadOptions, type ReadOutcome, read } from '@copydesk/readers'
-import { type BytesOf, type Input, problemOf } from '../inputs.ts'
-import { readUnpacked } from '../packed/unpack.ts'
-import { ofPart } from '../parts/shard.ts'
-import { readSidecar, type Sidecar, sidecarOf } from '../sidecar.ts'
-import type { Spool } from './temporary-folder.ts'
+import { formatOf, type ReadOutcome } from '@copydesk/readers'
+import type { BytesOf, Input } from '../inputs.ts'
+import { type ReadDefaults, readInput } from '../read-input.ts'
+import type { ArticleFiles } from './article-files.ts'
 
-/** UTF-16 units of article text kept in memory between the passes; what does not fit is spooled or read again. */
-const defaultBudget = 8_000_000
+/** What reading an input gives, its articles indexed. */
+export type Opened =
+  | Exclude<ReadOutcome, { readonly type: 'article' }>
+  | { readonly type: 'article'; readonly document: Document }
 
-/** Reading options that are the same for every input. */
-export type ReadDefaults = Pick<ReadOptions, 'fields' | 'sourceFrom' | 'maxBytes' | 'directives'>
-
-export const optionsFor = (input: Input, defaults: ReadDefaults): ReadOptions => ({
-  path: input.path,
-  key: input.key,
-  source: input.source,
-  ...(input.loose ? { loose: true } : {}),
-  ...defaults,
-})
-
-/** Reads one input, as far as it belongs to its part, and the exceptions beside it; `key`: only what may be that article, where it is packed. An input that cannot be read gives one error outcome. */
-export function readInput(
-  input: Input,
-  defaults: ReadDefaults,
-  bytesOf?: BytesOf,
-  key?: string,
-): Iterable<ReadOutcome> {
-  const outcomes = readWhole(input, defaults, bytesOf, key)
-  return input.part && key === undefined ? ofPart(outcomes, input) : outcomes
+export interface StoreOptions {
+  readonly index: (article: Article) => Document
+  readonly read?: ReadDefaults
+  readonly bytesOf?: BytesOf
+  /** Takes what memory does not. */
+  readonly files: ArticleFiles
+  /** Bytes of memory for articles and documents. Default 16 MB. */
+  readonly memory?: number
+  /** Keep documents too: an input is read, decoded and indexed once then. For a run whose documents all fit into memory. */
+  readonly withDocuments?: boolean
+  /** Other threads leave articles in the same files: nothing is kept in memory, where only one of them finds it. */
+  readonly isShared?: boolean
 }
 
-function* readWhole(
-  input: Input,
-  defaults: ReadDefaults,
-  bytesOf: BytesOf | undefined,
-  key: string | undefined,
-): Iterable<ReadOutcome> {
-  const sidecar = readSidecar(input.absolute, input.path, bytesOf)
-  if (sidecar?.problem) yield { type: 'error', path: sidecarOf(input.path), message: sidecar.problem }
-  try {
-    for (const outcome of outcomesOf(input, optionsFor(input, defaults), bytesOf, key))
-      yield outcome.type === 'article' ? { ...outcome, article: directed(outcome.article, sidecar, input) } : outcome
-  } catch (error) {
-    yield { type: 'error', path: input.path, message: problemOf(error) }
-  }
-}
-
-const outcomesOf = (
-  { absolute, unpacked }: Input,
-  options: ReadOptions,
-  bytesOf: BytesOf | undefined,
-  key: string | undefined,
-): Iterable<ReadOutcome> =>
-  unpacked === undefined
-    ? read(bytesOf?.(absolute) ?? readFileSync(absolute), options)
-    : readUnpacked(unpacked, options, key)
-
-/** An article with the exceptions in it and beside it; those of other people stay named as such. */
-function directed(article: Article, sidecar: Sidecar | undefined, { foreign }: Input): Article {
-  const directives = [...(article.directives ?? []), ...(sidecar?.directivesFor(article) ?? [])]
-  if (directives.length === 0) return article
-  return { ...article, directives: foreign ? directives.map((directive) => ({ ...directive, foreign })) : directives }
-}
+export const defaultMemory = 16_000_000
+/** About, for each UTF-16 unit of text. */
+export const bytesAUnit = { article: 2, document: 10 }
 
 /** Formats that cost more to parse than to keep. Plain text is read again: that costs less than the memory. */
 const costly: ReadonlySet<Format> = new Set<Format>(['html', 'json', 'markdown'])
 
-export interface StoreOptions {
-  /** Takes what does not fit into the budget. */
-  readonly spool?: Spool
-  readonly budget?: number
+/** From so many bytes on the records of a packed input are read again one by one: all at once they may be a crawl. */
+const largestPacked = 1 << 20
+
+/** Neighbours opened last: rules that compare articles ask for the same ones again and again. */
+const maxNeighbours = 8
+
+interface Kept {
+  readonly outcomes: readonly ReadOutcome[]
+  /** Given up once they were linted. */
+  readonly documents?: ReadonlyMap<Article, Document>
 }
 
-/** Keeps outcomes between the passes: within a budget in memory, beyond it on disk. */
-export class OutcomeStore {
-  readonly #kept = new Map<string, readonly ReadOutcome[]>()
-  readonly #spooled = new Set<string>()
-  readonly #spool: Spool | undefined
-  readonly #shared: boolean
+/** The articles of a run, for both passes and for rules that open neighbours: in memory, on disk, or read again. */
+export class ArticleStore {
+  readonly #options: StoreOptions
+  /** By path. */
+  readonly #kept = new Map<string, Kept>()
+  readonly #filed = new Set<string>()
+  readonly #neighbours = new Map<string, Document>()
   #left: number
 
-  constructor({ spool, budget = defaultBudget }: StoreOptions = {}) {
-    this.#spool = spool
-    this.#left = budget
-    // Without a budget of its own it shares the spool with other threads, which may have left what it has not seen.
-    this.#shared = budget === 0
+  constructor(options: StoreOptions) {
+    this.#options = options
+    this.#left = options.isShared ? 0 : (options.memory ?? defaultMemory)
   }
 
-  offer(input: Input, outcomes: readonly ReadOutcome[]): void {
-    if (!outcomes.some((o) => o.type === 'article' && costly.has(o.article.format))) return
-    const size = outcomes.reduce((sum, o) => sum + (o.type === 'article' ? sizeOf(o.article) : 100), 0)
-    if (size <= this.#left) {
-      this.#left -= size
-      this.#kept.set(input.absolute, outcomes)
-    } else if (this.#spool) {
-      this.#spool.put(input.absolute, outcomes)
-      this.#spooled.add(input.absolute)
+  /** Reads an input for the first time, and keeps what is worth it once all of it was taken. */
+  *first(input: Input): Generator<Opened> {
+    const isWhole = input.unpacked === undefined || input.bytes < largestPacked
+    const outcomes: ReadOutcome[] = []
+    const documents = new Map<Article, Document>()
+    let units = 0
+    for (const outcome of this.#read(input)) {
+      if (isWhole) outcomes.push(outcome)
+      if (outcome.type !== 'article') {
+        yield outcome
+        continue
+      }
+      const document = this.#options.index(outcome.article)
+      units += unitsOf(outcome.article)
+      if (isWhole && this.#hasRoom(units)) documents.set(outcome.article, document)
+      yield { type: 'article', document }
+    }
+    if (isWhole && units > 0) this.#keep(input, { outcomes, documents }, units)
+  }
+
+  /** Reads an input again, to lint it. */
+  *again(input: Input): Generator<Opened> {
+    const kept = this.#kept.get(input.absolute)
+    if (kept?.documents) this.#giveUp(input, kept)
+    for (const outcome of kept?.outcomes ?? this.#fromFile(input) ?? this.#read(input)) {
+      if (outcome.type !== 'article') yield outcome
+      else
+        yield {
+          type: 'article',
+          document: kept?.documents?.get(outcome.article) ?? this.#options.index(outcome.article),
+        }
     }
   }
 
-  /** What was kept. Memory gives it back once. */
-  take(input: Input): readonly ReadOutcome[] | undefined {
-    const outcomes = this.get(input)
-    this.#kept.delete(input.absolute)
-    return outcomes
+  /** One article of an input. */
+  article(input: Input, key: string): Article | undefined {
+    const kept = this.#kept.get(input.absolute)?.outcomes ?? this.#fromFile(input)
+    const found = kept && articleIn(kept, key)
+    // What is kept of a divided input is only the part of it that is read here.
+    return found ?? (kept && !input.part ? undefined : articleIn(this.#read(input, key), key))
   }
 
-  get(input: Input): readonly ReadOutcome[] | undefined {
-    const kept = this.#kept.get(input.absolute)
-    if (kept || !this.#spool) return kept
-    const isSpooled = this.#shared ? isCostly(input.path) : this.#spooled.has(input.absolute)
-    return isSpooled ? this.#spool.get(input.absolute) : undefined
+  /** Opens the neighbours of articles by their keys. */
+  opener(inputs: readonly Input[]): (key: string) => Document | undefined {
+    const byKey = new Map(inputs.map((input) => [input.key, input]))
+    return (key) => {
+      const known = this.#neighbours.get(key) ?? this.#open(key, byKey)
+      if (!known) return undefined
+      this.#neighbours.delete(key)
+      this.#neighbours.set(key, known)
+      if (this.#neighbours.size > maxNeighbours) this.#neighbours.delete(this.#neighbours.keys().next().value as string)
+      return known
+    }
+  }
+
+  #open(key: string, byKey: ReadonlyMap<string, Input>): Document | undefined {
+    const input = ownerOf(key, byKey)
+    if (!input) return undefined
+    for (const document of this.#kept.get(input.absolute)?.documents?.values() ?? [])
+      if (document.article.key === key) return document
+    const article = this.article(input, key)
+    return article && this.#options.index(article)
+  }
+
+  #keep(input: Input, { outcomes, documents }: Required<Kept>, units: number): void {
+    const isCostly = outcomes.some((o) => o.type === 'article' && costly.has(o.article.format))
+    if (this.#hasRoom(units)) {
+      this.#left -= units * bytesAUnit.document
+      this.#kept.set(input.absolute, { outcomes, documents })
+    } else if (isCostly && units * bytesAUnit.article <= this.#left) {
+      this.#left -= units * bytesAUnit.article
+      this.#kept.set(input.absolute, { outcomes })
+    } else if (isCostly) {
+      this.#options.files.put(input.absolute, outcomes)
+      this.#filed.add(input.absolute)
+    }
+  }
+
+  /** For documents of so many units. */
+  #hasRoom(units: number): boolean {
+    return this.#options.withDocuments === true && units * bytesAUnit.document <= this.#left
+  }
+
+  /** A document grows with what rules work out of it: its article stays, for those it is a neighbour of. */
+  #giveUp(input: Input, { outcomes }: Kept): void {
+    const units = outcomes.reduce((sum, o) => sum + (o.type === 'article' ? unitsOf(o.article) : 0), 0)
+    this.#left += units * (bytesAUnit.document - bytesAUnit.article)
+    this.#kept.set(input.absolute, { outcomes })
+  }
+
+  #fromFile(input: Input): readonly ReadOutcome[] | undefined {
+    const isFiled = this.#options.isShared
+      ? costly.has(formatOf(input.path) ?? 'text')
+      : this.#filed.has(input.absolute)
+    return isFiled ? this.#options.files.get(input.absolute) : undefined
+  }
+
+  #read(input: Input, key?: string): Iterable<ReadOutcome> {
+    return readInput(input, this.#options.read ?? {}, this.#options.bytesOf, key)
   }
 }
 
-const isCostly = (path: string): boolean => costly.has(formatOf(path) ?? 'text')
+function articleIn(outcomes: Iterable<ReadOutcome>, key: string): Article | undefined {
+  for (const outcome of outcomes) if (outcome.type === 'article' && outcome.article.key === key) return outcome.article
+  return undefined
+}
 
-const sizeOf = (article: Article): number =>
-  article.text.length + article.removed.reduce((sum, r) => sum + r.text.length, 0)
+const unitsOf = (article: Article): number =>
+  article.text.length + article.removed.reduce((sum, { text }) => sum + text.length, 0)
 
-/** Keeps the last few documents: run-scope rules open the same neighbours again and again. */
-export class DocumentCache {
-  readonly #max: number
-  readonly #documents = new Map<string, Document>()
-
-  constructor(max: number) {
-    this.#max = max
+/** The input an article's key names: the file itself, or the container before `#id`. */
+export function ownerOf(key: string, byKey: ReadonlyMap<string, Input>): Input | undefined {
+  const whole = byKey.get(key)
+  if (whole) return whole
+  for (let at = key.lastIndexOf('#'); at > 0; at = key.lastIndexOf('#', at - 1)) {
+    const input = byKey.get(key.slice(0, at))
+    if (input) return input
   }
-
-  get(key: string, make: () => Document | undefined): Document | undefined {
-    const known = this.#documents.get(key)
-    if (known) {
-      this.#documents.delete(key)
-      this.#documents.set(key, known)
-      return known
-    }
-    const made = make()
-    if (made) this.#documents.set(key, made)
-    if (this.#documents.size > this.#max) this.#documents.delete(this.#documents.keys().next().value as string)
-    return made
-  }
+  return undefined
 }

@@ -13,13 +13,7 @@ import {
 } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import type { SourceFinding } from '@copydesk/core'
-import type { Profiles, ProfilesJson } from '@copydesk/engine'
-import type { BytesOf, Input } from '../inputs.ts'
-import { sidecarBytes } from '../sidecar.ts'
 import { writeWhole } from '../write.ts'
-import type { Seen } from './passes.ts'
-import type { Shard } from './shards.ts'
 
 export interface CacheOptions {
   /** Where the cache makes a folder of its own, `copydesk`. It touches nothing else there. */
@@ -32,29 +26,21 @@ export interface CacheOptions {
   readonly note?: (text: string) => void
 }
 
-const schema = 2
+const schema = 3
 const defaultMaxBytes = 512_000_000
 
-/** What the first pass learned of a shard. */
-export interface SeenPack {
-  readonly seen: readonly Seen[]
-  readonly profiles: () => ProfilesJson
+/** A file of the cache. */
+export interface Pack {
+  /** SHA-1 of its body. */
+  readonly digest: string
+  readonly body: Buffer
 }
-
-/** Items of the second pass by input, as JSON, one string an item. */
-export interface FoundPack {
-  readonly keys: readonly string[]
-  readonly items: () => readonly (readonly string[])[]
-}
-
-/** What was said of the sources, with what it depended on. */
-export type SourcePack = Readonly<Record<string, { readonly key: string; readonly findings: readonly SourceFinding[] }>>
 
 /**
- * Results of earlier runs, known by content and never by time. A pack is written whole or not at all and carries a
- * checksum; one that is damaged counts as missing.
+ * The folder that keeps results from run to run, in packs known by name. A pack is written whole or not at all and
+ * carries a checksum; one that is damaged counts as missing, with a note.
  */
-export class ResultCache {
+export class CacheFolder {
   readonly #options: CacheOptions
   /** All of it is the cache's own. */
   readonly #owned: string
@@ -65,51 +51,47 @@ export class ResultCache {
   constructor(options: CacheOptions) {
     this.#options = options
     this.#owned = join(options.folder, 'copydesk')
-    this.#folder = join(this.#owned, digest(`${schema}\n${options.setup}`))
+    this.#folder = join(this.#owned, digest(`${schema}\n${process.versions.v8}\n${options.setup}`))
   }
 
-  /** What was learned of a shard whose inputs had these hashes. */
-  seen(shard: Shard, hashes: readonly string[]): SeenPack | undefined {
-    const lines = this.#read(packName(shard, 'seen'))
-    if (!lines || lines[0] !== seenKey(shard, hashes)) return undefined
-    return {
-      seen: JSON.parse(lines[1] as string) as Seen[],
-      profiles: () => JSON.parse(this.#read(packName(shard, 'seen'))?.[2] ?? 'null') as ProfilesJson,
+  get path(): string {
+    return this.#owned
+  }
+
+  read(name: string): Pack | undefined {
+    if (!this.#isOwn()) return undefined
+    let bytes: Buffer
+    try {
+      bytes = readAndTouch(join(this.#folder, name))
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.#note('cannot be read')
+      return undefined
     }
-  }
-
-  putSeen(shard: Shard, hashes: readonly string[], seen: readonly Seen[], profiles: ProfilesJson): void {
-    this.#write(packName(shard, 'seen'), [seenKey(shard, hashes), JSON.stringify(seen), JSON.stringify(profiles)])
-  }
-
-  found(shard: Shard): FoundPack | undefined {
-    const lines = this.#read(packName(shard, 'found'))
-    if (!lines) return undefined
-    const index = JSON.parse(lines[0] as string) as { keys: string[]; items: number[] }
-    return {
-      keys: index.keys,
-      items: () => {
-        let end = 1
-        return index.items.map((count) => {
-          end += count
-          return lines.slice(end - count, end)
-        })
-      },
+    const end = bytes.indexOf(10)
+    const body = bytes.subarray(end + 1)
+    const sum = digest(body)
+    if (end < 0 || bytes.toString('latin1', 0, end) !== sum) {
+      this.#note('is damaged')
+      return undefined
     }
+    return { digest: sum, body }
   }
 
-  putFound(shard: Shard, keys: readonly string[], items: readonly (readonly string[])[]): void {
-    const index = JSON.stringify({ keys, items: items.map((list) => list.length) })
-    this.#write(packName(shard, 'found'), [index, ...items.flat()])
-  }
-
-  sources(): SourcePack {
-    const lines = this.#read('sources')
-    return lines ? (JSON.parse(lines[0] as string) as SourcePack) : {}
-  }
-
-  putSources(pack: SourcePack): void {
-    this.#write('sources', [JSON.stringify(pack)])
+  /** Gives the digest of what was written. */
+  write(name: string, body: Uint8Array): string | undefined {
+    if (!this.#isOwn()) return undefined
+    const options = { durable: false, within: this.#owned }
+    try {
+      const tag = join(this.#owned, tagName)
+      if (!existsSync(tag)) writeWhole(tag, tagText, options)
+      const sum = digest(body)
+      writeWhole(join(this.#folder, name), Buffer.concat([Buffer.from(`${sum}\n`), body]), options)
+      return sum
+    } catch {
+      this.#usable = false
+      this.#note('cannot be written')
+      return undefined
+    }
   }
 
   /** Keeps the folder within its size. */
@@ -131,38 +113,6 @@ export class ResultCache {
       if (!this.#usable) this.#note('was not made by it')
     }
     return this.#usable
-  }
-
-  #read(name: string): string[] | undefined {
-    if (!this.#isOwn()) return undefined
-    let bytes: Buffer
-    try {
-      bytes = readAndTouch(join(this.#folder, name))
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.#note('cannot be read')
-      return undefined
-    }
-    const end = bytes.indexOf(10)
-    const body = bytes.subarray(end + 1)
-    if (end < 0 || bytes.toString('latin1', 0, end) !== digest(body)) {
-      this.#note('is damaged')
-      return undefined
-    }
-    return body.toString('utf8').split('\n')
-  }
-
-  #write(name: string, lines: readonly string[]): void {
-    if (!this.#isOwn()) return
-    const body = Buffer.from(lines.join('\n'))
-    const options = { durable: false, within: this.#owned }
-    try {
-      const tag = join(this.#owned, tagName)
-      if (!existsSync(tag)) writeWhole(tag, tagText, options)
-      writeWhole(join(this.#folder, name), Buffer.concat([Buffer.from(`${digest(body)}\n`), body]), options)
-    } catch {
-      this.#usable = false
-      this.#note('cannot be written')
-    }
   }
 
   #note(what: string): void {
@@ -203,41 +153,7 @@ function readAndTouch(path: string): Buffer {
   }
 }
 
-const digest = (data: string | Uint8Array): string => process.getBuiltinModule('node:crypto').hash('sha1', data)
-
-const packName = ({ inputs }: Shard, kind: string): string =>
-  `${digest(`${inputs[0]?.absolute}\n${inputs[0]?.path}`).slice(0, 24)}.${kind}`
-
-const nameOf = ({ path, key, source, loose, foreign }: Input): string =>
-  JSON.stringify([path, key, source, loose === true, foreign === true])
-
-const seenKey = ({ inputs }: Shard, hashes: readonly string[]): string =>
-  digest(inputs.map((input, i) => `${nameOf(input)} ${hashes[i]}`).join('\n'))
-
-/** Stands for everything the findings of one input depend on besides the setup. */
-export const foundKey = (input: Input, contentHash: string, sourceKeys: readonly string[], runKey: string): string =>
-  digest([nameOf(input), contentHash, ...sourceKeys, runKey].join('\n'))
-
-/** Hash of what an input and the exceptions beside it hold, or of why they cannot be read. */
-export function contentHash({ absolute }: Input, bytesOf?: BytesOf): string {
-  try {
-    const content = digest(bytesOf?.(absolute) ?? readFileSync(absolute))
-    const sidecar = sidecarBytes(absolute, bytesOf)
-    return sidecar ? digest(`${content}\n${digest(sidecar)}`) : content
-  } catch (error) {
-    return `unreadable ${(error as NodeJS.ErrnoException).code ?? String(error)}`
-  }
-}
-
-/** What findings depend on besides inputs: what the caller says, and the options of the run that change records. */
-export const setupKey = (
-  setup: string,
-  { read, withBody, known, saved }: { read?: unknown; withBody?: boolean; known?: readonly string[]; saved?: Profiles },
-): string =>
-  digest(JSON.stringify([setup, read, withBody === true, known, saved && digest(JSON.stringify(saved.toJSON(false)))]))
-
-/** A digest that grows item by item: the articles of a source, of a run. */
-export const chained = (before: string | undefined, item: string): string => digest(`${before ?? ''}\n${item}`)
+export const digest = (data: string | Uint8Array): string => process.getBuiltinModule('node:crypto').hash('sha1', data)
 
 const touch = (file: number): void => {
   try {
@@ -248,17 +164,16 @@ const touch = (file: number): void => {
   }
 }
 
+// `seen` and `found` are of earlier versions.
+const packNames = /^(?:[0-9a-f]{24}\.(?:observed|linted|seen|found)|sources|settled|\.copydesk-[0-9a-f-]{36}\.tmp)$/
+
 /** What the cache has written: its folders and packs are known by their names, and a link is none of them. */
 function listPacks(folder: string): { path: string; bytes: number; used: number }[] {
   const packs: { path: string; bytes: number; used: number }[] = []
   for (const setup of entriesOf(folder)) {
     if (!setup.isDirectory() || !/^[0-9a-f]{40}$/.test(setup.name)) continue
     for (const entry of entriesOf(join(folder, setup.name))) {
-      if (
-        !entry.isFile() ||
-        !/^(?:[0-9a-f]{24}\.(?:seen|found)|sources|\.copydesk-[0-9a-f-]{36}\.tmp)$/.test(entry.name)
-      )
-        continue
+      if (!entry.isFile() || !packNames.test(entry.name)) continue
       const path = join(folder, setup.name, entry.name)
       const stat = lstatSync(path, { throwIfNoEntry: false })
       if (stat) packs.push({ path, bytes: stat.size, used: stat.mtimeMs })

@@ -1,14 +1,14 @@
 import type { Article, ArticleResult, Document, RunIndex, SourceBy, TakenName } from '@copydesk/core'
-import type { Engine, Profiles } from '@copydesk/engine'
+import type { Profiles } from '@copydesk/engine'
 import { statedCredits } from '@copydesk/news'
 import type { ReadOutcome } from '@copydesk/readers'
-import { type ArticleScore, type RuleWeight, scoreArticle } from '@copydesk/score'
-import type { BytesOf, Input, InputProblem } from '../inputs.ts'
-import { DocumentCache, type OutcomeStore, type ReadDefaults, readInput } from './article-store.ts'
-import { languageOf } from './language.ts'
+import type { ArticleLinter, Judged } from '../article-linter.ts'
+import type { Input, InputProblem } from '../inputs.ts'
+import type { ArticleStore } from './article-store.ts'
+import { type Asked, NotingIndex } from './neighbours.ts'
 
-/** What the first pass learns of one input, besides habits. */
-export interface Seen {
+/** What the first pass learns of one input, besides habits. Plain data: it crosses threads and is kept on disk as JSON. */
+export interface InputFacts {
   /** Sources its articles came from. */
   readonly sources: readonly string[]
   /** By what named a source: articles. */
@@ -25,9 +25,9 @@ export interface Seen {
 export type Counts<Name extends string = string> = Readonly<Partial<Record<Name, number>>>
 export type TakenCounts = Readonly<Partial<Record<TakenName, Counts>>>
 
-/** What the second pass says of one article or input. Plain data: it crosses threads and is kept on disk as JSON. */
-export type Item =
-  | { readonly type: 'article'; readonly result: ArticleResult; readonly score: ArticleScore }
+/** What the second pass says of one article or input. Plain data, as the facts are. */
+export type LintOutcome =
+  | ({ readonly type: 'article' } & Judged)
   | Extract<ReadOutcome, { readonly type: 'skipped' }>
   | {
       readonly type: 'language'
@@ -39,77 +39,48 @@ export type Item =
     }
   | Extract<ReadOutcome, { readonly type: 'error' }>
 
-export interface WorkOptions {
-  readonly engine: Engine
-  readonly weights: ReadonlyMap<string, RuleWeight>
-  readonly store: OutcomeStore
-  readonly read?: ReadDefaults
-  readonly withBody?: boolean
-  /** Ids of all rules there are: directives that silence nothing are named. */
-  readonly known?: readonly string[]
-  readonly bytesOf?: BytesOf
-  /** UTF-16 units of text whose documents stay in memory from pass to pass, so that a small run indexes it once. None by default. */
-  readonly keep?: number
-}
-
-/** An article as its event gives it, and what became of it. */
+/** An outcome with the article it is of, and what was asked of the run index for it. */
 export interface Linted {
-  readonly item: Item
+  readonly outcome: LintOutcome
   readonly article?: Article
+  readonly asked: readonly Asked[]
 }
 
-/** An input between the passes. */
-interface Kept {
-  readonly outcomes: readonly ReadOutcome[]
-  readonly documents: ReadonlyMap<Article, Document>
+export interface PassesOptions {
+  readonly linter: ArticleLinter
+  readonly store: ArticleStore
+  readonly withBody?: boolean | undefined
 }
-
-/** Bytes of a packed input whose articles are kept between the passes. */
-const largestKept = 1 << 20
 
 /** Both passes over single inputs: the same in the main thread and in a worker. */
-export class Work {
-  readonly #options: WorkOptions
-  readonly #documents = new DocumentCache(8)
-  /** Of the first pass, by input. */
-  readonly #kept = new Map<string, Kept>()
-  #left: number
+export class Passes {
+  readonly #linter: ArticleLinter
+  readonly #store: ArticleStore
+  readonly #withBody: boolean
 
-  constructor(options: WorkOptions) {
-    this.#options = options
-    this.#left = options.keep ?? 0
+  constructor({ linter, store, withBody = false }: PassesOptions) {
+    this.#linter = linter
+    this.#store = store
+    this.#withBody = withBody
   }
 
-  /** First pass: reads an input, adds its habits to `profiles` if they are to be learned, and leaves what is costly to parse in the store. */
-  async observe(input: Input, profiles: Profiles | undefined): Promise<Seen> {
-    const { engine, store } = this.#options
-    const outcomes: ReadOutcome[] = []
-    // A crawl is read again, one record at a time.
-    const isKept = input.unpacked === undefined || input.bytes < largestKept
+  /** First pass: reads an input, and adds its habits to `profiles` if they are to be learned. */
+  async observe(input: Input, profiles: Profiles | undefined): Promise<InputFacts> {
     const sources = new Set<string>()
     const languages: Record<string, string> = {}
     const failed: InputProblem[] = []
-    const documents = new Map<Article, Document>()
     const taken = new TakenCounter()
-    let size = 0
-    for (const outcome of this.#read(input)) {
-      if (isKept) outcomes.push(outcome)
-      if (outcome.type === 'error') failed.push(outcome)
-      if (outcome.type !== 'article') continue
-      const { article } = outcome
-      const document = engine.index(article)
-      const lang = await languageOf(document)
+    for (const opened of this.#store.first(input)) {
+      if (opened.type === 'error') failed.push(opened)
+      if (opened.type !== 'article') continue
+      const { document } = opened
+      const { article } = document
+      const lang = (await this.#linter.languageOf(document)) ?? 'unknown'
       sources.add(article.source)
       taken.add(article, input)
-      size += document.text.length
-      if (size <= this.#left) documents.set(article, document)
       if (lang !== 'en') languages[article.key] = lang
-      else if (profiles) engine.observe(document, profiles)
+      else if (profiles) this.#linter.engine.observe(document, profiles)
     }
-    if (isKept && size > 0 && size <= this.#left) {
-      this.#left -= size
-      this.#kept.set(input.absolute, { outcomes, documents })
-    } else if (isKept) store.offer(input, outcomes)
     return {
       sources: [...sources],
       ...taken.counts(),
@@ -119,70 +90,29 @@ export class Work {
   }
 
   /** Second pass: findings and scores of the articles of an input, one by one. */
-  *lint(input: Input, seen: Seen, profiles: Profiles, run: RunIndex | undefined): Generator<Linted> {
-    if (seen.crashed !== undefined) {
-      yield { item: { type: 'error', path: input.path, message: seen.crashed } }
+  *lint(input: Input, facts: InputFacts, profiles: Profiles, run: RunIndex | undefined): Generator<Linted> {
+    if (facts.crashed !== undefined) {
+      yield { outcome: { type: 'error', path: input.path, message: facts.crashed }, asked: [] }
       return
     }
-    const { engine } = this.#options
-    const kept = this.#kept.get(input.absolute)
-    this.#kept.delete(input.absolute)
-    for (const outcome of kept?.outcomes ?? this.#options.store.take(input) ?? this.#read(input)) {
-      if (outcome.type !== 'article') yield { item: outcome }
+    const noting = run && new NotingIndex(run)
+    for (const opened of this.#store.again(input)) {
+      if (opened.type !== 'article') yield { outcome: opened, asked: [] }
       else {
-        const { article } = outcome
-        const document = kept?.documents.get(article) ?? engine.index(article)
-        yield { item: this.#item(document, seen, profiles, run), article }
+        const { document } = opened
+        const outcome = this.#outcome(document, facts, profiles, noting)
+        yield { outcome, article: document.article, asked: noting?.take() ?? [] }
       }
     }
   }
 
-  /** Reads one article of an input again. */
-  article(input: Input, key: string): Article | undefined {
-    const kept = this.#kept.get(input.absolute)?.outcomes ?? this.#options.store.get(input)
-    const found = kept && articleIn(kept, key)
-    // What is kept of a divided input is only the part of it that is read here.
-    return found ?? (kept && !input.part ? undefined : articleIn(this.#read(input, key), key))
-  }
-
-  /** Opens articles of other inputs for the run index. */
-  opener(inputs: readonly Input[]): Parameters<Profiles['runIndex']>[0] {
-    const byKey = new Map(inputs.map((input) => [input.key, input]))
-    return (key) =>
-      this.#documents.get(key, () => {
-        const input = ownerOf(key, byKey)
-        const article = input && this.article(input, key)
-        return article && this.#options.engine.index(article)
-      })
-  }
-
-  #item(document: Document, seen: Seen, profiles: Profiles, run: RunIndex | undefined): Item {
+  #outcome(document: Document, { languages }: InputFacts, profiles: Profiles, run: RunIndex | undefined): LintOutcome {
     const { article } = document
-    const { engine, weights, known, withBody = false } = this.#options
-    const lang = seen.languages?.[article.key]
-    if (lang) {
-      const { path, source } = article
-      return {
-        type: 'language',
-        path,
-        source,
-        lang,
-        ...(withBody ? { extract: extractOf(document, lang) } : {}),
-      }
-    }
-    const profile = profiles.profile(article.source)
-    const result = engine.lint(document, { profile, run, withBody, ...(known ? { known } : {}) })
-    return { type: 'article', result, score: scoreArticle(result, weights) }
+    const { path, source } = article
+    const lang = languages?.[article.key]
+    if (!lang) return { type: 'article', ...this.#linter.judge(document, profiles.profile(source), run) }
+    return { type: 'language', path, source, lang, ...(this.#withBody ? { extract: extractOf(document, lang) } : {}) }
   }
-
-  #read(input: Input, key?: string): Iterable<ReadOutcome> {
-    return readInput(input, this.#options.read ?? {}, this.#options.bytesOf, key)
-  }
-}
-
-function articleIn(outcomes: Iterable<ReadOutcome>, key: string): Article | undefined {
-  for (const outcome of outcomes) if (outcome.type === 'article' && outcome.article.key === key) return outcome.article
-  return undefined
 }
 
 /** Counts what the articles of an input were taken from. */
@@ -199,7 +129,7 @@ export class TakenCounter {
     }
   }
 
-  counts(): Pick<Seen, 'sourceBy' | 'taken'> {
+  counts(): Pick<InputFacts, 'sourceBy' | 'taken'> {
     return { sourceBy: this.#sourceBy, ...(Object.keys(this.#taken).length > 0 ? { taken: this.#taken } : {}) }
   }
 }
@@ -213,15 +143,4 @@ function extractOf(document: Document, lang: string): ArticleResult {
   const record = recordLine === undefined ? {} : { recordLine }
   const own = id === undefined ? {} : { id }
   return { key, path, source, lang, words, credits, ...nothing, ...record, ...own, bodyText: text.trim() }
-}
-
-/** The input an article's key names: the file itself, or the container before `#id`. */
-function ownerOf(key: string, byKey: ReadonlyMap<string, Input>): Input | undefined {
-  const whole = byKey.get(key)
-  if (whole) return whole
-  for (let at = key.lastIndexOf('#'); at > 0; at = key.lastIndexOf('#', at - 1)) {
-    const input = byKey.get(key.slice(0, at))
-    if (input) return input
-  }
-  return undefined
 }

@@ -54,7 +54,7 @@ interface Running {
 }
 
 /** Batches a worker may be ahead of the reader of its replies. */
-export const credit = 8
+export const lead = 8
 /** Jobs in work or waiting to be read, for each worker. */
 const ahead = 3
 const defaultStuckAfter = 120_000
@@ -70,7 +70,7 @@ const maxSilentCrashes = 3
  */
 export class Pool {
   readonly #options: PoolOptions
-  readonly #hands: Hand[] = []
+  readonly #workers: PoolWorker[] = []
   #nextId = 0
   #closed = false
 
@@ -106,7 +106,7 @@ export class Pool {
         }
         const replies = current.queue.shift() as readonly unknown[]
         for (const reply of replies) yield [i, reply]
-        this.#handOf(current)?.send({ type: 'more', id: current.id })
+        this.#workerOf(current)?.send({ type: 'more', id: current.id })
       }
       delete running[i]
     }
@@ -115,7 +115,7 @@ export class Pool {
   /** Ends all workers. */
   async close(): Promise<void> {
     this.#closed = true
-    await Promise.all(this.#hands.map((hand) => hand.end()))
+    await Promise.all(this.#workers.map((worker) => worker.end()))
   }
 
   #fatal: Error | undefined
@@ -127,23 +127,23 @@ export class Pool {
     return { job, id, queue: [], crashed: {}, received: 0, step: -1, attempts: 0, done: false, wake: () => {} }
   }
 
-  #handOf(running: Running): Hand | undefined {
-    return this.#hands.find((hand) => hand.work === running)
+  #workerOf(running: Running): PoolWorker | undefined {
+    return this.#workers.find((worker) => worker.work === running)
   }
 
   #dispatch(open: readonly Running[]): void {
-    const waiting = open.filter((running) => !this.#handOf(running))
+    const waiting = open.filter((running) => !this.#workerOf(running))
     while (waiting.length > 0) {
-      const hand = this.#hands.find((h) => !h.work) ?? this.#hire()
-      if (!hand) return
-      hand.take(waiting.splice(this.#bestFor(hand, waiting), 1)[0] as Running)
+      const worker = this.#workers.find((w) => !w.work) ?? this.#start()
+      if (!worker) return
+      worker.take(waiting.splice(this.#bestFor(worker, waiting), 1)[0] as Running)
     }
   }
 
   /** Place of the job a worker should take: one about what it knows, else about what no other knows, else the first. */
-  #bestFor(hand: Hand, waiting: readonly Running[]): number {
-    const others = this.#hands.filter((h) => h !== hand)
-    const own = waiting.findIndex(({ job }) => job.about?.some((name) => hand.knows.has(name)))
+  #bestFor(worker: PoolWorker, waiting: readonly Running[]): number {
+    const others = this.#workers.filter((w) => w !== worker)
+    const own = waiting.findIndex(({ job }) => job.about?.some((name) => worker.knows.has(name)))
     if (own >= 0) return own
     return Math.max(
       0,
@@ -151,18 +151,18 @@ export class Pool {
     )
   }
 
-  #hire(): Hand | undefined {
-    if (this.#closed || this.#hands.length >= this.#options.size) return undefined
-    const hand = new Hand(this.#options, {
-      answer: (answer) => this.#answer(hand, answer),
-      died: (reason, wasReady) => this.#died(hand, reason, wasReady),
+  #start(): PoolWorker | undefined {
+    if (this.#closed || this.#workers.length >= this.#options.size) return undefined
+    const worker = new PoolWorker(this.#options, {
+      answer: (answer) => this.#answer(worker, answer),
+      died: (reason, wasReady) => this.#died(worker, reason, wasReady),
     })
-    this.#hands.push(hand)
-    return hand
+    this.#workers.push(worker)
+    return worker
   }
 
-  #answer(hand: Hand, answer: Answer): void {
-    const running = hand.work
+  #answer(worker: PoolWorker, answer: Answer): void {
+    const running = worker.work
     if (answer.type === 'failed') this.#fail(new Error(answer.message))
     if (!running || !('id' in answer) || answer.id !== running.id) return
     if (answer.type === 'step') running.step = answer.step
@@ -172,17 +172,17 @@ export class Pool {
     }
     if (answer.type === 'done') {
       running.done = true
-      hand.work = undefined
+      worker.work = undefined
       this.#pull()
     }
     running.wake()
   }
 
-  #died(hand: Hand, reason: string, wasReady: boolean): void {
-    this.#hands.splice(this.#hands.indexOf(hand), 1)
+  #died(worker: PoolWorker, reason: string, wasReady: boolean): void {
+    this.#workers.splice(this.#workers.indexOf(worker), 1)
     if (this.#closed) return
     if (!wasReady) this.#fail(new Error(`a worker did not start: ${reason}`))
-    const running = hand.work
+    const running = worker.work
     if (!running || running.done) return
     if (running.attempts > maxSilentCrashes && running.step < 0) this.#fail(new Error(`workers keep ending: ${reason}`))
     if (running.attempts++ > 0 && running.step >= 0) {
@@ -200,33 +200,33 @@ export class Pool {
   }
 }
 
-interface HandEvents {
+interface PoolWorkerEvents {
   readonly answer: (answer: Answer) => void
   readonly died: (reason: string, wasReady: boolean) => void
 }
 
 /** One worker thread and what it is at. */
-class Hand {
+class PoolWorker {
   work: Running | undefined
   readonly knows = new Set<string>()
-  readonly #worker: Worker
+  readonly #thread: Worker
   readonly #stuckAfter: number
   #ready = false
   #reason = 'it exited'
   #watchdog: NodeJS.Timeout | undefined
 
-  constructor({ entry, workerData, execArgv, stuckAfter = defaultStuckAfter }: PoolOptions, events: HandEvents) {
+  constructor({ entry, workerData, execArgv, stuckAfter = defaultStuckAfter }: PoolOptions, events: PoolWorkerEvents) {
     this.#stuckAfter = stuckAfter
-    this.#worker = new Worker(entry, { workerData, resourceLimits, ...(execArgv ? { execArgv: [...execArgv] } : {}) })
-    this.#worker.on('message', (answer: Answer) => {
+    this.#thread = new Worker(entry, { workerData, resourceLimits, ...(execArgv ? { execArgv: [...execArgv] } : {}) })
+    this.#thread.on('message', (answer: Answer) => {
       if (answer.type === 'ready') this.#ready = true
       events.answer(answer)
       this.#watch()
     })
-    this.#worker.on('error', (error) => {
+    this.#thread.on('error', (error) => {
       this.#reason = error instanceof Error ? error.message : String(error)
     })
-    this.#worker.on('exit', () => {
+    this.#thread.on('exit', () => {
       clearTimeout(this.#watchdog)
       events.died(this.#reason, this.#ready)
     })
@@ -240,13 +240,13 @@ class Hand {
   }
 
   send(order: Order): void {
-    this.#worker.postMessage(order)
+    this.#thread.postMessage(order)
     this.#watch()
   }
 
   async end(): Promise<void> {
     clearTimeout(this.#watchdog)
-    await this.#worker.terminate()
+    await this.#thread.terminate()
   }
 
   /** Ends the worker if it is silent for too long while nobody keeps it waiting. */
@@ -255,9 +255,9 @@ class Hand {
     const { work } = this
     if (!work) return
     this.#watchdog = setTimeout(() => {
-      if (work !== this.work || work.queue.length >= credit - 1) return this.#watch()
+      if (work !== this.work || work.queue.length >= lead - 1) return this.#watch()
       this.#reason = `it was stuck for ${Math.round(this.#stuckAfter / 1000)} seconds`
-      void this.#worker.terminate()
+      void this.#thread.terminate()
     }, this.#stuckAfter)
     this.#watchdog.unref()
   }

@@ -1,115 +1,244 @@
-import { statSync } from 'node:fs'
-import type { ProfilesJson } from '@copydesk/engine'
+import type { RunIndex, SourceFinding } from '@copydesk/core'
+import type { Profiles } from '@copydesk/engine'
 import type { BytesOf, Input } from '../inputs.ts'
+import { CacheFolder, type CacheOptions, digest } from './cache-folder.ts'
+import type { LearnedEarlier } from './habits.ts'
+import { InputContents } from './input-contents.ts'
+import { type Asked, isAnsweredAlike } from './neighbours.ts'
 import {
-  type CacheOptions,
-  chained,
-  contentHash,
-  foundKey,
-  ResultCache,
-  type SeenPack,
-  type SourcePack,
-} from './cache-folder.ts'
-import type { Seen } from './passes.ts'
+  type Answer,
+  decodeJson,
+  decodeLinted,
+  decodeObserved,
+  encodeJson,
+  encodeLinted,
+  encodeObserved,
+  type LintedInput,
+  type LintedPack,
+  type ObservedPack,
+  type SettledPack,
+  type SourcesPack,
+} from './packs.ts'
+import type { InputFacts } from './passes.ts'
+import type { RunOptions } from './run.ts'
 import type { Shard } from './shards.ts'
 
-const stampOf = ({ absolute }: Input): string => {
-  const stat = statSync(absolute, { throwIfNoEntry: false })
-  return stat ? `${stat.mtimeMs} ${stat.size}` : 'none'
+export interface RunCacheOptions extends CacheOptions {
+  readonly shards: readonly Shard[]
+  readonly bytesOf?: BytesOf | undefined
 }
 
-/** What earlier runs remember of this one: which shards need not be read again, and which inputs not linted. */
-export class Memory {
-  readonly #cache: ResultCache
-  readonly #shards: readonly Shard[]
-  readonly #hashes: readonly (readonly string[])[]
-  readonly #stamps: readonly (readonly string[])[]
-  readonly #sourceKeys = new Map<string, string>()
-  readonly #sources: SourcePack
-  readonly #nextSources: Record<string, SourcePack[string]> = {}
-  #runKey = ''
+/** What was said of one input just now. */
+export interface FreshlyLinted {
+  readonly lines: readonly string[]
+  readonly asked: readonly Asked[]
+}
 
-  constructor(options: CacheOptions, shards: readonly Shard[], bytesOf?: BytesOf) {
-    this.#cache = new ResultCache(options)
+/** Bytes of packs read once and kept for the second time they are asked for. */
+const heldBytes = 32_000_000
+
+/**
+ * What earlier runs remember of this one. A shard is not read again if its inputs are what they were; an input is not
+ * linted again if it, its sources' habits, and what the run index answered of it then are what they were.
+ */
+export class RunCache {
+  readonly #folder: CacheFolder
+  readonly #shards: readonly Shard[]
+  readonly #contents: InputContents
+  readonly #sourceKeys = new Map<string, string>()
+  readonly #sources: SourcesPack
+  readonly #nextSources: Record<string, SourcesPack[string]> = {}
+  readonly #settled: SettledPack | undefined
+  readonly #packs: Record<string, string> = {}
+  readonly #held = new Map<number, LintedPack>()
+  #left = heldBytes
+  #runKey = ''
+  #isSettled = true
+
+  constructor({ shards, bytesOf, ...options }: RunCacheOptions) {
+    this.#folder = new CacheFolder(options)
     this.#shards = shards
-    this.#stamps = shards.map(({ inputs }) => inputs.map(stampOf))
-    this.#hashes = shards.map(({ inputs }) => inputs.map((input) => contentHash(input, bytesOf)))
-    this.#sources = this.#cache.sources()
+    this.#contents = new InputContents(
+      shards.flatMap(({ inputs }) => inputs),
+      bytesOf,
+    )
+    const sources = this.#folder.read('sources')
+    this.#sources = sources ? decodeJson<SourcesPack>(sources.body) : {}
+    const settled = this.#folder.read('settled')
+    this.#settled = settled && decodeJson<SettledPack>(settled.body)
   }
 
   /** What the first pass learned of a shard when its inputs were what they are now. */
-  seen(shard: number): SeenPack | undefined {
-    return this.#cache.seen(this.#shards[shard] as Shard, this.#hashes[shard] as string[])
-  }
-
-  keepSeen(shard: number, seen: readonly Seen[], part: ProfilesJson): void {
-    if (this.#isAsHashed(shard) && seen.every((s) => s.crashed === undefined))
-      this.#cache.putSeen(this.#shards[shard] as Shard, this.#hashes[shard] as string[], seen, part)
-  }
-
-  /** Once all is seen: what findings depend on. `needsRun`: a rule compares articles of different sources. */
-  settle(seen: readonly (readonly Seen[])[], needsRun: boolean): void {
-    this.#shards.forEach(({ inputs }, shard) => {
-      inputs.forEach((input, at) => {
-        const content = `${input.key} ${this.#hashes[shard]?.[at]}`
-        if (needsRun) this.#runKey = chained(this.#runKey, content)
-        for (const source of seen[shard]?.[at]?.sources ?? [])
-          this.#sourceKeys.set(source, chained(this.#sourceKeys.get(source), content))
-      })
-    })
-  }
-
-  /** Items of each input of a shard as JSON, where they are known; in the order of the inputs. */
-  found(
-    shard: number,
-    seen: readonly Seen[],
-  ): { readonly known: readonly boolean[]; readonly items: () => readonly (readonly string[])[] } {
-    const keys = this.#keys(shard, seen)
-    const pack = this.#cache.found(this.#shards[shard] as Shard)
-    const place = new Map(pack?.keys.map((key, i) => [key, i]))
+  observed(shard: number): (LearnedEarlier & { readonly facts: readonly InputFacts[] }) | undefined {
+    const pack = this.#observed(shard)
+    if (!pack) return undefined
+    const { facts, articles } = pack
     return {
-      known: keys.map((key) => place.has(key)),
-      items: () => {
-        const items = pack?.items() ?? []
-        return keys.map((key) => items[place.get(key) ?? -1] ?? [])
-      },
+      facts,
+      articles,
+      sources: [...new Set(facts.flatMap(({ sources }) => sources))],
+      habits: () => this.#stillObserved(shard).habits(),
+      sketches: () => this.#stillObserved(shard).sketches(),
     }
   }
 
-  keepFound(shard: number, seen: readonly Seen[], items: readonly (readonly string[])[]): void {
-    if (this.#isAsHashed(shard) && seen.every((s) => s.crashed === undefined))
-      this.#cache.putFound(this.#shards[shard] as Shard, this.#keys(shard, seen), items)
+  keepObserved(shard: number, facts: readonly InputFacts[], part: Profiles): void {
+    if (this.#isAsRead(shard, facts))
+      this.#folder.write(this.#name(shard, 'observed'), encodeObserved(this.#shardKey(shard), facts, part))
   }
 
-  findingsOf(source: string): SourcePack[string]['findings'] | undefined {
+  /** Once all is observed: what findings rest on besides their own inputs. */
+  settle(facts: readonly (readonly InputFacts[])[]): void {
+    this.#shards.forEach(({ inputs }, shard) => {
+      inputs.forEach((input, at) => {
+        const content = this.#contents.of(input)
+        const { crashed = '', sources = [] } = facts[shard]?.[at] ?? {}
+        this.#runKey = chained(this.#runKey, `${content} ${crashed}`)
+        for (const source of sources) this.#sourceKeys.set(source, chained(this.#sourceKeys.get(source), content))
+      })
+    })
+    this.#isSettled = this.#settled?.run === this.#runKey
+  }
+
+  /** Which inputs of a shard need not be linted. `index` is asked only where something has changed. */
+  known(shard: number, facts: readonly InputFacts[], index: () => RunIndex | undefined): readonly boolean[] {
+    const name = this.#name(shard, 'linted')
+    const pack = this.#folder.read(name)
+    if (!pack) return facts.map(() => false)
+    const linted = decodeLinted(pack.body)
+    this.#hold(shard, linted, pack.body.length)
+    const isSettled = this.#settled?.run === this.#runKey && this.#settled.packs[name] === pack.digest
+    const places = placesOf(linted)
+    const known = facts.map((_, at) => {
+      const place = places.get(this.#inputKey(shard, at, facts))
+      return place !== undefined && (isSettled || this.#holds(linted.answers[place] ?? [], index))
+    })
+    if (!isSettled) this.#isSettled = false
+    if (known.every(Boolean)) this.#packs[name] = pack.digest
+    return known
+  }
+
+  /** Outcomes of the inputs of a shard as JSON, where they are known. */
+  lines(shard: number, facts: readonly InputFacts[]): readonly (readonly string[])[] {
+    const linted = this.#linted(shard)
+    const lines = linted?.lines() ?? []
+    const places = linted ? placesOf(linted) : new Map<string, number>()
+    return facts.map((_, at) => lines[places.get(this.#inputKey(shard, at, facts)) ?? -1] ?? [])
+  }
+
+  /** `fresh`: undefined of an input that was known. */
+  keepLinted(shard: number, facts: readonly InputFacts[], fresh: readonly (FreshlyLinted | undefined)[]): void {
+    if (!this.#isAsRead(shard, facts)) return
+    const linted = this.#linted(shard)
+    const lines = linted?.lines() ?? []
+    const places = linted ? placesOf(linted) : new Map<string, number>()
+    const inputs = fresh.map((one, at): LintedInput => {
+      const key = this.#inputKey(shard, at, facts)
+      if (one) return { key, lines: one.lines, answers: distinct(one.asked).map((asked) => this.#answer(asked)) }
+      const place = places.get(key) ?? -1
+      return { key, lines: lines[place] ?? [], answers: linted?.answers[place] ?? [] }
+    })
+    const name = this.#name(shard, 'linted')
+    const written = this.#folder.write(name, encodeLinted(inputs))
+    if (written) this.#packs[name] = written
+    this.#isSettled = false
+  }
+
+  /** Findings about a source. `rests`: what its articles came to. */
+  sourceFindings(source: string, rests: string): readonly SourceFinding[] | undefined {
     const pack = this.#sources[source]
-    return pack && pack.key === this.#sourceKey(source) ? pack.findings : undefined
+    return pack?.key === this.#sourceKey(source, rests) ? pack.findings : undefined
   }
 
-  keepSource(source: string, findings: SourcePack[string]['findings']): void {
-    this.#nextSources[source] = { key: this.#sourceKey(source), findings }
+  keepSourceFindings(source: string, rests: string, findings: readonly SourceFinding[]): void {
+    this.#nextSources[source] = { key: this.#sourceKey(source, rests), findings }
   }
 
   /** Writes what is written once, and keeps the cache within its size. */
   close(): void {
-    this.#cache.putSources({ ...this.#sources, ...this.#nextSources })
-    this.#cache.prune()
+    const isNew = Object.keys(this.#nextSources).length > 0
+    if (isNew) this.#folder.write('sources', encodeJson({ ...this.#sources, ...this.#nextSources }))
+    if (!this.#isSettled) this.#folder.write('settled', encodeJson({ run: this.#runKey, packs: this.#packs }))
+    if (isNew || !this.#isSettled) this.#folder.prune()
   }
 
-  /** Whether no input changed while the run went on. */
-  #isAsHashed(shard: number): boolean {
-    return (this.#shards[shard] as Shard).inputs.every((input, at) => stampOf(input) === this.#stamps[shard]?.[at])
+  #observed(shard: number): ObservedPack | undefined {
+    const pack = this.#folder.read(this.#name(shard, 'observed'))
+    return pack && decodeObserved(pack.body, this.#shardKey(shard))
   }
 
-  #sourceKey(source: string): string {
-    return `${this.#sourceKeys.get(source)} ${this.#runKey}`
+  #stillObserved(shard: number): ObservedPack {
+    const pack = this.#observed(shard)
+    if (pack) return pack
+    throw new Error(`the cache in ${this.#folder.path} was changed while a run read it: run again`)
   }
 
-  #keys(shard: number, seen: readonly Seen[]): string[] {
-    const { inputs } = this.#shards[shard] as Shard
-    return inputs.map((input, at) => {
-      const sources = (seen[at]?.sources ?? []).map((source) => this.#sourceKeys.get(source) ?? '')
-      return foundKey(input, this.#hashes[shard]?.[at] ?? '', sources, this.#runKey)
+  #linted(shard: number): LintedPack | undefined {
+    const held = this.#held.get(shard)
+    if (held) return held
+    const pack = this.#folder.read(this.#name(shard, 'linted'))
+    return pack && decodeLinted(pack.body)
+  }
+
+  #hold(shard: number, pack: LintedPack, bytes: number): void {
+    this.#left -= bytes
+    if (this.#left >= 0) this.#held.set(shard, pack)
+  }
+
+  #holds(answers: readonly Answer[], index: () => RunIndex | undefined): boolean {
+    return answers.every((answer) => {
+      if (answer[0] === 'open') return this.#contents.behind(answer[1]) === answer[2]
+      const run = index()
+      return run !== undefined && isAnsweredAlike(answer, run)
     })
   }
+
+  #answer(asked: Asked): Answer {
+    return asked[0] === 'open' ? ['open', asked[1], this.#contents.behind(asked[1])] : asked
+  }
+
+  /** Whether no input changed while the run went on, or ended its worker. */
+  #isAsRead(shard: number, facts: readonly InputFacts[]): boolean {
+    const { inputs } = this.#shards[shard] as Shard
+    return (
+      facts.every(({ crashed }) => crashed === undefined) && inputs.every((input) => this.#contents.isAsRead(input))
+    )
+  }
+
+  #name(shard: number, kind: 'observed' | 'linted'): string {
+    const first = this.#shards[shard]?.inputs[0]
+    return `${digest(`${first?.absolute}\n${first?.path}`).slice(0, 24)}.${kind}`
+  }
+
+  #shardKey(shard: number): string {
+    const { inputs } = this.#shards[shard] as Shard
+    return digest(inputs.map((input) => this.#contents.of(input)).join('\n'))
+  }
+
+  #inputKey(shard: number, at: number, facts: readonly InputFacts[]): string {
+    const input = this.#shards[shard]?.inputs[at] as Input
+    const sources = (facts[at]?.sources ?? []).map((source) => this.#sourceKeys.get(source))
+    return digest([this.#contents.of(input), ...sources].join('\n'))
+  }
+
+  #sourceKey(source: string, rests: string): string {
+    return digest(`${this.#sourceKeys.get(source)}\n${rests}`)
+  }
 }
+
+const placesOf = ({ keys }: LintedPack): Map<string, number> => new Map(keys.map((key, place) => [key, place]))
+
+const distinct = (asked: readonly Asked[]): Asked[] => [...new Map(asked.map((one) => [one.join('\0'), one])).values()]
+
+/** What findings depend on besides inputs: what the caller says, and the options of the run that change records. */
+export function setupKey(
+  setup: string,
+  options: Pick<RunOptions, 'read' | 'withBody' | 'known' | 'saved' | 'complete'>,
+): string {
+  const { read, withBody = false, known, saved, complete = false } = options
+  const habits = saved && digest(JSON.stringify(saved.toJSON(complete)))
+  return digest(JSON.stringify([setup, read, withBody, known, habits, complete]))
+}
+
+/** A digest that grows item by item: the articles of a source, of a run. */
+const chained = (before: string | undefined, item: string): string => digest(`${before ?? ''}\n${item}`)

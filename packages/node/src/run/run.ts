@@ -1,47 +1,31 @@
-import type { Article, ArticleResult, Rule, SourceBy, SourceFinding } from '@copydesk/core'
+import type { Article, ArticleResult, Rule, RunIndex, SourceBy } from '@copydesk/core'
 import { plainArticle } from '@copydesk/core'
-import { type Engine, Profiles } from '@copydesk/engine'
-import { type ArticleScore, type SourceScore, Tally } from '@copydesk/score'
+import type { Engine, Profiles } from '@copydesk/engine'
+import { Tally } from '@copydesk/score'
+import { ArticleLinter, acceptedBy, notEnglish } from '../article-linter.ts'
 import type { Baseline } from '../baseline.ts'
 import type { ResolveOptions } from '../config/resolve.ts'
-import { weightsOf } from '../host.ts'
 import type { BytesOf, Input, InputProblem } from '../inputs.ts'
-import { OutcomeStore, type ReadDefaults } from './article-store.ts'
-import { type CacheOptions, setupKey } from './cache-folder.ts'
+import type { ReadDefaults } from '../read-input.ts'
+import { ArticleFiles } from './article-files.ts'
+import { ArticleStore, bytesAUnit, defaultMemory } from './article-store.ts'
+import type { CacheOptions } from './cache-folder.ts'
+import type { RunEvent } from './events.ts'
 import { EvidenceCollector } from './evidence.ts'
-import { alone, type Crew, type Fresh, type Habits, type LintTask, threads, threadsFor } from './executor.ts'
-import { type Item, type Seen, type TakenCounts, Work } from './passes.ts'
+import { type Executor, type LintedItem, type LintTask, thisThread } from './executor.ts'
+import { Habits } from './habits.ts'
+import { languageOf } from './language.ts'
+import type { Asked } from './neighbours.ts'
+import { type InputFacts, type LintOutcome, Passes, type TakenCounts } from './passes.ts'
 import { Pool } from './pool.ts'
-import { Memory } from './run-cache.ts'
+import { type FreshlyLinted, RunCache, setupKey } from './run-cache.ts'
 import { type Shard, shardsOf } from './shards.ts'
 import { judgedSources } from './sources.ts'
-import { Spool } from './temporary-folder.ts'
+import { TemporaryFolder } from './temporary-folder.ts'
 import type { Timings } from './timing.ts'
 import type { WorkerSetup } from './worker.ts'
 import { workerEntry } from './worker-entry.ts'
-
-/** What a run says, in input order, then source by source. */
-export type RunEvent =
-  | {
-      readonly type: 'article'
-      /** Read again on first use if it was linted in another thread or in an earlier run. */
-      readonly article: Article
-      readonly result: ArticleResult
-      readonly score: ArticleScore
-    }
-  | {
-      readonly type: 'skipped'
-      readonly path: string
-      readonly reason: string
-      readonly lang?: string
-      /** Of a record without a text: the names of its fields, and which may be the text. */
-      readonly fields?: readonly string[]
-      readonly textField?: string
-      /** Credits and text of an article in another language, where body texts were asked for. */
-      readonly extract?: ArticleResult
-    }
-  | { readonly type: 'error'; readonly path: string; readonly message: string; readonly line?: number }
-  | { readonly type: 'source'; readonly score: SourceScore; readonly findings: readonly SourceFinding[] }
+import { threadsFor, workerThreads } from './worker-threads.ts'
 
 export interface Progress {
   readonly pass: 'observe' | 'lint'
@@ -61,8 +45,6 @@ export interface TakenFile {
 export interface RunOptions {
   readonly inputs: readonly Input[]
   readonly engine: Engine
-  /** Rules that can score; by default the engine's. */
-  readonly rules?: readonly Rule[]
   readonly read?: ReadDefaults
   readonly withBody?: boolean
   /** Habits learned earlier. Those of this run are added, except of articles that are counted there already. */
@@ -100,12 +82,13 @@ export interface RunSummary {
 
 /** Lints the inputs in two passes. Returns the tally and the merged profiles once every event was taken. */
 export async function* run(options: RunOptions): AsyncGenerator<RunEvent, RunSummary, void> {
-  const state = new RunState(options)
+  const state = new Run(options)
   try {
     await state.observeAll()
     options.onTaken?.(state.taken)
     yield* state.lintAll()
     if (!options.articlesOnly) yield* state.sources()
+    state.remember()
   } finally {
     await state.close()
   }
@@ -123,7 +106,7 @@ export async function* run(options: RunOptions): AsyncGenerator<RunEvent, RunSum
 export async function profileInputs(
   options: RunOptions,
 ): Promise<{ readonly profiles: Profiles; readonly failed: readonly InputProblem[] }> {
-  const state = new RunState(options)
+  const state = new Run(options)
   try {
     await state.observeAll()
     options.onTaken?.(state.taken)
@@ -133,82 +116,67 @@ export async function profileInputs(
   }
 }
 
-class RunState {
+class Run {
   readonly tally = new Tally()
-  readonly #options: RunOptions
-  readonly #engine: Engine
   readonly evidence: EvidenceCollector
+  readonly #options: RunOptions
   readonly #shards: readonly Shard[]
-  readonly #work: Work
-  readonly #crew: Crew
-  readonly #memory: Memory | undefined
+  readonly #store: ArticleStore
+  readonly #executor: Executor
+  readonly #cache: RunCache | undefined
   readonly #habits: Habits
-  readonly #spool = new Spool()
+  readonly #folder = new TemporaryFolder()
   /** By shard, by input. */
-  readonly #seen: (readonly Seen[])[] = []
-  /** Habits the cache holds that nobody has asked for yet. */
-  #deferred: (() => Profiles)[] = []
+  readonly #facts: (readonly InputFacts[])[] = []
 
   constructor(options: RunOptions) {
-    const { inputs, engine, saved, rules = engine.rules } = options
+    const { inputs, engine, saved, complete = false, workers, bytesOf } = options
+    const { rules } = engine
     this.#options = options
-    this.#engine = engine
     this.evidence = new EvidenceCollector(
       new Set(rules.filter((r) => r.checkSource || r.meta.promote).map((r) => r.id)),
     )
     this.#shards = shardsOf(inputs)
-    const profiles = new Profiles(saved)
-    if (saved) profiles.merge(saved)
-    const needsRun = engine.rules.some(comparesArticles)
-    this.#habits = { profiles, saved, complete: options.complete === true, needsRun, inputs }
+    this.#habits = new Habits({ inputs, saved, complete, needsIndex: rules.some(comparesArticles) })
     const entry = workerEntry()
-    const { workers, bytesOf } = options
     const size = workers && entry && !bytesOf ? threadsFor(workers.concurrency, inputs) : 1
-    this.#work = this.#workFor(rules, size)
-    this.#crew =
-      workers && entry && size > 1 ? this.#threads(entry, size, workers.resolve) : alone(this.#work, this.#habits)
+    this.#store = this.#storeFor(size)
+    this.#executor =
+      workers && entry && size > 1
+        ? this.#workers(entry, size, workers.resolve)
+        : thisThread(this.#passes(), this.#store, this.#habits)
     if (options.cache) {
-      const cache = { ...options.cache, setup: setupKey(options.cache.setup, options) }
-      this.#memory = new Memory(cache, this.#shards, bytesOf)
+      const setup = setupKey(options.cache.setup, options)
+      this.#cache = new RunCache({ ...options.cache, setup, shards: this.#shards, bytesOf })
     }
     process.once('exit', this.#clear)
   }
 
-  /** Complete once all was observed; what the cache holds of it is read on first use. */
+  /** Complete once all was observed. */
   get profiles(): Profiles {
-    for (const part of this.#deferred) this.#habits.profiles.merge(part())
-    this.#deferred = []
-    return this.#habits.profiles
+    return this.#habits.all()
   }
 
   get taken(): TakenFile[] {
-    return this.#shards.flatMap(({ inputs }, shard) =>
-      inputs.flatMap(({ path }, at) => {
-        const { taken, sourceBy = {} } = this.#seenOf(shard)[at] as Seen
-        return taken ? [{ path, taken, sourceBy }] : []
-      }),
-    )
+    return this.#eachInput(({ path }, { taken, sourceBy = {} }) => (taken ? [{ path, taken, sourceBy }] : []))
   }
 
   get sourceBy(): RunSummary['sourceBy'] {
     const sum: Partial<Record<SourceBy, number>> = {}
-    for (const [by, count] of this.#seen.flat().flatMap(({ sourceBy = {} }) => Object.entries(sourceBy)))
+    for (const [by, count] of this.#facts.flat().flatMap(({ sourceBy = {} }) => Object.entries(sourceBy)))
       sum[by as SourceBy] = (sum[by as SourceBy] ?? 0) + count
     return sum
   }
 
   /** What the first pass could not read. */
   get failed(): InputProblem[] {
-    return this.#shards.flatMap(({ inputs }, shard) =>
-      inputs.flatMap(({ path }, at) => {
-        const { crashed, failed = [] } = this.#seenOf(shard)[at] as Seen
-        return crashed === undefined ? failed : [{ path, message: crashed }]
-      }),
+    return this.#eachInput(({ path }, { crashed, failed = [] }) =>
+      crashed === undefined ? failed : [{ path, message: crashed }],
     )
   }
 
   async close(): Promise<void> {
-    await this.#crew.close()
+    await this.#executor.close()
     this.#clear()
     process.removeListener('exit', this.#clear)
   }
@@ -221,81 +189,99 @@ class RunState {
       this.#options.onProgress?.({ pass: 'observe', done, total: this.#options.inputs.length })
     }
     for (const shard of this.#shards.keys()) {
-      const pack = this.#memory?.seen(shard)
-      if (!pack) {
+      const learned = this.#cache?.observed(shard)
+      if (!learned) {
         missing.push(shard)
         continue
       }
-      this.#seen[shard] = pack.seen
-      this.#deferred.push(() => Profiles.fromJSON(pack.profiles()))
+      this.#facts[shard] = learned.facts
+      this.#habits.defer(learned)
       progress(shard)
     }
     const shards = missing.map((shard) => this.#shards[shard] as Shard)
-    for await (const { shard: at, seen, part } of this.#crew.observe(shards, this.#memory !== undefined)) {
+    for await (const { shard: at, facts, part } of this.#executor.observe(shards, this.#cache !== undefined)) {
       const shard = missing[at] as number
-      this.#seen[shard] = seen
+      this.#facts[shard] = facts
       if (part) {
-        this.#memory?.keepSeen(shard, seen, part.toJSON())
-        this.#habits.profiles.merge(part)
+        this.#cache?.keepObserved(shard, facts, part)
+        this.#habits.add(part)
       }
       progress(shard)
     }
-    this.#memory?.settle(this.#seen, this.#habits.needsRun)
+    this.#cache?.settle(this.#facts)
   }
 
   async *lintAll(): AsyncGenerator<RunEvent> {
-    const known = this.#shards.map((_, shard) => this.#memory?.found(shard, this.#seenOf(shard)).known ?? [])
+    const known = this.#known()
     const fresh = this.#lintMissing(known)
     let done = 0
     for (const [shard, { first, inputs }] of this.#shards.entries()) {
-      const remembered = known[shard]?.some(Boolean) ? this.#found(shard) : []
-      const items: (readonly string[])[] = []
+      const facts = this.#factsOf(shard)
+      const lines = known[shard]?.some(Boolean) ? this.#cache?.lines(shard, facts) : undefined
+      const linted: (FreshlyLinted | undefined)[] = []
       for (const [at, input] of inputs.entries()) {
         this.#options.onInput?.(first + at)
-        if (known[shard]?.[at]) items.push(yield* this.#remembered(remembered[at] ?? [], input))
-        else items.push(yield* this.#fresh(fresh, input, shard, at))
+        if (known[shard]?.[at]) {
+          for (const line of lines?.[at] ?? []) yield this.#event(JSON.parse(line) as LintOutcome, input)
+          linted.push(undefined)
+        } else linted.push(yield* this.#fresh(fresh, input, shard, at))
         this.#options.onProgress?.({ pass: 'lint', done: ++done, total: this.#options.inputs.length })
       }
-      if (known[shard]?.includes(false)) this.#memory?.keepFound(shard, this.#seenOf(shard), items)
+      if (known[shard]?.includes(false)) this.#cache?.keepLinted(shard, facts, linted)
     }
   }
 
-  *#remembered(lines: readonly string[], input: Input): Generator<RunEvent, readonly string[]> {
-    for (const line of lines) yield this.#event(JSON.parse(line) as Item, input)
-    return lines
-  }
-
-  async *#fresh(fresh: Queue, input: Input, shard: number, at: number): AsyncGenerator<RunEvent, readonly string[]> {
+  async *#fresh(fresh: Queue, input: Input, shard: number, at: number): AsyncGenerator<RunEvent, FreshlyLinted> {
     const lines: string[] = []
+    const asked: Asked[] = []
     for (let next = await fresh.peek(); next?.shard === shard && next.at === at; next = await fresh.peek()) {
       fresh.drop()
-      if (this.#memory) lines.push(next.line ?? JSON.stringify(next.item))
-      yield this.#event(next.item, input, next.article)
+      if (this.#cache) {
+        lines.push(next.line ?? JSON.stringify(next.outcome))
+        asked.push(...next.asked)
+      }
+      yield this.#event(next.outcome, input, next.article)
     }
-    return lines
+    return { lines, asked }
   }
 
   *sources(): Generator<RunEvent> {
-    const { baseline } = this.#options
-    const memory = this.#memory
+    const cache = this.#cache
+    const { engine, baseline } = this.#options
     yield* judgedSources({
-      engine: this.#engine,
+      engine,
       tally: this.tally,
       evidence: this.evidence,
-      profiles: () => this.profiles,
-      known: (source) => memory?.findingsOf(source),
-      keep: (source, findings) => memory?.keepSource(source, findings),
+      profiles: (source) => this.#habits.of([source]),
+      known: (source, rests) => cache?.sourceFindings(source, rests),
+      keep: (source, rests, findings) => cache?.keepSourceFindings(source, rests, findings),
       accept: (source, findings) => baseline?.applySource(source, findings) ?? findings,
     })
-    memory?.close()
   }
 
-  #found(shard: number): readonly (readonly string[])[] {
-    return this.#memory?.found(shard, this.#seenOf(shard)).items() ?? []
+  /** Leaves in the cache what is written once. */
+  remember(): void {
+    this.#cache?.close()
   }
 
-  #seenOf(shard: number): readonly Seen[] {
-    return this.#seen[shard] as readonly Seen[]
+  /** By shard, by input: whether an earlier run has linted it. Nothing is known without a cache. */
+  #known(): (readonly boolean[])[] {
+    let index: RunIndex | undefined
+    const askIndex = (): RunIndex | undefined => {
+      if (this.#habits.needsIndex) index ??= this.#habits.index(() => undefined)
+      return index
+    }
+    return this.#shards.map((_, shard) => this.#cache?.known(shard, this.#factsOf(shard), askIndex) ?? [])
+  }
+
+  #factsOf(shard: number): readonly InputFacts[] {
+    return this.#facts[shard] as readonly InputFacts[]
+  }
+
+  #eachInput<T>(of: (input: Input, facts: InputFacts) => readonly T[]): T[] {
+    return this.#shards.flatMap(({ inputs }, shard) =>
+      inputs.flatMap((input, at) => of(input, this.#factsOf(shard)[at] as InputFacts)),
+    )
   }
 
   #lintMissing(known: readonly (readonly boolean[])[]): Queue {
@@ -305,47 +291,38 @@ class RunState {
       const at = [...inputs.keys()].filter((i) => !known[shard]?.[i])
       if (at.length === 0) return
       places.push({ shard, at })
-      const seen = this.#seenOf(shard)
-      tasks.push({ inputs: at.map((i) => inputs[i] as Input), seen: at.map((i) => seen[i] as Seen) })
+      const facts = this.#factsOf(shard)
+      tasks.push({ inputs: at.map((i) => inputs[i] as Input), facts: at.map((i) => facts[i] as InputFacts) })
     })
-    // Nobody looks at habits where everything is known.
-    if (tasks.length > 0) void this.profiles
-    return peekable(this.#crew.lint(tasks), (fresh) => {
-      const { shard, at } = places[fresh.task] as { shard: number; at: readonly number[] }
-      return { ...fresh, shard, at: at[fresh.input] as number }
+    return peekable(this.#executor.lint(tasks), (item) => {
+      const { shard, at } = places[item.task] as { shard: number; at: readonly number[] }
+      return { ...item, shard, at: at[item.input] as number }
     })
   }
 
-  #event(item: Item, input: Input, article?: Article): RunEvent {
-    if (item.type === 'error') {
-      if (item.path === input.path) this.tally.addFailed(input.source)
-      return item
+  #event(outcome: LintOutcome, input: Input, article?: Article): RunEvent {
+    if (outcome.type === 'error') {
+      if (outcome.path === input.path) this.tally.addFailed(input.source)
+      return outcome
     }
-    if (item.type === 'skipped') {
-      this.tally.addSkipped(input.source, item.reason)
-      return item
+    if (outcome.type === 'skipped') {
+      this.tally.addSkipped(input.source, outcome.reason)
+      return outcome
     }
-    if (item.type === 'language') {
-      const { path, source, lang, extract } = item
+    if (outcome.type === 'language') {
+      const { path, source, lang, extract } = outcome
       this.tally.addSkipped(source, 'language')
-      return {
-        type: 'skipped',
-        path,
-        reason: `not English but ${lang}: only English is linted`,
-        lang,
-        ...(extract ? { extract } : {}),
-      }
+      return { ...notEnglish(lang), path, ...(extract ? { extract } : {}) }
     }
-    return this.#articleEvent(item, input, article)
+    return this.#articleEvent(outcome, input, article)
   }
 
-  #articleEvent(item: Extract<Item, { type: 'article' }>, input: Input, given?: Article): RunEvent {
-    const { score } = item
-    const result = this.#options.baseline?.apply(item.result) ?? item.result
+  #articleEvent(outcome: Extract<LintOutcome, { type: 'article' }>, input: Input, given?: Article): RunEvent {
+    const { result, score } = acceptedBy(this.#options.baseline, outcome)
     this.tally.add(result, score)
     this.evidence.add(result)
     let article = given
-    const open = (): Article => this.#work.article(input, result.key) ?? goneArticle(result)
+    const open = (): Article => this.#store.article(input, result.key) ?? goneArticle(result)
     return {
       type: 'article',
       get article() {
@@ -357,43 +334,44 @@ class RunState {
     }
   }
 
-  #workFor(rules: readonly Rule[], size: number): Work {
-    const { inputs, engine, read, withBody, known, bytesOf } = this.#options
-    return new Work({
-      engine,
-      weights: weightsOf(rules),
-      store: new OutcomeStore({ spool: this.#spool, ...(size > 1 ? { budget: 0 } : {}) }),
-      ...(size === 1 && bytesOfAll(inputs) <= keptUnits ? { keep: keptUnits } : {}),
+  #storeFor(size: number): ArticleStore {
+    const { inputs, engine, read, bytesOf } = this.#options
+    const bytes = inputs.reduce((sum, input) => sum + input.bytes, 0)
+    return new ArticleStore({
+      index: engine.index,
+      files: new ArticleFiles(this.#folder),
+      isShared: size > 1,
+      // Some of many documents gain less time than the memory is worth.
+      withDocuments: bytes * bytesAUnit.document <= defaultMemory,
       ...(read ? { read } : {}),
-      ...(withBody ? { withBody } : {}),
-      ...(known ? { known } : {}),
       ...(bytesOf ? { bytesOf } : {}),
     })
   }
 
-  #threads(entry: URL, size: number, resolve: ResolveOptions): Crew {
-    const { saved, read = {}, withBody = false, known, timings } = this.#options
-    this.#spool.open()
+  #passes(): Passes {
+    const { engine, withBody, known } = this.#options
+    const linter = new ArticleLinter({ engine, languageOf, withBody, known })
+    return new Passes({ linter, store: this.#store, withBody })
+  }
+
+  #workers(entry: URL, size: number, resolve: ResolveOptions): Executor {
+    const { saved, complete = false, read = {}, withBody = false, known, timings } = this.#options
+    this.#folder.make()
     const workerData: WorkerSetup = {
       resolve,
       saved: saved?.toJSON(false),
-      complete: this.#habits.complete,
+      complete,
       read,
       withBody,
-      spool: this.#spool.folder,
+      files: this.#folder.path,
       timing: timings !== undefined,
       ...(known ? { known } : {}),
     }
-    return threads(new Pool({ size, entry, workerData }), this.#habits, timings ?? {})
+    return workerThreads(new Pool({ size, entry, workerData }), this.#habits, timings ?? {})
   }
 
-  readonly #clear = (): void => this.#spool.remove()
+  readonly #clear = (): void => this.#folder.remove()
 }
-
-/** A run of at most so much text indexes it once; a document takes about ten bytes a unit, so a larger run indexes twice. */
-const keptUnits = 1_500_000
-
-const bytesOfAll = (inputs: readonly Input[]): number => inputs.reduce((sum, input) => sum + input.bytes, 0)
 
 const comparesArticles = ({ meta, needs = [] }: Rule): boolean => meta.scope === 'run' || needs.includes('run')
 
@@ -401,15 +379,15 @@ const comparesArticles = ({ meta, needs = [] }: Rule): boolean => meta.scope ===
 const goneArticle = ({ key, path, source, lang, credits }: ArticleResult): Article =>
   plainArticle('', { key, path, source, lang, credits })
 
-type Placed = Fresh & { readonly shard: number; readonly at: number }
+type Placed = LintedItem & { readonly shard: number; readonly at: number }
 
-/** Fresh items in order, the next of which can be looked at. */
+/** Fresh outcomes in order, the next of which can be looked at. */
 interface Queue {
   peek(): Promise<Placed | undefined>
   drop(): void
 }
 
-function peekable(items: AsyncGenerator<Fresh>, place: (fresh: Fresh) => Placed): Queue {
+function peekable(items: AsyncGenerator<LintedItem>, place: (item: LintedItem) => Placed): Queue {
   let next: Promise<Placed | undefined> | undefined
   return {
     peek() {

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { type Answer, credit, type Order } from './pool.ts'
+import { type Answer, lead, type Order } from './pool.ts'
 
 type JobOrder = Extract<Order, { readonly type: 'job' }>
 
@@ -8,13 +8,13 @@ export type Handler = (order: JobOrder, step: (step: number) => void) => AsyncIt
 
 const batch = 16
 
-/** Answers the orders of a pool in a worker thread, one job after the other, at most `credit` batches ahead of the reader. */
+/** Answers the orders of a pool in a worker thread, one job after the other, at most `lead` batches ahead of the reader. */
 export function serve(handler: Handler): void {
   const port = parentPort
   if (!port) throw new Error('serve runs in a worker thread')
   const send = (answer: Answer): void => port.postMessage(answer)
   let wake = (): void => {}
-  let left = credit
+  let left = lead
   let at = -1
   let chain = Promise.resolve()
   port.on('message', (order: Order) => {
@@ -29,7 +29,7 @@ export function serve(handler: Handler): void {
 
   async function work(order: JobOrder): Promise<void> {
     at = order.id
-    left = credit
+    left = lead
     let skip = order.from
     let replies: unknown[] = []
     const flush = async (): Promise<void> => {

@@ -1,35 +1,49 @@
-import type { SourceFinding, SourceJudgement } from '@copydesk/core'
+import type { Evidence, SourceFinding, SourceJudgement } from '@copydesk/core'
 import type { Engine, Profiles } from '@copydesk/engine'
 import { scoreSource, type Tally } from '@copydesk/score'
+import type { RunEvent } from './events.ts'
 import type { EvidenceCollector } from './evidence.ts'
-import type { RunEvent } from './run.ts'
 
 export interface CountedRun {
   readonly engine: Engine
-  /** Habits, asked for only where findings are not known. */
-  readonly profiles: () => Profiles
+  /** Habits of a source, asked for only where its findings are not known. */
+  readonly profiles: (source: string) => Profiles
   readonly tally: Tally
   readonly evidence: EvidenceCollector
-  /** What an earlier run said of a source, and who is told what this one says. */
-  readonly known?: (source: string) => readonly SourceFinding[] | undefined
-  readonly keep?: (source: string, findings: readonly SourceFinding[]) => void
+  /** What an earlier run said of a source, and who is told what this one says. `rests`: what it rests on besides habits. */
+  readonly known?: (source: string, rests: string) => readonly SourceFinding[] | undefined
+  readonly keep?: (source: string, rests: string, findings: readonly SourceFinding[]) => void
   readonly accept?: (source: string, findings: readonly SourceFinding[]) => readonly SourceFinding[]
 }
 
 /** What is said of each source, once all of its articles are counted. */
 export function* judgedSources(run: CountedRun): Generator<RunEvent> {
-  const { tally, known, accept } = run
+  const { tally, accept } = run
   for (const source of tally.sources()) {
-    const findings = known?.(source) ?? lintSource(run, source)
+    const findings = findingsOf(run, source)
     yield { type: 'source', score: scoreSource(tally, source), findings: accept?.(source, findings) ?? findings }
   }
 }
 
-function lintSource({ engine, profiles, tally, evidence, keep }: CountedRun, source: string): readonly SourceFinding[] {
-  const profile = profiles().profile(source)
-  const findings = profile ? engine.lintSource(profile, evidence.of(source), judgementOf(tally, source)).findings : []
-  keep?.(source, findings)
+function findingsOf(run: CountedRun, source: string): readonly SourceFinding[] {
+  const evidence = run.evidence.of(source)
+  const judgement = judgementOf(run.tally, source)
+  const rests = JSON.stringify([judgement, [...evidence]])
+  const known = run.known?.(source, rests)
+  if (known) return known
+  const findings = lintSource(run, source, evidence, judgement)
+  run.keep?.(source, rests, findings)
   return findings
+}
+
+function lintSource(
+  { engine, profiles }: CountedRun,
+  source: string,
+  evidence: ReadonlyMap<string, readonly Evidence[]>,
+  judgement: SourceJudgement,
+): readonly SourceFinding[] {
+  const profile = profiles(source).profile(source)
+  return profile ? engine.lintSource(profile, evidence, judgement).findings : []
 }
 
 function judgementOf(tally: Tally, source: string): SourceJudgement {

@@ -1,13 +1,16 @@
 import { workerData } from 'node:worker_threads'
 import { Profiles, SketchIndex } from '@copydesk/engine'
+import { ArticleLinter } from '../article-linter.ts'
 import { type ResolveOptions, resolveConfig } from '../config/resolve.ts'
-import { createConfiguredEngine, weightsOf } from '../host.ts'
-import { OutcomeStore, type ReadDefaults } from './article-store.ts'
-import type { LintReply, ObservedReply, Task, TimingReply } from './executor.ts'
-import { type Seen, Work } from './passes.ts'
+import { createConfiguredEngine } from '../host.ts'
+import type { ReadDefaults } from '../read-input.ts'
+import { ArticleFiles } from './article-files.ts'
+import { ArticleStore } from './article-store.ts'
+import { languageOf } from './language.ts'
+import { type InputFacts, Passes } from './passes.ts'
 import { serve } from './serve.ts'
-import { Spool } from './temporary-folder.ts'
 import { type Timings, timer } from './timing.ts'
+import type { LintReply, ObservedReply, Task, TimingReply } from './worker-threads.ts'
 
 /** What a worker needs to lint as its run does. Plain data. */
 export interface WorkerSetup {
@@ -18,23 +21,20 @@ export interface WorkerSetup {
   readonly read: ReadDefaults
   readonly withBody: boolean
   readonly known?: readonly string[]
-  readonly spool: string
+  /** Folder of the articles all threads leave on disk. */
+  readonly files: string
   readonly timing: boolean
 }
 
 async function start(setup: WorkerSetup): Promise<void> {
   const timings: Timings = {}
+  const { complete, read, withBody, known } = setup
   const config = await resolveConfig(setup.resolve)
   const engine = await createConfiguredEngine(config, setup.timing ? timer(timings) : undefined)
   const saved = setup.saved ? Profiles.fromJSON(setup.saved as never) : undefined
-  const work = new Work({
-    engine,
-    weights: weightsOf(engine.rules),
-    store: new OutcomeStore({ spool: new Spool(setup.spool), budget: 0 }),
-    read: setup.read,
-    withBody: setup.withBody,
-    ...(setup.known ? { known: setup.known } : {}),
-  })
+  const store = new ArticleStore({ index: engine.index, read, files: new ArticleFiles(setup.files), isShared: true })
+  const linter = new ArticleLinter({ engine, languageOf, withBody, known })
+  const passes = new Passes({ linter, store, withBody })
   const profiles = new Profiles()
   let run: SketchIndex | undefined
   serve(async function* ({ payload, crashed }, step): AsyncGenerator<ObservedReply | LintReply | TimingReply> {
@@ -43,12 +43,13 @@ async function start(setup: WorkerSetup): Promise<void> {
       yield await observe(task.inputs, crashed, step)
     } else {
       if (task.profiles) profiles.merge(Profiles.fromParts(task.profiles))
-      if (task.run) run = SketchIndex.fromParts(task.run.index, work.opener(task.run.inputs))
+      if (task.run) run = SketchIndex.fromParts(task.run.index, store.opener(task.run.inputs))
       for (const [at, input] of task.inputs.entries()) {
         step(at)
         const message = crashed[at]
-        const seen = message === undefined ? (task.seen[at] as Seen) : { sources: [], crashed: message }
-        for (const { item } of work.lint(input, seen, profiles, run)) yield [at, JSON.stringify(item)]
+        const facts = message === undefined ? (task.facts[at] as InputFacts) : { sources: [], crashed: message }
+        for (const { outcome, asked } of passes.lint(input, facts, profiles, run))
+          yield [at, JSON.stringify(outcome), asked]
       }
     }
     if (setup.timing) yield { timings: take(timings) }
@@ -60,17 +61,14 @@ async function start(setup: WorkerSetup): Promise<void> {
     step: (at: number) => void,
   ): Promise<ObservedReply> {
     const part = new Profiles(saved)
-    const seen: Seen[] = []
+    const facts: InputFacts[] = []
     for (const [at, input] of inputs.entries()) {
       step(at)
       const message = crashed[at]
-      seen.push(
-        message === undefined
-          ? await work.observe(input, setup.complete ? undefined : part)
-          : { sources: [], crashed: message },
-      )
+      const learned = complete ? undefined : part
+      facts.push(message === undefined ? await passes.observe(input, learned) : { sources: [], crashed: message })
     }
-    return { seen, part: part.parts() }
+    return { facts, part: part.parts() }
   }
 }
 

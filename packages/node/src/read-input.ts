@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import type { Article } from '@copydesk/core'
+import { type ReadOptions, type ReadOutcome, read } from '@copydesk/readers'
+import { type BytesOf, type Input, problemOf } from './inputs.ts'
+import { readUnpacked } from './packed/unpack.ts'
+import { ofPart } from './parts/shard.ts'
+import { readSidecar, type Sidecar, sidecarOf } from './sidecar.ts'
+
+/** Reading options that are the same for every input. */
+export type ReadDefaults = Pick<ReadOptions, 'fields' | 'sourceFrom' | 'maxBytes' | 'directives'>
+
+export const optionsFor = (input: Input, defaults: ReadDefaults): ReadOptions => ({
+  path: input.path,
+  key: input.key,
+  source: input.source,
+  ...(input.loose ? { loose: true } : {}),
+  ...defaults,
+})
+
+/** Reads one input, as far as it belongs to its part, and the exceptions beside it; `key`: only what may be that article, where it is packed. An input that cannot be read gives one error outcome. */
+export function readInput(
+  input: Input,
+  defaults: ReadDefaults,
+  bytesOf?: BytesOf,
+  key?: string,
+): Iterable<ReadOutcome> {
+  const outcomes = readWhole(input, defaults, bytesOf, key)
+  return input.part && key === undefined ? ofPart(outcomes, input) : outcomes
+}
+
+function* readWhole(
+  input: Input,
+  defaults: ReadDefaults,
+  bytesOf: BytesOf | undefined,
+  key: string | undefined,
+): Iterable<ReadOutcome> {
+  const sidecar = readSidecar(input.absolute, input.path, bytesOf)
+  if (sidecar?.problem) yield { type: 'error', path: sidecarOf(input.path), message: sidecar.problem }
+  try {
+    for (const outcome of outcomesOf(input, optionsFor(input, defaults), bytesOf, key))
+      yield outcome.type === 'article' ? { ...outcome, article: directed(outcome.article, sidecar, input) } : outcome
+  } catch (error) {
+    yield { type: 'error', path: input.path, message: problemOf(error) }
+  }
+}
+
+const outcomesOf = (
+  { absolute, unpacked }: Input,
+  options: ReadOptions,
+  bytesOf: BytesOf | undefined,
+  key: string | undefined,
+): Iterable<ReadOutcome> =>
+  unpacked === undefined
+    ? read(bytesOf?.(absolute) ?? readFileSync(absolute), options)
+    : readUnpacked(unpacked, options, key)
+
+/** An article with the exceptions in it and beside it; those of other people stay named as such. */
+function directed(article: Article, sidecar: Sidecar | undefined, { foreign }: Input): Article {
+  const directives = [...(article.directives ?? []), ...(sidecar?.directivesFor(article) ?? [])]
+  if (directives.length === 0) return article
+  return { ...article, directives: foreign ? directives.map((directive) => ({ ...directive, foreign })) : directives }
+}

@@ -1,0 +1,119 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Article, Document } from '@copydesk/core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { BytesOf, Input } from '../inputs.ts'
+import { ArticleFiles } from './article-files.ts'
+import { ArticleStore, ownerOf } from './article-store.ts'
+
+const page = (name: string): string =>
+  `<html><body><article><h1>${name}</h1>${`<p>The council of ${name} met on Monday and voted for the bridge.</p>`.repeat(9)}</article></body></html>`
+
+let folder: string
+let read: string[]
+let indexed: string[]
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'copydesk-test-'))
+  read = []
+  indexed = []
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const inputOf = (path: string): Input => ({
+  path,
+  absolute: `\0${path}`,
+  key: path,
+  source: 's',
+  bytes: 1000,
+})
+
+const bytesOf: BytesOf = (absolute) => {
+  if (absolute.endsWith('.copydesk.json')) return null
+  read.push(absolute.slice(1))
+  const name = absolute.slice(1).split('.')[0] as string
+  return new TextEncoder().encode(absolute.endsWith('.html') ? page(name) : `${name} voted for the bridge.\n`)
+}
+
+const index = (article: Article): Document => {
+  indexed.push(article.key)
+  return { article, text: article.text } as Document
+}
+
+const store = (memory?: number, isShared = false): ArticleStore =>
+  new ArticleStore({
+    index,
+    bytesOf,
+    files: new ArticleFiles(folder),
+    withDocuments: true,
+    isShared,
+    ...(memory === undefined ? {} : { memory }),
+  })
+
+const texts = (opened: ReturnType<ArticleStore['first']>): string[] =>
+  [...opened].map((one) => (one.type === 'article' ? one.document.text : one.type))
+
+const [a, b, text] = [inputOf('a.html'), inputOf('b.html'), inputOf('c.txt')]
+
+describe('ArticleStore', () => {
+  it('reads and indexes once what fits into memory', () => {
+    const one = store()
+    const before = [a, text].map((input) => texts(one.first(input)))
+    expect([a, text].map((input) => texts(one.again(input)))).toEqual(before)
+    expect([read, indexed]).toEqual([
+      ['a.html', 'c.txt'],
+      ['a.html', 'c.txt'],
+    ])
+  })
+
+  it('leaves on disk what is costly to parse, and reads plain text again', () => {
+    const one = store(0)
+    const before = [a, text].map((input) => texts(one.first(input)))
+    expect(readdirSync(folder)).toHaveLength(1)
+    expect([a, text].map((input) => texts(one.again(input)))).toEqual(before)
+    expect(read).toEqual(['a.html', 'c.txt', 'c.txt'])
+  })
+
+  it('keeps articles where documents are too large', () => {
+    const one = store(3000)
+    texts(one.first(a))
+    texts(one.again(a))
+    expect([read, indexed]).toEqual([['a.html'], ['a.html', 'a.html']])
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('does not parse a neighbour again that was linted', () => {
+    const one = store()
+    for (const input of [a, b]) texts(one.first(input))
+    for (const input of [a, b]) texts(one.again(input))
+    const open = one.opener([a, b])
+    expect(open('a.html')?.text).toContain('council of a')
+    expect(open('a.html')).toBe(open('a.html'))
+    expect(open('gone.html')).toBeUndefined()
+    expect(read).toEqual(['a.html', 'b.html'])
+  })
+
+  it('finds what another thread left', () => {
+    texts(store(undefined, true).first(a))
+    const other = store(undefined, true)
+    expect(texts(other.again(a))[0]).toContain('council of a')
+    expect(read).toEqual(['a.html'])
+  })
+
+  it('reads again where the disk gives nothing back', () => {
+    const one = store(0)
+    texts(one.first(a))
+    for (const name of readdirSync(folder)) writeFileSync(join(folder, name), 'x')
+    expect(texts(one.again(a))[0]).toContain('council of a')
+    expect(read).toEqual(['a.html', 'a.html'])
+  })
+})
+
+describe('ownerOf', () => {
+  const inputs = new Map([inputOf('a#b.jsonl'), inputOf('a.jsonl')].map((input) => [input.key, input]))
+
+  it('names the file, or the container before the id', () => {
+    const owners = ['a.jsonl', 'a.jsonl#3', 'a#b.jsonl#x#y', 'c.jsonl#1'].map((key) => ownerOf(key, inputs)?.key)
+    expect(owners).toEqual(['a.jsonl', 'a.jsonl', 'a#b.jsonl', undefined])
+  })
+})

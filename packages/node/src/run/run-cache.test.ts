@@ -1,0 +1,159 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Neighbour, RunIndex } from '@copydesk/core'
+import { Profiles } from '@copydesk/engine'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Input } from '../inputs.ts'
+import type { Asked } from './neighbours.ts'
+import { NotingIndex } from './neighbours.ts'
+import type { InputFacts } from './passes.ts'
+import { RunCache, setupKey } from './run-cache.ts'
+import { shardsOf } from './shards.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'copydesk-test-'))
+  mkdirSync(join(folder, 'in'))
+  for (const name of ['a1', 'a2', 'b1', 'b2']) write(name, name)
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const write = (name: string, text: string): void => writeFileSync(join(folder, 'in', name), text)
+
+const inputs = (): Input[] =>
+  readdirSync(join(folder, 'in')).map((name) => ({
+    path: name,
+    absolute: join(folder, 'in', name),
+    key: name,
+    source: name.slice(0, 1),
+    bytes: 2,
+  }))
+
+/** Neighbours by key. */
+type Near = Readonly<Record<string, readonly string[]>>
+
+const indexOf = (near: Near): RunIndex => ({
+  articles: 4,
+  similar: (_, __, key) => (near[key] ?? []).map((other): Neighbour => ({ key: other, source: 'x', shared: 9 })),
+  open: () => undefined,
+})
+
+/** What a rule asks that opens all neighbours. */
+function asking(key: string, index: RunIndex): readonly Asked[] {
+  const noting = new NotingIndex(index)
+  for (const { key: other } of noting.similar('f/r', 'text', key, 5)) noting.open(other)
+  return noting.take()
+}
+
+/** Runs over all inputs: gives the keys of those that had to be observed and linted. */
+function run(near: Near = {}): { readonly observed: string[]; readonly linted: string[]; readonly lines: string[] } {
+  const all = inputs()
+  const shards = shardsOf(all)
+  const cache = new RunCache({ folder, setup: 's', shards })
+  const index = indexOf(near)
+  const observed: string[] = []
+  const linted: string[] = []
+  const lines: string[] = []
+  const facts = shards.map(({ inputs: own }, shard) => {
+    const known = cache.observed(shard)?.facts
+    if (known) return known
+    observed.push(...own.map(({ key }) => key))
+    const fresh = own.map(({ source }): InputFacts => ({ sources: [source] }))
+    cache.keepObserved(shard, fresh, new Profiles())
+    return fresh
+  })
+  cache.settle(facts)
+  shards.forEach(({ inputs: own }, shard) => {
+    const mine = facts[shard] as InputFacts[]
+    const known = cache.known(shard, mine, () => index)
+    const earlier = cache.lines(shard, mine)
+    const fresh = own.map(({ key, absolute }, at) => {
+      if (known[at]) {
+        lines.push(...(earlier[at] ?? []))
+        return undefined
+      }
+      linted.push(key)
+      const said = JSON.stringify(`${key}: ${readFileSync(absolute, 'utf8')}`)
+      lines.push(said)
+      return { lines: [said], asked: asking(key, index) }
+    })
+    if (known.includes(false)) cache.keepLinted(shard, mine, fresh)
+  })
+  cache.close()
+  return { observed, linted, lines }
+}
+
+describe('RunCache', () => {
+  it('knows all of a run in which nothing has changed', () => {
+    const first = run()
+    expect(first.linted).toEqual(['a1', 'a2', 'b1', 'b2'])
+    expect(run()).toEqual({ observed: [], linted: [], lines: first.lines })
+  })
+
+  it('lints again what changed and what shares its source', () => {
+    run()
+    write('a1', 'other')
+    const { linted, lines } = run()
+    expect(linted).toEqual(['a1', 'a2'])
+    expect(lines).toContain('"a1: other"')
+    expect(run().linted).toEqual([])
+  })
+
+  it('lints again those who opened what changed', () => {
+    const near = { b1: ['a1'] }
+    run(near)
+    write('a1', 'other')
+    expect(run(near).linted).toEqual(['a1', 'a2', 'b1'])
+    expect(run(near).linted).toEqual([])
+  })
+
+  it('lints again those whose neighbours are others now', () => {
+    run({ b1: ['a1'] })
+    write('a1', 'other')
+    expect(run({ b2: ['a1'] }).linted).toEqual(['a1', 'a2', 'b1', 'b2'])
+  })
+
+  it('asks the run index nothing where nothing has changed', () => {
+    run({ b1: ['a1'] })
+    expect(run({ b2: ['a1'] }).linted).toEqual([])
+  })
+
+  it('keeps what holds beside a new and a missing input', () => {
+    run()
+    write('c1', 'c1')
+    rmSync(join(folder, 'in/a2'))
+    expect(run().linted).toEqual(['a1', 'c1'])
+    expect(run().linted).toEqual([])
+  })
+
+  it('keeps nothing of a shard that changed while the run went on', () => {
+    const shards = shardsOf(inputs())
+    const cache = new RunCache({ folder, setup: 's', shards })
+    write('a1', 'changed meanwhile')
+    cache.keepObserved(0, shards[0]?.inputs.map(({ source }) => ({ sources: [source] })) ?? [], new Profiles())
+    expect(new RunCache({ folder, setup: 's', shards: shardsOf(inputs()) }).observed(0)).toBeUndefined()
+  })
+
+  it('knows findings about a source by what they rest on', () => {
+    const shards = shardsOf(inputs())
+    const open = () => {
+      const cache = new RunCache({ folder, setup: 's', shards })
+      cache.settle([shards[0]?.inputs.map(({ source }) => ({ sources: [source] })) ?? []])
+      return cache
+    }
+    const cache = open()
+    cache.keepSourceFindings('a', 'counts', [])
+    cache.close()
+    expect(open().sourceFindings('a', 'counts')).toEqual([])
+    expect(open().sourceFindings('a', 'other counts')).toBeUndefined()
+    expect(open().sourceFindings('b', 'counts')).toBeUndefined()
+  })
+})
+
+describe('setupKey', () => {
+  it('differs by every option that changes records', () => {
+    const keys = [{}, { withBody: true }, { known: ['f/r'] }, { read: { maxBytes: 1 } }, { saved: new Profiles() }]
+    expect(new Set(keys.map((options) => setupKey('s', options))).size).toBe(keys.length)
+  })
+})
