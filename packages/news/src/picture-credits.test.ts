@@ -12,6 +12,11 @@ describe('pictureCreditOf', () => {
     ['Boats at the quay. Photograph: Ida Brandt/AP', 19, 'Ida Brandt/AP'],
     ['Boats at the quay. Ida Brandt—Magnum Photos', 19, 'Ida Brandt—Magnum Photos'],
     ['toggle caption Ida Brandt/AP Ida Brandt/AP', 15, 'Ida Brandt/AP'],
+    ['Boats at the quay. Ida Brandt for The Tidewater Post', 19, 'Ida Brandt for The Tidewater Post'],
+    ['Boats at the quay. (I.M. Brandt for Tidewater Magazine)', 19, 'I.M. Brandt for Tidewater Magazine'],
+    ['Boats at the quay. (Ida Brandt, special to the Post)', 19, 'Ida Brandt, special to the Post'],
+    ['Boats at the quay. (The Tidewater Post file photo)', 19, 'The Tidewater Post file photo'],
+    ['Ida Brandt for TIDE', 0, 'Ida Brandt for TIDE'],
     ['Photo: Ida Brandt', 0, 'Ida Brandt'],
     ['Ida Brandt/Getty Images', 0, 'Ida Brandt/Getty Images'],
   ])('reads %s', (text, start, credit) => {
@@ -24,6 +29,9 @@ describe('pictureCreditOf', () => {
     'A majority wants the quay, according to Reuters/Ipsos',
     'They voted for the quay and/or the market.',
     'He watched it on CNN',
+    'Nightmare for Saltby',
+    'The vote was a good one for The Trust',
+    'A win for Saltby (and a loss for the harbour)',
     '',
   ])('finds none in %j', (text) => {
     expect(pictureCreditOf(text)).toBeNull()

@@ -70,6 +70,7 @@ const more = `(?: (?:(?:de|van|von|der|den|al|bin|el|la|le|di|da|du|dos|of|the|a
 /** A name behind a space or mark, and one that may begin anywhere. */
 const name = word + more
 const anyName = `(?:(?<![\\p{L}.])${initial}|${capitalised})${more}`
+const person = "(?<![\\p{L}.])\\p{Lu}[\\p{L}.’'-]{0,20}(?: \\p{Lu}[\\p{L}.’'-]{0,20}){1,3}"
 const joint = ' ?[/|—] ?(?:via )?| ?- ?(?=Pool|POOL|USA)| via | for '
 
 /** The forms a credit has, each tried at the end of a text. Group 1 is what it names. */
@@ -96,6 +97,16 @@ const forms: readonly {
     sample: 'Source: Tidewater News Agency/Getty Images',
     pattern: new RegExp(`(?:Source: )?((?:Via )?${anyName}(?:(?:${joint})${name}){1,5})$`, 'u'),
     needsHouse: true,
+  },
+  {
+    sample: 'Ida Brandt for The Tidewater Post',
+    pattern: new RegExp(`(${person} for (?:The ${name}|\\p{Lu}{3,12}))$`, 'u'),
+    needsHouse: false,
+  },
+  {
+    sample: 'Ida Brandt, special to Tidewater Magazine',
+    pattern: new RegExp(`(${person}, [Ss]pecial to (?:the )?${name})$`, 'u'),
+    needsHouse: false,
   },
   { sample: 'AP Photo Ida Brandt', pattern: new RegExp(`(AP Photo ${name})$`, 'u'), needsHouse: false },
   {
@@ -124,7 +135,7 @@ export function pictureCreditOf(text: string): PictureCredit | null {
   tail = bracket ? tail.slice(bracket.start + 1, bracket.end).trimStart() : tail
   const shift = from + (bracket ? bracket.start + 1 : 0)
   const bare =
-    bracket && isHouseAlone(tail, bracket.square)
+    bracket && (isHouseAlone(tail, bracket.square) || takenFor.test(tail))
       ? { start: 0, credit: tail, labelled: false }
       : creditIn(withoutTrailer(tail))
   if (!bare || (bracket && bare.start > 0)) return null
@@ -151,6 +162,9 @@ function bracketed(tail: string): Bracket | null {
   }
   return start < 0 ? null : { start, end, square }
 }
+
+/** `(Ida Brandt for Tidewater Magazine)`, `(Tidewater Post file photo)`: in brackets any house will do. */
+const takenFor = new RegExp(`^(?:${person} for ${name}|${name} [Ff]ile [Pp]hotos?)$`, 'u')
 
 /** `[Reuters]`, `(AP Photo)`, `(Reuters Staff)`; `(Reuters)` and `(AP)` credit the copy. */
 const isHouseAlone = (text: string, square: boolean): boolean =>

@@ -66,7 +66,7 @@ export interface RuleOptions {
   'boilerplate/copyright-line': Readonly<Record<string, never>>
   /** Headlines of other stories in capitals, on a line of their own between paragraphs */
   'boilerplate/cross-reference': Readonly<Record<string, never>>
-  /** Explainer cards cut into the story: "… Card 1 of 5" and the cards behind it */
+  /** Explainer cards cut into the story ("… Card 1 of 5"), and shortcodes that an embed or a pull quote stood for */
   'boilerplate/embedded-widget': Readonly<Record<string, never>>
   /** Lines in another language above or below an English article */
   'boilerplate/foreign-furniture': Readonly<Record<string, never>>

@@ -1,7 +1,7 @@
 import { type Document, Mask, TokenKind } from '@copydesk/core'
 import { layoutOf } from './layout.ts'
 
-/** A line that is an address: `own` if a sentence or a heading of the story leads in to it. */
+/** A line that is an address: `own` if a sentence, a heading or the author's label of the story leads in to it. */
 export interface AddressLine {
   readonly line: number
   readonly own: boolean
@@ -18,7 +18,7 @@ export const addressLines = (document: Document): readonly AddressLine[] =>
     for (const line of layoutOf(document).line) {
       const is = isAddress(document, line)
       own = is && (own || (above >= 0 && leadsIn(document, above)))
-      if (is) found.push({ line, own })
+      if (is) found.push({ line, own: own || isTitled(document, line) })
       above = line
     }
     return found
@@ -37,6 +37,21 @@ function leadsIn({ lines, text }: Document, line: number): boolean {
   const shown = text.slice(lines.start[line], lines.end[line]).trim()
   if (references.test(shown)) return true
   return (lines.words[line] as number) >= leadWords && /(?::|\b(?:at|is|in|from|here|of))$/i.test(shown)
+}
+
+/** Labels of a page, by their first word: other labels name what an author refers to (`Market report: …`). */
+const pageLabels = new Set(
+  'source sources via read share follow like visit see watch listen website web site online on subscribe sign join donate contact email facebook twitter instagram youtube gab telegram photo image video link url permalink homepage blog click download access buy order purchase enquire inquire browse request get for original more full tip tips support'.split(
+    ' ',
+  ),
+)
+
+/** Behind the number of a reference, or a label that is no label of a page. */
+function isTitled({ tokens, lines, text }: Document, line: number): boolean {
+  const first = lines.firstToken[line] as number
+  if (/^[([]?\d/.test(text.slice(tokens.start[first], lines.end[line]))) return true
+  if (tokens.kind[first] !== TokenKind.word || ((tokens.mask[first] as number) & Mask.url) !== 0) return false
+  return !pageLabels.has(text.slice(tokens.start[first], tokens.end[first]).toLowerCase())
 }
 
 /** The line ends in an address, and nothing stands before it but a short label with its colon. */

@@ -29,7 +29,7 @@ const roles: ReadonlySet<string> = new Set(
   (
     'analyst anchor attorney author blogger broadcaster chair co-author co-founder co-host columnist commentator contributor ' +
     'correspondent critic director economist editor editor-at-large editor-in-chief essayist executive expert fellow founder ' +
-    'historian host journalist judge lawyer lecturer magistrate novelist owner photographer physician podcaster president producer ' +
+    'graduate historian host journalist judge lawyer lecturer magistrate novelist owner photographer physician podcaster president producer ' +
     'professor publisher reporter researcher scholar scientist senator strategist writer'
   ).split(' '),
 )
@@ -57,6 +57,7 @@ function introduced(document: Document, line: number): number {
   let words = 0
   let surname = -1
   let t = lines.firstToken[line] as number
+  while (t < end && tokens.kind[t] === TokenKind.punctuation) t++
   for (; t < end; t++) {
     const isWord = tokens.kind[t] === TokenKind.word
     if (!isWord && tokens.word[t] !== stop) break
@@ -72,6 +73,7 @@ function introduced(document: Document, line: number): number {
   }
   if (words < nameWords.least || words > nameWords.most || t >= end) return -1
   if (tokens.kind[t] === TokenKind.punctuation && tokens.word[t] === comma) t = afterClause(document, t, end)
+  else if (document.text[tokens.start[t] as number] === '(') t = afterBracket(document, t, end)
   return verbs.has(document.tokenText(t)) && hasRole(document, t + 1, Math.min(end, t + 1 + reach)) ? surname : -1
 }
 
@@ -82,6 +84,12 @@ const comma = 44
 function afterClause({ tokens }: Document, at: number, end: number): number {
   for (let t = at + 1; t < Math.min(end - 1, at + 8); t++)
     if (tokens.kind[t] === TokenKind.punctuation && tokens.word[t] === comma) return t + 1
+  return at
+}
+
+/** `… (@idab) …`: the token behind the bracket. */
+function afterBracket({ tokens, text }: Document, at: number, end: number): number {
+  for (let t = at + 1; t < Math.min(end - 1, at + 5); t++) if (text[tokens.start[t] as number] === ')') return t + 1
   return at
 }
 

@@ -2,6 +2,8 @@ import { type Cue, cues } from '../_shared/cues.ts'
 
 const role = 'says what the author does'
 const contact = 'says how to reach or follow the author'
+/** A house may say who it is before it disclaims. */
+export const disclaims = 'disclaims the views of the author'
 
 export const phrases: readonly Cue[] = [
   ...cues({ lang: 'en', fit: 'in', max: 80, reason: role }, [
@@ -55,6 +57,19 @@ export const phrases: readonly Cue[] = [
     'is a producer',
     'is a blogger',
     'is a veteran',
+    'is a libertarian',
+    'is a classicist',
+    'is a historian',
+    'is a political scientist',
+    'is an economist',
+    'is a full-time',
+    'is editor emeritus',
+    'is editor in chief emeritus',
+    'is editor-in-chief emeritus',
+    'is a graduate of',
+    'is a policy analyst',
+    'is an attorney',
+    'is commander of',
     'is a former',
     'is the president of',
     'is president of',
@@ -77,6 +92,10 @@ export const phrases: readonly Cue[] = [
     'follow her on',
     'follow them on',
     'follow me on',
+    'follow * on facebook',
+    'follow * on instagram',
+    'follow * : twitter',
+    'follow * on x',
     'follow us on',
     'follow * on twitter',
     'follow * * on twitter',
@@ -125,7 +144,7 @@ export const phrases: readonly Cue[] = [
     'meet the author',
     'see all posts',
   ]),
-  ...cues({ lang: 'en', fit: 'in', max: 60, reason: 'disclaims the views of the author' }, [
+  ...cues({ lang: 'en', fit: 'in', max: 60, reason: disclaims }, [
     'the opinions expressed',
     'the views expressed',
     'views expressed in this',
@@ -134,6 +153,8 @@ export const phrases: readonly Cue[] = [
     'do not necessarily reflect',
     'does not necessarily reflect',
     'are solely those of',
+  ]),
+  ...cues({ lang: 'en', fit: 'in', max: 60, reason: role }, [
     'his latest book',
     'her latest book',
     'his new book',

@@ -3,7 +3,7 @@ import { cueLines } from '../_shared/cues.ts'
 import { furnitureMeta, lineRange, removal } from '../_shared/furniture.ts'
 import { type Layout, layoutOf, positions } from '../_shared/layout.ts'
 import { introductions } from './introduction.ts'
-import { phrases } from './phrases.ts'
+import { disclaims, phrases } from './phrases.ts'
 
 /** Bios stand in the last lines; in a short text the second half counts as its end. */
 const tailLines = 8
@@ -30,8 +30,9 @@ export const rule = defineRule({
     const at = positions(document, layout)
     const tail = Math.max(layout.count - tailLines, layout.count / 2)
     const early = hits.filter(
-      ({ line, firstToken }) =>
-        (at[line] as number) >= tail && firstToken - (document.lines.firstToken[line] as number) <= maxLead,
+      ({ line, firstToken, row }) =>
+        (at[line] as number) >= tail &&
+        (firstToken - (document.lines.firstToken[line] as number) <= maxLead || phrases[row]?.reason === disclaims),
     )
     const cued = new Set(hits.map(({ line }) => line))
     const story = lastStory(layout, cued)

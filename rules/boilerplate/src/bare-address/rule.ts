@@ -6,16 +6,15 @@ export const rule = defineRule({
   id: 'boilerplate/bare-address',
   meta: furnitureMeta('address', {
     summary: 'Web addresses on a line of their own, bare or behind a label: what is left of a link or a player',
-    confidence: 0.73,
-    weight: 0,
-    stage: 'preview',
+    confidence: 0.93,
+    stage: 'stable',
     impact: 'minor',
     specificity: Specificity.region,
     // An address may be all that is left of a source: it is shown, not taken out.
     leftOutFrom: 1,
     messages: {
       found: { text: 'Unexpected address "{actual}", remove it', severity: 'warning' },
-      own: { text: 'Unexpected address "{actual}", expected the title of what it leads to', severity: 'info' },
+      own: { text: 'Unexpected address "{actual}", expected its title', severity: 'info' },
     },
   }),
   check(document, context) {

@@ -25,6 +25,7 @@ export const phrases: readonly Cue[] = [
     'view image in fullscreen',
     'photos : hide caption',
     'play video * : *',
+    'play video *',
     'in this file photo',
     'in this photo taken',
     'in this photo provided by',

@@ -1,7 +1,7 @@
 import { type Document, defineRule } from '@copydesk/core'
 import { pictureCreditOf } from '@copydesk/news'
 import { cueLines } from '../_shared/cues.ts'
-import { furnitureMeta, lineRange, removal } from '../_shared/furniture.ts'
+import { furnitureMeta, lineRange, lineText, removal } from '../_shared/furniture.ts'
 import { layoutOf } from '../_shared/layout.ts'
 import { isRunIn } from '../_shared/run-in-caption.ts'
 import { phrases } from './phrases.ts'
@@ -27,13 +27,51 @@ export const rule = defineRule({
     const cued = new Map(cueLines(document, document.hits(id), phrases).map(({ line, cue }) => [line, cue]))
     const { line, count } = layoutOf(document)
     const scenes = scenesOf(document)
+    const signed = signedLines(document)
     for (let i = 0; i < count; i++) {
       const at = line[i] as number
-      const confidence = credited(document, at) ?? cued.get(at)?.confidence ?? (cued.has(at) ? 0.96 : scenes[i])
+      const confidence =
+        credited(document, at) ??
+        cued.get(at)?.confidence ??
+        (cued.has(at) || signed.has(i) || isFramed(document, i) ? 0.96 : scenes[i])
       if (confidence) context.report('found', removal(document, lineRange(document, at), { confidence }))
     }
   },
 })
+
+/** Words of a line that one name in brackets closes, and such lines from which on it is whose pictures they are. */
+const signature = { words: 20, lines: 3 } as const
+
+/** Positions of lines that close with the same name in brackets: `The quay at noon (Ida Brandt)`. */
+function signedLines(document: Document): ReadonlySet<number> {
+  const { line, words, count } = layoutOf(document)
+  const byName = new Map<string, number[]>()
+  for (let i = 0; i < count; i++) {
+    if ((words[i] as number) > signature.words) continue
+    const name = /\S \((\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+){1,3})\)$/u.exec(
+      lineText(document, line[i] as number),
+    )?.[1]
+    if (name) byName.set(name, [...(byName.get(name) ?? []), i])
+  }
+  return new Set([...byName.values()].filter((lines) => lines.length >= signature.lines).flat())
+}
+
+/** Lines at the head and at the end of a text where an agency alone may credit the copy, or a button the page. */
+const head = 4
+const end = 2
+const framedWords = 60
+
+/** Controls of a picture or player at its edges (`… More`, `CLOSE …`), or a bare agency behind a sentence in mid-story. */
+function isFramed(document: Document, i: number): boolean {
+  const { line, words, count } = layoutOf(document)
+  if ((words[i] as number) > framedWords || (words[i] as number) < 6) return false
+  const text = lineText(document, line[i] as number)
+  if (/[.)\]…”"] More$/.test(text) || (i < head && /^CLOSE \p{Lu}/u.test(text))) return true
+  return i < count - end && /[\p{Ll}\d][.!?] (?:AP|Reuters|REUTERS|AFP|EPA)$/u.test(text)
+}
+
+/** Words from which on a line with the credit of somebody for a house is a text of a picture story, not its caption. */
+const storyWords = 55
 
 /** How sure a line is a caption by the credit it ends in. */
 function credited(document: Document, line: number): number | undefined {
@@ -42,7 +80,7 @@ function credited(document: Document, line: number): number | undefined {
   const { start, end } = lineRange(document, line)
   const text = document.text.slice(start, end)
   const credit = pictureCreditOf(text)
-  if (!credit) return undefined
+  if (!credit || (words >= storyWords && / for /.test(credit.credit))) return undefined
   const before = text.slice(0, credit.start).trim()
   return before.split(/\s+/).length >= minWords && !isRunIn(document, line) ? 0.97 : undefined
 }

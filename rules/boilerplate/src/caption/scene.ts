@@ -1,4 +1,4 @@
-import { type Document, Mask } from '@copydesk/core'
+import { type Document, Mask, WordFlag } from '@copydesk/core'
 import { lineText } from '../_shared/furniture.ts'
 import { type Layout, layoutOf } from '../_shared/layout.ts'
 
@@ -7,10 +7,12 @@ const words = { least: 7, most: 45 } as const
 /** Words from which on a line without a day is no heading. */
 const least = 9
 /** How sure each kind of evidence makes it. */
-const sureness = { shown: 0.92, scene: 0.93 } as const
+const sureness = { shown: 0.92, scene: 0.93, teased: 0.93 } as const
 const beside = 0.88
 /** Captions from which on the other lines of their shape in the article are captions too. */
 const habit = 3
+/** So many lines of their shape need one of these only: no list of the story has so long entries without a stop. */
+const many = 6
 
 /** What captions say people do, in the present tense: third person, of which no noun and no act of a house has the form. */
 const scenes = new Set(
@@ -22,6 +24,12 @@ const scenes = new Set(
 /** The same of several people; only behind a plural. */
 const plurals = new Set(
   'speak arrive attend hold walk listen gather gesture pose wave stand carry wait sit cheer hug embrace react march'.split(
+    ' ',
+  ),
+)
+/** The same behind a name, where no auxiliary makes a sentence of it: `Sheriff Ida Brandt speaking at the quay`. */
+const participles = new Set(
+  'speaking giving holding standing sitting walking waiting playing performing celebrating arriving testifying addressing greeting waving posing visiting smiling wearing laughing'.split(
     ' ',
   ),
 )
@@ -54,12 +62,14 @@ function find(document: Document): Float64Array {
   const layout = layoutOf(document)
   const found = new Float64Array(layout.count)
   let captions = 0
+  const teased = teasedOf(document, layout)
   for (let i = 0; i < layout.count; i++) {
-    found[i] = evidence(document, layout, i)
+    found[i] = teased.has(i) ? sureness.teased : evidence(document, layout, i)
     if (found[i]) captions++
   }
-  if (captions < habit) return found
-  for (let i = 0; i < layout.count; i++) if (!found[i] && isShaped(document, layout, i)) found[i] = beside
+  if (captions === 0) return found
+  const shaped = Array.from(found.keys()).filter((i) => !found[i] && isShaped(document, layout, i))
+  if (captions >= habit || shaped.length >= many) for (const i of shaped) found[i] = beside
   return found
 }
 
@@ -73,6 +83,38 @@ function evidence(document: Document, layout: Layout, i: number): number {
   if (!isOpen(text) || i > layout.lastProse) return 0
   if (verb && !ambiguous.has(verb) && count >= least) return sureness.scene
   return shown.test(text) ? sureness.shown : 0
+}
+
+/** `All smiles: the mayor was beaming as she left the hall`: a few words, only the first with a capital, and a clause. */
+const teaser = /^(\p{Lu}[\p{Ll}’'-]*(?: [\p{Ll}’'-]+){0,5}): \p{Lu}/u
+/** Words before such a colon that number, label or lead on. */
+const labels = new Set(
+  (
+    'also answer between bottom by chapter chart concurrence cons day dissenters earlier exclusive fact graphic how lesson listen live map more myth note of ' +
+    'option part poll pros question reality read reason related result rule see series solution source step study the tip topline ' +
+    'update verdict video watch week what when where who why'
+  ).split(' '),
+)
+/** Such lines from which on they are captions; one alone may be a heading. */
+const teasers = 2
+
+/** Lines of which a teaser opens each, no two the same. */
+function teasedOf(document: Document, layout: Layout): ReadonlySet<number> {
+  const found = new Map<string, number>()
+  for (let i = layout.firstProse + 1; i < layout.lastProse; i++) {
+    const count = layout.words[i] as number
+    if (count < least || count > words.most || (layout.functionWords[i] as number) < 3) continue
+    const text = lineText(document, layout.line[i] as number)
+    const opening = isOpen(text) && !isForeign(text) ? teaser.exec(text)?.[1]?.toLowerCase() : undefined
+    if (opening && !labels.has(opening.split(' ')[0] as string) && !isName(document, layout, i)) found.set(opening, i)
+  }
+  return new Set(found.size < teasers ? [] : found.values())
+}
+
+/** The line opens with a word that dictionaries or the news write with a capital. */
+function isName({ tokens, lines, lexicon }: Document, layout: Layout, i: number): boolean {
+  const id = tokens.word[lines.firstToken[layout.line[i] as number] as number] as number
+  return id < 0 || (lexicon.flags(id) & WordFlag.proper) !== 0 || lexicon.capitalised(id) > 0.8
 }
 
 const isQuoted = ({ tokens, lines }: Document, layout: Layout, i: number): boolean =>
@@ -100,6 +142,8 @@ function sceneVerb(text: string): string | null {
     const before = tokens[i - 1] as string
     if (idle.test(`${token} ${tokens[i + 1]}`)) return null
     if (scenes.has(token) || (plurals.has(token) && /(?:[^s]s|people|men|women|police|children)$/.test(before)))
+      return token
+    if (participles.has(token) && /^\p{Lu}/u.test(before) && text.includes(`${before} ${token} `) && isOpen(text))
       return token
     if (blockers.has(token) || (/[.;:?!”"]$/.test(token) && !title.test(token))) return null
   }

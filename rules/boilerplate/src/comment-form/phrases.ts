@@ -100,6 +100,10 @@ export const phrases: readonly Cue[] = [
     'submit your letter to the editor',
     'letter to the editor via this form',
   ]),
+  ...cues({ lang: 'en', fit: 'start', max: 12, reason: prompt }, [
+    'what do you think of this',
+    'what do you think about this',
+  ]),
   ...cues({ lang: 'en', fit: 'in', max: 70, reason: prompt }, [
     'your email address will not be published',
     'required fields are marked',
@@ -136,6 +140,12 @@ export const phrases: readonly Cue[] = [
     'view the discussion thread',
     'enable javascript to view the comments',
     'please enable javascript to view the',
+    'encourage readers who wish to comment',
+    'who wish to comment on our',
+    'thought on “',
+    'thoughts on “',
+    'thoughts on "',
+    'thought on "',
   ]),
   ...cues({ lang: 'de', fit: 'line', reason: form }, [
     'kommentare',

@@ -35,6 +35,11 @@ export const phrases: readonly Cue[] = [
   ]),
   ...cues({ lang: 'en', fit: 'in', max: 60, reason: claim }, [
     'all rights reserved',
+    'tribune content agency',
+    'creators syndicate inc',
+    'king features syndicate',
+    'andrews mcmeel syndication',
+    'washington post writers group',
     'all right reserved',
     'tous droits réservés',
     'alle rechte vorbehalten',

@@ -6,20 +6,33 @@ const counter = /(?:^|[^A-Z])(?:Card|Item|Slide) 1 of (\d{1,2})$/
 /** A card asks or names something in a few words, then answers. */
 const cardTitle = /^[^.?!]{3,90}[?.]\s+\S/
 const maxCards = 20
+/** What a publishing system puts an embed in for, alone on a line: `[pullquote]`, `[embed]…[/embed]`, `{{< youtube "4uK1x" >}}`. */
+const shortcode =
+  /^(?:\[\/?(?:pullquote|embed|caption|gallery|video|audio|audio-clip|youtube|vimeo|soundcloud|playlist|slideshow|tweet|instagram|iframe|ads?|adsforwp|contact-form|newsletter|poll)(?:[\s=][^\]]{0,300})?\].{0,300}|\{\{[<%][^{}]{1,400}[%>]\}\})$/
+const shortcodeLength = 500
 
 export const rule = defineRule({
   id: 'boilerplate/embedded-widget',
   meta: furnitureMeta('explainer widget', {
-    summary: 'Explainer cards cut into the story: "… Card 1 of 5" and the cards behind it',
+    summary:
+      'Explainer cards cut into the story ("… Card 1 of 5"), and shortcodes that an embed or a pull quote stood for',
     confidence: 0.95,
     stage: 'stable',
     impact: 'major',
     specificity: Specificity.page,
+    messages: {
+      found: { text: 'Unexpected explainer widget "{actual}", remove it', severity: 'warning' },
+      shortcode: { text: 'Unexpected shortcode "{actual}", remove it', severity: 'warning' },
+    },
   }),
   check(document, context) {
     const layout = layoutOf(document)
     for (let i = 0; i < layout.count; i++) {
       const range = lineRange(document, layout.line[i] as number)
+      if (range.end - range.start <= shortcodeLength && isShortcode(document.text.slice(range.start, range.end))) {
+        context.report('shortcode', removal(document, range))
+        continue
+      }
       if (range.end - range.start > 160) continue
       const cards = Number(counter.exec(document.text.slice(range.start, range.end))?.[1] ?? 0)
       if (cards === 0) continue
@@ -44,3 +57,6 @@ function lastCard(document: Document, layout: Layout, title: number, cards: numb
   }
   return last - title >= 2 ? last : title
 }
+
+/** Opens with the mark of one, so that most lines cost a look at one letter. */
+const isShortcode = (text: string): boolean => (text[0] === '[' || text.startsWith('{{')) && shortcode.test(text)

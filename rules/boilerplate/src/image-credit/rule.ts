@@ -1,6 +1,7 @@
 import { type Document, defineRule } from '@copydesk/core'
 import { pictureCreditOf } from '@copydesk/news'
 import { defineCueRule, lineRange, lineText, removal } from '../_shared/furniture.ts'
+import { layoutOf, positions } from '../_shared/layout.ts'
 import { isRunIn } from '../_shared/run-in-caption.ts'
 import { phrases } from './phrases.ts'
 
@@ -38,7 +39,19 @@ export const rule = defineRule({
   },
 })
 
+/** Agencies and broadcasters that credit a picture by their name alone where the story goes on below; at its end they credit the copy. */
+const agency =
+  /^(?:AP|AFP|EPA|UPI|Reuters|REUTERS|Getty(?: Images)?|(?:The )?Associated Press|(?:ABC|CBS|NBC|FOX|Fox) News|Handout|Supplied|Screenshot)$/
+
 function isBareCredit(document: Document, line: number): boolean {
   const words = document.lines.words[line] as number
+  if (words <= 3 && agency.test(lineText(document, line))) return isBetweenProse(document, line)
   return words >= 2 && words <= bareWords && pictureCreditOf(lineText(document, line))?.start === 0
+}
+
+/** Prose stands right above or below, and a paragraph somewhere below. */
+function isBetweenProse(document: Document, line: number): boolean {
+  const layout = layoutOf(document)
+  const i = positions(document, layout)[line] as number
+  return i < layout.lastProse && (layout.prose[i - 1] === 1 || layout.prose[i + 1] === 1)
 }

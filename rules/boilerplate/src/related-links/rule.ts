@@ -27,6 +27,7 @@ export const rule = defineCueRule({
     (text === 'read more' &&
       !/^read more/i.test(lineText(document, line)) &&
       !/more$/i.test(lineText(document, line))) ||
+    (text === 'earlier :' && (document.lines.words[line] as number) < headlineWords) ||
     (announcing.has(text) &&
       lineText(document, line).endsWith('.') &&
       (document.lines.words[line] as number) >= proseWords),

@@ -118,6 +118,8 @@ export const phrases: readonly Cue[] = [
     'send',
     'stream',
     'resize',
+    'shares',
+    'k',
   ]),
   ...cues({ lang: 'en', fit: 'in', max: 24, reason: prompt }, [
     'click to share on',
@@ -151,6 +153,11 @@ export const phrases: readonly Cue[] = [
     'join us on twitter',
     'follow us at @',
     'email the author',
+    'like and share this',
+    'share this article or leave',
+    'click to email this',
+    'like this : like loading',
+    'spread the word !',
   ]),
   ...cues({ lang: 'de', fit: 'line', reason: button }, [
     'teilen',

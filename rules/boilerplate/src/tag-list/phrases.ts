@@ -80,4 +80,6 @@ export const phrases: readonly Cue[] = [
     'tematy :',
     'etykiety :',
   ]),
+  ...cues({ lang: 'en', fit: 'opener', max: 40, reason: label }, ['posted in', 'posted on', 'filed in', 'posted by']),
+  ...cues({ lang: 'en', fit: 'partner', reason: label }, ['and tagged', 'bookmark the permalink', 'leave a comment']),
 ]
