@@ -106,6 +106,8 @@ export interface Article {
   readonly encoding: { readonly label: string; readonly by: 'bom' | 'declared' | 'detected' | 'default' }
   /** From `text` to the original input. */
   readonly map: SourceMap
+  /** True where the text was read from a script of the page: its places are exact, but what is written there would be no text. */
+  readonly unfixable?: true
   /** 1-based line of the record inside a container (JSONL), else undefined. */
   readonly recordLine?: number
   /** The id a record gives itself. */

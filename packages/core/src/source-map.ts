@@ -52,6 +52,15 @@ export class SourceMap {
     return new SourceMap(text, starts, from, to, lines)
   }
 
+  /** The runs of the text, in order, with the place in the input behind each; inserted text has none. */
+  *runs(): Generator<Range & { readonly source: Range | undefined }> {
+    for (const [i, start] of this.#starts.entries()) {
+      const end = this.#starts[i + 1] ?? this.#text.length
+      const [from, to] = [this.#from[i] as number, this.#to[i] as number]
+      yield { start, end, source: from < 0 ? undefined : { start: from, end: to } }
+    }
+  }
+
   /** The segments of the input behind a range of the text, in text order; inserted text has none. */
   segments(range: Range): Segment[] {
     const segments: Segment[] = []

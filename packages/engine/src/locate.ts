@@ -69,8 +69,8 @@ function relatedOf({ related = [], places = [], nearby = [] }: RawFinding, docum
 
 /** A fix exists only where every edit lies inside text that the input holds in one piece. Texts are escaped when they are written. */
 function fixOf(finding: RawFinding, document: Document): Pick<Finding, 'fix' | 'edits'> {
-  if (!finding.edits || finding.edits.length === 0) return { fix: null }
-  const { map } = document.article
+  const { map, unfixable } = document.article
+  if (!finding.edits || finding.edits.length === 0 || unfixable) return { fix: null }
   const edits: Edit[] = []
   const inText = [...finding.edits].sort((a, b) => a.start - b.start)
   for (const edit of inText) {

@@ -1,28 +1,43 @@
 import { type Article, lineStarts, noCredits } from '@copydesk/core'
 import type { Encoding, ReadOptions } from '../options.ts'
 import { hostOf, namedSource } from '../source-name.ts'
+import { compose } from './compose.ts'
 import { type Content, findContent, type Kept, leastProse } from './content.ts'
 import { describePage } from './credits.ts'
+import { type Embedded, embeddedText } from './embedded.ts'
 import { type Region, writeFlow } from './flow.ts'
 import { unfold } from './folded.ts'
 import { removedBlocks } from './removed.ts'
-import { type Page, parsePage } from './tree.ts'
+import { type Page, type PageElement, parsePage } from './tree.ts'
 
 /** Text folded away must hold so many times the sentences of the text shown to be taken for the article. */
 const foldedGain = 4
 
-/** The page and its article; where hardly any is shown, what is kept for readers without scripts is read too. */
-function openPage(input: string): { page: Page; content: Content } {
+/** An article that shows more characters of sentences than this is not looked for elsewhere. */
+const hardlyAny = 1200
+
+interface Opened {
+  readonly page: Page
+  readonly content: Content
+  /** The article's text, where only scripts have it. */
+  readonly embedded?: Embedded
+}
+
+/** The page and its article; where hardly any is shown, what is kept for readers without scripts, or for scripts, is read too. */
+function openPage(input: string): Opened {
   const page = parsePage(input)
   const content = findContent(page)
   const least = Math.max(leastProse, content.kept.sentences * foldedGain)
   const open = content.kept.chars * foldedGain < input.length ? unfold(page, least) : undefined
-  if (open === undefined) return { page, content }
-  const unfolded = parsePage(open)
-  const inside = findContent(unfolded)
-  return inside.kept.sentences >= least
-    ? { page: unfolded, content: { ...inside, reading: 'text kept from view' } }
-    : { page, content }
+  if (open !== undefined) {
+    const unfolded = parsePage(open)
+    const inside = findContent(unfolded)
+    if (inside.kept.sentences >= least)
+      return { page: unfolded, content: { ...inside, reading: 'text kept from view' } }
+  }
+  if (content.kept.sentences > hardlyAny) return { page, content }
+  const embedded = embeddedText(page, content, Math.max(least, 2 * leastProse))
+  return embedded ? { page, content, embedded } : { page, content }
 }
 
 /** Fewer words than this, without one whole sentence, are no article where the page holds more. */
@@ -41,11 +56,13 @@ function emptiness(text: string, { kept, removed }: { kept: Kept; removed: reado
  * without one gives the reason.
  */
 export function readHtml(input: string, options: ReadOptions, encoding: Encoding): Article | { reason: string } {
-  const { page, content } = openPage(input)
+  const { page, content, embedded } = openPage(input)
   const { title, lang, url, credits, houseByline } = describePage(page, content, options)
-  const article = assemble(page, content.region, options, encoding)
-  const removed = removedBlocks(page, content)
-  const reason = emptiness(article.text, { kept: content.kept, removed })
+  const article = embedded ? fromScript(embedded, options, encoding) : assemble(page, content.region, options, encoding)
+  const removed = embedded
+    ? removedBlocks(page, { ...content, reading: 'text of a script' }, [])
+    : removedBlocks(page, content, partsOf(content))
+  const reason = emptiness(article.text, { kept: (embedded ?? { content }).content.kept, removed })
   if (reason !== undefined) return { reason }
   return {
     ...article,
@@ -57,6 +74,14 @@ export function readHtml(input: string, options: ReadOptions, encoding: Encoding
     credits,
     ...(houseByline === undefined ? {} : { houseByline }),
   }
+}
+
+const partsOf = ({ container, summary }: Content): PageElement[] =>
+  summary === undefined ? [container] : [container, summary]
+
+function fromScript({ page, content, map }: Embedded, options: ReadOptions, encoding: Encoding): Article {
+  const article = assemble(page, content.region, options, encoding)
+  return { ...article, map: compose(article.text, article.map, map), unfixable: true }
 }
 
 /** An article of an HTML fragment, such as a record's text field: all of it is taken for the article. */

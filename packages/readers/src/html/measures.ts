@@ -39,6 +39,9 @@ export interface OwnText {
 
 const stop = /[\p{L}\p{N}][.!?…]+["'”’)\]]{0,3}(?:\s|$)/u
 
+/** True if a sentence ends in a text. */
+export const endsSentence = (text: string): boolean => stop.test(text)
+
 export function measureText({ elements }: Page): OwnText {
   const stops = new Uint8Array(elements.length)
   const inline = new Int32Array(elements.length)

@@ -63,9 +63,12 @@ export function ownText(element: PageElement): string {
 }
 
 /** Every piece of the page with text that is not in the article, topmost elements first, in document order. */
-export function removedBlocks(page: Page, { container, summary, reasons, muted, reading }: Content): RemovedBlock[] {
+export function removedBlocks(
+  page: Page,
+  { reasons, muted, reading }: Pick<Content, 'reasons' | 'muted' | 'reading'>,
+  kept: readonly PageElement[],
+): RemovedBlock[] {
   const removed: RemovedBlock[] = []
-  const kept = summary === undefined ? [container] : [container, summary]
   const outside = reading === undefined ? 'outside the article' : `outside the article (${reading})`
   const add = (element: PageElement, text: string, reason: string): void => {
     if (text !== '') removed.push({ text, start: element.start, end: element.end, reason })
