@@ -3,6 +3,22 @@ import { isBlock } from './elements.ts'
 import type { Measures } from './measures.ts'
 import { isElement, type Page, type PageElement } from './tree.ts'
 
+/** An article that says less than this beside its links is none. */
+const leastProse = 1000
+
+/** True if lists of links are what the article is about: an annotated list of offers, of books, of addresses. */
+function isListing(container: PageElement, m: Measures, pruned: ReadonlyMap<PageElement, string>): boolean {
+  let linked = 0
+  let lists = 0
+  for (const [{ order }, reason] of pruned) {
+    linked += m.chars[order] as number
+    if (reason === listOfLinks) lists++
+  }
+  return lists > 2 && linked > (m.chars[container.order] as number) / 2 && (m.prose[container.order] as number) > leastProse
+}
+
+const listOfLinks = 'list of links'
+
 /** Parts of the container that hold links and labels but no prose. */
 export function pruneContainer(
   page: Page,
@@ -11,13 +27,15 @@ export function pruneContainer(
   reasons: Map<PageElement, string>,
 ): void {
   const whole = m.prose[container.order] as number
+  const pruned = new Map<PageElement, string>()
   for (let i = container.order + 1; i <= container.last; i++) {
     const element = page.elements[i] as PageElement
     const known = reasons.has(element)
     const reason = known || !isBlock(element.tag) ? undefined : pruneReason(element, m, whole)
-    if (reason !== undefined) reasons.set(element, reason)
+    if (reason !== undefined) pruned.set(element, reason)
     if (known || reason !== undefined) i = element.last
   }
+  if (!isListing(container, m, pruned)) for (const [element, reason] of pruned) reasons.set(element, reason)
 }
 
 function pruneReason(element: PageElement, m: Measures, whole: number): string | undefined {
@@ -26,7 +44,7 @@ function pruneReason(element: PageElement, m: Measures, whole: number): string |
   if (chars === 0 || prose > whole * 0.25) return undefined
   const share = (m.links[element.order] as number) / chars
   if (element.tag === 'p') return share > 0.85 && chars > 12 ? 'only a link' : undefined
-  return share > 0.6 && !/^(?:li|h\d|t[dhr])$/.test(element.tag) && prose < chars * 0.3 ? 'list of links' : undefined
+  return share > 0.6 && !/^(?:li|h\d|t[dhr])$/.test(element.tag) && prose < chars * 0.3 ? listOfLinks : undefined
 }
 
 /** A list of other articles' cards; it stays only where it holds nearly all of the page's prose. */
