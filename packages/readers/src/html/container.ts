@@ -66,10 +66,23 @@ function isSplit(at: PageElement, child: PageElement, m: Measures): boolean {
   const share = lost / Math.max(1, prose)
   const isClean = lost >= lostChars * 0.6
   if (child === firstOfSeveral(at, m.prose)) return false
+  if (hasTwin(at, child, m)) return true
   if (share > 0.6) return true
   if (namesArticle(child) && !namesArticle(at)) return isClean && share > 0.35
   return isClean && (lost >= 120 || share > 0.1)
 }
+
+/** True if another part of the article is named as `child` is: a summary above a live blog, a text in two columns. */
+const hasTwin = (at: PageElement, child: PageElement, m: Measures): boolean =>
+  namesArticle(child) &&
+  at.children.some(
+    (other) =>
+      isElement(other) &&
+      other !== child &&
+      other.tag === child.tag &&
+      other.attribs.class === child.attribs.class &&
+      (m.prose[other.order] as number) >= 120,
+  )
 
 const isBlockLike = (element: PageElement): boolean =>
   isBlock(element.tag) || element.children.some((child) => isElement(child) && isBlock(child.tag))
