@@ -72,13 +72,13 @@ function isSplit(at: PageElement, child: PageElement, m: Measures): boolean {
   return isClean && (lost >= 120 || share > 0.1)
 }
 
-/** True if another part of the article is named as `child` is: a summary above a live blog, a text in two columns. */
+/** True if a part of the article above `child` is named as it is: the summary over a live blog. */
 const hasTwin = (at: PageElement, child: PageElement, m: Measures): boolean =>
   namesArticle(child) &&
   at.children.some(
     (other) =>
       isElement(other) &&
-      other !== child &&
+      other.order < child.order &&
       other.tag === child.tag &&
       other.attribs.class === child.attribs.class &&
       (m.prose[other.order] as number) >= 120,

@@ -210,3 +210,38 @@ describe('the house a text was written for', () => {
     ],
   ])('%s', (inner, byline) => expect(credits({ inner: `<p>${inner}</p>` }).byline).toEqual(byline))
 })
+
+describe('parts of an article that the densest one would hide', () => {
+  const line =
+    'The harbour board voted on Tuesday to keep the old footbridge open until the spring, after a long debate.'
+  const read = (body: string): string => {
+    const [outcome] = readText(`<html><body><main><h1>Footbridge</h1>${body}</main></body></html>`, {
+      path: 'a.html',
+      key: 'a.html',
+      source: 'folder',
+    })
+    if (outcome?.type !== 'article') throw new Error(JSON.stringify(outcome))
+    return outcome.article.text
+  }
+  const updates = `<div class="cards">${`<div class="card"><p>${line}</p></div>`.repeat(30)}</div>`
+
+  test('a summary over a live blog, named as the blog is', () => {
+    const summary = `<ul><li>Two of the ${'five '.repeat(90)}piers are to be mended.</li><li>Share</li></ul>`
+    const text = read(
+      `<div class="body"><div class="article-body">${summary}</div><div class="article-body">${updates}</div></div>`,
+    )
+    expect(text).toContain('piers are to be mended')
+  })
+
+  test('lists of links that are what the article is about', () => {
+    const list = (shop: string): string =>
+      `<h2>${shop}</h2><ul>${`<li><a href="/x">Sixty per cent off ${shop} kettles and other household goods</a></li>`.repeat(8)}</ul>`
+    const shops = ['Halden', 'Roe', 'Poe', 'Doe', 'Orme'].map(list).join(`<p>${line} ${line}</p>`)
+    expect(read(`<article><p>${line} ${line}</p><p>${line} ${line}</p>${shops}</article>`)).toContain('off Poe kettles')
+  })
+
+  test('a list of links below an article is none of it', () => {
+    const links = `<ul>${'<li><a href="/x">Sixty people came to the old market on the quay</a></li>'.repeat(8)}</ul>`
+    expect(read(`<article>${`<p>${line} ${line}</p>`.repeat(5)}${links}</article>`)).not.toContain('old market')
+  })
+})

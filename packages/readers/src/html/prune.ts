@@ -14,7 +14,9 @@ function isListing(container: PageElement, m: Measures, pruned: ReadonlyMap<Page
     linked += m.chars[order] as number
     if (reason === listOfLinks) lists++
   }
-  return lists > 2 && linked > (m.chars[container.order] as number) / 2 && (m.prose[container.order] as number) > leastProse
+  return (
+    lists > 2 && linked > (m.chars[container.order] as number) / 2 && (m.prose[container.order] as number) > leastProse
+  )
 }
 
 const listOfLinks = 'list of links'
