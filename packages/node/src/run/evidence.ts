@@ -59,9 +59,9 @@ export class EvidenceCollector {
   #keep(source: string, rule: string, place: EvidencePlace): void {
     const byRule = this.#places.get(source) ?? new Map<string, readonly EvidencePlace[]>()
     this.#places.set(source, byRule)
-    const list = [...(byRule.get(rule) ?? []), place].sort(
-      (a, b) => a.hash - b.hash || (a.evidence.path < b.evidence.path ? -1 : 1),
-    )
+    const kept = byRule.get(rule) ?? []
+    if (kept.length === maxPlaces && place.hash > (kept.at(-1) as EvidencePlace).hash) return
+    const list = [...kept, place].sort((a, b) => a.hash - b.hash || (a.evidence.path < b.evidence.path ? -1 : 1))
     byRule.set(rule, distinct(list).slice(0, maxPlaces))
   }
 }

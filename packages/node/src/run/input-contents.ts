@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import type { BytesOf, Input } from '../inputs.ts'
-import { sidecarBytes } from '../sidecar.ts'
+import { sidecarBytes, sidecarOf } from '../sidecar.ts'
 import { ownerOf } from './article-store.ts'
 import { digest } from './cache-folder.ts'
 
@@ -17,11 +18,13 @@ export class InputContents {
   readonly #byKey: ReadonlyMap<string, Input>
 
   constructor(inputs: readonly Input[], bytesOf?: BytesOf) {
+    const sidecars = new Sidecars()
     this.#byInput = new Map(
       inputs.map((input) => {
         // The stamp first: what changes in between differs from it.
         const stamp = stampOf(input)
-        return [input, { stamp, id: digest(`${nameOf(input)} ${contentDigest(input, bytesOf)}`) }]
+        const content = contentDigest(input, bytesOf, sidecars)
+        return [input, { stamp, id: digest(`${nameOf(input)} ${content}`) }]
       }),
     )
     this.#byKey = new Map(inputs.map((input) => [input.key, input]))
@@ -52,12 +55,32 @@ const nameOf = ({ path, key, source, loose, foreign, part }: Input): string =>
   JSON.stringify([path, key, source, loose === true, foreign === true, part])
 
 /** Digest of what an input and the exceptions beside it hold, or of why they cannot be read. */
-export function contentDigest({ absolute }: Input, bytesOf?: BytesOf): string {
+export function contentDigest({ absolute }: Input, bytesOf?: BytesOf, sidecars?: Sidecars): string {
   try {
     const content = digest(bytesOf?.(absolute) ?? readFileSync(absolute))
-    const sidecar = sidecarBytes(absolute, bytesOf)
+    const sidecar = bytesOf || sidecars?.mayBeBeside(absolute) !== false ? sidecarBytes(absolute, bytesOf) : undefined
     return sidecar ? digest(`${content}\n${digest(sidecar)}`) : content
   } catch (error) {
     return `unreadable ${(error as NodeJS.ErrnoException).code ?? String(error)}`
+  }
+}
+
+/** Tells by one look into a folder which of its files have no exceptions beside them. */
+class Sidecars {
+  readonly #folders = new Map<string, ReadonlySet<string>>()
+
+  mayBeBeside(absolute: string): boolean {
+    const folder = dirname(absolute)
+    const names = this.#folders.get(folder) ?? new Set(namesIn(folder))
+    this.#folders.set(folder, names)
+    return names.has(basename(sidecarOf(absolute)))
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
   }
 }

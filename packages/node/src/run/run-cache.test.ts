@@ -122,8 +122,8 @@ describe('RunCache', () => {
   it('keeps what holds beside a new and a missing input', () => {
     run()
     write('c1', 'c1')
-    rmSync(join(folder, 'in/a2'))
-    expect(run().linted).toEqual(['a1', 'c1'])
+    rmSync(join(folder, 'in/b1'))
+    expect(run().linted).toEqual(['b2', 'c1'])
     expect(run().linted).toEqual([])
   })
 

@@ -1,7 +1,7 @@
 import type { RunIndex, SourceFinding } from '@copydesk/core'
 import type { Profiles } from '@copydesk/engine'
 import type { BytesOf, Input } from '../inputs.ts'
-import { CacheFolder, type CacheOptions, digest } from './cache-folder.ts'
+import { CacheFolder, type CacheOptions, digest, type Pack } from './cache-folder.ts'
 import type { LearnedEarlier } from './habits.ts'
 import { InputContents } from './input-contents.ts'
 import { type Asked, isAnsweredAlike } from './neighbours.ts'
@@ -34,7 +34,7 @@ export interface FreshlyLinted {
   readonly asked: readonly Asked[]
 }
 
-/** Bytes of packs read once and kept for the second time they are asked for. */
+/** Bytes of packs that are kept for the next time they are asked for. */
 const heldBytes = 32_000_000
 
 /**
@@ -46,11 +46,12 @@ export class RunCache {
   readonly #shards: readonly Shard[]
   readonly #contents: InputContents
   readonly #sourceKeys = new Map<string, string>()
+  readonly #keys = new Map<number, readonly string[]>()
   readonly #sources: SourcesPack
   readonly #nextSources: Record<string, SourcesPack[string]> = {}
   readonly #settled: SettledPack | undefined
   readonly #packs: Record<string, string> = {}
-  readonly #held = new Map<number, LintedPack>()
+  readonly #held = new Map<string, Pack>()
   #left = heldBytes
   #runKey = ''
   #isSettled = true
@@ -84,7 +85,7 @@ export class RunCache {
 
   keepObserved(shard: number, facts: readonly InputFacts[], part: Profiles): void {
     if (this.#isAsRead(shard, facts))
-      this.#folder.write(this.#name(shard, 'observed'), encodeObserved(this.#shardKey(shard), facts, part))
+      this.#write(this.#name(shard, 'observed'), encodeObserved(this.#shardKey(shard), facts, part))
   }
 
   /** Once all is observed: what findings rest on besides their own inputs. */
@@ -103,14 +104,14 @@ export class RunCache {
   /** Which inputs of a shard need not be linted. `index` is asked only where something has changed. */
   known(shard: number, facts: readonly InputFacts[], index: () => RunIndex | undefined): readonly boolean[] {
     const name = this.#name(shard, 'linted')
-    const pack = this.#folder.read(name)
+    const pack = this.#read(name)
     if (!pack) return facts.map(() => false)
     const linted = decodeLinted(pack.body)
-    this.#hold(shard, linted, pack.body.length)
     const isSettled = this.#settled?.run === this.#runKey && this.#settled.packs[name] === pack.digest
+    const keys = this.#inputKeys(shard, facts)
     const places = placesOf(linted)
-    const known = facts.map((_, at) => {
-      const place = places.get(this.#inputKey(shard, at, facts))
+    const known = keys.map((key) => {
+      const place = places.get(key)
       return place !== undefined && (isSettled || this.#holds(linted.answers[place] ?? [], index))
     })
     if (!isSettled) this.#isSettled = false
@@ -123,7 +124,7 @@ export class RunCache {
     const linted = this.#linted(shard)
     const lines = linted?.lines() ?? []
     const places = linted ? placesOf(linted) : new Map<string, number>()
-    return facts.map((_, at) => lines[places.get(this.#inputKey(shard, at, facts)) ?? -1] ?? [])
+    return this.#inputKeys(shard, facts).map((key) => lines[places.get(key) ?? -1] ?? [])
   }
 
   /** `fresh`: undefined of an input that was known. */
@@ -132,14 +133,15 @@ export class RunCache {
     const linted = this.#linted(shard)
     const lines = linted?.lines() ?? []
     const places = linted ? placesOf(linted) : new Map<string, number>()
+    const keys = this.#inputKeys(shard, facts)
     const inputs = fresh.map((one, at): LintedInput => {
-      const key = this.#inputKey(shard, at, facts)
+      const key = keys[at] as string
       if (one) return { key, lines: one.lines, answers: distinct(one.asked).map((asked) => this.#answer(asked)) }
       const place = places.get(key) ?? -1
       return { key, lines: lines[place] ?? [], answers: linted?.answers[place] ?? [] }
     })
     const name = this.#name(shard, 'linted')
-    const written = this.#folder.write(name, encodeLinted(inputs))
+    const written = this.#write(name, encodeLinted(inputs))
     if (written) this.#packs[name] = written
     this.#isSettled = false
   }
@@ -163,7 +165,7 @@ export class RunCache {
   }
 
   #observed(shard: number): ObservedPack | undefined {
-    const pack = this.#folder.read(this.#name(shard, 'observed'))
+    const pack = this.#read(this.#name(shard, 'observed'))
     return pack && decodeObserved(pack.body, this.#shardKey(shard))
   }
 
@@ -174,15 +176,24 @@ export class RunCache {
   }
 
   #linted(shard: number): LintedPack | undefined {
-    const held = this.#held.get(shard)
-    if (held) return held
-    const pack = this.#folder.read(this.#name(shard, 'linted'))
+    const pack = this.#read(this.#name(shard, 'linted'))
     return pack && decodeLinted(pack.body)
   }
 
-  #hold(shard: number, pack: LintedPack, bytes: number): void {
-    this.#left -= bytes
-    if (this.#left >= 0) this.#held.set(shard, pack)
+  #read(name: string): Pack | undefined {
+    const held = this.#held.get(name)
+    if (held) return held
+    const pack = this.#folder.read(name)
+    if (pack && pack.body.length <= this.#left) {
+      this.#left -= pack.body.length
+      this.#held.set(name, pack)
+    }
+    return pack
+  }
+
+  #write(name: string, body: Uint8Array): string | undefined {
+    this.#held.delete(name)
+    return this.#folder.write(name, body)
   }
 
   #holds(answers: readonly Answer[], index: () => RunIndex | undefined): boolean {
@@ -215,10 +226,16 @@ export class RunCache {
     return digest(inputs.map((input) => this.#contents.of(input)).join('\n'))
   }
 
-  #inputKey(shard: number, at: number, facts: readonly InputFacts[]): string {
-    const input = this.#shards[shard]?.inputs[at] as Input
-    const sources = (facts[at]?.sources ?? []).map((source) => this.#sourceKeys.get(source))
-    return digest([this.#contents.of(input), ...sources].join('\n'))
+  /** What an input of a shard and its sources hold. */
+  #inputKeys(shard: number, facts: readonly InputFacts[]): readonly string[] {
+    const known = this.#keys.get(shard)
+    if (known) return known
+    const keys = (this.#shards[shard] as Shard).inputs.map((input, at) => {
+      const sources = (facts[at]?.sources ?? []).map((source) => this.#sourceKeys.get(source))
+      return digest([this.#contents.of(input), ...sources].join('\n'))
+    })
+    this.#keys.set(shard, keys)
+    return keys
   }
 
   #sourceKey(source: string, rests: string): string {

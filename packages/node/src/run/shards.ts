@@ -8,12 +8,12 @@ export interface Shard {
   readonly inputs: readonly Input[]
 }
 
-const meanInputs = 32
-const maxInputs = 128
+const meanInputs = 12
+const maxInputs = 48
 const maxBytes = 2_000_000
 
 /**
- * Cuts a run into shards. Where one ends is said by the keys themselves (about every 32nd), so that a file added or
+ * Cuts a run into shards. Where one ends is said by the keys themselves (about every 12th), so that a file added or
  * removed changes one shard and leaves the others as they were.
  */
 export function shardsOf(inputs: readonly Input[]): Shard[] {
