@@ -285,7 +285,11 @@ function withCommonOptions(command: Command): Command {
     .option('--max-ratio <ratio>', 'bytes a compressed byte may become (default: 200)')
     .option('--no-ignore', 'leave .gitignore, .copydeskignore and the configured patterns unread')
     .option('--force-exclude', 'leave ignored files out even where they are named')
-    .option('--concurrency <threads>', 'threads to lint with: a number, or auto (faster, and more memory)', '1')
+    .option(
+      '--concurrency <threads>',
+      'threads to lint with: a number, or auto: one below 1,000 files, else all processors',
+      'auto',
+    )
     .option('--cache', 'keep results by content and take them from there in later runs')
     .option('--no-cache', 'neither read nor write a cache (the default)')
     .option(

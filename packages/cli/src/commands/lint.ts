@@ -9,6 +9,7 @@ import { gatesOf, knownRules, report } from './gates.ts'
 import { baselineSince, selectionOf } from './git.ts'
 import type { LintOptions } from './lint-options.ts'
 import { openConfig, openSession, type Session } from './session.ts'
+import { sayThreads } from './speed.ts'
 import { timingTable } from './timing.ts'
 
 /** `copydesk lint`: findings and scores, in the format asked for. */
@@ -72,6 +73,7 @@ async function judge(
       ...session.run,
       withBody: options.withBody === true,
       onProgress: bar.update,
+      ...(options.verbose ? { onThreads: sayThreads } : {}),
       ...(baseline ? { baseline } : {}),
       ...knownRules(session, options),
     }),

@@ -34,7 +34,7 @@ export function speedOf(
   }
 }
 
-function concurrencyOf(value = '1'): number | 'auto' {
+function concurrencyOf(value = 'auto'): number | 'auto' {
   if (value === 'auto') return value
   const count = Number(value)
   if (Number.isInteger(count) && count >= 1 && count <= 256) return count
@@ -59,3 +59,9 @@ export function buildId(): string {
     .find((url) => existsSync(url))
   return file ? readFileSync(file, 'utf8') : 'unbundled'
 }
+
+/** About what a thread adds to a run, in megabytes. */
+const memoryOfThread = 120
+
+export const sayThreads = (threads: number): void =>
+  say(`${threads} threads, each of about ${memoryOfThread} MB: --concurrency 1 takes none`)

@@ -1,6 +1,6 @@
 import type { RunIndex, SourceFinding } from '@copydesk/core'
 import type { Profiles } from '@copydesk/engine'
-import type { BytesOf, Input } from '../inputs.ts'
+import type { BytesOf } from '../inputs.ts'
 import { CacheFolder, type CacheOptions, digest, type Pack } from './cache-folder.ts'
 import type { LearnedEarlier } from './habits.ts'
 import { InputContents } from './input-contents.ts'

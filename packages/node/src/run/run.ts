@@ -22,10 +22,11 @@ import { type FreshlyLinted, RunCache, setupKey } from './run-cache.ts'
 import { type Shard, shardsOf } from './shards.ts'
 import { judgedSources } from './sources.ts'
 import { TemporaryFolder } from './temporary-folder.ts'
+import { type Concurrency, threadsFor } from './threads.ts'
 import type { Timings } from './timing.ts'
 import type { WorkerSetup } from './worker.ts'
 import { workerEntry } from './worker-entry.ts'
-import { threadsFor, workerThreads } from './worker-threads.ts'
+import { workerThreads } from './worker-threads.ts'
 
 export interface Progress {
   readonly pass: 'observe' | 'lint'
@@ -65,7 +66,9 @@ export interface RunOptions {
   /** Told once, after the first pass, which fields the records of each file were read from. */
   readonly onTaken?: (files: readonly TakenFile[]) => void
   /** Threads to lint with, and the configuration they resolve again. Without it: this thread alone. */
-  readonly workers?: { readonly concurrency: number | 'auto'; readonly resolve: ResolveOptions }
+  readonly workers?: { readonly concurrency: Concurrency; readonly resolve: ResolveOptions }
+  /** Told how many threads lint, where it is more than one. */
+  readonly onThreads?: (threads: number) => void
   /** Remembers results from run to run. */
   readonly cache?: CacheOptions
   /** Collects what rules cost in other threads; give the engine a timer for this one. */
@@ -122,7 +125,8 @@ class Run {
   readonly #options: RunOptions
   readonly #shards: readonly Shard[]
   readonly #store: ArticleStore
-  readonly #executor: Executor
+  readonly #thisThread: Executor
+  #workers: Executor | undefined
   readonly #cache: RunCache | undefined
   readonly #habits: Habits
   readonly #folder = new TemporaryFolder()
@@ -130,7 +134,7 @@ class Run {
   readonly #facts: (readonly InputFacts[])[] = []
 
   constructor(options: RunOptions) {
-    const { inputs, engine, saved, complete = false, workers, bytesOf } = options
+    const { inputs, engine, saved, complete = false, bytesOf } = options
     const { rules } = engine
     this.#options = options
     this.evidence = new EvidenceCollector(
@@ -138,13 +142,8 @@ class Run {
     )
     this.#shards = shardsOf(inputs)
     this.#habits = new Habits({ inputs, saved, complete, needsIndex: rules.some(comparesArticles) })
-    const entry = workerEntry()
-    const size = workers && entry && !bytesOf ? threadsFor(workers.concurrency, inputs) : 1
-    this.#store = this.#storeFor(size)
-    this.#executor =
-      workers && entry && size > 1
-        ? this.#workers(entry, size, workers.resolve)
-        : thisThread(this.#passes(), this.#store, this.#habits)
+    this.#store = this.#storeFor(this.#threads(inputs.length))
+    this.#thisThread = thisThread(this.#passes(), this.#store, this.#habits)
     if (options.cache) {
       const setup = setupKey(options.cache.setup, options)
       this.#cache = new RunCache({ ...options.cache, setup, shards: this.#shards, bytesOf })
@@ -176,7 +175,7 @@ class Run {
   }
 
   async close(): Promise<void> {
-    await this.#executor.close()
+    await this.#workers?.close()
     this.#clear()
     process.removeListener('exit', this.#clear)
   }
@@ -199,7 +198,8 @@ class Run {
       progress(shard)
     }
     const shards = missing.map((shard) => this.#shards[shard] as Shard)
-    for await (const { shard: at, facts, part } of this.#executor.observe(shards, this.#cache !== undefined)) {
+    const executor = this.#executorFor(shards)
+    for await (const { shard: at, facts, part } of executor.observe(shards, this.#cache !== undefined)) {
       const shard = missing[at] as number
       this.#facts[shard] = facts
       if (part) {
@@ -294,7 +294,7 @@ class Run {
       const facts = this.#factsOf(shard)
       tasks.push({ inputs: at.map((i) => inputs[i] as Input), facts: at.map((i) => facts[i] as InputFacts) })
     })
-    return peekable(this.#executor.lint(tasks), (item) => {
+    return peekable(this.#executorFor(tasks).lint(tasks), (item) => {
       const { shard, at } = places[item.task] as { shard: number; at: readonly number[] }
       return { ...item, shard, at: at[item.input] as number }
     })
@@ -354,7 +354,23 @@ class Run {
     return new Passes({ linter, store: this.#store, withBody })
   }
 
-  #workers(entry: URL, size: number, resolve: ResolveOptions): Executor {
+  /** Of what an earlier run has not done only the rest is to be divided. */
+  #executorFor(work: readonly { readonly inputs: readonly Input[] }[]): Executor {
+    const size = this.#threads(work.reduce((sum, { inputs }) => sum + inputs.length, 0))
+    if (size === 1) return this.#thisThread
+    this.#workers ??= this.#workersOf(size)
+    return this.#workers
+  }
+
+  #threads(inputs: number): number {
+    const { workers, bytesOf } = this.#options
+    return workers && workerEntry() && !bytesOf ? threadsFor(workers.concurrency, inputs) : 1
+  }
+
+  #workersOf(size: number): Executor {
+    const entry = workerEntry() as URL
+    const { resolve } = this.#options.workers as NonNullable<RunOptions['workers']>
+    this.#options.onThreads?.(size)
     const { saved, complete = false, read = {}, withBody = false, known, timings } = this.#options
     this.#folder.make()
     const workerData: WorkerSetup = {

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { Profiles, type ProfilesParts, type SketchIndexParts } from '@copydesk/engine'
 import type { Input } from '../inputs.ts'
 import { type Executor, type LintTask, sourcesOf } from './executor.ts'
@@ -84,15 +83,3 @@ function telling(habits: Habits) {
 
 /** No source has such a name. */
 const everything = '\0run'
-
-/** Below this a second thread takes longer to start than it saves. */
-const worthwhile = 2_000_000
-const maxWorkers = 8
-
-/** How many threads to lint with: `auto` takes one for small runs and at most the processors there are. */
-export function threadsFor(concurrency: number | 'auto', inputs: readonly Input[]): number {
-  if (concurrency !== 'auto') return Math.min(concurrency, Math.max(1, inputs.length))
-  const bytes = inputs.reduce((sum, input) => sum + input.bytes, 0)
-  if (bytes < worthwhile || inputs.length < 2) return 1
-  return Math.min(availableParallelism(), maxWorkers, inputs.length)
-}
