@@ -3,6 +3,8 @@
 
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
@@ -116,6 +118,24 @@ describe('the report of the corpus', () => {
     expect(complaints).toEqual([])
     expect(requests).toEqual([])
     await page.close()
+  })
+
+  it.each([
+    ['a host that allows scripts of its own only', { 'content-security-policy': "script-src 'self'" }, {}],
+    ['a host that allows nothing', { 'content-security-policy': "default-src 'none'" }, {}],
+    ['a browser without scripts', {}, { javaScriptEnabled: false }],
+  ])('says why it shows nothing: %s', async (_, headers, options) => {
+    const server = createServer((__, response) => {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(readFileSync(file))
+    })
+    await new Promise<void>((resolved) => server.listen(0, '127.0.0.1', resolved))
+    const page = await browser.newPage(options)
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+    const said = page.getByText('which was not allowed to run')
+    await said.waitFor({ state: 'visible' })
+    expect(await said.textContent()).toContain('Open the file from disk')
+    await page.close()
+    server.close()
   })
 
   it('shows every source with its score, cleanest first, and sorts by name', async () => {
