@@ -27,12 +27,14 @@ export async function unpackInputs(inputs: readonly Input[], options: UnpackOpti
 }
 
 const spools = new Set<TemporaryFolder>()
+let isSwept = false
 
 /** A folder that goes when the process ends, if it is still there. */
 function newSpool(): TemporaryFolder {
   const spool = new TemporaryFolder()
   spool.make()
-  if (spools.size === 0) process.once('exit', removeSpools)
+  if (!isSwept) process.once('exit', removeSpools)
+  isSwept = true
   spools.add(spool)
   return spool
 }

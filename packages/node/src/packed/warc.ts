@@ -16,12 +16,30 @@ const read: ReadonlySet<string> = new Set(['response', 'resource', 'conversion']
 export async function* pagesOf(chunks: Chunks, limits: Limits): AsyncGenerator<Entry> {
   const warcio = await import('warcio')
   let lost = false
-  for await (const record of new warcio.WARCParser(new warcio.AsyncIterReader(chunks, null))) {
+  for await (const record of new warcio.WARCParser(new warcio.AsyncIterReader(gathered(chunks), null))) {
     const isRecord = record.warcHeaders.statusline.startsWith('WARC/')
     if (isRecord) yield* pageOf(record, warcio, limits)
     else if (!lost) yield failed('no WARC record where one should begin: the one before it may give a wrong length')
     lost = !isRecord
   }
+}
+
+/** Bytes the library wants at once: a header that comes in pieces of up to three bytes it reads wrongly. */
+const least = 1024
+
+/** The chunks, none but the last of fewer than `least` bytes. */
+async function* gathered(chunks: Chunks): AsyncGenerator<Uint8Array> {
+  let waiting: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of chunks) {
+    waiting.push(chunk)
+    size += chunk.length
+    if (size < least) continue
+    yield waiting.length === 1 ? chunk : Buffer.concat(waiting)
+    waiting = []
+    size = 0
+  }
+  if (size > 0) yield Buffer.concat(waiting)
 }
 
 async function* pageOf(record: WARCRecord, warcio: Warcio, limits: Limits): AsyncGenerator<Entry> {

@@ -30,9 +30,9 @@ export const isMark = ({ tokens }: Document, i: number, code: number): boolean =
 /** The first line that is not blank: where a finding about the whole article stands. */
 export function firstLine({ lines, text }: Document): Range {
   for (let i = 0; i < lines.count; i++) {
-    if (lines.hash[i] === 0) continue
     const start = lines.start[i] as number
     const line = text.slice(start, lines.end[i])
+    if (line.trim() === '') continue
     return { start: start + line.length - line.trimStart().length, end: start + line.trimEnd().length }
   }
   return { start: 0, end: 0 }

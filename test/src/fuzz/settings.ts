@@ -1,0 +1,18 @@
+import type { Parameters as FcParameters } from 'fast-check'
+
+/** Cases of all suites here together; more on demand: `FUZZ_CASES=200000 FUZZ_SEED=$RANDOM pnpm test:e2e test/src/fuzz`. */
+export const cases = Number(process.env.FUZZ_CASES ?? 10_000)
+export const seed = Number(process.env.FUZZ_SEED ?? 20_261)
+
+console.info(`fuzzing: ${cases} cases, seed ${seed} (FUZZ_CASES, FUZZ_SEED)`)
+
+/** `share`: of all cases, (0, 1]. What fails is shrunk for a minute at most, and the seed and path of it are printed. */
+export const fuzzed = (share: number): FcParameters<unknown> => ({
+  numRuns: Math.ceil(cases * share),
+  seed,
+  interruptAfterTimeLimit: 60_000 + cases * 60,
+  markInterruptAsFailure: false,
+})
+
+/** Milliseconds a suite may take. */
+export const patience = 120_000 + cases * 100
