@@ -1,6 +1,6 @@
 import { type Document, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
 import { hasMask, isMark, isWord, lower } from '../_shared/words.ts'
-import { closeVerbs, openers, others, sources, verbs } from './lead-ins.ts'
+import { closeVerbs, openers, others, participles, phrasal, sources, verbs } from './lead-ins.ts'
 
 /** A paragraph of someone else's words, and the line that leads in to it. */
 export interface UnmarkedBlock {
@@ -15,14 +15,20 @@ const shortest = { leadIn: 3, block: 20 }
 const near = 16
 const middle = 8
 const close = 6
+const last = 4
 
-export function unmarkedBlocks(document: Document): UnmarkedBlock[] {
+/**
+ * Blocks behind a line that ends on a colon and says who speaks or where it is written; where quotations are `lost`
+ * throughout the source, behind any sentence that ends on one and announces no list.
+ */
+export function unmarkedBlocks(document: Document, lost: boolean): UnmarkedBlock[] {
   const { lines, tokens } = document
   const found: UnmarkedBlock[] = []
   let before = -1
   for (let line = 0; line < lines.count; line++) {
     if (lines.hash[line] === 0) continue
-    if (before >= 0 && leadsIn(document, before) && isBlock(document, line)) {
+    const isLost = lost && !goingOn.has(lower(document, lines.firstToken[line] as number))
+    if (before >= 0 && leadsIn(document, before, isLost) && isBlock(document, line)) {
       const first = lines.firstToken[line] as number
       const sentence = document.sentenceAt(tokens.start[first] as number)
       const colonAt = (lines.endToken[before] as number) - 1
@@ -37,22 +43,45 @@ export function unmarkedBlocks(document: Document): UnmarkedBlock[] {
   return found
 }
 
+/** Words a paragraph goes on with behind something that is missing, be it a quotation or a picture; lower case. */
+const goingOn = new Set('but however still yet similarly likewise nevertheless nonetheless instead'.split(' '))
+
 /** A line that ends on a colon, in a sentence that says who speaks or where it is written. */
-function leadsIn(document: Document, line: number): boolean {
+function leadsIn(document: Document, line: number, lost: boolean): boolean {
   const { lines, sentences, tokens } = document
   const end = (lines.endToken[line] as number) - 1
   if (end < 0 || !isMark(document, end, colon) || (lines.words[line] as number) < shortest.leadIn) return false
   const sentence = document.sentenceAt(tokens.start[end] as number)
   if (sentence < 0) return false
   const first = sentences.firstToken[sentence] as number
-  let says = openers.has(lower(document, first))
+  let says = openers.has(lower(document, first)) || (lost && isSentence(document, first, end))
   for (let i = first; i < end; i++) {
     const word = lower(document, i)
-    if (end - i <= near && (others.has(word) || hasMask(document, i, Mask.url))) return false
+    if (end - i <= near && ((others.has(word) && !isPhrasal(document, i, end)) || hasMask(document, i, Mask.url)))
+      return false
     says ||= isSpeech(document, i, word) || (end - i <= close && closeVerbs.has(word) && isSpeechAt(document, i, end))
-    says ||= end - i <= middle && sources.has(word)
+    says ||= end - i <= middle && (sources.has(word) || word === 'via' || isPhrasal(document, i, end))
+    says ||= end - i <= last && participles.has(word)
   }
   return says
+}
+
+/** Words in small letters that a sentence has and a heading has not. */
+const fewestSmall = 4
+
+function isSentence(document: Document, first: number, end: number): boolean {
+  let small = 0
+  for (let i = first; i < end; i++)
+    if (isWord(document, i) && ((document.tokens.shape[i] as number) & Shape.capital) === 0) small++
+  return small >= fewestSmall
+}
+
+/** A verb with its particle in the two words behind it. */
+function isPhrasal(document: Document, i: number, end: number): boolean {
+  const particle = phrasal.get(lower(document, i))
+  for (let k = i + 1; particle !== undefined && k < Math.min(end, i + 3); k++)
+    if (lower(document, k) === particle) return true
+  return false
 }
 
 /** `She added:`, `he said on Friday:`; what follows the verb is no clause and no object. */
@@ -88,8 +117,9 @@ const endsInStop = ({ tokens }: Document, end: number): boolean => stops.has(tok
 /** `ALVEAR: The wall …`, `Ruth Alvear, of the board: “The …`: a speaker's name in front. */
 function isLabelled(document: Document, first: number): boolean {
   let isName = true
+  const isUpper = [first, first + 1].every((i) => ((document.tokens.shape[i] as number) & Shape.upper) !== 0)
   for (let i = first; i < first + 16; i++) {
-    if (isMark(document, i, colon)) return isName || quotes.has(document.tokens.word[i + 1] as number)
+    if (isMark(document, i, colon)) return isName || isUpper || quotes.has(document.tokens.word[i + 1] as number)
     isName &&= i < first + 6 && document.tokens.kind[i] !== TokenKind.number
     if (isWord(document, i)) isName &&= ((document.tokens.shape[i] as number) & Shape.capital) !== 0
   }

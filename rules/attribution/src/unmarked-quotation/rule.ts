@@ -1,9 +1,18 @@
-import { defineRule } from '@copydesk/core'
+import { defineRule, type SourceProfile } from '@copydesk/core'
 import { unmarkedBlocks } from './blocks.ts'
+
+const id = 'attribution/unmarked-quotation'
+/** Articles of a source with such a block at least, and their share, from which on its pages lose all blocks. */
+const habit = { articles: 3, share: 0.1 } as const
+
+const losesBlocks = (profile: SourceProfile): boolean => {
+  const count = profile.count(id, 'blocks', 0)
+  return count >= habit.articles && count >= profile.articles * habit.share
+}
 
 /** `The Courier reports:` and then a paragraph of the Courier's with nothing that shows where it ends. */
 export const rule = defineRule({
-  id: 'attribution/unmarked-quotation',
+  id,
   meta: {
     summary: 'A block quotation that has lost its marks, so that two voices mix',
     confidence: 0.92,
@@ -18,8 +27,11 @@ export const rule = defineRule({
       },
     },
   },
-  check(document, { report }) {
-    for (const { range, leadIn } of unmarkedBlocks(document))
+  observe(document, observer) {
+    if (unmarkedBlocks(document, false).length > 0) observer.count('blocks', 0)
+  },
+  check(document, { profile, report }) {
+    for (const { range, leadIn } of unmarkedBlocks(document, profile !== undefined && losesBlocks(profile)))
       report('unmarked', { range, nearby: [{ ...leadIn, message: 'what leads in to it' }] })
   },
 })

@@ -4,7 +4,7 @@ export interface Pattern {
   readonly opens: string
   /** Anchored at that unit; looks at most `reach` units ahead. */
   readonly pattern: RegExp
-  readonly message: 'masked' | 'shortcode' | 'template' | 'tag' | 'link' | 'heading' | 'escape'
+  readonly message: 'masked' | 'shortcode' | 'typesetting' | 'script' | 'template' | 'tag' | 'link' | 'heading' | 'escape'
   readonly reason: string
 }
 
@@ -40,6 +40,24 @@ export const patterns: readonly Pattern[] = [
     pattern: /^\[[^\][\n]{1,120}\]\((?:https?:\/\/|\/[\w-]|www\.)[^()\n]{1,160}\)?/,
     message: 'link',
     reason: 'a Markdown link',
+  },
+  {
+    opens: '(',
+    pattern: /^\((?:SET|BEGIN|END) (?:ITALICS?|ITAL|BOLD|CAPS)\) ?/,
+    message: 'typesetting',
+    reason: 'a command to the typesetter of a syndicate',
+  },
+  {
+    opens: '(',
+    pattern: /^\(function ?\([\w$, ]{0,60}\) ?\{/,
+    message: 'script',
+    reason: 'a script of the page',
+  },
+  {
+    opens: '.',
+    pattern: /^\.(?:getElementById|getElementsBy\w+|addEventListener|appendChild|createElement|querySelector\w*) ?\(/,
+    message: 'script',
+    reason: 'a script of the page',
   },
   {
     opens: '{',

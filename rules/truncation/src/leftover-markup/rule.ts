@@ -16,6 +16,8 @@ export const rule = defineRule({
     messages: {
       masked: { text: 'Unexpected "{actual}", an address is lost here', severity: 'warning' },
       shortcode: { text: 'Unexpected shortcode "{actual}", remove it', severity: 'warning' },
+      typesetting: { text: 'Unexpected typesetting code "{actual}", remove it', severity: 'warning' },
+      script: { text: 'Unexpected script of the page around "{actual}", remove it', severity: 'warning' },
       template: { text: 'Unexpected template code "{actual}", remove it', severity: 'warning' },
       tag: { text: 'Unexpected tag "{actual}", remove it', severity: 'warning' },
       link: { text: 'Unexpected Markdown link "{actual}", expected its text', severity: 'warning' },
@@ -44,6 +46,7 @@ function leftovers(document: Document): Leftover[] {
   const { text, tokens, marks, lines } = document
   const found: Leftover[] = []
   let done = 0
+  let scripted = -1
   for (const mark of marks) {
     const start = tokens.start[mark] as number
     if (start < done) continue
@@ -52,7 +55,9 @@ function leftovers(document: Document): Leftover[] {
       if (pattern.opens !== opens) continue
       const end = start + (pattern.pattern.exec(text.slice(start, start + reach))?.[0].length ?? 0)
       if (end === start || (pattern.message === 'heading' && lines.start[document.lineAt(start)] !== start)) continue
-      found.push({ pattern, start, end })
+      // A script is one, however many calls it has.
+      if (pattern.message !== 'script' || document.lineAt(start) !== scripted) found.push({ pattern, start, end })
+      if (pattern.message === 'script') scripted = document.lineAt(start)
       done = end
       break
     }
@@ -63,7 +68,7 @@ function leftovers(document: Document): Leftover[] {
 /** A link keeps its text, an escape its mark; whether the rest can go without a loss, only a reader can say. */
 function mend({ text }: Document, { message }: Pattern, start: number, end: number): Report {
   const range = { start, end }
-  if (message === 'masked') return { range }
+  if (message === 'masked' || message === 'script') return { range }
   const expected = message === 'link' ? text.slice(start + 1, text.indexOf('](', start)) : ''
   return {
     range,

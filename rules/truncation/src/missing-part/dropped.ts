@@ -17,6 +17,20 @@ export function droppedBefore(document: Document, i: number): Range | undefined 
   return figureBefore(document, i) ?? nameBefore(document, i) ?? addressBehind(document, i)
 }
 
+/** `… spurs new disclosures Loading...` at the end of a line: what a script was to put there. */
+export function placeholderBefore(document: Document, i: number): Range | undefined {
+  const { lines, text, tokens } = document
+  if (lowerAt(document, i - 1) !== 'loading' || !/^(?:…|\.{3})/.test(text.slice(tokens.start[i], tokens.end[i])))
+    return undefined
+  const line = document.lineAt(tokens.start[i] as number)
+  const isControl = lowerAt(document, i - 2) === 'pause'
+  const isLast = (lines.endToken[line] as number) === i + 1
+  return isLast && !isControl && (lines.words[line] as number) >= leastBefore ? range(document, i - 1, i) : undefined
+}
+
+/** Words of a line with the title of what is to be loaded. */
+const leastBefore = 5
+
 const range = ({ tokens }: Document, first: number, last: number): Range => ({
   start: tokens.start[first] as number,
   end: tokens.end[last] as number,
@@ -90,7 +104,7 @@ export function cutAtComma(document: Document, line: number): Range | undefined 
 const isSpeech = (document: Document, i: number): boolean =>
   /^(?:sa(?:id|ys)|wrote|writes|told|added|adds)$/.test(lowerAt(document, i))
 
-function nextLine({ lines }: Document, line: number): number {
+export function nextLine({ lines }: Document, line: number): number {
   let below = line + 1
   while (below < lines.count && lines.hash[below] === 0) below++
   return below < lines.count ? below : -1

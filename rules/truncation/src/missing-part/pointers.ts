@@ -46,6 +46,12 @@ export function pointerAt(document: Document, token: number): Range | undefined 
 /** Words up to which a line that ends in a colon is nothing but an announcement. */
 const label = 3
 
+/** Tokens before the colon of a sentence that ends in `here:`, and those of them that a finding shows. */
+const shortestHere = 4
+const shownHere = 5
+/** Words that open a request of the page. */
+const furniture = set('click read subscribe sign follow download register donate to')
+
 /** The last sentence of a line that ends in a colon and announces a thing: `Here’s the audio from the station:`. */
 export function announcementIn(document: Document, line: number): Range | undefined {
   const { lines, tokens, sentences } = document
@@ -53,6 +59,9 @@ export function announcementIn(document: Document, line: number): Range | undefi
   if (last < (lines.firstToken[line] as number) || tokens.word[last] !== 58) return undefined
   const s = document.sentenceAt(tokens.start[last] as number)
   const first = s < 0 ? (lines.firstToken[line] as number) : (sentences.firstToken[s] as number)
+  // `You can see it here:` over a link or a player.
+  if (lowerAt(document, last - 1) === 'here' && last - first >= shortestHere && !furniture.has(lowerAt(document, first)))
+    return { start: tokens.start[Math.max(first, last - shownHere)] as number, end: tokens.end[last] as number }
   const opener = lowerAt(document, first)
   if (!openers.has(opener.replace(/['’]s$/, ''))) return undefined
   const isLabel = (lines.words[line] as number) <= label

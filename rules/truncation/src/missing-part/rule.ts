@@ -1,6 +1,7 @@
 import { type Document, defineRule, Mask, type Range } from '@copydesk/core'
 import { hasMask } from '../_shared/words.ts'
-import { cutAtComma, droppedBefore } from './dropped.ts'
+import { announcedNothing } from './announced.ts'
+import { cutAtComma, droppedBefore, nextLine, placeholderBefore } from './dropped.ts'
 import { announcementIn, isThere, pointerAt } from './pointers.ts'
 
 /** `as the chart below shows` and no chart; `told the: “They`: something was taken out of the text. */
@@ -17,6 +18,7 @@ export const rule = defineRule({
     messages: {
       pointed: { text: 'Unexpected "{actual}", what it points at is missing', severity: 'warning' },
       dropped: { text: 'Unexpected "{actual}", a word is missing', severity: 'warning' },
+      announced: { text: 'Unexpected "{actual}", what it announces is missing or unmarked', severity: 'warning' },
       cut: { text: 'Unexpected "{actual}" at the end of a paragraph, the rest is missing', severity: 'warning' },
     },
   },
@@ -34,6 +36,8 @@ export const rule = defineRule({
     }
     for (let line = 0; line < lines.count; line++) {
       point(announcementIn(document, line), line, 1)
+      const announced = announcedNothing(document, line, nextLine(document, line))
+      if (announced && !told.has(line)) context.report('announced', { range: announced })
       const cut = cutAtComma(document, line)
       if (cut) context.report('cut', { range: cut })
     }
@@ -43,6 +47,8 @@ export const rule = defineRule({
     for (const mark of marks) {
       const range = droppedBefore(document, mark)
       if (range) context.report('dropped', { range })
+      const placeholder = placeholderBefore(document, mark)
+      if (placeholder) context.report('pointed', { range: placeholder })
     }
   },
 })

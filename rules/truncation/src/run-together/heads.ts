@@ -1,5 +1,5 @@
 import { type Document, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
-import { hasMask, hasShape, isJoined, isSmallWord, isTitleWord, isWord } from '../_shared/words.ts'
+import { hasMask, hasShape, isJoined, isSmallWord, isTitleWord, isWord, lengthOf } from '../_shared/words.ts'
 
 /** A crosshead and the first words of the text that runs on from it. */
 export interface RunInHead {
@@ -45,11 +45,22 @@ function isQuestion(document: Document, s: number, last: number): boolean {
 
 const isCapitals = (document: Document, i: number): boolean => isWord(document, i) && hasShape(document, i, Shape.upper)
 
-/** Numbers, hyphens, apostrophes and commas inside a head. */
-const isInner = ({ tokens }: Document, i: number): boolean =>
-  tokens.kind[i] === TokenKind.number || inner.has(tokens.word[i] as number)
+/** Numbers, hyphens, apostrophes and commas inside a head, letters alone and the stops of initials (`A`, `U.S.`). */
+const isInner = (document: Document, i: number): boolean =>
+  document.tokens.kind[i] === TokenKind.number ||
+  inner.has(document.tokens.word[i] as number) ||
+  isLetter(document, i) ||
+  (document.tokens.word[i] === stop && isJoined(document, i) && isLetter(document, i - 1))
 
 const inner = new Set(Array.from("-,&'’", (mark) => mark.charCodeAt(0)))
+const stop = 46
+
+/** A capital letter alone that more capitals follow. */
+const isLetter = (document: Document, i: number): boolean =>
+  isWord(document, i) &&
+  lengthOf(document, i) === 1 &&
+  hasShape(document, i, Shape.capital) &&
+  (isCapitals(document, i + 1) || isJoined(document, i + 1))
 
 /** A word in small letters follows, or an article stands first. */
 const startsClause = (document: Document, i: number, end: number): boolean =>

@@ -2,6 +2,8 @@ import { defineRule, type SourceProfile } from '@copydesk/core'
 import { runInHeads } from './heads.ts'
 import { hasBreaks, longParagraphs } from './paragraphs.ts'
 import { lostStops } from './seams.ts'
+import { flatTables } from './tables.ts'
+import { titleHeads } from './title-heads.ts'
 import { runInTurns } from './turns.ts'
 
 const id = 'truncation/run-together'
@@ -39,7 +41,8 @@ export const rule = defineRule({
       },
       turns: { text: 'Unexpected speaker "{actual}" inside a paragraph, expected a new line', severity: 'warning' },
       stop: { text: 'Unexpected sentence after "{actual}", expected a stop or break between', severity: 'warning' },
-      head: { text: 'Unexpected text run on from "{actual}", expected a break', severity: 'warning' },
+      table: { text: 'Unexpected table in one line at "{actual}", expected rows', severity: 'warning' },
+      head: { text: 'Unexpected text behind "{actual}", expected a break', severity: 'warning' },
     },
   },
   observe(document, observer) {
@@ -52,6 +55,9 @@ export const rule = defineRule({
     for (const { range, places } of runInTurns(document)) report('turns', { range, places })
     for (const range of lostStops(document)) report('stop', { range })
     for (const { range } of runInHeads(document)) report('head', { range })
+    for (const range of titleHeads(document)) report('head', { range })
+    for (const { range, line } of flatTables(document))
+      report('table', { range, nearby: [{ ...line, message: 'all of this' }] })
   },
   checkSource({ profile, report }) {
     if (isTextALine(profile)) report('source', {})

@@ -3,15 +3,22 @@ import { hasMask, isFunctionWord, isJoined, isSmallWord, isTitleWord, lengthOf }
 
 /** Words that begin sentences and no title or name; a deity's `He` is none. */
 const starters = new Set(
-  'The With As But In If When This These They While However Although According For After Since Most Many Some One There Despite During Among Because'.split(
+  'The With As But In If When This These They While However Although According For After Since Most Many Some One There Despite During Among Because A An To Our Even Last Every So Two Both From At On Another'.split(
     ' ',
   ),
 )
 
-/** Labels of a page (`Media caption The …`), which other rules know, and words that name a work (`called The …`). */
+/** Those that may name one of several things as well (`vitamin A`): a word that is no function word must follow. */
+const articles = new Set(['A', 'An', 'Two', 'Both', 'Another', 'Every'])
+
+/**
+ * Labels of a page (`Media caption The …`), which other rules know, words that name a work (`called The …`), and things told
+ * apart by letters (`country A`).
+ */
 const labels = new Set(
-  'caption story video photo advertisement called named titled entitled movie film book novel series show song album play'.split(
-    ' ',
+  `caption story video photo article advertisement called named titled entitled movie film book novel series show shows song album play
+country subject group plan type vitamin hepatitis influenza grade class team section option schedule exhibit side part tier cyclosporine`.split(
+    /\s+/,
   ),
 )
 
@@ -36,7 +43,9 @@ function isSeam(document: Document, i: number): boolean {
   if (!isTitleWord(document, i) || isJoined(document, i) || !starters.has(document.tokenText(i))) return false
   if (hasMask(document, i, mask) || hasMask(document, i - 1, mask)) return false
   const before = i - 1
-  if (!isSmallWord(document, isComma(document, i + 1) ? i + 2 : i + 1)) return false
+  const next = isComma(document, i + 1) ? i + 2 : i + 1
+  if (!isSmallWord(document, next)) return false
+  if (articles.has(document.tokenText(i)) && isFunctionWord(lexicon, tokens.word[next] as number)) return false
   if (tokens.kind[before] === TokenKind.number) return (tokens.start[i] as number) - (tokens.end[before] as number) > 1
   if (!isSmallWord(document, before) || labels.has(document.tokenText(before))) return false
   if (lengthOf(document, before) < 4 || isFunctionWord(lexicon, tokens.word[before] as number)) return false

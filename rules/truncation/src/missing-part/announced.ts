@@ -1,0 +1,62 @@
+import { type Document, Mask, type Range } from '@copydesk/core'
+import { speechVerbs } from '@copydesk/news'
+import { lowerAt } from '@copydesk/text'
+import { hasMask, isFunctionWord, isSmallWord } from '../_shared/words.ts'
+
+/** How a paragraph begins that goes on from what stood above it; lower case. */
+const goingOn: readonly (readonly string[])[] = [
+  'but',
+  'however',
+  'still',
+  'yet',
+  'similarly',
+  'likewise',
+  'nevertheless',
+  'nonetheless',
+  'instead',
+  'so despite',
+  'what it shows',
+  'this is a',
+  'this is why',
+  'that is',
+  'those are',
+  'as you can see',
+].map((words) => words.split(' '))
+
+/** Words of the announcement and of the paragraph below at least, and those in small letters, but for words of grammar, that make it no heading. */
+const fewest = { words: 5, small: 2, below: 12 } as const
+/** Tokens before the colon in which a verb of speech leads in to a quotation instead. */
+const near = 16
+/** Words that a finding shows. */
+const shown = 6
+
+/**
+ * The end of a paragraph that ends on a colon although the next goes on as if what it announces had been said: `officials
+ * have agreed on a plan by now:`, and below it `But with so much …`.
+ */
+export function announcedNothing(document: Document, line: number, below: number): Range | undefined {
+  const { lines, tokens, sentences } = document
+  const last = (lines.endToken[line] as number) - 1
+  if (below < 0 || tokens.word[last] !== colon || (lines.words[line] as number) < fewest.words) return undefined
+  if ((lines.words[below] as number) < fewest.below || !goesOn(document, lines.firstToken[below] as number))
+    return undefined
+  const first = sentences.firstToken[document.sentenceAt(tokens.start[last] as number)] ?? last
+  let small = 0
+  for (let i = first; i < last; i++) {
+    if (last - i <= near && quotes(document, i)) return undefined
+    if (isSmallWord(document, i) && !isFunctionWord(document.lexicon, tokens.word[i] as number)) small++
+  }
+  const from = Math.max(first, last - shown)
+  return small < fewest.small ? undefined : { start: tokens.start[from] as number, end: tokens.end[last] as number }
+}
+
+const colon = 58
+
+/** Verbs that lead in to a quotation as those of speech do. */
+const quoting = new Set(['quotes', 'quoted', 'points', 'wonders', 'puts', 'put'])
+
+const quotes = (document: Document, i: number): boolean =>
+  (speechVerbs.has(lowerAt(document, i)) || quoting.has(lowerAt(document, i))) && !hasMask(document, i, Mask.quotation)
+
+const goesOn = (document: Document, first: number): boolean =>
+  goingOn.some((words) => words.every((word, i) => lowerAt(document, first + i) === word))

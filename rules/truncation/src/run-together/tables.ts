@@ -1,0 +1,117 @@
+import { type Document, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
+import { lowerAt } from '@copydesk/text'
+import { hasMask, hasShape, isFunctionWord, isWord } from '../_shared/words.ts'
+
+/** A table whose rows stand in one line. */
+export interface FlatTable {
+  /** Its first cells. */
+  readonly range: Range
+  /** All of the line. */
+  readonly line: Range
+}
+
+/**
+ * Cells of a table at least, and how many of them have a figure: among names few will do, among common words (`Net support
+ * +8 +3`) there must be many.
+ */
+const fewest = { named: { cells: 14, figures: 4, share: 0 }, plain: { cells: 20, figures: 8, share: 0.3 } } as const
+/** Figures for each comma: a list in prose has a comma for each. */
+const perComma = 2
+/** Cells that show where the table begins. */
+const shown = 4
+
+/** Names and figures in a row with no word of a sentence between them (`Harrow County 78 Selwick 73 Brennock 61 …`). */
+export function flatTables(document: Document): FlatTable[] {
+  const { lines } = document
+  const found: FlatTable[] = []
+  for (let line = 0; line < lines.count; line++) {
+    const [first, end] = [lines.firstToken[line] as number, lines.endToken[line] as number]
+    if (end - first < fewest.named.cells) continue
+    const from = tableIn(document, first, end)
+    if (from < 0) continue
+    found.push({
+      range: rangeOf(document, from),
+      line: { start: lines.start[line] as number, end: lines.end[line] as number },
+    })
+  }
+  return found
+}
+
+/** Cells in a row, from the token `from` on. */
+interface Run {
+  from: number
+  cells: number
+  figures: number
+  commas: number
+}
+
+const begun = (from: number): Run => ({ from, cells: 0, figures: 0, commas: 0 })
+
+/** The token of the first cell of a table in the tokens from `first` up to `end`, or -1. */
+function tableIn(document: Document, first: number, end: number): number {
+  let [named, plain] = [begun(first), begun(first)]
+  for (let i = first; i <= end; i++) {
+    const kind = i < end ? cellAt(document, i) : 'none'
+    if (kind !== 'named') {
+      if (isTable(named, fewest.named)) return named.from
+      named = begun(i + 1)
+    } else add(document, named, i)
+    if (kind === 'none') {
+      if (isTable(plain, fewest.plain)) return plain.from
+      plain = begun(i + 1)
+    } else add(document, plain, i)
+  }
+  return -1
+}
+
+const isTable = (run: Run, least: { cells: number; figures: number; share: number }): boolean =>
+  run.cells >= least.cells &&
+  run.figures >= Math.max(least.figures, run.cells * least.share) &&
+  run.figures < run.cells &&
+  run.commas * perComma <= run.figures
+
+function add(document: Document, run: Run, i: number): void {
+  const { tokens } = document
+  if ((tokens.kind[i] as number) > TokenKind.number) {
+    if (run.cells === 0) run.from = i + 1
+    if (tokens.word[i] === comma) run.commas++
+    return
+  }
+  run.cells++
+  if (tokens.kind[i] === TokenKind.number && !isOfDate(document, i)) run.figures++
+}
+
+const comma = 44
+/** Marks that end a row of cells: stops, colons, quotation marks, brackets. */
+const ends = new Set(Array.from('.!?…:;"“”()[]', (mark) => mark.charCodeAt(0)))
+
+/** A figure, a word with a capital, `of` and marks inside a cell are `named`, other words but those of grammar `plain`. */
+function cellAt(document: Document, i: number): 'named' | 'plain' | 'none' {
+  const { tokens, lexicon } = document
+  if (hasMask(document, i, Mask.url | Mask.email | Mask.handle | Mask.code)) return 'none'
+  if (!isWord(document, i))
+    return tokens.kind[i] !== TokenKind.number && ends.has(tokens.word[i] as number) ? 'none' : 'named'
+  if (hasShape(document, i, Shape.capital | Shape.digit)) return 'named'
+  if (!isFunctionWord(lexicon, tokens.word[i] as number)) return 'plain'
+  return lowerAt(document, i) === 'of' ? 'named' : 'none'
+}
+
+const months = new Set(
+  'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec'.split(
+    ' ',
+  ),
+)
+
+/** A day or a year behind the name of a month: archives and menus are full of dates. */
+const isOfDate = (document: Document, i: number): boolean =>
+  [1, 2, 3].some((back) => isWord(document, i - back) && months.has(lowerAt(document, i - back)))
+
+function rangeOf({ tokens }: Document, from: number): Range {
+  let last = from
+  for (let i = from, cells = 0; cells < shown; i++)
+    if ((tokens.kind[i] as number) <= TokenKind.number) {
+      cells++
+      last = i
+    }
+  return { start: tokens.start[from] as number, end: tokens.end[last] as number }
+}
