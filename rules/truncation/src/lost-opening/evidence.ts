@@ -13,6 +13,9 @@ const weights = {
   eventTwice: 1.25,
   relative: 0.75,
   surname: 0.5,
+  honorific: 2,
+  comparison: 1,
+  others: 2,
 } as const
 /** The weight that tells a lost opening. */
 export const enough = 2
@@ -21,6 +24,8 @@ export const enough = 2
 export interface Leaning {
   readonly weight: number
   readonly range: Range
+  /** The first sign stands near the head of the sentence. */
+  readonly inHead: boolean
 }
 
 /** Tokens of a sentence that count as its opening. */
@@ -35,6 +40,7 @@ export function leaningOf(document: Document, s: number): Leaning {
     demonstrativeIn(document, first, end),
     ...eventsIn(document, first, end),
     ...peopleIn(document, first, end),
+    comparisonIn(document, first, end),
   ]
   const found = signs.filter((sign) => sign !== undefined)
   const foremost = found.reduce(
@@ -44,6 +50,7 @@ export function leaningOf(document: Document, s: number): Leaning {
   return {
     weight: found.reduce((sum, sign) => sum + sign.weight, 0),
     range: { start: tokens.start[foremost.from] as number, end: tokens.end[foremost.to] as number },
+    inHead: foremost.from - first < head,
   }
 }
 
@@ -111,11 +118,33 @@ function peopleIn(document: Document, first: number, end: number): Sign[] {
     if (mention.words > 1 || !people.mayBePerson(mention) || full?.surname === mention.surname) continue
     const isOwner = isQuoted && /^['’]s/.test(document.text.slice(mention.end, mention.end + 2))
     if (!isOwner && !mention.isTitled) continue
+    const isHonoured = isHonorific(document, mention.firstToken) && document.tokens.word[mention.endToken] !== 44
     signs.push({
-      weight: isOwner ? weights.relative : weights.surname,
+      weight: isHonoured ? weights.honorific : isOwner ? weights.relative : weights.surname,
       from: mention.firstToken,
       to: mention.endToken - 1,
     })
   }
   return signs.slice(0, 1)
+}
+
+/**
+ * `Ms. Kolm had expected …`: who writes so gives the full name first. Not a brand (`the Mr. Kolm soups`), nor one who is spoken
+ * to, whom a comma follows.
+ */
+function isHonorific(document: Document, first: number): boolean {
+  const title = document.tokens.word[first - 1] === 46 ? first - 2 : first - 1
+  return /^(?:mr|mrs|ms|dr)$/.test(lowerAt(document, title)) && lowerAt(document, title - 1) !== 'the'
+}
+
+/** `Harbor schools also teach`, `a similar inquiry`, `the same result`, `The other boats followed`. */
+function comparisonIn(document: Document, first: number, end: number): Sign | undefined {
+  for (let i = first; i < Math.min(end - 1, first + head); i++) {
+    const [word, next, third] = [i, i + 1, i + 2].map((token) => lowerAt(document, token)) as [string, string, string]
+    const isPair = word === 'the' && (next === 'same' || (next === 'other' && i === first)) && !times.has(third)
+    if (isPair) return { weight: next === 'other' ? weights.others : weights.comparison, from: i, to: i + 1 }
+    if (i > first && (word === 'also' || (word === 'similar' && next !== 'to')))
+      return { weight: weights.comparison, from: i, to: i }
+  }
+  return undefined
 }

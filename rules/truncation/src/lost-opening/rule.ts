@@ -1,10 +1,12 @@
-import { type Document, defineRule, type Range } from '@copydesk/core'
+import { type Document, defineRule, type Range, type SourceProfile } from '@copydesk/core'
 import { enough, leaningOf } from './evidence.ts'
 import { parts } from './words.ts'
 
+const id = 'truncation/lost-opening'
+
 /** `Nor is it just the mayors.` as the first sentence: the beginning of the article is missing. */
 export const rule = defineRule({
-  id: 'truncation/lost-opening',
+  id,
   meta: {
     summary: 'An article whose first sentence leans on what is not there',
     confidence: 0.9,
@@ -18,26 +20,45 @@ export const rule = defineRule({
       part: { text: 'Unexpected section "{actual}" at the start, the beginning is missing', severity: 'warning' },
     },
   },
+  observe(document, observer) {
+    const sentence = firstSentence(document)
+    if (sentence >= 0 && leaningOf(document, sentence).weight >= enough) observer.count('openings', 0)
+  },
   check(document, context) {
     const part = openingPart(document)
-    const line = firstParagraph(document)
-    if (line < 0) return
-    const sentence = document.sentenceAt(document.tokens.start[document.lines.firstToken[line] as number] as number)
-    const { weight, range } = leaningOf(document, sentence)
+    const sentence = firstSentence(document)
+    if (sentence < 0) return
+    const { weight, range, inHead } = leaningOf(document, sentence)
+    const { profile } = context
     const path = document.article.path
-    if (weight + (part ? enough : 0) < enough) return
+    if (weight + (part ? enough : 0) < (inHead && losesOpenings(profile) ? clear : enough)) return
     if (!part) context.report('leans', { range })
     else if (weight < clear) context.report('part', { range: part })
     else context.report('leans', { range, related: [{ ...part, path, message: 'a section before any introduction' }] })
   },
 })
 
-/** Under the heading of a part, a sign of this weight shows the place. */
+/** A sign of this weight shows the place under the heading of a part, and is enough where the source loses its openings. */
 const clear = 1
+/** Articles of a source that lean, and their share, from which on its pages lose their beginnings. */
+const habit = { articles: 3, share: 0.2 } as const
+
+function losesOpenings(profile: SourceProfile | undefined): boolean {
+  const count = profile?.count(id, 'openings', 0) ?? 0
+  return profile !== undefined && count >= habit.articles && count >= profile.articles * habit.share
+}
+
 /** Fewer words make a title, a label, a byline. */
 const leastWords = 9
 /** Articles of fewer paragraphs are notes. */
 const leastLines = 4
+
+/** The first sentence of the first paragraph, or -1. */
+function firstSentence(document: Document): number {
+  const line = firstParagraph(document)
+  if (line < 0) return -1
+  return document.sentenceAt(document.tokens.start[document.lines.firstToken[line] as number] as number)
+}
 
 /** The first paragraph if nothing but titles and credits of pictures stands above it; -1 else. */
 function firstParagraph(document: Document): number {

@@ -4,7 +4,8 @@ const list = (text: string): readonly string[] => text.split('|').map((item) => 
 export const links: readonly string[] = list(
   `nor|indeed|moreover|furthermore|likewise|similarly|nevertheless|nonetheless|additionally|consequently|therefore|thus|hence|but|yet|instead,|however,|still,|rather,|
 also,|in turn,|as a result,|in this case|in these cases|for instance|for example|on the other hand|by contrast|in other words|either way|even so|that said|then came|
-second,|secondly|third,|thirdly|finally,|so even|so once|so doing|so much for|then there|this same|these same|another of these`,
+second,|secondly|third,|thirdly|finally,|so even|so once|so doing|so much for|then there|this same|these same|another of these|the second is|the second was|the third is|the third was|
+the latter|the other is|it also|it's also|it’s also|it is also|it was also|it was another|it is another|it's another|it’s another|he also|she also|they also|this too|that too|this also`,
 )
 
 /** Events and works a story introduces before it calls them "the". */

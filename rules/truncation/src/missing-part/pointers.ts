@@ -71,10 +71,13 @@ export function announcementIn(document: Document, line: number): Range | undefi
     const word = lowerAt(document, i)
     const tells = opener === 'watch' || opener === 'listen' || (opener === 'full' && isLabel)
     if (things.has(word) || (tells && (shows.has(word) || isLabel || word === 'below' || word === 'here')))
-      return { start: tokens.start[first] as number, end: tokens.end[last] as number }
+      return { start: tokens.start[Math.max(first, last - longest)] as number, end: tokens.end[last] as number }
   }
   return undefined
 }
+
+/** Tokens before the colon of an announcement that a finding shows. */
+const longest = 7
 
 /** Lines from a pointer on in which what it points at may stand as an address or a mark of its own. */
 const linesAway = 2
