@@ -41,7 +41,7 @@ function openingAt(document: Document, token: number, opens: boolean): Seam | un
   const gap = end - opening.length
   if (gap > start) return /^\p{L}{2,}$/u.test(text.slice(start, gap)) ? { start, gap, end } : undefined
   const before = text.charAt(start - 1)
-  if (!isJoined(document, token) || !/[\p{L}.!?…”’)]/u.test(before)) return undefined
+  if (!isJoined(document, token) || !/[\p{L}.!?…”’):]/u.test(before)) return undefined
   return { start: tokens.start[isJoined(document, token - 1) ? token - 2 : token - 1] as number, gap, end }
 }
 

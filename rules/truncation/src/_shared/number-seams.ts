@@ -4,22 +4,33 @@ import { addressMask, hasMask, hasShape, isFunctionWord, isJoined, lengthOf } fr
 
 const key = Symbol('number seams')
 
-/** A function word and a number (`over60`): no model, road or grade is called so. In text order. */
+/** A function word and a number (`over60`), or the reverse (`9to`): no model, road or grade is called so. In text order. */
 export const numberSeams = (document: Document): readonly Seam[] => document.derive(key, find)
 
 function find(document: Document): Seam[] {
-  const { tokens, unknown, lexicon, text } = document
+  const { tokens, unknown, text } = document
   const found: Seam[] = []
   for (const token of unknown) {
     if (!hasShape(document, token, Shape.digit) || hasShape(document, token, Shape.capital | Shape.camel)) continue
-    if (isJoined(document, token) || hasMask(document, token, addressMask)) continue
+    if ((isJoined(document, token) && !isMoney(document, token)) || hasMask(document, token, addressMask)) continue
     const [start, end] = [tokens.start[token] as number, tokens.end[token] as number]
-    const parts = /^([a-z]{2,7})\d{2,4}$/.exec(text.slice(start, end))
-    if (!parts?.[1] || !isFunctionWord(lexicon, lexicon.find(parts[1]))) continue
-    found.push({ start, gap: start + parts[1].length, end })
+    const word = text.slice(start, end)
+    const gap = gapBefore(document, word) ?? gapBehind(word)
+    if (gap !== undefined) found.push({ start, gap: start + gap, end })
   }
   return found
 }
+
+const isMoney = ({ text, tokens }: Document, token: number): boolean => /[$€£]/.test(text.charAt((tokens.start[token] as number) - 1))
+
+function gapBefore({ lexicon }: Document, word: string): number | undefined {
+  const parts = /^([a-z]{2,7})\d{2,4}$/.exec(word)
+  return parts?.[1] && isFunctionWord(lexicon, lexicon.find(parts[1])) ? parts[1].length : undefined
+}
+
+/** `$9to`, `4percent`: words that no unit or ordinal is abbreviated to. */
+const gapBehind = (word: string): number | undefined =>
+  /^(\d{1,4})(?:to|and|of|for|from|with|was|were|at|percent|per|had|would|will|people|years)$/.exec(word)?.[1]?.length
 
 /** Years with the dash between them gone: `19982011`. Indices of number tokens, in text order. */
 export function yearRuns(document: Document): number[] {

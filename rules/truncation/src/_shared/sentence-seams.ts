@@ -59,14 +59,36 @@ const straightEdges = (document: Document): { opening: ReadonlySet<number>; clos
 function closesQuotation(document: Document, i: number): boolean {
   const { tokens } = document
   if (isCurlyCloser(tokens.word[i] as number, tokens.kind[i] as number)) return true
-  return tokens.word[i] === 34 && straightEdges(document).closing.has(tokens.start[i] as number)
+  return tokens.word[i] === 34 && sideOf(document, i) === 'closing'
+}
+
+/** What a straight double mark does. One with no space on either side closes what stands open in its line, or opens. */
+function sideOf(document: Document, i: number): 'opening' | 'closing' {
+  const at = document.tokens.start[i] as number
+  const edges = straightEdges(document)
+  if (edges.opening.has(at)) return 'opening'
+  if (edges.closing.has(at)) return 'closing'
+  return isOpenBefore(document, i) ? 'closing' : 'opening'
+}
+
+/** A quotation stands open before token `i` of its line: marks with space on one side open and close, others do what is left to do. */
+function isOpenBefore(document: Document, i: number): boolean {
+  const { lines, tokens } = document
+  const first = lines.firstToken[document.lineAt(tokens.start[i] as number)] as number
+  let isOpen = false
+  for (let k = first; k < i; k++) {
+    if (tokens.word[k] !== 34 || tokens.kind[k] !== TokenKind.punctuation) continue
+    const [before, after] = [k > first && isJoined(document, k), isJoined(document, k + 1)]
+    isOpen = before === after ? !isOpen : after
+  }
+  return isOpen
 }
 
 function opensQuotation(document: Document, i: number): boolean {
   const { tokens } = document
   if (tokens.kind[i] !== TokenKind.punctuation) return false
   if (tokens.word[i] === 0x201c || tokens.word[i] === 0x2018) return true
-  return tokens.word[i] === 34 && straightEdges(document).opening.has(tokens.start[i] as number)
+  return tokens.word[i] === 34 && sideOf(document, i) === 'opening'
 }
 
 /** Words that end addresses and file names: `harbour.shop` is no seam. */

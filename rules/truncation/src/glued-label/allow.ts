@@ -11,4 +11,6 @@ export const allow = [
   { text: 'Works', reason: 'companies' },
   { text: 'Live', reason: 'broadcasts and services' },
   { text: 'Things', reason: 'devices' },
+  { text: 'Jet', reason: 'airlines' },
+  { text: 'SPORT', reason: 'broadcasters' },
 ]

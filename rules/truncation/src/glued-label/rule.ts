@@ -73,20 +73,29 @@ const key = Symbol('glued labels')
 
 const gluedLabels = (document: Document): readonly GluedLabel[] =>
   document.derive(key, () => {
-    const found: GluedLabel[] = []
-    for (const token of document.unknown) {
-      if (hasMask(document, token, addressMask) || isCalled(document, token)) continue
-      const cut = hasShape(document, token, Shape.camel | Shape.digit)
-        ? cutOf(document, token)
-        : cutOfCapitals(document, token)
-      if (cut >= 0) found.push({ token, cut })
-    }
-    return found
+    const found = labelsIn(document, false)
+    return found.length >= throughout ? labelsIn(document, true) : found
   })
 
-/** `insertBefore(`: code. */
+/** From so many on a page lost its breaks throughout: two names are then two as well. */
+const throughout = 8
+
+function labelsIn(document: Document, loose: boolean): GluedLabel[] {
+  const found: GluedLabel[] = []
+  for (const token of document.unknown) {
+    if (hasMask(document, token, addressMask) || isCalled(document, token)) continue
+    const cut = hasShape(document, token, Shape.camel | Shape.digit)
+      ? cutOf(document, token, loose)
+      : cutOfCapitals(document, token)
+    if (cut >= 0) found.push({ token, cut })
+  }
+  return found
+}
+
+/** `insertBefore(`, `slotName:"`, `pageWidth = `, `p.parentNode`: code. */
 const isCalled = ({ text, tokens }: Document, token: number): boolean =>
-  /[(=]/.test(text.charAt(tokens.end[token] as number))
+  /^(?:[(=]|:["']| =)/.test(text.slice(tokens.end[token], (tokens.end[token] as number) + 2)) ||
+  /^\.\p{Ll}/u.test(text.slice((tokens.start[token] as number) - 1, (tokens.start[token] as number) + 1))
 
 /** Letters in capitals that no acronym has, and those of a place that stands alone before the story. */
 const capitals = { long: 6, short: 3 }
@@ -114,12 +123,13 @@ function isPlace(document: Document, token: number, cut: number): boolean {
 const longest = 40
 
 /** Where in a word two are stuck together, -1 if nowhere for sure. */
-function cutOf(document: Document, token: number): number {
+function cutOf(document: Document, token: number, loose: boolean): number {
   const word = document.tokenText(token)
   if (word.length > longest) return -1
   for (let cut = word.length - 1; cut > 2; cut--) {
     if (!/^\p{Ll}[\p{Lu}\d]/u.test(word.slice(cut - 1, cut + 1))) continue
-    if (isGlued(document, token, word.slice(0, cut), word.slice(cut))) return cut
+    const [left, right] = [word.slice(0, cut), word.slice(cut)]
+    if (isGlued(document, token, left, right) || (loose && areWords(document, left, right))) return cut
   }
   return -1
 }
@@ -132,6 +142,15 @@ function isGlued(document: Document, token: number, left: string, right: string)
   if (year) return false
   return /^\p{Lu}/u.test(left) ? isNameHere(document, token, left, right) : isSentenceSeam(document, left, right)
 }
+
+const shortestLoose = 4
+
+/** Two known words of some length, the second no second half of a brand. */
+const areWords = (document: Document, left: string, right: string): boolean =>
+  Math.min(left.length, right.length) >= shortestLoose &&
+  !brandEndings.has(right) &&
+  isLabel(document, right) &&
+  document.lexicon.find(left) >= 0
 
 /** A word with a capital that is no second half of a brand: known, or all capitals. */
 function isLabel({ lexicon }: Document, right: string): boolean {
@@ -174,9 +193,13 @@ function isNameHere(document: Document, token: number, left: string, right: stri
   return false
 }
 
-/** `otherThe`, `whereComcast`: a small word that no name begins with, and one of the two a function word. */
+/** Times a small word must stand in the news counts, in small letters, to be none that a name begins with. */
+const common = 200
+
+/** `otherThe`, `concernsAug`: a small word that no name begins with, and a function word or any word behind it. */
 function isSentenceSeam({ lexicon }: Document, left: string, right: string): boolean {
   const id = lexicon.find(left)
   if (id < 0 || left.length < 4 || !/^\p{Ll}+$/u.test(left)) return false
-  return isFunctionWord(lexicon, id) || isFunctionWord(lexicon, lexicon.find(right))
+  if (isFunctionWord(lexicon, id) || isFunctionWord(lexicon, lexicon.find(right))) return true
+  return right.length >= leastHalf && lexicon.count(id) * (1 - lexicon.capitalised(id)) >= common
 }

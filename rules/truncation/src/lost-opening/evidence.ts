@@ -1,7 +1,7 @@
 import { type Document, Mask, type Range } from '@copydesk/core'
 import { peopleOf } from '@copydesk/news'
 import { lowerAt } from '@copydesk/text'
-import { hasMask, isWord } from '../_shared/words.ts'
+import { hasMask, isFunctionWord, isWord } from '../_shared/words.ts'
 import { defined, events, links, plain, times } from './words.ts'
 
 /** What each sign weighs. */
@@ -77,6 +77,9 @@ function demonstrativeIn(document: Document, first: number, end: number): Sign |
     if (!/^(?:this|these|those|such)$/.test(lowerAt(document, i)) || !isWord(document, i + 1)) continue
     const noun = lowerAt(document, i + 1)
     if (plain.has(noun) || noun.length < 3 || times.has(lowerAt(document, i + 2))) continue
+    // `those detained in June` says who.
+    if (lowerAt(document, i) === 'those' && (/(?:ed|ing)$/.test(noun) || isFunctionWord(document.lexicon, document.tokens.word[i + 1] as number)))
+      continue
     return { weight: weights.demonstrative, from: i, to: i + 1 }
   }
   return undefined

@@ -29,12 +29,20 @@ const fewest = { words: 5, small: 2, below: 12 } as const
 const near = 16
 /** Words that a finding shows. */
 const shown = 6
+/** Tokens behind the first of the next paragraph that are pointed at. */
+const shownBelow = 3
+
+export interface Announcement {
+  readonly range: Range
+  /** The words the next paragraph goes on with. */
+  readonly goesOn: Range
+}
 
 /**
  * The end of a paragraph that ends on a colon although the next goes on as if what it announces had been said: `officials
  * have agreed on a plan by now:`, and below it `But with so much …`.
  */
-export function announcedNothing(document: Document, line: number, below: number): Range | undefined {
+export function announcedNothing(document: Document, line: number, below: number): Announcement | undefined {
   const { lines, tokens, sentences } = document
   const last = (lines.endToken[line] as number) - 1
   if (below < 0 || tokens.word[last] !== colon || (lines.words[line] as number) < fewest.words) return undefined
@@ -47,7 +55,12 @@ export function announcedNothing(document: Document, line: number, below: number
     if (isSmallWord(document, i) && !isFunctionWord(document.lexicon, tokens.word[i] as number)) small++
   }
   const from = Math.max(first, last - shown)
-  return small < fewest.small ? undefined : { start: tokens.start[from] as number, end: tokens.end[last] as number }
+  if (small < fewest.small) return undefined
+  const next = lines.firstToken[below] as number
+  return {
+    range: { start: tokens.start[from] as number, end: tokens.end[last] as number },
+    goesOn: { start: tokens.start[next] as number, end: tokens.end[next + shownBelow] as number },
+  }
 }
 
 const colon = 58

@@ -37,7 +37,11 @@ export const rule = defineRule({
     for (let line = 0; line < lines.count; line++) {
       point(announcementIn(document, line), line, 1)
       const announced = announcedNothing(document, line, nextLine(document, line))
-      if (announced && !told.has(line)) context.report('announced', { range: announced })
+      if (announced && !told.has(line))
+        context.report('announced', {
+          range: announced.range,
+          nearby: [{ ...announced.goesOn, message: 'goes on as if it had been said' }],
+        })
       const cut = cutAtComma(document, line)
       if (cut) context.report('cut', { range: cut })
     }
