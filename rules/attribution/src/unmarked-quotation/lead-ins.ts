@@ -6,7 +6,9 @@ export const verbs = words(
 )
 
 /** Those that do so only next to the colon (`She added:`), and mean something else before an object. */
-export const closeVerbs = words('said add adds added asks asked claims claimed posted answered shared continues continued')
+export const closeVerbs = words(
+  'said add adds added asks asked claims claimed posted answered shared continues continued',
+)
 
 /** Verbs that do so with a particle behind them (`As Alvear points out:`, `Brandt put it this way:`). */
 export const phrasal: ReadonlyMap<string, string> = new Map([
@@ -24,7 +26,9 @@ export const phrasal: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Verbs that do so in the last words of a clause (`…, telling the Courier:`). */
-export const participles = words('telling writing saying noting arguing adding asking tweeting warning concluding declaring')
+export const participles = words(
+  'telling writing saying noting arguing adding asking tweeting warning concluding declaring',
+)
 
 /** What the words stand in: it says so by itself near the colon (`Read the statement:`). */
 export const sources = words(

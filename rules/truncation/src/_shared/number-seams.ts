@@ -21,7 +21,8 @@ function find(document: Document): Seam[] {
   return found
 }
 
-const isMoney = ({ text, tokens }: Document, token: number): boolean => /[$€£]/.test(text.charAt((tokens.start[token] as number) - 1))
+const isMoney = ({ text, tokens }: Document, token: number): boolean =>
+  /[$€£]/.test(text.charAt((tokens.start[token] as number) - 1))
 
 function gapBefore({ lexicon }: Document, word: string): number | undefined {
   const parts = /^([a-z]{2,7})\d{2,4}$/.exec(word)

@@ -44,7 +44,7 @@ const edgesKey = Symbol('edges of straight quotations')
 
 /** Offsets of the straight double marks that open quotations, and of those that close them. */
 const straightEdges = (document: Document): { opening: ReadonlySet<number>; closing: ReadonlySet<number> } =>
-  document.derive(edgesKey, ({ quotations }) => {
+  document.derive(edgesKey, ({ quotations, tokens }) => {
     const opening = new Set<number>()
     const closing = new Set<number>()
     for (let q = 0; q < quotations.count; q++) {
@@ -52,43 +52,49 @@ const straightEdges = (document: Document): { opening: ReadonlySet<number>; clos
       opening.add(quotations.start[q] as number)
       closing.add((quotations.end[q] as number) - 1)
     }
+    for (const { mark, opens } of tightMarks(document)) {
+      const at = tokens.start[mark] as number
+      if (!opening.has(at) && !closing.has(at)) (opens ? opening : closing).add(at)
+    }
     return { opening, closing }
   })
+
+/** Straight double marks with no space on either side: each closes what stands open in its line, or else opens. */
+function tightMarks(document: Document): { readonly mark: number; readonly opens: boolean }[] {
+  const { lines, marks, tokens } = document
+  const found: { mark: number; opens: boolean }[] = []
+  let line = 0
+  let isOpen = false
+  for (const mark of marks) {
+    if (tokens.word[mark] !== straight || tokens.kind[mark] !== TokenKind.punctuation) continue
+    while (line + 1 < lines.count && (tokens.start[mark] as number) >= (lines.start[line + 1] as number)) {
+      line++
+      isOpen = false
+    }
+    const [before, after] = [
+      (lines.firstToken[line] as number) < mark && isJoined(document, mark),
+      isJoined(document, mark + 1),
+    ]
+    if (before && after) found.push({ mark, opens: !isOpen })
+    isOpen = before === after ? !isOpen : after
+  }
+  return found
+}
+
+const straight = 34
 
 /** A curly closing mark or bracket, or a straight mark that closes a quotation. */
 function closesQuotation(document: Document, i: number): boolean {
   const { tokens } = document
   if (isCurlyCloser(tokens.word[i] as number, tokens.kind[i] as number)) return true
-  return tokens.word[i] === 34 && sideOf(document, i) === 'closing'
-}
-
-/** What a straight double mark does. One with no space on either side closes what stands open in its line, or opens. */
-function sideOf(document: Document, i: number): 'opening' | 'closing' {
-  const at = document.tokens.start[i] as number
-  const edges = straightEdges(document)
-  if (edges.opening.has(at)) return 'opening'
-  if (edges.closing.has(at)) return 'closing'
-  return isOpenBefore(document, i) ? 'closing' : 'opening'
-}
-
-/** A quotation stands open before token `i` of its line: marks with space on one side open and close, others do what is left to do. */
-function isOpenBefore(document: Document, i: number): boolean {
-  const { lines, tokens } = document
-  const first = lines.firstToken[document.lineAt(tokens.start[i] as number)] as number
-  let isOpen = false
-  for (let k = first; k < i; k++) {
-    if (tokens.word[k] !== 34 || tokens.kind[k] !== TokenKind.punctuation) continue
-    const [before, after] = [k > first && isJoined(document, k), isJoined(document, k + 1)]
-    isOpen = before === after ? !isOpen : after
-  }
-  return isOpen
+  return tokens.word[i] === straight && straightEdges(document).closing.has(tokens.start[i] as number)
 }
 
 function opensQuotation(document: Document, i: number): boolean {
   const { tokens } = document
   if (tokens.kind[i] !== TokenKind.punctuation) return false
   if (tokens.word[i] === 0x201c || tokens.word[i] === 0x2018) return true
-  return tokens.word[i] === 34 && sideOf(document, i) === 'opening'
+  return tokens.word[i] === straight && straightEdges(document).opening.has(tokens.start[i] as number)
 }
 
 /** Words that end addresses and file names: `harbour.shop` is no seam. */

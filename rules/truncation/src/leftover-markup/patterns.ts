@@ -4,7 +4,16 @@ export interface Pattern {
   readonly opens: string
   /** Anchored at that unit; looks at most `reach` units ahead. */
   readonly pattern: RegExp
-  readonly message: 'masked' | 'shortcode' | 'typesetting' | 'script' | 'template' | 'tag' | 'link' | 'heading' | 'escape'
+  readonly message:
+    | 'masked'
+    | 'shortcode'
+    | 'typesetting'
+    | 'script'
+    | 'template'
+    | 'tag'
+    | 'link'
+    | 'heading'
+    | 'escape'
   readonly reason: string
 }
 

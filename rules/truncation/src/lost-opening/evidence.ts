@@ -78,7 +78,10 @@ function demonstrativeIn(document: Document, first: number, end: number): Sign |
     const noun = lowerAt(document, i + 1)
     if (plain.has(noun) || noun.length < 3 || times.has(lowerAt(document, i + 2))) continue
     // `those detained in June` says who.
-    if (lowerAt(document, i) === 'those' && (/(?:ed|ing)$/.test(noun) || isFunctionWord(document.lexicon, document.tokens.word[i + 1] as number)))
+    if (
+      lowerAt(document, i) === 'those' &&
+      (/(?:ed|ing)$/.test(noun) || isFunctionWord(document.lexicon, document.tokens.word[i + 1] as number))
+    )
       continue
     return { weight: weights.demonstrative, from: i, to: i + 1 }
   }

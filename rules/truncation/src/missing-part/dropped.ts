@@ -89,6 +89,8 @@ export function cutAtComma(document: Document, line: number): Range | undefined 
   if (text.slice(tokens.end[last], lines.end[line]).trim() !== '' || isSpeech(document, last - 1)) return undefined
   if (lowerAt(document, lines.firstToken[line] as number) === 'dear') return undefined
   const below = nextLine(document, line)
+  // Two lines in a row that end on a comma are verse, or a list.
+  if (endsInComma(document, below) || endsInComma(document, lineAbove(document, line))) return undefined
   const first = lines.firstToken[below] as number
   if (
     below < 0 ||
@@ -98,6 +100,20 @@ export function cutAtComma(document: Document, line: number): Range | undefined 
   )
     return undefined
   return range(document, last - 1, last)
+}
+
+/** Words of a line of verse at most. */
+const longestVerse = 24
+
+const endsInComma = (document: Document, line: number): boolean =>
+  line >= 0 &&
+  (document.lines.words[line] as number) <= longestVerse &&
+  isMark(document, (document.lines.endToken[line] as number) - 1, 44)
+
+function lineAbove({ lines }: Document, line: number): number {
+  let above = line - 1
+  while (above >= 0 && lines.hash[above] === 0) above--
+  return above
 }
 
 /** `Brandt said,` over a quotation. */

@@ -60,7 +60,11 @@ export function announcementIn(document: Document, line: number): Range | undefi
   const s = document.sentenceAt(tokens.start[last] as number)
   const first = s < 0 ? (lines.firstToken[line] as number) : (sentences.firstToken[s] as number)
   // `You can see it here:` over a link or a player.
-  if (lowerAt(document, last - 1) === 'here' && last - first >= shortestHere && !furniture.has(lowerAt(document, first)))
+  if (
+    lowerAt(document, last - 1) === 'here' &&
+    last - first >= shortestHere &&
+    !furniture.has(lowerAt(document, first))
+  )
     return { start: tokens.start[Math.max(first, last - shownHere)] as number, end: tokens.end[last] as number }
   const opener = lowerAt(document, first)
   if (!openers.has(opener.replace(/['’]s$/, ''))) return undefined

@@ -35,7 +35,11 @@ export function splits(document: Document): Split[] {
   for (let line = lines.count - 1; line >= 0; line--) {
     if (lines.hash[line] === 0) continue
     goes =
-      after >= 0 && (goes || endsInStop(document, after)) && isCut(document, line, after) && !isVerse(document, line)
+      after >= 0 &&
+      (goes || endsInStop(document, after)) &&
+      isCut(document, line, after) &&
+      !isVerse(document, line) &&
+      !isStanza(document, line)
     if (goes && !(columns && after === line + 1)) {
       const left = (lines.endToken[line] as number) - 1
       const right = lines.firstToken[after] as number
@@ -114,6 +118,55 @@ function isVerse(document: Document, line: number): boolean {
     if (i > line) seen++
   }
   return false
+}
+
+/** Short lines in a row that make a stanza. */
+const stanza = { lines: 4, words: 12 } as const
+
+/**
+ * The line is one of several short ones of which half end in no stop, and half of these could have held the next word as
+ * well: verse. A column breaks where the next word would not have fitted.
+ */
+function isStanza(document: Document, line: number): boolean {
+  const { lines } = document
+  const isShort = (i: number): boolean => {
+    const words = lines.words[i] as number
+    return words > 0 && words <= stanza.words
+  }
+  if (!isShort(line)) return false
+  const run = [line]
+  for (const step of [-1, 1])
+    for (let i = line + step; i >= 0 && i < lines.count && run.length < stanza.lines * 2; i += step) {
+      if (lines.hash[i] === 0) continue
+      if (!isShort(i)) break
+      run.push(i)
+    }
+  const open = run.filter((i) => !endsInStop(document, i))
+  if (run.length < stanza.lines || open.length * 2 < run.length || run.some((i) => isProse(document, i))) return false
+  const width = Math.max(...run.map((i) => lengthOf(lines, i)))
+  const early = open.filter((i) => lengthOf(lines, i) + 1 + lengthOfFirst(document, nextOf(document, i)) <= width)
+  return early.length * 2 >= open.length
+}
+
+/** Two sentences stand in the line. */
+function isProse(document: Document, line: number): boolean {
+  const { lines, tokens } = document
+  const [first, last] = [lines.firstToken[line] as number, (lines.endToken[line] as number) - 1]
+  return document.sentenceAt(tokens.start[first] as number) !== document.sentenceAt(tokens.start[last] as number)
+}
+
+function nextOf({ lines }: Document, line: number): number {
+  let next = line + 1
+  while (next < lines.count && lines.hash[next] === 0) next++
+  return next
+}
+
+/** UTF-16 units of the first word of a line; none where there is no such line. */
+function lengthOfFirst({ lines, tokens }: Document, line: number): number {
+  const first = lines.firstToken[line]
+  return first === undefined || line >= lines.count
+    ? 0
+    : (tokens.end[first] as number) - (tokens.start[first] as number)
 }
 
 const endsInPause = (document: Document, line: number): boolean =>
