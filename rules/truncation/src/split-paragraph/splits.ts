@@ -27,7 +27,7 @@ const elsewhere = Mask.url | Mask.email | Mask.handle | Mask.hashtag | Mask.code
 
 export function splits(document: Document): Split[] {
   const { lines, tokens } = document
-  const found: Split[] = []
+  const found: (Split & { readonly inStanza: boolean })[] = []
   const columns = isSetInColumns(document)
   let after = -1
   let goes = false
@@ -38,8 +38,7 @@ export function splits(document: Document): Split[] {
       after >= 0 &&
       (goes || endsInStop(document, after)) &&
       isCut(document, line, after) &&
-      !isVerse(document, line) &&
-      !isStanza(document, line)
+      !isVerse(document, line)
     if (goes && !(columns && after === line + 1)) {
       const left = (lines.endToken[line] as number) - 1
       const right = lines.firstToken[after] as number
@@ -47,11 +46,14 @@ export function splits(document: Document): Split[] {
         range: { start: tokens.start[left] as number, end: tokens.end[right] as number },
         gap: { start: tokens.end[left] as number, end: tokens.start[right] as number },
         last: document.tokenText(left),
+        inStanza: isStanza(document, line),
       })
     }
     after = line
   }
-  return found.reverse()
+  // Two cuts elsewhere, and the short lines are those of the page.
+  const isPage = found.filter(({ inStanza }) => !inStanza).length >= 2
+  return found.filter(({ inStanza }) => isPage || !inStanza).reverse()
 }
 
 /** A column wider than this, in UTF-16 units, is a paragraph. */
@@ -120,8 +122,8 @@ function isVerse(document: Document, line: number): boolean {
   return false
 }
 
-/** Short lines in a row that make a stanza. */
-const stanza = { lines: 4, words: 12 } as const
+/** Short lines in a row that make a stanza, those that are looked at, and their words. */
+const stanza = { lines: 4, longest: 32, words: 12 } as const
 
 /**
  * The line is one of several short ones of which half end in no stop, and half of these could have held the next word as
@@ -136,7 +138,7 @@ function isStanza(document: Document, line: number): boolean {
   if (!isShort(line)) return false
   const run = [line]
   for (const step of [-1, 1])
-    for (let i = line + step; i >= 0 && i < lines.count && run.length < stanza.lines * 2; i += step) {
+    for (let i = line + step; i >= 0 && i < lines.count && run.length < stanza.longest; i += step) {
       if (lines.hash[i] === 0) continue
       if (!isShort(i)) break
       run.push(i)
