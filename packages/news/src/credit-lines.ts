@@ -305,7 +305,7 @@ function labelled({ text, document }: Place, from: number): Found[] {
   const house = houseIn(rest)
   if (people.length === 0 && house === null) return []
   const date = dateOn(document, rest)
-  const outlet = houseAfterFor(rest) ?? outletIn(rest)
+  const outlet = houseAfterFor(rest) ?? outletIn(rest, document)
   return [
     { kind: 'byline', people, agencies: agenciesIn(rest), value: people.length === 0 ? house : null },
     ...(date ? [{ kind: 'published' as const, value: date.date }] : []),
@@ -332,17 +332,17 @@ function houseAfterFor(rest: string): string | null {
 }
 
 const outletWord =
-  /\b(?:times|post|news|tribune|herald|gazette|journal|magazine|guardian|telegraph|dispatch|chronicle|examiner|inquirer|bulletin|courier|globe|mail|star|echo|independent|mirror|observer|register|sentinel|press|republic|bee|argus|advertiser|record|ledger|daily|weekly|today|wire|report|\w+\.(?:com|org|net))\b/i
+  /\b(?:times|post|news|tribune|herald|gazette|journal|magazine|guardian|telegraph|dispatch|chronicle|examiner|inquirer|bulletin|courier|globe|mail|star|echo|independent|mirror|observer|register|sentinel|press|republic|review|bee|argus|advertiser|record|ledger|daily|weekly|today|wire|report|\w+\.(?:com|org|net))\b/i
 
 /** The outlet a byline names behind the people: `By Jane Doe, The Example Post`. */
-function outletIn(rest: string): string | null {
+function outletIn(rest: string, document: Document): string | null {
   for (const part of rest.split(/[|•·,]/).slice(1)) {
     const name = part.trim()
     const words = name.split(' ').length
     if (
       words <= 5 &&
       /^(?:[\p{Lu}\d]\S*(?: |$))+$/u.test(name) &&
-      outletWord.test(name) &&
+      (outletWord.test(name) || /^The \p{Lu}/u.test(name) || isOwnName(name, document)) &&
       !roleTail.test(name) &&
       agencyNamed(name) === null
     )
@@ -357,7 +357,7 @@ function bare({ text, start, document }: Place): Found[] {
   if (text.includes('/')) return []
   if (/[.!?:]$/.test(text.replace(/\b(?:Jr|Sr)\.$/, ''))) return masthead(text)
   const glued = text.replace(/^\W+/, '')
-  const outlet = outletIn(text)
+  const outlet = outletIn(text, document)
   const people = namesOnLine(glued, outlet !== null, document, start + text.length)
   if (people.length === 0) return masthead(text)
   let left = glued

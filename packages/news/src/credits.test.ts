@@ -50,7 +50,15 @@ describe('the house a text was written for', () => {
     ['By Ann Leeds, for The Conversation', 'The Conversation'],
     ['By Ann Leeds, The Harbour Post', 'The Harbour Post'],
     ['By Ann Leeds | Harbour Gazette', 'Harbour Gazette'],
+    ['By Ann Leeds, The Quayside', 'The Quayside'],
+    ['By Ann Leeds, Harbour Review', 'Harbour Review'],
   ])('%s', (line, publisher) => expect(under(line)).toMatchObject({ byline: ['Ann Leeds'], publisher }))
+})
+
+test('the outlet behind a byline may be known by the source the text came with', () => {
+  const line = [title, 'By Ann Leeds, Quaykeeper', story].join('\n\n')
+  expect(read(line, 'quaykeeper')).toMatchObject({ byline: ['Ann Leeds'], publisher: 'Quaykeeper' })
+  expect(read(line, 'elsewhere').publisher).toBeNull()
 })
 
 describe('outlets that speak of themselves', () => {

@@ -162,7 +162,7 @@ export interface RuleOptions {
   'truncation/control-character': Readonly<Record<string, never>>
   /** A passage that the article delivers twice */
   'truncation/doubled-passage': Readonly<Record<string, never>>
-  /** A paragraph of another article at the head or tail of this one */
+  /** A passage of another article at the head or tail of this one */
   'truncation/foreign-block': Readonly<Record<string, never>>
   /** A label or link text stuck to the word before it */
   'truncation/glued-label': Readonly<Record<string, never>>

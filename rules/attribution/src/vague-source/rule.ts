@@ -45,6 +45,7 @@ export const rule = defineRule({
       const endToken = phrase.kind === 'group' ? verbAfter(document, hit) : hit.endToken
       if (endToken < 0 || (phrase.kind !== 'whole' && !isLoose(document, hit)) || isNamed(document, hit, endToken))
         continue
+      if (phrase.kind === 'group' && isIntroduced(document, hit)) continue
       until = document.tokens.end[endToken - 1] as number
       context.report('vague', { range: { start: hit.start, end: until } })
     }
@@ -148,6 +149,49 @@ function isNamed(document: Document, hit: PhraseHit, endToken: number): boolean 
   if (namesSpeaker(document, s, phrase.kind === 'group' ? endToken - 1 : -1)) return true
   if (personSpeaks(document, s + 1)) return true
   return goesOn(document, s) && (namesSpeaker(document, s + 1) || namesStudy(document, s + 1))
+}
+
+/** Sentences behind one of the first paragraph in which its group may get a name. */
+const leadReach = 3
+
+/** The group was said to be someone's before (`scientists at the Lorne Institute`), or opens the story and one of it speaks next. */
+function isIntroduced(document: Document, hit: PhraseHit): boolean {
+  const noun = lower(document, hit.endToken - 1)
+  if (!professions.has(noun)) return false
+  for (const before of document.hits('attribution/vague-source')) {
+    if (before.start >= hit.start) break
+    if (hit.line - before.line > nearLines) continue
+    if (lower(document, before.endToken - 1) !== noun || !places.has(lower(document, before.endToken))) continue
+    if (nameAfter(document, before.endToken, before.endToken + 7)) return true
+  }
+  const s = document.sentenceAt(hit.start)
+  if (!isLead(document, hit.line)) return false
+  for (let next = s + 1; next <= s + leadReach; next++) if (personSpeaks(document, next)) return true
+  return false
+}
+
+const places = new Set(['at', 'from', 'with'])
+
+/** Those who work somewhere; critics, witnesses and sources are nobody's. */
+const professions = new Set([
+  'scientists',
+  'researchers',
+  'doctors',
+  'economists',
+  'historians',
+  'scholars',
+  'academics',
+])
+
+/** Lines, blank ones with them, over which `scientists` are still those that were said to be someone's. */
+const nearLines = 6
+
+/** Words of a paragraph. */
+const prose = 12
+
+function isLead({ lines }: Document, line: number): boolean {
+  for (let above = 0; above < line; above++) if ((lines.words[above] as number) >= prose) return false
+  return true
 }
 
 const pollsIn = bySentence((document, from, end) => {

@@ -74,6 +74,7 @@ function wholeLine(document: Document, run: WordRun, stretch: Stretch): DoubledP
   const [copy, stays, share] = isLater ? [second, first, later] : [first, second, earlier]
   const line = lineOf(document, run, copy.start)
   if (share < 0 || line === lineOf(document, run, stays.start)) return undefined
+  if (isRefrain(document, line, lineOf(document, run, stays.start))) return undefined
   const near = isNear(document, run, stretch)
   if (same < shares.againFrom && (!near || isTurn(document, line))) return undefined
   if (!near && isQuoted(document, line, rangeOf(document, run, stays))) return undefined
@@ -86,6 +87,19 @@ function wholeLine(document: Document, run: WordRun, stretch: Stretch): DoubledP
     words: document.lines.words[line] as number,
     share,
   }
+}
+
+/** Words of a line of verse at most, and lines from a refrain to where it comes again at least. */
+const verse = { words: 16, apart: 3 } as const
+
+const isRefrain = (document: Document, line: number, other: number): boolean =>
+  Math.abs(line - other) >= verse.apart && isVerse(document, line) && isVerse(document, other)
+
+/** A short line with another right above or below it, in a text that has blank lines between its paragraphs: a refrain may return. */
+function isVerse({ lines }: Document, line: number): boolean {
+  const isShort = (i: number): boolean =>
+    i >= 0 && i < lines.count && lines.hash[i] !== 0 && (lines.words[i] as number) <= verse.words
+  return isShort(line) && (isShort(line - 1) || isShort(line + 1)) && lines.hash.indexOf(0) >= 0
 }
 
 /** Share of its line that a place covers; -1 if it is no whole line. */

@@ -138,10 +138,15 @@ function isGlued(document: Document, token: number, left: string, right: string)
   const year = /^(?:19|20)\d\d$/.test(right)
   if (brandEndings.has(right) || (!year && !isLabel(document, right))) return false
   if (stoodJustBefore(document, token, left)) return true
+  if (right === 'Card' && isCount(document, token + 1)) return true
   if (!year && standsApart(document, left, right)) return true
   if (year) return false
   return /^\p{Lu}/u.test(left) ? isNameHere(document, token, left, right) : isSentenceSeam(document, left, right)
 }
+
+/** `1 of 5`: the place of a card among its cards. */
+const isCount = ({ text, tokens }: Document, i: number): boolean =>
+  /^\d{1,2} of \d{1,2}\b/.test(text.slice(tokens.start[i], (tokens.start[i] as number) + 9))
 
 const shortestLoose = 4
 

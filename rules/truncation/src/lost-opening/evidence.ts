@@ -1,7 +1,7 @@
 import { type Document, Mask, type Range } from '@copydesk/core'
 import { peopleOf } from '@copydesk/news'
 import { lowerAt } from '@copydesk/text'
-import { hasMask, isFunctionWord, isWord } from '../_shared/words.ts'
+import { hasMask, isFunctionWord, isSmallWord, isWord } from '../_shared/words.ts'
 import { defined, events, links, plain, times } from './words.ts'
 
 /** What each sign weighs. */
@@ -26,6 +26,8 @@ export interface Leaning {
   readonly range: Range
   /** The first sign stands near the head of the sentence. */
   readonly inHead: boolean
+  /** The sentence begins with a word that goes on from another. */
+  readonly links: boolean
 }
 
 /** Tokens of a sentence that count as its opening. */
@@ -35,8 +37,9 @@ const head = 8
 export function leaningOf(document: Document, s: number): Leaning {
   const { sentences, tokens } = document
   const [first, end] = [sentences.firstToken[s] as number, sentences.endToken[s] as number]
+  const link = linkAt(document, first)
   const signs = [
-    linkAt(document, first),
+    link,
     demonstrativeIn(document, first, end),
     ...eventsIn(document, first, end),
     ...peopleIn(document, first, end),
@@ -51,6 +54,7 @@ export function leaningOf(document: Document, s: number): Leaning {
     weight: found.reduce((sum, sign) => sum + sign.weight, 0),
     range: { start: tokens.start[foremost.from] as number, end: tokens.end[foremost.to] as number },
     inHead: foremost.from - first < head,
+    links: link !== undefined,
   }
 }
 
@@ -135,12 +139,16 @@ function peopleIn(document: Document, first: number, end: number): Sign[] {
 }
 
 /**
- * `Ms. Kolm had expected …`: who writes so gives the full name first. Not a brand (`the Mr. Kolm soups`), nor one who is spoken
- * to, whom a comma follows.
+ * `Ms. Kolm had expected …`: who writes so gives the full name first. Not a brand (`the Mr. Kolm soups`), nor one whom the
+ * words before explain (`your correspondent Mr Kolm`) or who is spoken to, whom a comma follows.
  */
 function isHonorific(document: Document, first: number): boolean {
   const title = document.tokens.word[first - 1] === 46 ? first - 2 : first - 1
-  return /^(?:mr|mrs|ms|dr)$/.test(lowerAt(document, title)) && lowerAt(document, title - 1) !== 'the'
+  const { lexicon, tokens } = document
+  const isExplained =
+    lowerAt(document, title - 1) === 'the' ||
+    (isSmallWord(document, title - 1) && !isFunctionWord(lexicon, tokens.word[title - 1] as number))
+  return /^(?:mr|mrs|ms|dr)$/.test(lowerAt(document, title)) && !isExplained
 }
 
 /** `Harbor schools also teach`, `a similar inquiry`, `the same result`, `The other boats followed`. */

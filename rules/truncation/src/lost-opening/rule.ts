@@ -1,5 +1,5 @@
 import { type Document, defineRule, type Range, type SourceProfile } from '@copydesk/core'
-import { enough, leaningOf } from './evidence.ts'
+import { enough, type Leaning, leaningOf } from './evidence.ts'
 import { parts } from './words.ts'
 
 const id = 'truncation/lost-opening'
@@ -21,14 +21,14 @@ export const rule = defineRule({
     },
   },
   observe(document, observer) {
-    const sentence = firstSentence(document)
-    if (sentence >= 0 && leaningOf(document, sentence).weight >= enough) observer.count('openings', 0)
+    const leaning = firstLeaning(document)
+    if (leaning && leaning.weight >= enough) observer.count('openings', 0)
   },
   check(document, context) {
     const part = openingPart(document)
-    const sentence = firstSentence(document)
-    if (sentence < 0) return
-    const { weight, range, inHead } = leaningOf(document, sentence)
+    const leaning = firstLeaning(document)
+    if (!leaning) return
+    const { weight, range, inHead } = leaning
     const { profile } = context
     const path = document.article.path
     if (weight + (part ? enough : 0) < (inHead && losesOpenings(profile) ? clear : enough)) return
@@ -53,27 +53,40 @@ const leastWords = 9
 /** Articles of fewer paragraphs are notes. */
 const leastLines = 4
 
-/** The first sentence of the first paragraph, or -1. */
-function firstSentence(document: Document): number {
-  const line = firstParagraph(document)
-  if (line < 0) return -1
-  return document.sentenceAt(document.tokens.start[document.lines.firstToken[line] as number] as number)
+/** How much the first sentence leans; of one under a long title, which may say what it leans on, only where it goes on from another. */
+function firstLeaning(document: Document): Leaning | undefined {
+  const paragraph = firstParagraph(document)
+  if (!paragraph) return undefined
+  const { lines, tokens } = document
+  const first = tokens.start[lines.firstToken[paragraph.line] as number] as number
+  const leaning = leaningOf(document, document.sentenceAt(first))
+  return paragraph.titled && !leaning.links ? undefined : leaning
 }
 
-/** The first paragraph if nothing but titles and credits of pictures stands above it; -1 else. */
-function firstParagraph(document: Document): number {
+/** The first paragraph if nothing but titles and credits of pictures stands above it, and whether a title of a sentence's length does. */
+function firstParagraph(document: Document): { readonly line: number; readonly titled: boolean } | undefined {
   const { lines } = document
-  let prose = 0
-  let first = -1
-  for (let line = 0; line < lines.count && prose < leastLines; line++) {
-    if ((lines.words[line] as number) < leastWords || isCredited(document, line)) continue
-    prose++
-    if (first < 0) first = line
-  }
-  if (prose < leastLines || !/[.?!”"’…]$/.test(lineText(document, first))) return -1
-  for (let line = 0; line < first; line++) if (lines.hash[line] !== 0 && isSentence(document, line)) return -1
-  return first
+  const prose: number[] = []
+  for (let line = 0; line < lines.count && prose.length <= leastLines; line++)
+    if ((lines.words[line] as number) >= leastWords && !isCredited(document, line)) prose.push(line)
+  const titled = prose[0] !== undefined && isTitle(document, prose[0])
+  if (titled) prose.shift()
+  const [line] = prose
+  if (line === undefined || prose.length < leastLines || !/[.?!”"’…]$/.test(lineText(document, line))) return undefined
+  for (let above = 0; above < line; above++)
+    if (lines.hash[above] !== 0 && isSentence(document, above) && !(titled && isTitle(document, above)))
+      return undefined
+  return { line, titled }
 }
+
+/** Words of a title at most. */
+const longestTitle = 20
+
+/** The first line, if it ends in no stop and is no longer than titles are. */
+const isTitle = (document: Document, line: number): boolean =>
+  document.lines.hash.findIndex((hash) => hash !== 0) === line &&
+  (document.lines.words[line] as number) < longestTitle &&
+  /[\p{L}\d]$/u.test(lineText(document, line))
 
 const lineText = ({ text, lines }: Document, line: number): string =>
   text.slice(lines.start[line], lines.end[line]).trim()

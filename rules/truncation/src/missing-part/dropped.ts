@@ -7,6 +7,7 @@ const contacts: ReadonlySet<string> = new Set(
   'reached reach contacted contact email e-mail mail write follow'.split(' '),
 )
 const contactWords = 8
+const pronouns: ReadonlySet<string> = new Set('he she they i we'.split(' '))
 
 const isMark = ({ tokens }: Document, i: number, ...codes: readonly number[]): boolean =>
   (tokens.kind[i] as number) >= TokenKind.punctuation && codes.includes(tokens.word[i] as number)
@@ -66,8 +67,8 @@ function addressBehind(document: Document, i: number): Range | undefined {
   const { tokens } = document
   if (!isMark(document, i, 58) || lowerAt(document, i - 1) !== 'at' || hasMask(document, i + 1, addressMask))
     return undefined
-  if (!isWord(document, i + 1) || !hasShape(document, i + 1, Shape.capital) || !isSameLine(document, i, i + 1))
-    return undefined
+  const isSubject = hasShape(document, i + 1, Shape.capital) || pronouns.has(lowerAt(document, i + 1))
+  if (!isWord(document, i + 1) || !isSubject || !isSameLine(document, i, i + 1)) return undefined
   for (let k = i - 2; k > i - contactWords && k >= 0; k--)
     if (contacts.has(lowerAt(document, k)) && tokens.kind[i + 1] === TokenKind.word) return range(document, k, i)
   return undefined

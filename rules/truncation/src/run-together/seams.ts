@@ -3,7 +3,7 @@ import { hasMask, isFunctionWord, isJoined, isSmallWord, isTitleWord, lengthOf }
 
 /** Words that begin sentences and no title or name; a deity's `He` is none. */
 const starters = new Set(
-  'The With As But In If When This These They While However Although According For After Since Most Many Some One There Despite During Among Because A An To Our Even Last Every So Two Both From At On Another'.split(
+  'The With As But In If When This These They While However Although According For After Since Most Many Some One There Despite During Among Because A An To Our Even Last Every So Two Both From At On Another Before Often Anyone Simply Equally Half Without Within Under Until Recently Earlier Meanwhile Yesterday Several'.split(
     ' ',
   ),
 )

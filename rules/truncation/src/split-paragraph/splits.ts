@@ -35,10 +35,7 @@ export function splits(document: Document): Split[] {
   for (let line = lines.count - 1; line >= 0; line--) {
     if (lines.hash[line] === 0) continue
     goes =
-      after >= 0 &&
-      (goes || endsInStop(document, after)) &&
-      isCut(document, line, after) &&
-      !isVerse(document, line)
+      after >= 0 && (goes || endsInStop(document, after)) && isCut(document, line, after) && !isVerse(document, line)
     if (goes && !(columns && after === line + 1)) {
       const left = (lines.endToken[line] as number) - 1
       const right = lines.firstToken[after] as number
