@@ -106,6 +106,7 @@ function build(done: (code: number) => void): Command {
   explainScoreCommand(program, done)
   compareCommand(program, done)
   articleCommands(program, done)
+  rowCommand(program, done)
   storyCommands(program, done)
   setupCommands(program, done)
   for (const command of program.commands) command.exitOverride().showSuggestionAfterError()
@@ -196,6 +197,16 @@ function articleCommands(program: Command, done: (code: number) => void): void {
     )
 }
 
+function rowCommand(program: Command, done: (code: number) => void): void {
+  withStreamOptions(program.command('rows'), 'warc')
+    .argument('<paths...>', '-: records from standard input')
+    .description('turn records into rows that another program can deal out: "lint - --stdin-format rows" takes them')
+    .option('--stdin-filename <path>', 'path that stands for standard input')
+    .action(async (paths: string[], options) =>
+      done(await (await import('./commands/rows.ts')).writeRows(paths, options)),
+    )
+}
+
 function storyCommands(program: Command, done: (code: number) => void): void {
   withCommonOptions(program.command('sources'))
     .argument('<paths...>', 'articles')
@@ -239,6 +250,7 @@ function setupCommands(program: Command, done: (code: number) => void): void {
       '--merge',
       'add the articles the saved profile has not counted yet; given profiles of parts, put them together',
     )
+    .option('--stdin-format <format>', 'rows: records that another program has taken from files')
     .option('--shard <i/n>', 'read only part i of n, and write it to the folder given by --output')
     .action(async (paths: string[], options) => done(await profile(paths, options)))
 }
@@ -267,7 +279,11 @@ const collect = (value: string, list: readonly string[]): string[] => [...list, 
 /** `format`: the default where only streams are read. */
 function withStreamOptions(command: Command, format?: string): Command {
   return withCommonOptions(command)
-    .option('--stdin-format <format>', 'standard input is a stream of records: jsonl, warc, wet, csv or tsv', format)
+    .option(
+      '--stdin-format <format>',
+      'standard input is a stream of records: jsonl, warc, wet, csv, tsv or rows',
+      format,
+    )
     .option('--window <thousands>', 'records of a stream to learn habits from, where no profile is given (default: 10)')
 }
 

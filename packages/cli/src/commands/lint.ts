@@ -18,6 +18,7 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
   if (paths.length === 0 && !selectionOf(options))
     throw new UsageError('no paths: give files or folders, or - for standard input')
   if (options.shard !== undefined) return (await import('./parts.ts')).lintShard(paths, options)
+  if (options.stdinFormat === 'rows') return (await import('./rows.ts')).lintRows(paths, options)
   if (options.stdinFormat !== undefined) return streamed(paths, options)
   const targets = parseFormats(options.format)
   gatesOf(options)

@@ -10,8 +10,14 @@ import { type CommonOptions, openSession } from './session.ts'
 /** `copydesk profile PATHS`: saves the habits of the sources. */
 export async function profile(
   paths: readonly string[],
-  options: CommonOptions & { readonly output?: string; readonly merge?: boolean; readonly shard?: string },
+  options: CommonOptions & {
+    readonly output?: string
+    readonly merge?: boolean
+    readonly shard?: string
+    readonly stdinFormat?: string
+  },
 ): Promise<number> {
+  if (options.stdinFormat === 'rows') return (await import('./rows.ts')).profileRows(paths, options)
   if (options.shard !== undefined) return (await import('./parts.ts')).profileShard(paths, options)
   if (options.merge && paths.every(isPartialProfile))
     return (await import('./parts.ts')).mergeProfileParts(paths, options)

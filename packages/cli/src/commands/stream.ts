@@ -25,7 +25,7 @@ export interface StreamFlags extends CommonOptions {
 const formats: readonly StreamFormat[] = ['jsonl', 'warc', 'csv', 'tsv']
 
 /** The format of a stream; `wet` is a web archive too. Throws a UsageError. */
-function formatOf(value: string | undefined): StreamFormat {
+export function streamFormat(value: string | undefined): StreamFormat {
   const format = value === 'wet' ? 'warc' : formats.find((one) => one === (value ?? 'jsonl'))
   if (format) return format
   throw new UsageError(
@@ -44,7 +44,7 @@ function windowOf(value: string | undefined): number {
 async function openStream(paths: readonly string[], options: StreamFlags, withBody: boolean): Promise<StreamLinter> {
   if (paths.length !== 1 || paths[0] !== '-')
     throw new UsageError('a stream is read from standard input alone: give "-" and no other path')
-  const format = formatOf(options.stdinFormat)
+  const format = streamFormat(options.stdinFormat)
   const window = windowOf(options.window)
   const { config, engine, saved } = await openEngine(options)
   const path = options.stdinFilename ?? `stdin.${format}`
@@ -156,7 +156,7 @@ export interface FilterOptions extends StreamFlags {
 
 /** `copydesk filter -`: the records that pass, unchanged; the others with their reasons to a file. */
 export async function filterStream(paths: readonly string[], options: FilterOptions): Promise<number> {
-  if (formatOf(options.stdinFormat) === 'warc')
+  if (streamFormat(options.stdinFormat) === 'warc')
     throw new UsageError('records of a web archive cannot be passed on unchanged: clean them to JSONL first')
   const reasonsOf = judgeBy(options)
   const linter = await openStream(paths, options, false)

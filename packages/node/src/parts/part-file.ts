@@ -56,6 +56,10 @@ export class PartWriter {
   }
 }
 
+/** A part that counts and holds no records. */
+export const partText = (head: PartHead, tallies: TalliesJson): string =>
+  `${JSON.stringify(head)}\n${JSON.stringify({ tallies })}\n`
+
 /** A part read from its head to its end. */
 export interface OpenPart {
   readonly path: string

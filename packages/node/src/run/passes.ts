@@ -120,7 +120,7 @@ export class TakenCounter {
   readonly #sourceBy: Partial<Record<SourceBy, number>> = {}
   readonly #taken: Partial<Record<TakenName, Record<string, number>>> = {}
 
-  add({ sourceBy = 'folder', taken }: Article, input: Input): void {
+  add({ sourceBy = 'folder', taken }: Article, input: Pick<Input, 'sourceBy'>): void {
     const by = sourceBy === 'folder' ? (input.sourceBy ?? sourceBy) : sourceBy
     this.#sourceBy[by] = (this.#sourceBy[by] ?? 0) + 1
     for (const [name, path] of Object.entries(taken ?? {})) {
@@ -135,7 +135,7 @@ export class TakenCounter {
 }
 
 /** Credits and text of an article no rule judges: what the reader tells of any language. */
-function extractOf(document: Document, lang: string): ArticleResult {
+export function extractOf(document: Document, lang: string): ArticleResult {
   const { article, words, text } = document
   const credits = statedCredits(document)
   const { key, path, source, recordLine, id } = article
