@@ -49,8 +49,8 @@ class Record(NamedTuple):
 def written(row: Row) -> bytes:
     """A row of a table as Copydesk reads it: itself, then the rows it is compared with, if it has any."""
     *own, near = row
-    others = [Record(*other).lines(None) for other in near or ()]  # type: ignore[attr-defined]
-    return Record(*own).lines(None if near is None else len(others)) + b"".join(others)  # type: ignore[arg-type]
+    others = [Record(*other).lines(None) for other in near or ()]
+    return Record(*own).lines(None if near is None else len(others)) + b"".join(others)
 
 
 @dataclass(frozen=True)

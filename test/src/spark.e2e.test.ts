@@ -48,7 +48,7 @@ function poison(): Uint8Array {
   long.write('{"id":"long","text":"')
   long[50_000_000] = 0xff
   const short = Buffer.from(`${crawled(1, 60)}\n`)
-  short[short.indexOf('source-') + 3] = 0xc3
+  short[short.indexOf('"text":') + 20] = 0xc3
   return Buffer.concat([long, Buffer.from('\n'), short, Buffer.from(`${crawled(2, 60)}\n`)])
 }
 

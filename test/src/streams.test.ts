@@ -94,7 +94,10 @@ describe('lint -', () => {
   it.each([
     [['--stdin-format', 'xml'], 'unknown format "xml" for --stdin-format'],
     [['--stdin-format', 'jsonl', '--window', '0'], '--window takes'],
-    [['--stdin-format', 'jsonl', '--fix'], 'a stream gives JSONL, a record for each record: leave --fix out'],
+    [
+      ['--stdin-format', 'jsonl', '--fix'],
+      'a stream gives JSONL or Parquet, a record for each record: leave --fix out',
+    ],
     [['--stdin-format', 'jsonl', '--format', 'html'], 'leave --format out'],
     [['--stdin-format', 'jsonl', 'other.txt'], 'a stream is read from standard input alone'],
   ])('refuses %j', (args, message) => {

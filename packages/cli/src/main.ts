@@ -178,6 +178,7 @@ function articleCommands(program: Command, done: (code: number) => void): void {
     .argument('<paths...>', 'files and folders; - cleans records from standard input to standard output')
     .description('write copies without page furniture, and a report of what was taken out')
     .option('--out <folder>', 'where the copies go; never the input')
+    .option('--format <format>', 'of standard output: jsonl or parquet', collect, [])
     .option('--to <form>', 'what a web page becomes: text, markdown, or html, itself without that text', 'text')
     .option('--allow-empty', 'go on where more than a fifth of the articles would be left with nothing')
     .action(async (paths: string[], options) => done(await clean(paths, options)))
@@ -191,6 +192,7 @@ function articleCommands(program: Command, done: (code: number) => void): void {
       collect,
       [],
     )
+    .option('--format <format>', 'of standard output: jsonl or parquet', collect, [])
     .option('--rejects <file>', 'write the others there, with the reasons')
     .action(async (paths: string[], options) =>
       done(await (await import('./commands/stream.ts')).filterStream(paths, options)),
@@ -260,7 +262,7 @@ function withReportOptions(command: Command): Command {
   return command
     .option(
       '--format <format[=file]>',
-      'stylish, compact, json, jsonl, sarif, junit, github, gitlab, checkstyle, markdown or html; several by commas or repeated, all but one with a file',
+      'stylish, compact, json, jsonl, sarif, junit, github, gitlab, checkstyle, markdown, html or parquet; several by commas or repeated, all but one with a file',
       collect,
       [],
     )

@@ -86,14 +86,19 @@ export function openOutputs(targets: readonly Target[], options: Shared, beforeS
 function openTarget({ format, file }: Target, options: Shared, beforeStdout: () => void): Open {
   const make = reporters[format] as (typeof reporters)[string]
   if (file !== undefined) return [make({ ...options, colours: noColours, columns: undefined }), fileSink(file)]
+  if (format === 'parquet' && process.stdout.isTTY)
+    throw new UsageError('a terminal cannot show it: give a file, as in --format parquet=FILE')
   // A terminal that does not know its width says 0.
   const columns = (process.stdout.isTTY && process.stdout.columns) || undefined
   return [make({ ...options, colours: stdoutColours(), columns }), stdoutSink(beforeStdout)]
 }
 
-async function writeEach(opened: readonly Open[], textOf: (reporter: Reporter) => string | undefined): Promise<void> {
+async function writeEach(
+  opened: readonly Open[],
+  textOf: (reporter: Reporter) => ReturnType<Reporter['event']>,
+): Promise<void> {
   for (const [reporter, sink] of opened) {
-    const text = textOf(reporter)
+    const text = await textOf(reporter)
     if (text) await sink.write(text)
   }
 }

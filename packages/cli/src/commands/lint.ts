@@ -31,13 +31,13 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 
 /** Throws a UsageError where something is asked for that needs the whole of it. */
 async function streamed(paths: readonly string[], options: LintOptions): Promise<number> {
-  const needing = { ...options, format: options.format.some((format) => format !== 'jsonl') }
+  const needing = { ...options, format: options.format.some((format) => format !== 'jsonl' && format !== 'parquet') }
   const whole = (['format', 'fix', 'fixUnsafe', 'fixDryRun', 'diff', 'baseline', 'newSince', 'watch'] as const).find(
     (name) => needing[name],
   )
   if (whole)
     throw new UsageError(
-      `a stream gives JSONL, a record for each record: leave --${whole.replace(/[A-Z]/g, '-$&').toLowerCase()} out`,
+      `a stream gives JSONL or Parquet, a record for each record: leave --${whole.replace(/[A-Z]/g, '-$&').toLowerCase()} out`,
     )
   return (await import('./stream.ts')).lintStream(paths, options)
 }

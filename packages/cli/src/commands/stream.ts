@@ -3,11 +3,13 @@ import { plainArticle } from '@copydesk/core'
 import {
   type Entry,
   type Judged,
+  ParquetTable,
   type Piece,
   recordOf,
   type StreamFormat,
   StreamLinter,
   type StreamRecord,
+  type TableRow,
 } from '@copydesk/node'
 import { cutsOf, piecesOf } from '../cleaned.ts'
 import { Exit, UsageError } from '../exit.ts'
@@ -20,6 +22,8 @@ export interface StreamFlags extends CommonOptions {
   readonly stdinFormat?: string
   /** Thousands of records to learn habits from. */
   readonly window?: string
+  /** `jsonl` or `parquet`. */
+  readonly format?: readonly string[]
 }
 
 const formats: readonly StreamFormat[] = ['jsonl', 'warc', 'csv', 'tsv']
@@ -69,48 +73,85 @@ function sayLearned(records: number, isAll: boolean): void {
   process.stderr.write(`copydesk: habits learned from ${what}\n`)
 }
 
-type Line = string | Uint8Array | undefined
+/** What becomes of a record: a line, or a row of a table. */
+interface Made {
+  readonly line: () => string | Uint8Array
+  readonly row: () => TableRow
+}
 
-/** Writes what `lineOf` makes of each record, and gives the exit code. */
-async function pump(linter: StreamLinter, lineOf: (record: StreamRecord) => Line | Promise<Line>): Promise<number> {
+/** Writes what `make` makes of each record, and gives the exit code. */
+async function pump(
+  linter: StreamLinter,
+  { format }: StreamFlags,
+  make: (record: StreamRecord) => Promise<Made | undefined>,
+): Promise<number> {
   const out = stdoutSink(() => {})
+  const table = tableFor(format) ? await ParquetTable.open() : undefined
   let failed = 0
   for await (const record of linter.lint(process.stdin)) {
     if (record.event.type === 'error') failed++
-    const line = await lineOf(record)
-    if (line !== undefined) await out.write(line)
+    const made = await make(record)
+    const bytes = made && (table ? await table.add(made.row()) : made.line())
+    if (bytes !== undefined) await out.write(bytes)
   }
+  if (table) await out.write(await table.end())
   return failed > 0 ? Exit.incomplete : Exit.ok
 }
 
-const written = (event: Judged): string => `${safeJson(recordOf(event))}\n`
+/** Whether a table is asked for. Throws a UsageError where it is something else, or would go to a terminal. */
+function tableFor(format: readonly string[] = []): boolean {
+  const [name = 'jsonl', ...more] = format
+  if (more.length > 0 || !['jsonl', 'parquet'].includes(name))
+    throw new UsageError(`a stream gives jsonl or parquet on standard output, not "${format.join(', ')}"`)
+  if (name === 'parquet' && process.stdout.isTTY)
+    throw new UsageError('a terminal cannot show Parquet: send it to a file')
+  return name === 'parquet'
+}
+
+const said = (event: Judged): Made => {
+  const record = recordOf(event)
+  return { line: () => `${safeJson(record)}\n`, row: () => ({ record }) }
+}
 
 /** `copydesk lint - --stdin-format FORMAT`: a record out for each record in. */
 export async function lintStream(
   paths: readonly string[],
   options: StreamFlags & { withBody?: boolean },
 ): Promise<number> {
-  return pump(await openStream(paths, options, options.withBody === true), ({ event }) => written(event))
+  const linter = await openStream(paths, options, options.withBody === true)
+  return pump(linter, options, async ({ event }) => said(event))
 }
 
 /** `copydesk clean -`: each record with its text cleaned and what was taken out. */
 export async function cleanStream(paths: readonly string[], options: StreamFlags): Promise<number> {
   const linter = await openStream(paths, options, true)
-  return pump(linter, async ({ entry, event }) => {
-    if (event.type === 'error') return written(event)
-    return `${safeJson(await cleanedRecord(linter, entry, event))}\n`
+  return pump(linter, options, async ({ entry, event }) => {
+    if (event.type === 'error') return said(event)
+    const cleaned = await cleanedRecord(linter, entry, event)
+    return {
+      line: () => `${safeJson(cleaned.fields)}\n`,
+      row: () => ({ ...cleaned, record: recordOf(event), fields: safeJson(cleaned.fields) }),
+    }
   })
 }
 
-async function cleanedRecord(linter: StreamLinter, entry: Entry, event: Judged): Promise<object> {
+interface CleanedRecord {
+  /** All of it. */
+  readonly fields: object
+  readonly text?: string
+  readonly removed: readonly Piece[]
+}
+
+async function cleanedRecord(linter: StreamLinter, entry: Entry, event: Judged): Promise<CleanedRecord> {
   if (event.type !== 'article') {
     const reason = event.type === 'skipped' ? { skipped: event.reason } : {}
-    return { ...fieldsOf(entry), removed: [], ...reason }
+    return { fields: { ...fieldsOf(entry), removed: [], ...reason }, removed: [] }
   }
   const { text, removed } = await cleanedText(linter, event)
   const { article } = event
-  if (entry.type !== 'line') return { ...fieldsOf(entry), title: article.title, text, removed }
-  return { ...withText(fieldsOf(entry), article.taken?.text ?? 'text', text), removed }
+  const { title } = article
+  if (entry.type !== 'line') return { fields: { ...fieldsOf(entry), title, text, removed }, text, removed }
+  return { fields: { ...withText(fieldsOf(entry), article.taken?.text ?? 'text', text), removed }, text, removed }
 }
 
 /** What cleaning once brings to an edge is judged again: so often at most. */
@@ -163,11 +204,15 @@ export async function filterStream(paths: readonly string[], options: FilterOpti
   const rejects = options.rejects === undefined ? undefined : fileSink(options.rejects)
   const counts = { kept: 0, rejected: 0 }
   try {
-    const code = await pump(linter, async ({ entry, event }) => {
+    const code = await pump(linter, options, async ({ entry, event }) => {
       const reasons = reasonsOf(event)
       if (reasons.length === 0) {
         counts.kept++
-        return lineOf(entry)
+        const { bytes } = entry
+        return {
+          line: () => lineOf(entry),
+          row: () => ({ record: recordOf(event), fields: Buffer.from(bytes).toString() }),
+        }
       }
       counts.rejected++
       await rejects?.write(`${safeJson(rejectOf(entry, reasons))}\n`)

@@ -7,6 +7,7 @@ import { json } from './json.ts'
 import { jsonl } from './jsonl.ts'
 import { junit } from './junit.ts'
 import { markdown } from './markdown.ts'
+import { parquet } from './parquet.ts'
 import type { MakeReporter } from './reporter.ts'
 import { sarif } from './sarif.ts'
 import { stylish } from './stylish.ts'
@@ -25,6 +26,7 @@ export const reporters: Readonly<Record<string, MakeReporter>> = {
   checkstyle,
   markdown,
   html,
+  parquet,
 }
 
 export const formatNames = Object.keys(reporters)

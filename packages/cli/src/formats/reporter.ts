@@ -30,9 +30,11 @@ export interface ReporterOptions {
 }
 
 /** Turns the events of a run into output, piece by piece. */
+type Output = string | Uint8Array | undefined
+
 export interface Reporter {
-  event(event: RunEvent): string | undefined
-  end?(summary: RunSummary): string | undefined
+  event(event: RunEvent): Output | Promise<Output>
+  end?(summary: RunSummary): Output | Promise<Output>
 }
 
 export type MakeReporter = (options: ReporterOptions) => Reporter
