@@ -48,9 +48,9 @@ export function sparkSubmit(home: string, args: readonly string[], cwd: string):
 /** Processes below one, with their command lines. */
 export function below(pid: number): { readonly pid: number; readonly command: string }[] {
   const rows = spawnSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).stdout.split('\n')
-  const all = rows.flatMap((row) => {
-    const [, own, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(row) ?? []
-    return own === undefined ? [] : [{ pid: Number(own), parent: Number(parent), command: command ?? '' }]
+  const all = rows.filter(Boolean).map((row) => {
+    const [own, parent, ...command] = row.trim().split(/\s+/)
+    return { pid: Number(own), parent: Number(parent), command: command.join(' ') }
   })
   const found = new Set([pid])
   for (let before = 0; before < found.size; ) {
