@@ -22,13 +22,18 @@ export const sparkHome = (): string =>
     encoding: 'utf8',
   }).stdout.trim()
 
-/** Starts a program for Spark on two executors of one core and a gigabyte each. What it says goes to a file. */
-export function sparkSubmit(home: string, args: readonly string[], cwd: string): ChildProcess {
+/** Starts a program for Spark, on two executors of one core and a gigabyte each unless said. What it says goes to a file. */
+export function sparkSubmit(
+  home: string,
+  args: readonly string[],
+  cwd: string,
+  master = 'local-cluster[2,1,1024]',
+): ChildProcess {
   const log = createWriteStream(join(cwd, 'spark.log'), { flags: 'a' })
   const conf = { 'spark.ui.enabled': 'false', 'spark.sql.files.maxPartitionBytes': '4m' }
   const settings = Object.entries(conf).flatMap(([name, value]) => ['--conf', `${name}=${value}`])
   const submit = join(home, 'bin/spark-submit')
-  const child = spawn(submit, ['--master', 'local-cluster[2,1,1024]', ...settings, ...args], {
+  const child = spawn(submit, ['--master', master, ...settings, ...args], {
     cwd,
     env: {
       ...shellEnvironment,

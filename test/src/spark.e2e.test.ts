@@ -96,6 +96,38 @@ describe('Spark', () => {
   })
 })
 
+describe('Spark on one machine', () => {
+  const text = (n: number): string =>
+    `The council of Elmwick voted on Tuesday to rebuild wall ${n} by the harbour.Then it went home for the winter.`
+  const wet = (n: number): string =>
+    `WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Record-ID: <urn:uuid:${n}>\r\nWARC-Target-URI: https://oak.example/${n}\r\nContent-Length: ${text(n).length}\r\n\r\n${text(n)}\r\n\r\n`
+  const ten = [...Array(10).keys()]
+
+  beforeAll(() => {
+    mkdirSync(join(folder, 'archives'))
+    mkdirSync(join(folder, 'tables'))
+    writeFileSync(join(folder, 'archives/a.wet'), ten.map(wet).join(''))
+    const records = ten.map((n) => `${JSON.stringify({ id: `r${n}`, source: `s${n % 2}`, text: text(n) })}\n`).join('')
+    const args = [bin, 'lint', '-', '--stdin-format', 'jsonl', '--with-body', '--format', 'parquet']
+    const { stdout } = spawnSync(process.execPath, args, { cwd: folder, input: records })
+    writeFileSync(join(folder, 'tables/a.parquet'), stdout)
+  })
+
+  it.each([
+    ['warc', 'archives', []],
+    ['parquet', 'tables', ['--fields', 'text=bodyText']],
+  ])('reads %s', { timeout: 5 * minutes }, async (format, input, options) => {
+    const args = [bin, 'lint', input, '--format', 'jsonl', '--exit-zero', ...options]
+    const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })
+    expect(recordsOf(stdout).filter(({ type }) => type === 'article')).toHaveLength(10)
+    const given = ['--copydesk', tarball, '--node', process.execPath, '--format', format, ...options]
+    const places = ['--input', join(folder, input), '--output', join(folder, `${format}-out`)]
+    const [code] = await once(sparkSubmit(sparkHome(), [script, ...given, ...places], folder, 'local[2]'), 'close')
+    expect(code, log().slice(-4000)).toBe(0)
+    expect(written(`${format}-out`)).toBe(stdout)
+  })
+})
+
 /** Kills, at random moments, three Node.js processes that are linting, and an executor. */
 async function harry(pid: number, isAlive: () => boolean): Promise<string[]> {
   const marks = { node: 'bin/copydesk.js lint - ', executor: 'CoarseGrainedExecutorBackend' }
@@ -117,10 +149,14 @@ async function harry(pid: number, isAlive: () => boolean): Promise<string[]> {
 
 describe('the scripts', () => {
   it('hold to their types', () => {
-    const ran = spawnSync(python, ['-m', 'mypy', '--strict', 'copydesk_spark.py'], {
-      cwd: sparkFolder,
-      encoding: 'utf8',
-    })
+    const ran = spawnSync(
+      python,
+      ['-m', 'mypy', '--strict', '--follow-untyped-imports', 'copydesk_spark.py', 'datatrove_copydesk.py'],
+      {
+        cwd: sparkFolder,
+        encoding: 'utf8',
+      },
+    )
     expect([ran.stdout, ran.status]).toEqual([expect.stringContaining('no issues found'), 0])
   })
 })

@@ -285,6 +285,34 @@ describe('tables', () => {
   })
 })
 
+describe('cut at every 1,000th byte', () => {
+  const member = (n: number): Buffer => gzipSync(response(`n${n}`, page(story(n))))
+  const text = (n: number): Buffer => warcRecord({ type: 'conversion', id: `n${n}`, body: Buffer.from(story(n)) })
+  const rows = Array.from({ length: 30 }, (_, n) => Buffer.from(`${n},"${story(n)}"\n`))
+  const all = (make: (n: number) => Buffer, count: number): Buffer[] => [...Array(count).keys()].map(make)
+
+  it.each([
+    ['a.warc.gz', all(member, 40)],
+    ['a.wet', all(text, 30)],
+    ['a.wet.gz', [gzipSync(Buffer.concat(all(text, 300)))]],
+    ['a.csv', [Buffer.from('id,body\n'), ...rows]],
+    ['a.csv.gz', [gzipSync(Buffer.concat([Buffer.from('id,body\n'), ...all((n) => rows[n % 30] as Buffer, 600)]))]],
+  ])('%s gives what stands before the cut, an error, and leaves the files behind it alone', async (name, parts) => {
+    const whole = Buffer.concat(parts)
+    const ids = articlesIn(await outcomesOf(name, whole)).map(({ key }) => key)
+    const ends = new Set(parts.map((_, i) => Buffer.concat(parts.slice(0, i + 1)).length))
+    expect(ids.length).toBeGreaterThanOrEqual(30)
+    for (let cut = 1000; cut < whole.length; cut += 1000) {
+      const outcomes = await outcomesOf(name, whole.subarray(0, cut))
+      const read = articlesIn(outcomes).map(({ key }) => key)
+      expect(read).toEqual(ids.slice(0, read.length))
+      const isAtEnd = [...ends].some((end) => cut <= end && cut > end - 5)
+      expect([cut, errorsIn(outcomes).length]).toEqual([cut, isAtEnd ? errorsIn(outcomes).length : 1])
+      expect(articlesIn(await outcomesOf('next.jsonl.gz', gzipSync(jsonl(2))))).toHaveLength(2)
+    }
+  })
+})
+
 describe('Parquet', () => {
   const columnsOf = (count: number) => [
     { name: 'id', data: records(count).map((_, i) => `s${i + 1}`) },
