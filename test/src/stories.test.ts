@@ -38,6 +38,35 @@ describe('copydesk compare-stories', () => {
       expect(bow).toMatchObject({ a: bow.b, similarity: 1 })
     }))
 
+  it('says which was made from the other, and why, in every form', () =>
+    withFolder(files, (folder) => {
+      const [wire, copy] = [join(folder, 'wire/a.txt'), join(folder, 'copy/b.txt')]
+      const run = (...args: string[]): string => copydesk(['compare-stories', ...args]).stdout
+      const { direction } = JSON.parse(run(wire, copy, '--json'))
+      expect(direction).toEqual({
+        copy: 'b',
+        reasons: [{ kind: 'translation', copy: 'b', says: expect.stringMatching(/marks of translation.*1 quotation/) }],
+      })
+      expect(JSON.parse(run(copy, wire, '--json')).direction.copy).toBe('a')
+      expect(run(wire, copy)).toContain(`${copy} was made from ${wire}\n  ${copy}: it carries marks of translation`)
+      const page = join(folder, 'out.html')
+      run(wire, copy, '--html', page)
+      expect(readFileSync(page, 'utf8')).toContain(`<p>${copy} was made from ${wire}</p><ul class="note"><li>${copy}: it`)
+      expect(run(wire, wire)).toContain('no direction: dates, credits, ends and marks')
+    }))
+
+  it('tells no direction of two stories that share little', () =>
+    withFolder(
+      {
+        'a/1.txt': 'By Ann Leeds\n\nTwo ferries collided in fog off Port Ellery on Monday, injuring 31 people.\n',
+        'b/1.txt': 'The town of Lisle celebrates its bakers on Sunday with a fair on the square.\n',
+      },
+      (folder) => {
+        const { stdout } = copydesk(['compare-stories', join(folder, 'a/1.txt'), join(folder, 'b/1.txt'), '--json'])
+        expect(JSON.parse(stdout).direction).toEqual({ copy: null, reasons: [] })
+      },
+    ))
+
   it('shows numbers that differ and permuted names', () =>
     withFolder(
       {

@@ -1,5 +1,5 @@
-import { type Document, TokenKind } from '@copydesk/core'
-import { alignSentences, namesOf, quoteDrifts } from '@copydesk/news'
+import { type Document, TokenKind, type Verdict } from '@copydesk/core'
+import { alignSentences, type Direction, directionOf, namesOf, quoteDrifts } from '@copydesk/news'
 import { diffArrays } from 'diff'
 
 /** A row of the comparison: a sentence of each story as its text has it, or of one alone. */
@@ -26,10 +26,21 @@ export interface Comparison {
   readonly drifts: readonly ComparedQuote[]
   /** Share of the sentences of the shorter story that have a partner, 0–1. */
   readonly overlap: number
+  /** Which was made from the other, with the reasons. */
+  readonly direction: Direction
 }
 
+/** What is said of the two beside their text. */
+export interface Verdicts {
+  readonly a?: Verdict | undefined
+  readonly b?: Verdict | undefined
+}
+
+/** Share of common sentences below which two stories are two reports: then neither is a copy. */
+const leastOverlap = 0.3
+
 /** Two stories sentence by sentence, in the order of the first; what only the second tells comes last. */
-export function compareStories(a: Document, b: Document): Comparison {
+export function compareStories(a: Document, b: Document, verdicts: Verdicts = {}): Comparison {
   const pairs = alignSentences(a, b)
   const partner = new Map(pairs.map((pair) => [pair.a, pair]))
   const taken = new Set(pairs.map((pair) => pair.b))
@@ -40,8 +51,16 @@ export function compareStories(a: Document, b: Document): Comparison {
   }
   for (let s = 0; s < b.sentences.count; s++) if (!taken.has(s)) rows.push(alone(null, sentence(b, s)))
   const shorter = Math.max(1, Math.min(a.sentences.count, b.sentences.count))
-  return { rows, drifts: driftsOf(a, b), overlap: pairs.length / shorter }
+  const overlap = pairs.length / shorter
+  const direction =
+    overlap < leastOverlap
+      ? { copy: null, reasons: [] }
+      : directionOf({ document: a, marks: marksIn(verdicts.a) }, { document: b, marks: marksIn(verdicts.b) })
+  return { rows, drifts: driftsOf(a, b), overlap, direction }
 }
+
+const marksIn = (verdict: Verdict | undefined): string | undefined =>
+  verdict?.translation === 'certain marks' ? verdict.because[0] : undefined
 
 const sentence = ({ text, sentences }: Document, s: number): string => text.slice(sentences.start[s], sentences.end[s])
 

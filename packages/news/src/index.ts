@@ -13,6 +13,16 @@ export {
   isoDate,
   monthOf,
 } from './dates.ts'
+export {
+  type CopyReason,
+  copyPoints,
+  type Direction,
+  directionOf,
+  originNamed,
+  spokenCredits,
+  standing,
+  type Told,
+} from './direction.ts'
 export { givenNames } from './given-names.ts'
 export { type Mention, type People, peopleOf, titles } from './mentions.ts'
 export { type Authors, authorsIn, foldName, houseIn, isHouseName, type NameOptions, peopleIn } from './people.ts'

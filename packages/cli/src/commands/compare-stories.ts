@@ -1,4 +1,5 @@
-import { type Document, excerpt } from '@copydesk/core'
+import { type Document, excerpt, type Verdict } from '@copydesk/core'
+import type { Direction } from '@copydesk/news'
 import { writeWhole } from '@copydesk/node'
 import { pc } from '../colour.ts'
 import { Exit, ReadError, UsageError } from '../exit.ts'
@@ -15,7 +16,7 @@ export interface CompareStoriesOptions extends CommonOptions {
 /** `copydesk compare-stories A B`: two articles side by side. */
 export async function compareFiles(a: string, b: string, options: CompareStoriesOptions): Promise<number> {
   const [first, second] = [await openArticle(a, options), await openArticle(b, options)]
-  const comparison = compareStories(first, second)
+  const comparison = compareStories(first.document, second.document, { a: first.verdict, b: second.verdict })
   if (options.html) {
     writeWhole(options.html, page(comparison, a, b))
     process.stdout.write(`${plain(options.html)} written\n`)
@@ -24,7 +25,12 @@ export async function compareFiles(a: string, b: string, options: CompareStories
   return Exit.ok
 }
 
-async function openArticle(path: string, options: CommonOptions): Promise<Document> {
+interface Opened {
+  readonly document: Document
+  readonly verdict: Verdict | undefined
+}
+
+async function openArticle(path: string, options: CommonOptions): Promise<Opened> {
   const { run, problems } = await openSession([path], options)
   const [input, ...more] = run.inputs
   if (problems[0]) throw new UsageError(`${problems[0].path}: ${problems[0].message}`)
@@ -34,7 +40,10 @@ async function openArticle(path: string, options: CommonOptions): Promise<Docume
     throw new ReadError(`${path}: ${message}`)
   }
   const [article] = articlesOf(run, reading, failed)
-  if (article) return run.engine.index(article)
+  if (article) {
+    const document = run.engine.index(article)
+    return { document, verdict: run.engine.lint(document).verdict }
+  }
   throw new ReadError([...reading.notes(), `nothing was read: ${path} holds no article`].join('\ncopydesk: '))
 }
 
@@ -46,11 +55,24 @@ function marked(a: string, b: string): { a: string; b: string } {
   return { a: painted(sides.a, pc.red), b: painted(sides.b, pc.green) }
 }
 
-function text({ rows, drifts, overlap }: Comparison, a: string, b: string): string {
+/** `B was made from A: why; why`, or why no direction is told; the names as given. */
+function directionLines({ copy, reasons }: Direction, a: string, b: string): string[] {
+  const of = { a, b }
+  const clauses = reasons.map(({ copy: side, says }) => `${of[side]}: ${says}`)
+  if (copy !== null) return [`${of[copy]} was made from ${of[copy === 'a' ? 'b' : 'a']}`, ...clauses]
+  return reasons.length > 0
+    ? ['no direction: the signs contradict each other or are too weak', ...clauses]
+    : ['no direction: dates, credits, ends and marks of translation do not tell which was first']
+}
+
+function text({ rows, drifts, overlap, direction }: Comparison, a: string, b: string): string {
+  const [said = '', ...why] = directionLines(direction, a, b).map(safe)
   const lines = [
     `${pc.red('−')} ${plain(a)}`,
     `${pc.green('+')} ${plain(b)}`,
     pc.dim(`${Math.round(overlap * 100)} % of the shorter story's sentences have a partner`),
+    pc.bold(said),
+    ...why.map((reason) => pc.dim(`  ${reason}`)),
     '',
   ]
   for (const row of rows) lines.push(...textRow(row), '')
@@ -91,7 +113,7 @@ const escaped = (value: string): string =>
 
 const style = `:root{color-scheme:light dark}body{font:16px/1.5 Georgia,serif;margin:2rem auto;max-width:76rem;padding:0 1rem}table{border-collapse:collapse;width:100%;table-layout:fixed}td,th{vertical-align:top;padding:.5rem .75rem;border-top:1px solid color-mix(in srgb,currentColor 18%,transparent);text-align:left;overflow-wrap:anywhere}del{background:color-mix(in srgb,crimson 22%,transparent);text-decoration:none}ins{background:color-mix(in srgb,seagreen 26%,transparent);text-decoration:none}.same{opacity:.6}.note{font:13px system-ui,sans-serif;opacity:.75}h1,h2{font-weight:600}`
 
-function page({ rows, drifts, overlap }: Comparison, a: string, b: string): string {
+function page({ rows, drifts, overlap, direction }: Comparison, a: string, b: string): string {
   const head = `<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><meta name="viewport" content="width=device-width"><title>Two stories</title><style>${style}</style>`
   const body = rows.map(htmlRow).join('')
   const quotes = drifts
@@ -101,7 +123,9 @@ function page({ rows, drifts, overlap }: Comparison, a: string, b: string): stri
     )
     .join('')
   const drifted = quotes === '' ? '' : `<h2>Quotations in different words</h2><table>${quotes}</table>`
-  return `${head}<h1>Two stories</h1><p class="note">${Math.round(overlap * 100)} % of the shorter story’s sentences have a partner</p><table><tr><th>${escaped(a)}</th><th>${escaped(b)}</th></tr>${body}</table>${drifted}</html>\n`
+  const [said = '', ...why] = directionLines(direction, a, b).map(escaped)
+  const told = `<p>${said}</p>${why.length > 0 ? `<ul class="note">${why.map((reason) => `<li>${reason}</li>`).join('')}</ul>` : ''}`
+  return `${head}<h1>Two stories</h1>${told}<p class="note">${Math.round(overlap * 100)} % of the shorter story’s sentences have a partner</p><table><tr><th>${escaped(a)}</th><th>${escaped(b)}</th></tr>${body}</table>${drifted}</html>\n`
 }
 
 function sideOf(a: string, b: string, side: 'removed' | 'added'): string {

@@ -1,7 +1,8 @@
 import { type Document, defineRule, type Related } from '@copydesk/core'
+import { directionOf, standing } from '@copydesk/news'
 import { articleMeta } from '../_shared/article.ts'
 import { sketchOf } from '../_shared/shingles.ts'
-import { creditsOther, order, standing } from './credit.ts'
+import { creditsOther } from './credit.ts'
 import { type SameText, sameText } from './same-text.ts'
 
 const sketch = 'text'
@@ -37,33 +38,35 @@ export const rule = defineRule({
     for (const neighbour of near?.slice(0, mostRead) ?? []) {
       const other = run?.open(neighbour.key)
       const same = other && sameText(document, other)
-      const message = same && verdict(document, other, same)
-      if (!message) continue
-      context.report(message, {
+      const said = same && verdict(document, other, same)
+      if (!said) continue
+      context.report(said.message, {
         range: same.here,
         data: { source: other.article.source },
-        related: [relate(other, same)],
+        related: [relate(other, same, said.why)],
       })
       return
     }
   },
 })
 
-/** Who took from whom: the later from the earlier; where dates do not say, who lacks the credit from who carries it. */
-function verdict(
-  document: Document,
-  other: Document,
-  { here, there }: SameText,
-): 'copy' | 'bare' | 'either' | undefined {
+/** What is said of the article, and why: that it took from the other, or that nothing tells; undefined if it credits the other, or was there first. */
+function verdict(document: Document, other: Document, { here, there }: SameText): Said | undefined {
   if (creditsOther(document, other, here.start)) return undefined
-  const age = order(document, other)
-  if (age < 0 || (age === 0 && creditsOther(other, document, there.start))) return undefined
-  if (age > 0) return 'copy'
-  const [own, theirs] = [standing(document), standing(other)]
-  if (own !== theirs) return own < theirs ? 'copy' : undefined
-  return own === 0 ? 'bare' : 'either'
+  const { copy, reasons } = directionOf({ document, at: here.start }, { document: other, at: there.start })
+  if (copy === 'b') return undefined
+  if (copy === null) return { message: standing(document) + standing(other) === 0 ? 'bare' : 'either', why: undirected }
+  const why = reasons.flatMap((reason) => (reason.copy === copy ? reason.says : []))
+  return { message: 'copy', why: why.join('; ') }
 }
 
-function relate(other: Document, { there }: SameText): Related {
-  return { path: other.article.path, ...other.article.map.toSource(there), message: 'The same text' }
+interface Said {
+  readonly message: 'copy' | 'bare' | 'either'
+  readonly why: string
+}
+
+const undirected = 'no direction: dates, credits and ends do not say who was first'
+
+function relate(other: Document, { there }: SameText, why: string): Related {
+  return { path: other.article.path, ...other.article.map.toSource(there), message: `The same text; ${why}` }
 }
