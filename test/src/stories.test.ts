@@ -51,7 +51,9 @@ describe('copydesk compare-stories', () => {
       expect(run(wire, copy)).toContain(`${copy} was made from ${wire}\n  ${copy}: it carries marks of translation`)
       const page = join(folder, 'out.html')
       run(wire, copy, '--html', page)
-      expect(readFileSync(page, 'utf8')).toContain(`<p>${copy} was made from ${wire}</p><ul class="note"><li>${copy}: it`)
+      expect(readFileSync(page, 'utf8')).toContain(
+        `<p>${copy} was made from ${wire}</p><ul class="note"><li>${copy}: it`,
+      )
       expect(run(wire, wire)).toContain('no direction: dates, credits, ends and marks')
     }))
 

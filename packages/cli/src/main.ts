@@ -218,7 +218,9 @@ function storyCommands(program: Command, done: (code: number) => void): void {
   withCommonOptions(program.command('compare-stories'))
     .argument('<a>', 'an article')
     .argument('<b>', 'another that tells the same')
-    .description('show two articles side by side: which was made from the other, sentences, drifted quotations, permuted names, numbers that differ')
+    .description(
+      'show two articles side by side: which was made from the other, sentences, drifted quotations, permuted names, numbers that differ',
+    )
     .option('--json', 'as JSON')
     .option('--html <file>', 'write a page')
     .action(async (a: string, b: string, options) => done(await compareFiles(a, b, options)))

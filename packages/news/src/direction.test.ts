@@ -58,7 +58,12 @@ describe('who copied whom', () => {
       'standing',
     ],
     ['the one that breaks off', told(cutShort), told(story), 'cut'],
-    ['the one that breaks off inside a word', told([...cutShort.slice(0, -1), `${cutShort[4]} div`]), told(story), 'cut'],
+    [
+      'the one that breaks off inside a word',
+      told([...cutShort.slice(0, -1), `${cutShort[4]} div`]),
+      told(story),
+      'cut',
+    ],
     ['the one that ends early', told(story.slice(0, 4)), told(story), 'part'],
     [
       'the one with marks of translation',
@@ -77,9 +82,7 @@ describe('who copied whom', () => {
     expect(says(told(story, { published: '2023-11-07' }), told(story, { published: '2023-11-06' }))).toEqual([
       'it is dated 2023-11-07, the other 2023-11-06',
     ])
-    expect(says(told(cutShort), told(story))).toEqual([
-      'it breaks off where the other goes on: "for six hours while"',
-    ])
+    expect(says(told(cutShort), told(story))).toEqual(['it breaks off where the other goes on: "for six hours while"'])
     expect(says(told(drifted, {}, 'one', 'an echo'), told(story))).toEqual([
       'it carries marks of translation (an echo) and gives 1 quotation in other words',
     ])

@@ -31,7 +31,16 @@ export interface Direction {
  * How far each kind of reason convinces. A named origin outweighs dates, which pages change when they are stored again;
  * dates outweigh any one thing a page leaves out. No direction is told by a lead of less than `lead`.
  */
-export const copyPoints = { credit: 6, date: 4, standing: 2, cut: 3, part: 2, translation: 2, drift: 1, lead: 2 } as const
+export const copyPoints = {
+  credit: 6,
+  date: 4,
+  standing: 2,
+  cut: 3,
+  part: 2,
+  translation: 2,
+  drift: 1,
+  lead: 2,
+} as const
 
 interface Sign {
   readonly kind: CopyReason['kind']

@@ -19,8 +19,11 @@ export interface People {
   readonly mentions: readonly Mention[]
   /** The mentions known by `surname` (lower case), in text order. */
   of(surname: string): readonly Mention[]
-  /** The first mention of two or more words whose first or last word is `word` (lower case). */
-  fullName(word: string): Mention | undefined
+  /**
+   * The first mention of two or more words whose first or last word is `word` (lower case); of several people of that
+   * surname the one named last, where that is at most `near` characters before `at`.
+   */
+  fullName(word: string, at?: number): Mention | undefined
   isPerson(mention: Mention): boolean
   /** True unless its words name a body (`Department`, `Times`) or it is an acronym. */
   mayBePerson(mention: Mention): boolean
@@ -47,7 +50,9 @@ const bodies = new Set(
   `department ministry office agency bureau committee commission council court party house senate congress administration government university college institute
 school times post news journal magazine press company corp inc group association union bank fund foundation center centre church police army navy force forces team
 club society organization organisation network board service services states kingdom street act bill law review report project campaign guard program
-republicans democrats americans officials lawmakers`.split(/\s+/),
+republicans democrats americans officials lawmakers festival awards league radio network channel democratic republican`.split(
+    /\s+/,
+  ),
 )
 const suffixes = new Set(['jr', 'sr', 'ii', 'iii', 'iv'])
 
@@ -55,11 +60,13 @@ function collect(document: Document): People {
   const mentions: Mention[] = []
   const byToken = new Map<number, Mention>()
   for (let i = 0; i < document.tokens.count; i++) {
-    if (!isNameAt(document, i)) continue
+    if (!isNameAt(document, i) || isPronoun(document, i)) continue
     const end = runEnd(document, i)
-    const mention = mentionOf(document, i, end)
+    const from = pastOpening(document, i, end)
+    if (from >= end) continue
+    const mention = mentionOf(document, from, end)
     mentions.push(mention)
-    for (let k = i; k < end; k++) byToken.set(k, mention)
+    for (let k = from; k < end; k++) byToken.set(k, mention)
     i = end - 1
   }
   const full = fullNames(document, mentions)
@@ -69,6 +76,7 @@ function collect(document: Document): People {
     if (known) known.push(mention)
     else bySurname.set(mention.surname, [mention])
   }
+  const named = namesakes(mentions)
   const bodyOf = new Map<Mention, boolean>()
   const isBody = (mention: Mention): boolean => {
     const known = bodyOf.get(mention) ?? namesBody(mention)
@@ -78,11 +86,31 @@ function collect(document: Document): People {
   return {
     mentions,
     of: (surname) => bySurname.get(surname) ?? [],
-    fullName: (word) => full.get(word),
+    fullName: (word, at) => (at === undefined ? undefined : named.lastBefore(word, at)) ?? full.get(word),
     at: (i) => byToken.get(i),
     isPerson: (mention) => !isBody(mention) && isPerson(mention, full),
     mayBePerson: (mention) => !isBody(mention),
   }
+}
+
+/** `I` before a word with no capital. */
+const isPronoun = (document: Document, i: number): boolean =>
+  lowerAt(document, i) === 'i' && !isNameAt(document, i + 1) && !isMarkAt(document, i + 1, 46)
+
+/** Words that open a sentence with a capital before a name: no part of it. */
+const openings = new Set(
+  'when as yet while after but and if since because though although whereas once until before unless then so now where see from in on at by with for to under during earlier later meanwhile instead also still however today yesterday soon often again thus hence'.split(
+    ' ',
+  ),
+)
+
+/** Behind `When` and `As the` at the head of a run that goes on. */
+function pastOpening(document: Document, from: number, end: number): number {
+  if (!openings.has(lowerAt(document, from))) return from
+  if (end - from < 2) return end
+  const next = lowerAt(document, from + 1) === 'the' ? from + 2 : from + 1
+  if (next < end && isPronoun(document, next)) return end
+  return next < end && isCapitalAt(document, next) ? next : from
 }
 
 /** Past capitalised words, initials with their stops, hyphens and particles between them; a possessive ends the run. */
@@ -192,9 +220,43 @@ function fullNames(document: Document, mentions: readonly Mention[]): Map<string
   }
   for (const mention of mentions) {
     const first = lowerAt(document, mention.firstToken)
-    if (mention.words > 1 && !full.has(first)) full.set(first, mention)
+    if (mention.words > 1 && !full.has(first) && !following.has(mention.surname)) full.set(first, mention)
   }
   return full
+}
+
+/** `Trump Republicans`, `Trump Tower`: what is named after someone is not their full name. */
+const following = new Set(
+  'republicans democrats americans officials lawmakers supporters voters administration campaign tower hotel university school street act bill law'.split(
+    ' ',
+  ),
+)
+
+/** Characters within which the person of a surname named last is meant. */
+const near = 400
+
+/** Full names of people, by surname. */
+function namesakes(mentions: readonly Mention[]): { lastBefore(surname: string, at: number): Mention | undefined } {
+  const people = new Map<string, Mention[]>()
+  for (const mention of mentions) {
+    if (mention.words < 2 || !givenNames.has(firstWord(mention))) continue
+    const known = people.get(mention.surname)
+    if (known) known.push(mention)
+    else people.set(mention.surname, [mention])
+  }
+  return {
+    lastBefore(surname, at) {
+      const all = people.get(surname) ?? []
+      let [low, high] = [0, all.length]
+      while (low < high) {
+        const middle = (low + high) >> 1
+        if ((all[middle] as Mention).start < at) low = middle + 1
+        else high = middle
+      }
+      const last = all[low - 1]
+      return last && at - last.end <= near ? last : undefined
+    },
+  }
 }
 
 const firstWord = (mention: Mention): string => mention.name.split(/[\s-]/)[0]?.toLowerCase() ?? ''

@@ -4,7 +4,8 @@ import { createIndexer } from '@copydesk/text'
 import { describe, expect, test } from 'vitest'
 import { quotesOf } from './index.ts'
 
-const words = 'the a and of in for to was is we need our own bridge ferry report letter grant residents harbour board'
+const words =
+  'the a and of in for to was is we need our own bridge ferry report letter grant residents harbour board said told called that with his her by at on it he she they puts claims according says remarked decried read retorted described concluded asked'
 const lexicon = lexiconOf(Object.fromEntries(words.split(' ').map((word) => [word, 100])))
 const index = createIndexer({ lexicon })
 
@@ -35,6 +36,81 @@ describe('whatever verb follows, a quotation has its speaker', () => {
   })
 })
 
+const ferry = '“We need our own bridge and our own ferry”'
+
+describe('the clause gives the speaker', () => {
+  test.each([
+    ['a day between', `Ruth Alvear on Monday called the pier ${ferry}.`, 'Ruth Alvear'],
+    [
+      'after an opening clause',
+      `When Ada Quill left, Ruth Alvear, head of the pier, rose and said ${ferry}.`,
+      'Ruth Alvear',
+    ],
+    [
+      'after an opening phrase',
+      `Appearing on the Harbour Hour, Ruth Alvear answered her critics: ${ferry}.`,
+      'Ruth Alvear',
+    ],
+    [
+      'behind what a clause says',
+      `The board decried the pier as ${ferry} and the union said it would strike.`,
+      'The board',
+    ],
+    ['with no comma to close an aside', `Ruth Alvear, head of the pier, Harbour Works said, ${ferry}.`, 'Ruth Alvear'],
+    [
+      'a body that is in the name of an office',
+      `${quote} said Alliance for Bridges President Ruth Alvear.`,
+      'Ruth Alvear',
+    ],
+    ['behind a body in the possessive', `Harbour Works’ Ruth Alvear summed it up: ${ferry}.`, 'Ruth Alvear'],
+    ['an office and its holder before a colon', `HWN anchor Ruth Alvear opened the evening: ${ferry}.`, 'Ruth Alvear'],
+    ['who is told stands behind', `His assistant, Ruth Alvear, told the Ferry Post: ${ferry}.`, 'Ruth Alvear'],
+    ['as someone puts it', `It is time, as Ruth Alvear puts it, ${ferry}.`, 'Ruth Alvear'],
+    ['by a gerund', `Ruth Alvear concluded by sadly peddling the old line: ${ferry}.`, 'Ruth Alvear'],
+    ['an affidavit', '“we need our own bridge and our own ferry,” an affidavit claims.', 'an affidavit'],
+    ['a number in its description', `${quote} says a new 2031 report from the harbour.`, 'a new 2031 report'],
+    ['what is issued', `It is open to ${ferry}, according to a harbour release issued on Monday.`, 'a harbour release'],
+    [
+      'words about whom it concerns',
+      `${quote} one official familiar with the matter told us.`,
+      'one official familiar with the matter',
+    ],
+    ['not the plan a speaker has', `According to her mother, she had no reason to go: ${ferry}.`, 'her mother'],
+    ['a verb on the next line', `${quote}\n\nthe harbour master Ruth Alvear remarked on Monday.`, 'Ruth Alvear'],
+    ['no word that opens the sentence', `As Ruth Alvear says, ${ferry}.`, 'Ruth Alvear'],
+    ['another verb of speech', `${quote} Ruth Alvear retorted.`, 'Ruth Alvear'],
+  ])('%s', (_name, text, speaker) => {
+    expect(speakersOf(text)).toEqual([speaker])
+  })
+
+  test('of two people of one surname the one named last', () => {
+    const text = `Ada Quill left the harbour. ${'The board met and met again. '.repeat(20)}\n\nTom Quill spoke. ${quote} Quill said.`
+    const [found] = quotesOf(index(plainArticle(text, { key: 'a', source: 's' })))
+    expect(found?.speaker).toMatchObject({ name: 'Quill', fullName: 'Tom Quill' })
+  })
+
+  test('“it” stands for no person, “they” for no single one', () => {
+    const said = (pronoun: string): (string | null)[] =>
+      speakersOf(`Ruth Alvear read a note in the harbour. ${quote} ${pronoun} said.`)
+    expect(said('she')).toEqual(['Ruth Alvear'])
+    expect(said('it')).toEqual(['it'])
+    expect(said('they')).toEqual(['they'])
+  })
+})
+
+describe('a term is no quotation of whoever speaks behind it', () => {
+  test.each([
+    ['a term before another clause', 'Instead of the “trial” bridge, the board should have asked the residents.'],
+    ['an adjective before a name', 'A “cross” Ruth Alvear noted that the bridge was shut.'],
+    ['a name with its verb', 'The group “Harbour Watch and Friends” lamented the lack of a bridge.'],
+    ['a title in brackets', 'The board prints a booklet (“Guide for the Harbour Resident”) that urges them to stay.'],
+    ['a plural behind a clause', '“Backed by the whole of the harbour,” Harbour securities are sold by the board.'],
+    ['a passive', 'Her view of it was best described as “a bridge for the whole harbour” by them.'],
+  ])('%s', (_name, text) => {
+    expect(speakersOf(text)).toEqual([null])
+  })
+})
+
 describe('a signature behind a quotation', () => {
   const whole = '“We need our own bridge and our own ferry.”'
   test.each([
@@ -54,7 +130,7 @@ describe('nobody speaks who is no person, group, office or writing', () => {
   test.each([
     ['a thing', 'The plan, which described “a new bridge for the whole harbour,” was shelved.'],
     ['a day', 'The board met, and Tuesday argued “a new bridge for the whole harbour” would do.'],
-    ['a relative pronoun', 'It was the harbour, which said “a new bridge for the whole harbour” in lamps.'],
+    ['a relative pronoun', 'It was the bridge, which said “a new bridge for the whole harbour” in lamps.'],
     ['a dateline', 'LORNE — “We need our own bridge and our own ferry.”'],
   ])('%s', (_name, text) => {
     expect(speakersOf(text)).toEqual([null])

@@ -2,7 +2,7 @@ import type { Document, Range } from '@copydesk/core'
 import { isCapitalAt, isMarkAt, isNameAt, isQuotedAt, isWordAt, lowerAt } from '@copydesk/text'
 import { isPossessive, type Mention, peopleOf } from './mentions.ts'
 import { isMute } from './mute.ts'
-import { type SpeechAct, type Subject, speechActsBySentence } from './speech-acts.ts'
+import { mainClause, type SpeechAct, type Subject, speechActsBySentence } from './speech-acts.ts'
 
 /** Who says a quotation. */
 export interface Speaker {
@@ -94,9 +94,10 @@ const titling = new Set(
 /** The name of a work: each longer word has a capital, and a possessive or a word for a work stands before it. */
 function isTitle(document: Document, draft: Draft): boolean {
   const { firstToken } = draft
+  const isBracketed = isMarkAt(document, firstToken - 1, 40) && isMarkAt(document, draft.endToken, 41)
   return (
     isTitleCase(document, draft) &&
-    (titling.has(lowerAt(document, firstToken - 1)) || isPossessive(document, firstToken - 1))
+    (isBracketed || titling.has(lowerAt(document, firstToken - 1)) || isPossessive(document, firstToken - 1))
   )
 }
 
@@ -116,10 +117,22 @@ function isTitleCase(document: Document, { firstToken, endToken, words }: Draft)
 function actFor(document: Document, draft: Draft, acts: Acts, next?: Draft): SpeechAct | undefined {
   const after = actAfter(document, draft, acts, next)
   const before = actBefore(document, draft, acts)
+  if (isTerm(document, draft)) return before ?? (after && isAccording(document, after) ? after : undefined)
   if (!after || !before) return after ?? before
+  const isAside = lowerAt(document, after.verb).endsWith('ing') || opensClause.has(lowerAt(document, draft.endToken))
+  if (isAside && !isAccording(document, after)) return before
   if (endsOpen(document, draft) && !isLedIn(document, draft)) return after
   return isLedIn(document, draft) || !before.isWeak ? before : after
 }
+
+/** Words that open another clause behind a quotation: what speaks there owns none before them. */
+const opensClause = new Set('and but while because although when which who'.split(' '))
+
+const isAccording = (document: Document, { verb }: SpeechAct): boolean => lowerAt(document, verb) === 'according'
+
+/** One to three words inside a clause that goes on: a term, which nobody behind it says. */
+const isTerm = (document: Document, draft: Draft): boolean =>
+  draft.words <= 3 && !isLedIn(document, draft) && !isMarkAt(document, draft.endToken - 2, 44)
 
 /** The last mark inside is a comma, or one stands right behind: the clause goes on behind the quotation. */
 function endsOpen(document: Document, { endToken }: Draft): boolean {
@@ -138,7 +151,7 @@ const isLedIn = (document: Document, { firstToken }: Draft): boolean =>
 
 function actAfter(document: Document, draft: Draft, acts: Acts, next?: Draft): SpeechAct | undefined {
   const { endToken, line } = draft
-  const limit = Math.min(endToken + reach.after, document.lines.endToken[line] as number)
+  const limit = Math.min(endToken + reach.after, document.lines.endToken[lastLine(document, draft)] as number)
   const closed = isMarkAt(document, endToken - 2, 46) && startsSentence(document, endToken)
   if (closed || (!endsOpen(document, draft) && startsSentence(document, endToken))) return undefined
   const from = next && next.line === line ? Math.min(limit, next.firstToken) : limit
@@ -150,9 +163,22 @@ function actAfter(document: Document, draft: Draft, acts: Acts, next?: Draft): S
       ({ verb, subject, isWeak }) =>
         verb >= endToken &&
         verb < Math.min(from, stop) &&
-        !isWeak &&
+        (!isWeak || (isMarkAt(document, endToken - 2, 44) && verb < endToken + 8)) &&
         (subject.firstToken >= endToken || subject.kind === 'name'),
     )
+}
+
+/** The line a quotation's sentence goes on in: the next where it ends in a comma and that opens without a capital. */
+function lastLine(document: Document, { endToken, line }: Draft): number {
+  const next = nextLine(document, line)
+  const first = document.lines.firstToken[next]
+  const goesOn =
+    (document.lines.endToken[line] as number) === endToken &&
+    isMarkAt(document, endToken - 2, 44) &&
+    first === endToken &&
+    isWordAt(document, first) &&
+    !isCapitalAt(document, first)
+  return goesOn ? next : line
 }
 
 const startsSentence = (document: Document, i: number): boolean => {
@@ -190,7 +216,7 @@ function resolve(document: Document, subject: Subject, drafts: readonly Draft[],
 
 function speakerOf(document: Document, mention: Mention): Speaker {
   const people = peopleOf(document)
-  const full = mention.words > 1 ? mention : people.fullName(mention.surname)
+  const full = mention.words > 1 ? mention : people.fullName(mention.surname, mention.start)
   const base = {
     name: mention.name,
     range: { start: mention.start, end: mention.end },
@@ -199,10 +225,16 @@ function speakerOf(document: Document, mention: Mention): Speaker {
   return full ? { ...base, fullName: full.name } : base
 }
 
+/** A finite verb stands in it: a clause, no description. */
+const clause = / (?:was|were|is|are|has|had|have|would|will|could) /
+
 /** Nothing where the words describe no person, group, office or writing. */
-function phraseSpeaker(document: Document, { start, end }: Range): Speaker | null {
-  const name = document.text.slice(start, end)
-  return isMute(name) ? null : { name, range: { start, end }, kind: 'phrase' }
+function phraseSpeaker(document: Document, { start, end: last }: Range): Speaker | null {
+  const whole = document.text.slice(start, last)
+  const spoken = whole.search(/ (?:said|says|told|wrote|added) /)
+  const name = spoken > 0 ? whole.slice(0, spoken) : whole
+  const end = start + name.length
+  return isMute(name) || clause.test(name) ? null : { name, range: { start, end }, kind: 'phrase' }
 }
 
 /** Who a pronoun stands for: the person last named as a subject, else the last speaker; `it` and `they` take what last spoke. */
@@ -216,20 +248,21 @@ function antecedent(
   const wantsPerson = word === 'he' || word === 'she'
   const s = document.sentenceAt(subject.start)
   let described: Speaker | undefined
-  for (let back = s; back >= 0 && back > s - 16; back--) {
+  // What "it" and "they" stand for is near, or no one's guess.
+  const farthest = wantsPerson ? 16 : 3
+  for (let back = s; back >= 0 && back > s - farthest; back--) {
     const found = subjectOf(document, back, subject.firstToken, wantsPerson, word)
+    if (!wantsPerson && found?.kind === 'person') continue
     if (found && found.kind !== 'phrase') return found
+    if (word === 'they' && !plural.test(found?.name ?? '')) continue
     described ??= found
     if (described && back < s - 6) break
   }
-  return (
-    described ??
-    drafts
-      .slice(Math.max(0, k - 6), k)
-      .findLast(({ speaker }) => speaker && (speaker.kind === 'person' || !wantsPerson))?.speaker ??
-    undefined
-  )
+  if (described || !wantsPerson) return described
+  return drafts.slice(Math.max(0, k - 6), k).findLast(({ speaker }) => speaker?.kind === 'person')?.speaker ?? undefined
 }
+
+const plural = /(?:[^s]s|people|police|men|women|family|team|group|board)$/
 
 const objectOf = new Set('of to in for from at with on over by against near than between about told like'.split(' '))
 
@@ -244,24 +277,25 @@ function subjectOf(
   const people = peopleOf(document)
   const act = speakerIn(document, s, until, wantsPerson)
   if (act) return act
-  const end = Math.min(document.sentences.endToken[s] as number, until)
-  for (let i = document.sentences.firstToken[s] as number; i < end; i++) {
+  const first = document.sentences.firstToken[s] as number
+  const end = Math.min(document.sentences.endToken[s] as number, until, wantsPerson ? until : first + 3)
+  let owner: Mention | undefined
+  for (let i = first; i < end; i++) {
     if (isQuotedAt(document, i)) continue
     // "He said he believes that Oake can win": the subject is the same as before.
     if (pronoun !== '' && lowerAt(document, i) === pronoun) return undefined
     const mention = isNameAt(document, i) ? people.at(i) : undefined
     if (!mention) continue
     const opens =
-      i === document.sentences.firstToken[s] &&
-      mention.words === 1 &&
-      people.mayBePerson(mention) &&
-      document.lexicon.find(mention.surname) < 0
-    const fits = !wantsPerson || people.isPerson(mention) || opens
+      i === first && mention.words === 1 && people.mayBePerson(mention) && document.lexicon.find(mention.surname) < 0
+    const fits = !wantsPerson || people.isPerson(mention) || opens || (i === first && isPresented(document, mention))
     if (fits && !objectOf.has(lowerAt(document, mention.firstToken - 1)) && !isOwner(document, mention))
       return speakerOf(document, mention)
+    // "Though Ann Leeds's bridge has fallen": of her the sentence goes on to speak.
+    if (wantsPerson && i < first + 4 && fits && isPossessive(document, mention.endToken - 1)) owner ??= mention
     i = Math.max(i, mention.endToken - 1)
   }
-  return undefined
+  return owner && speakerOf(document, owner)
 }
 
 /** The subject of the first verb of speech in sentence `s`; none if that is a pronoun. */
@@ -277,16 +311,24 @@ function speakerIn(document: Document, s: number, until: number, wantsPerson: bo
   return undefined
 }
 
+/** `Nida Afzal, a student`, `Nida Afzal, 20,`: two words or three that a comma tells more about. */
+const isPresented = (document: Document, { words, endToken }: Mention): boolean =>
+  words > 1 &&
+  words < 4 &&
+  isMarkAt(document, endToken, 44) &&
+  (/^(?:an?|who|whose)$/.test(lowerAt(document, endToken + 1)) || /^\d\d$/.test(document.tokenText(endToken + 1)))
+
 const camps = new Set(
   'campaign administration team supporters voters officials aides family government party allies'.split(' '),
 )
 
 const isOwner = (document: Document, mention: Mention): boolean =>
+  /^s['’] \p{Lu}/u.test(document.text.slice(mention.end - 1, mention.end + 3)) ||
   camps.has(lowerAt(document, mention.endToken)) ||
   (/['’]s?$/.test(document.text.slice(mention.end, mention.end + 2)) && document.text.charAt(mention.end) !== ' ')
 
 const humans =
-  /(?:man|woman|person|er|or|ist|ian|ant|ent|ee|official|student|witness|mother|father|neighbor|resident|spokes(?:man|men|woman|women|person|people))$/
+  /(?:man|woman|person|[^p]er|or|ist|ian|ant|[^mv]ent|ee|official|student|witness|mother|father|neighbor|resident|spokes(?:man|men|woman|women|person|people))$/
 
 const isHuman = (document: Document, { endToken }: Subject): boolean => humans.test(lowerAt(document, endToken - 1))
 
@@ -295,7 +337,8 @@ function fromContext(document: Document, drafts: readonly Draft[], k: number, ac
   const draft = drafts[k] as Draft
   const previous = drafts[k - 1]
   if (draft.words < 3 || isTitle(document, draft)) return null
-  if (isMarkAt(document, draft.firstToken - 1, 58)) return introducedByColon(document, drafts, k)
+  if (isMarkAt(document, draft.firstToken - 1, 58))
+    return accordingTo(document, draft, acts) ?? introducedByColon(document, drafts, k)
   if (
     !standsAlone(document, draft) ||
     (isTitleCase(document, draft) && !/[.,!?]/.test(document.tokenText(draft.endToken - 2)))
@@ -307,27 +350,49 @@ function fromContext(document: Document, drafts: readonly Draft[], k: number, ac
   return announced(document, draft, acts) ?? signed(document, draft) ?? continuedBelow(document, drafts, k) ?? null
 }
 
+/** `According to her mother, she had no reason to go: “…`. */
+function accordingTo(document: Document, { firstToken }: Draft, acts: Acts): Speaker | null {
+  const s = document.sentenceAt(document.tokens.start[firstToken - 1] as number)
+  const act = acts.get(s)?.find((one) => one.verb < firstToken && isAccording(document, one))
+  return act ? resolve(document, act.subject, [], 0) : null
+}
+
 /** `One neighbor was indignant with me: "…`, `Castor did not mince words: "…`: the subject of the clause before the colon. */
 function introducedByColon(document: Document, drafts: readonly Draft[], k: number): Speaker | null {
   const { firstToken } = drafts[k] as Draft
   const s = document.sentenceAt(document.tokens.start[firstToken - 1] as number)
-  const first = document.sentences.firstToken[s] as number
+  const first = mainClause(document, document.sentences.firstToken[s] as number, firstToken - 1)
+  let isPhrase = true
   for (let i = first; i < firstToken - 1; i++) {
     const word = lowerAt(document, i)
     const before = lowerAt(document, i - 1)
     const mention = isNameAt(document, i) ? peopleOf(document).at(i) : undefined
-    if (mention && !objectOf.has(before) && !isOwner(document, mention)) return speakerOf(document, mention)
+    if (mention && !objectOf.has(before) && !isOwner(document, mention))
+      return speakerOf(document, personBehind(document, mention) ?? mention)
     if (/^(?:he|she|they|i|we)$/.test(word)) {
       const range = { start: document.tokens.start[i] as number, end: document.tokens.end[i] as number }
       return resolve(document, { kind: 'pronoun', firstToken: i, endToken: i + 1, ...range }, drafts, k)
     }
-    if (/^(?:was|is|were|has|had|are)$/.test(word) && i > first)
+    if (isMarkAt(document, i, 44) || isMarkAt(document, i, 0x2014)) isPhrase = false
+    if (isPhrase && /^(?:was|is|were|has|had|are)$/.test(word) && i > first && i < first + 9)
       return phraseSpeaker(document, {
         start: document.tokens.start[first] as number,
         end: document.tokens.end[i - 1] as number,
       })
   }
   return null
+}
+
+/** `CNN moderator Abby Phillip`: the person named two words behind a body at most. */
+function personBehind(document: Document, mention: Mention): Mention | undefined {
+  const people = peopleOf(document)
+  if (people.isPerson(mention)) return undefined
+  for (let i = mention.endToken; i < mention.endToken + 3 && isWordAt(document, i); i++) {
+    const behind = isNameAt(document, i) ? people.at(i) : undefined
+    if (behind) return people.isPerson(behind) ? behind : undefined
+    if (objectOf.has(lowerAt(document, i))) return undefined
+  }
+  return undefined
 }
 
 /** Nothing but the quotation stands in its sentence. */
@@ -358,8 +423,8 @@ function continues(document: Document, previous: Draft, draft: Draft): boolean {
 /** A person other than the one who spoke. */
 function isStranger(document: Document, i: number, previous: Draft): boolean {
   const mention = isNameAt(document, i) ? peopleOf(document).at(i) : undefined
-  if (!mention || !peopleOf(document).isPerson(mention) || objectOf.has(lowerAt(document, mention.firstToken - 1)))
-    return false
+  const before = mention ? lowerAt(document, mention.firstToken - 1) : ''
+  if (!mention || !peopleOf(document).isPerson(mention) || objectOf.has(before) || before.endsWith('ing')) return false
   const speaker = previous.speaker as Speaker
   return !(speaker.fullName ?? speaker.name).toLowerCase().includes(mention.surname)
 }

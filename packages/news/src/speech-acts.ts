@@ -1,6 +1,6 @@
-import type { Document, Range } from '@copydesk/core'
+import { type Document, type Range, TokenKind } from '@copydesk/core'
 import { isCapitalAt, isMarkAt, isNameAt, isQuotedAt, isWordAt, lowerAt } from '@copydesk/text'
-import { type Mention, peopleOf } from './mentions.ts'
+import { isPossessive, type Mention, peopleOf } from './mentions.ts'
 import { Speech, speechTable } from './speech.ts'
 
 /** Who a verb of speech has for its subject, as it stands there. */
@@ -111,7 +111,8 @@ function handover(document: Document, from: number, last: number, sentence: numb
   for (let i = from + 1; i < last && !isMarkAt(document, i, 44) && !isQuotedAt(document, i); i++) {
     const before = lowerAt(document, i - 1)
     const isNoun = openers.has(before) || prepositions.has(before) || before === 'these'
-    if (!isNoun && isVerbal(document, i)) return act(i, false, sentence, subjectBefore(document, i, sentence))
+    if (!isNoun && isVerbal(document, i) && !auxiliaryForms.has(lowerAt(document, i + 1)))
+      return act(i, false, sentence, subjectBefore(document, i, sentence))
   }
   return undefined
 }
@@ -135,12 +136,16 @@ function isVerbal(document: Document, i: number): boolean {
 function actAt(document: Document, i: number, sentence: number, bits: number): SpeechAct | undefined {
   if (bits & Speech.according)
     return lowerAt(document, i + 1) === 'to' ? act(i, false, sentence, subjectAfter(document, i + 2)) : undefined
-  if (bits & Speech.noun && !leadsOn(document, i + 1) && !isQuotedAt(document, i - 1)) return undefined
+  if (bits & Speech.noun && !leadsOn(document, i) && !isBehindClause(document, i)) return undefined
   const isWeak = (bits & (Speech.strong | Speech.noun)) === 0
   if (isNameAt(document, i) || articles.has(lowerAt(document, i - 1))) return undefined
-  if (lowerAt(document, i + 1) === 'by' && !/ing$/.test(lowerAt(document, i + 2)) && lowerAt(document, i - 1) !== 'and')
+  if (lowerAt(document, i + 1) === 'by' && !isGerund(document, i + 2) && lowerAt(document, i - 1) !== 'and')
     return act(i, isWeak, sentence, subjectAfter(document, i + 2))
-  if (lowerAt(document, i - 1) === 'by' || isPassive(document, i)) return undefined
+  if (lowerAt(document, i - 1) === 'by')
+    return isGerund(document, i)
+      ? act(i, isWeak, sentence, subjectOfClause(document, document.sentences.firstToken[sentence] as number, i - 1))
+      : undefined
+  if (isPassive(document, i)) return undefined
   const subject = inverted(document, i) ?? subjectBefore(document, i, sentence)
   return act(i, isWeak, sentence, subject)
 }
@@ -150,20 +155,44 @@ const articles = new Set('the a an this that his her their its our no to of in a
 const act = (verb: number, isWeak: boolean, sentence: number, subject: Subject | undefined): SpeechAct | undefined =>
   subject && { verb, isWeak, sentence, subject }
 
-/** A quotation, `that`, a comma or a colon follows. */
-const leadsOn = (document: Document, i: number): boolean =>
-  isQuotedAt(document, i) ||
-  isMarkAt(document, i, 44) ||
-  isMarkAt(document, i, 58) ||
-  /^(?:that|it|him|her|them)$/.test(lowerAt(document, i))
+/** A quotation, `that` or a colon follows the verb; `puts` needs its `it`. */
+function leadsOn(document: Document, verb: number): boolean {
+  const isPut = /^puts?$/.test(lowerAt(document, verb))
+  if (isPut && lowerAt(document, verb + 1) !== 'it') return false
+  const i = isPut ? verb + 2 : verb + 1
+  return (
+    isQuotedAt(document, i) ||
+    (isMarkAt(document, i, 44) && isQuotedAt(document, i + 1)) ||
+    isMarkAt(document, i, 58) ||
+    (!isPut && /^(?:that|it|him|her|them)$/.test(lowerAt(document, i)))
+  )
+}
+
+/** `…," an affidavit claims`: at most four words stand between the verb and a quotation that ends in a comma. */
+function isBehindClause(document: Document, verb: number): boolean {
+  for (let i = verb - 1; i >= verb - 5 && i > 0; i--) {
+    if (isQuotedAt(document, i)) return i === verb - 1 || isMarkAt(document, i - 1, 44)
+    if (!isWordAt(document, i)) return false
+  }
+  return false
+}
+
+/** `peddling`, `predictably peddling`. */
+const isGerund = (document: Document, i: number): boolean =>
+  /ing$/.test(lowerAt(document, i)) || (/ly$/.test(lowerAt(document, i)) && /ing$/.test(lowerAt(document, i + 1)))
 
 const forms = new Set(['was', 'were', 'been', 'be', 'being', 'is', 'are'])
 
-/** `was told`, `has been described`: the subject is not the one who speaks. */
+const adverbs = new Set(
+  'best better well often once also later first never not even now then sometimes still just only'.split(' '),
+)
+
+/** `was told`, `has been described`, `is best called`: the subject is not the one who speaks. */
 function isPassive(document: Document, verb: number): boolean {
   if (/ing$/.test(lowerAt(document, verb))) return false
-  const before = lowerAt(document, verb - 1)
-  return forms.has(before) || (/ly$/.test(before) && forms.has(lowerAt(document, verb - 2)))
+  let i = verb - 1
+  while (i > verb - 4 && (adverbs.has(lowerAt(document, i)) || /ly$/.test(lowerAt(document, i)))) i--
+  return forms.has(lowerAt(document, i))
 }
 
 /** `," said Ruth Alvear`: the verb right behind a quotation or clause, its subject behind the verb. */
@@ -171,8 +200,15 @@ function inverted(document: Document, verb: number): Subject | undefined {
   if (/ing$/.test(lowerAt(document, verb))) return undefined
   const isBehindQuote =
     isQuotedAt(document, verb - 1) || (isMarkAt(document, verb - 1, 44) && isQuotedAt(document, verb - 2))
-  if (isBehindQuote) return subjectAfter(document, verb + 1)
-  if (!isMarkAt(document, verb - 1, 44)) return undefined
+  if (isBehindQuote) {
+    const subject = subjectAfter(document, verb + 1)
+    // `the group “Harbour Watch” lamented the lack`: no clause has ended.
+    const isOpen = isMarkAt(document, verb - 1, 44) || clauseEnds.some((code) => isMarkAt(document, verb - 2, code))
+    return isOpen || subject?.kind === 'name' ? subject : undefined
+  }
+  // `her assistant, Karen, told the paper`: who is told stands behind it.
+  if (!isMarkAt(document, verb - 1, 44) || /^(?:told|tells?|asked|asks?)$/.test(lowerAt(document, verb)))
+    return undefined
   const subject = subjectAfter(document, verb + 1)
   if (subject?.kind === 'name') return isWordAt(document, subject.endToken) ? undefined : subject
   const isBrief =
@@ -182,11 +218,13 @@ function inverted(document: Document, verb: number): Subject | undefined {
   return isBrief && lowerAt(document, subject.endToken) !== 'of' ? subject : undefined
 }
 
+const clauseEnds = [44, 63, 33, 46, 0x2026]
+
 const lowerPhrase = ({ text }: Document, { start, end }: Range): string => `${text.slice(start, end).toLowerCase()} `
 
 const pronouns = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'you', 'who'])
 const stopsPhrase = new Set(
-  'in on at to during who when as from before after of for with while about by that which and but because since where via this last over through if late early'.split(
+  'in on at to during who when as from before after of for with while about by that which and but because since where via this last over through if late early issued released published posted obtained seen reviewed filed provided sent'.split(
     ' ',
   ),
 )
@@ -201,12 +239,8 @@ function subjectAfter(document: Document, from: number): Subject | undefined {
     if (held && held.firstToken <= end) {
       mention = held
       end = held.endToken - 1
-    } else if (
-      isWordAt(document, end)
-        ? stopsPhrase.has(lowerAt(document, end))
-        : !isMarkAt(document, end, 45) && !isStopOfTitle(document, end)
-    )
-      break
+    } else if (mention && isPartOfBody(document, mention, end)) mention = people.at(end + 1)
+    else if (endsPhrase(document, end) || (mention && lowerAt(document, end).endsWith('ing'))) break
     else if (isWordAt(document, end)) mention = undefined
   }
   if (end === from) return undefined
@@ -219,10 +253,24 @@ function subjectAfter(document: Document, from: number): Subject | undefined {
   return phrase(document, from, end, 'phrase')
 }
 
+const endsPhrase = (document: Document, i: number): boolean =>
+  document.tokens.kind[i] === TokenKind.number
+    ? false
+    : isWordAt(document, i)
+      ? stopsPhrase.has(lowerAt(document, i))
+      : !isMarkAt(document, i, 45) && !isStopOfTitle(document, i)
+
+/** `Club for Growth President David McIntosh`: no person is named before "for", and one behind it. */
+function isPartOfBody(document: Document, mention: Mention, i: number): boolean {
+  const people = peopleOf(document)
+  const behind = lowerAt(document, i) === 'for' && isNameAt(document, i + 1) ? people.at(i + 1) : undefined
+  return behind !== undefined && behind.words > 1 && people.isPerson(behind) && !people.isPerson(mention)
+}
+
 const isStopOfTitle = (document: Document, i: number): boolean =>
   isMarkAt(document, i, 46) &&
   isCapitalAt(document, i - 1) &&
-  isNameAt(document, i + 1) &&
+  (isNameAt(document, i + 1) || isMarkAt(document, i + 1, 45)) &&
   lowerAt(document, i - 1).length < 5
 
 const named = (mention: Mention): Subject => ({
@@ -243,8 +291,8 @@ const phrase = ({ tokens }: Document, firstToken: number, endToken: number, kind
 })
 
 const auxiliaries = new Set(
-  `has have had also then later recently was is were are be been being did does do not n't never once again would will could should may might simply just only even
-still already now flatly repeatedly further both all reportedly famously to and went on ahead out back told himself herself`.split(
+  `has have had but also then later recently was is were are be been being did does do not n't never once again would will could should may might simply just only even
+still already now flatly repeatedly further both all reportedly famously first finally instead too to and went on ahead out back told himself herself`.split(
     /\s+/,
   ),
 )
@@ -258,32 +306,105 @@ function subjectBefore(document: Document, verb: number, sentence: number): Subj
     (auxiliaries.has(lowerAt(document, i)) || (/ly$/.test(lowerAt(document, i)) && !isCapitalAt(document, i)))
   )
     i--
+  i = pastDay(document, i)
+  if (isMarkAt(document, i, 46) && /^(?:jr|sr)$/.test(lowerAt(document, i - 1))) i--
   if (i < first) return undefined
-  if (lowerAt(document, verb - 1) === 'and' && (isQuotedAt(document, i) || !isNameAt(document, i)))
-    return subjectOfClause(document, first, i)
+  if (/^(?:and|but)$/.test(lowerAt(document, verb - 1))) {
+    const clause = subjectOfClause(document, first, i)
+    if (clause || isQuotedAt(document, i) || !isNameAt(document, i)) return clause
+  }
   if (lowerAt(document, i) === 'who' || lowerAt(document, i) === 'which')
     i = isMarkAt(document, i - 1, 44) ? i - 2 : i - 1
   else if (isMarkAt(document, i, 44) || isMarkAt(document, i, 0x2014) || isMarkAt(document, i, 41)) {
     const clause = /ing$/.test(lowerAt(document, verb)) ? subjectOfClause(document, first, i) : undefined
     if (clause) return clause
     i = beforeAside(document, i, first)
-  } else if (/ing$/.test(lowerAt(document, verb)) && !pronouns.has(lowerAt(document, i)))
+  } else if (
+    /ing$/.test(lowerAt(document, verb)) &&
+    !pronouns.has(lowerAt(document, i)) &&
+    !forms.has(lowerAt(document, verb - 1))
+  )
     return subjectOfClause(document, first, i)
-  return i < first ? undefined : endingAt(document, i, first)
+  return i < first ? undefined : (introduced(document, first, i) ?? endingAt(document, i, first))
+}
+
+/** `Ann Leeds, head of Harbour Bank said`: the person a sentence opens with, where no comma closes what is said of them. */
+function introduced(document: Document, first: number, last: number): Subject | undefined {
+  const people = peopleOf(document)
+  if (pronouns.has(lowerAt(document, last))) return undefined
+  let at = first
+  while (at < first + 3 && !(isNameAt(document, at) && people.at(at))) at++
+  const mention = people.at(at)
+  const isOpen = mention && isMarkAt(document, mention.endToken, 44) && (mention.words > 1 || mention.isTitled)
+  if (!isOpen || last - mention.endToken > 20 || last <= mention.endToken || !people.mayBePerson(mention))
+    return undefined
+  for (let i = mention.endToken + 1; i <= last; i++)
+    if (isQuotedAt(document, i) || endsAside.has(lowerAt(document, i))) return undefined
+  const closing = isNameAt(document, last) ? people.at(last) : undefined
+  return closing && people.isPerson(closing) ? undefined : named(mention)
+}
+
+/** Words after which a sentence does more than say who its first person is. */
+const endsAside = new Set(
+  'who which that was were is are has have had did said says and or but as when while where whose according he she they it i we'.split(
+    ' ',
+  ),
+)
+
+const days = new Set('monday tuesday wednesday thursday friday saturday sunday today yesterday tonight'.split(' '))
+
+/** From a day between subject and verb (`Ann Leeds on Monday called`) to the token before it. */
+function pastDay(document: Document, i: number): number {
+  if (!days.has(lowerAt(document, i))) return i
+  const before = lowerAt(document, i - 1)
+  return before === 'on' || before === 'last' || before === 'late' ? i - 2 : i - 1
 }
 
 /** Of `X did this, saying` and `X rose and told them`, the subject of the sentence: its first person that no preposition governs. */
-function subjectOfClause(document: Document, first: number, before: number): Subject | undefined {
+function subjectOfClause(document: Document, opening: number, before: number): Subject | undefined {
   const people = peopleOf(document)
+  const first = mainClause(document, opening, before)
   for (let i = first; i < before; i++) {
     if (isQuotedAt(document, i)) continue
     const mention = isNameAt(document, i) ? people.at(i) : undefined
-    if (mention && people.mayBePerson(mention) && !prepositions.has(lowerAt(document, mention.firstToken - 1)))
-      return named(mention)
+    if (mention && isDoer(document, mention)) return named(mention)
     if (/^(?:he|she|they)$/.test(lowerAt(document, i))) return phrase(document, i, i + 1, 'pronoun')
+  }
+  return openingPhrase(document, first, before)
+}
+
+/** May be a person, is governed by no preposition and owns nothing named behind. */
+const isDoer = (document: Document, mention: Mention): boolean =>
+  peopleOf(document).mayBePerson(mention) &&
+  !prepositions.has(lowerAt(document, mention.firstToken - 1)) &&
+  !isPossessive(document, mention.endToken - 1)
+
+const subordinate = new Set(
+  'when as while after since because though although before once if in on at by with for during under'.split(' '),
+)
+
+/** Where the main clause of a sentence begins: behind the comma that ends an opening one, if there is one before `end`. */
+export const mainClause = (document: Document, opening: number, end: number): number =>
+  subordinate.has(lowerAt(document, opening)) || lowerAt(document, opening).endsWith('ing')
+    ? behindComma(document, opening, end)
+    : opening
+
+function behindComma(document: Document, opening: number, end: number): number {
+  for (let i = opening; i < end; i++) if (isMarkAt(document, i, 44)) return i + 1
+  return opening
+}
+
+/** `The team was horrified and described`: what the sentence opens with, up to its first auxiliary. */
+function openingPhrase(document: Document, first: number, before: number): Subject | undefined {
+  if (!openers.has(lowerAt(document, first))) return undefined
+  for (let i = first + 1; i < before && i < first + 7 && isWordAt(document, i); i++) {
+    if (prepositions.has(lowerAt(document, i)) || stopsPhrase.has(lowerAt(document, i))) return undefined
+    if (i > first + 1 && auxiliaryForms.has(lowerAt(document, i))) return phrase(document, first, i, 'phrase')
   }
   return undefined
 }
+
+const auxiliaryForms = new Set('was were is are has have had'.split(' '))
 
 /** From the closing comma of an aside to the token before its opening comma, at most 40 tokens back. */
 function beforeAside(document: Document, close: number, first: number): number {
@@ -324,7 +445,7 @@ function endingAt(document: Document, last: number, first: number): Subject | un
   let from = mention ? mention.firstToken : last
   for (; from > first && from > last - 9; from--) {
     const before = lowerAt(document, from - 1)
-    if (openers.has(lowerAt(document, from))) break
+    if (openers.has(lowerAt(document, from)) && !/^(?:of|worth|with|in|at|from|for|on)$/.test(before)) break
     if (!isWordAt(document, from - 1) && !isMarkAt(document, from - 1, 45)) break
     if (
       isQuotedAt(document, from - 1) ||

@@ -10,13 +10,13 @@ whisper whispered mutter muttered boast boasts boasted complain complains compla
 caution cautions cautioned stress stresses stressed emphasize emphasizes emphasized reiterate reiterates reiterated recount recounts recounted
 lament laments lamented maintain maintains maintained contend contends contended assert asserts asserted countered interjected
 opine opined post posted posting charge charged pressed urge urged urging affirm affirmed affirming tout touted blare blared proclaim proclaimed
-predict predicts predicted  reported agree agreed believe believes believed think thinks scold scolded pointed`
+predict predicts predicted reported chant chanted chanting speculate speculated speculates wonder wondered wonders implore implored imploring retort retorted retorts believe believes believed think thinks scold scolded pointed`
 const weak = `called calling describe describes described describing denounce denounced denouncing accuse accused accusing blast blasted
 blasting slam slammed slamming criticize criticized criticise criticised praise praised label labeled labelled dub dubbed brand branded cite cited citing
 refer referred referring decry decried decrying characterize characterized deem deemed demanded promised promising pledged
 pledging disparage disparaged deride derided deny denied denying confirm confirmed speak speaks spoke speaking instruct instructed threaten threatened
 express expressed mock mocked questioned reveal revealed revealing allege alleged alleging showed hailed emailed emphasizing
-define defines defined defining condemn condemns condemned condemning`
+define defines defined defining condemn condemns condemned condemning talked`
 
 /** Verbs that hand a quotation to its speaker, in the forms news uses; lower case. */
 export const speechVerbs: ReadonlySet<string> = new Set(strong.split(/\s+/))
@@ -24,9 +24,11 @@ export const speechVerbs: ReadonlySet<string> = new Set(strong.split(/\s+/))
 /** Verbs whose subject owns a quotation that stands behind them in the same sentence, as in `called it "a fraud"`. */
 export const weakSpeechVerbs: ReadonlySet<string> = new Set(weak.split(/\s+/))
 
-/** Forms that are nouns as often: verbs only before a quotation, `that`, a comma or colon. */
+/** Forms that are nouns, or say something else, as often: verbs only before a quotation, `that`, a comma or colon. */
 export const nounsToo: ReadonlySet<string> = new Set(
-  'states reports comments claims notes posts answers calls demands warns'.split(' '),
+  'states reports comments claims notes posts answers calls demands warns agree agreed thought reads read put puts worries'.split(
+    ' ',
+  ),
 )
 
 /** What a word is to speech, bit by bit. */
