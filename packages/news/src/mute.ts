@@ -3,7 +3,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
 /** Words that end no name of a speaker: particles, adverbs, days, what only a mistaken clause leaves before a verb of speech. */
 const particles =
   words(`but can the a an as on in instead meanwhile however so often it more with when which who whom what there here out back little for may across toward
-everywhere variously sometimes every prior recent current earlier another's soon short final good long last same having linking goes
+everywhere variously sometimes every prior recent current earlier another's soon short final good long last same having linking goes came well
 take give set feel wrote says shared issued published pointed photographed now-deleted now-famous personified blunt bitter solid absurd familiar
 monday tuesday wednesday thursday friday saturday sunday evening morning night year time day week`)
 

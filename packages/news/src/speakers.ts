@@ -225,6 +225,9 @@ function speakerOf(document: Document, mention: Mention): Speaker {
   return full ? { ...base, fullName: full.name } : base
 }
 
+/** An adverb, a gerund or what a preposition opens: nothing that speaks. */
+const noNoun = /^(?:maybe|perhaps|if|when|in|on|at|by|com)\b|^[\p{L}-]+ing$/iu
+
 /** A finite verb stands in it: a clause, no description. */
 const clause = / (?:was|were|is|are|has|had|have|would|will|could) /
 
@@ -234,7 +237,7 @@ function phraseSpeaker(document: Document, { start, end: last }: Range): Speaker
   const spoken = whole.search(/ (?:said|says|told|wrote|added) /)
   const name = spoken > 0 ? whole.slice(0, spoken) : whole
   const end = start + name.length
-  return isMute(name) || clause.test(name) ? null : { name, range: { start, end }, kind: 'phrase' }
+  return isMute(name) || clause.test(name) || noNoun.test(name) ? null : { name, range: { start, end }, kind: 'phrase' }
 }
 
 /** Who a pronoun stands for: the person last named as a subject, else the last speaker; `it` and `they` take what last spoke. */
@@ -279,6 +282,7 @@ function subjectOf(
   if (act) return act
   const first = document.sentences.firstToken[s] as number
   const end = Math.min(document.sentences.endToken[s] as number, until, wantsPerson ? until : first + 3)
+  const main = mainClause(document, first, end)
   let owner: Mention | undefined
   for (let i = first; i < end; i++) {
     if (isQuotedAt(document, i)) continue
@@ -288,7 +292,7 @@ function subjectOf(
     if (!mention) continue
     const opens =
       i === first && mention.words === 1 && people.mayBePerson(mention) && document.lexicon.find(mention.surname) < 0
-    const fits = !wantsPerson || people.isPerson(mention) || opens || (i === first && isPresented(document, mention))
+    const fits = !wantsPerson || people.isPerson(mention) || opens || (i === main && isPresented(document, mention))
     if (fits && !objectOf.has(lowerAt(document, mention.firstToken - 1)) && !isOwner(document, mention))
       return speakerOf(document, mention)
     // "Though Ann Leeds's bridge has fallen": of her the sentence goes on to speak.
@@ -346,7 +350,11 @@ function fromContext(document: Document, drafts: readonly Draft[], k: number, ac
     return null
   const signature = signedBehind(document, draft)
   if (signature) return signature
-  if (previous?.speaker && continues(document, previous, draft)) return previous.speaker
+  if (
+    previous?.speaker &&
+    (continues(document, previous, draft) || goesOnBelow(document, previous, draft, drafts[k + 1]))
+  )
+    return previous.speaker
   return announced(document, draft, acts) ?? signed(document, draft) ?? continuedBelow(document, drafts, k) ?? null
 }
 
@@ -418,6 +426,29 @@ function continues(document: Document, previous: Draft, draft: Draft): boolean {
   }
   const isOpen = document.quotations.closed[previous.index] === 0
   return isOpen && nextLine(document, previous.line) === draft.line
+}
+
+/** Shortest paragraph of a quotation alone that goes on with the speech above it, in words: what is shorter may answer it. */
+const paragraph = 8
+
+/** `"…," she said.` and below a paragraph that is a quotation and no more, with no other quotation below that. */
+function goesOnBelow(document: Document, previous: Draft, draft: Draft, next?: Draft): boolean {
+  const { lines, quotations } = document
+  const above = lineBefore(document, draft.line)
+  const isWhole =
+    (lines.firstToken[draft.line] as number) === draft.firstToken && lines.endToken[draft.line] === draft.endToken
+  const handed = (lines.endToken[above] as number) - previous.endToken
+  const isAnswered = next !== undefined && opensNextLine(document, draft, next)
+  return (
+    isWhole &&
+    !isAnswered &&
+    draft.words >= paragraph &&
+    previous.line === above &&
+    quotations.closed[previous.index] === 1 &&
+    endsOpen(document, previous) &&
+    handed >= 2 &&
+    handed <= 8
+  )
 }
 
 /** A person other than the one who spoke. */

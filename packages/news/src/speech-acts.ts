@@ -1,6 +1,6 @@
 import { type Document, type Range, TokenKind } from '@copydesk/core'
 import { isCapitalAt, isMarkAt, isNameAt, isQuotedAt, isWordAt, lowerAt } from '@copydesk/text'
-import { isPossessive, type Mention, peopleOf } from './mentions.ts'
+import { isPossessive, type Mention, peopleOf, titles } from './mentions.ts'
 import { Speech, speechTable } from './speech.ts'
 
 /** Who a verb of speech has for its subject, as it stands there. */
@@ -119,7 +119,9 @@ function handover(document: Document, from: number, last: number, sentence: numb
 
 const joins = new Set('and but or while which who as because though although when where if so yet then'.split(' '))
 const irregular = new Set(
-  'read wrote held began went put sang spat swore broke fought shot bit ran sums goes'.split(' '),
+  'read wrote held began went put sang spat swore broke fought shot bit ran sums goes got took came gave made'.split(
+    ' ',
+  ),
 )
 const notVerbs = new Set(
   `this thus plus less unless across always perhaps besides towards afterwards sometimes these those news series needs need
@@ -147,8 +149,14 @@ function actAt(document: Document, i: number, sentence: number, bits: number): S
       : undefined
   if (isPassive(document, i)) return undefined
   const subject = inverted(document, i) ?? subjectBefore(document, i, sentence)
+  if (subject?.kind === 'phrase' && isNoun(document, i, subject)) return undefined
   return act(i, isWeak, sentence, subject)
 }
+
+/** `a presidential claim`: the bare form of a verb behind an article and an adjective. */
+const isNoun = (document: Document, i: number, { firstToken }: Subject): boolean =>
+  /^(?:claim|state|answer|comment|report|post|note|promise|charge)$/.test(lowerAt(document, i)) &&
+  articles.has(lowerAt(document, firstToken))
 
 const articles = new Set('the a an this that his her their its our no to of in any some'.split(' '))
 
@@ -364,6 +372,8 @@ function pastDay(document: Document, i: number): number {
 function subjectOfClause(document: Document, opening: number, before: number): Subject | undefined {
   const people = peopleOf(document)
   const first = mainClause(document, opening, before)
+  const described = openingPhrase(document, first, before)
+  if (described) return described
   for (let i = first; i < before; i++) {
     if (isQuotedAt(document, i)) continue
     const mention = isNameAt(document, i) ? people.at(i) : undefined
@@ -377,6 +387,8 @@ function subjectOfClause(document: Document, opening: number, before: number): S
 const isDoer = (document: Document, mention: Mention): boolean =>
   peopleOf(document).mayBePerson(mention) &&
   !prepositions.has(lowerAt(document, mention.firstToken - 1)) &&
+  // `Former US president Barack Obama`: the office's holder is named behind.
+  !titles.has(lowerAt(document, mention.endToken)) &&
   !isPossessive(document, mention.endToken - 1)
 
 const subordinate = new Set(
@@ -398,8 +410,10 @@ function behindComma(document: Document, opening: number, end: number): number {
 function openingPhrase(document: Document, first: number, before: number): Subject | undefined {
   if (!openers.has(lowerAt(document, first))) return undefined
   for (let i = first + 1; i < before && i < first + 7 && isWordAt(document, i); i++) {
-    if (prepositions.has(lowerAt(document, i)) || stopsPhrase.has(lowerAt(document, i))) return undefined
-    if (i > first + 1 && auxiliaryForms.has(lowerAt(document, i))) return phrase(document, first, i, 'phrase')
+    const word = lowerAt(document, i)
+    if (isNameAt(document, i) || prepositions.has(word) || stopsPhrase.has(word)) return undefined
+    if (i > first + 1 && (auxiliaryForms.has(word) || irregular.has(word) || /[^aeiou]ed$/.test(word)))
+      return phrase(document, first, i, 'phrase')
   }
   return undefined
 }
