@@ -210,7 +210,7 @@ function sentencesOf({ text, sentences }: Document): Sentence[] {
   return all
 }
 
-const open = /(?:[\p{L}\p{N},;:–—-]|…|\.\.\.|\[[^\]]{1,30}\])$/u
+const open = /(?:[\p{L}\p{N},;:–—…-]|\.\.\.|\[[^\]]{1,30}\])$/u
 
 /** The end of a sentence of `mine` that has no end, where one of `theirs` begins with the same words and goes on. */
 function brokenOff(mine: readonly Sentence[], theirs: readonly Sentence[]): string | undefined {

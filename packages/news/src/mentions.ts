@@ -122,6 +122,7 @@ function runEnd(document: Document, from: number): number {
       end = ++i
       if (isPossessive(document, i - 1)) break
     } else if (isJoint(document, i) && isNameAt(document, i + 1) && !belongs(document, from, i)) i++
+    else if (isArticle(document, i) && isMarkAt(document, i + 1, 45) && isNameAt(document, i + 2)) i += 2
     else break
   }
   return end
@@ -163,6 +164,9 @@ const isJoint = (document: Document, i: number): boolean =>
   (isMarkAt(document, i, 46) && isAbbreviated(document, i - 1)) ||
   isMarkAt(document, i, 45) ||
   (isWordAt(document, i) && !isCapitalAt(document, i) && joints.has(lowerAt(document, i)))
+
+/** `Nouri al-Jabbar`. */
+const isArticle = (document: Document, i: number): boolean => /^(?:al|el)$/.test(lowerAt(document, i))
 
 const isAbbreviated = (document: Document, i: number): boolean => {
   const word = lowerAt(document, i)
