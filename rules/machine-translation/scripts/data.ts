@@ -5,7 +5,9 @@ import { gunzipSync } from 'node:zlib'
 
 /** Folder of the data the scripts compute from. @throws Error without `--data PATH` */
 export function dataFolder(): string {
-  const { values } = parseArgs({ options: { data: { type: 'string' }, show: { type: 'boolean' } } })
+  const { values } = parseArgs({
+    options: { data: { type: 'string' }, show: { type: 'boolean' }, pairs: { type: 'boolean' } },
+  })
   if (!values.data) throw new Error('say where the data lies: --data PATH')
   return values.data
 }

@@ -15,10 +15,10 @@ const dot = (a: Float64Array, b: Float64Array): number => {
 
 export const predict = (weights: Weights, features: Float64Array): number => dot(weights, features)
 
-/** Fits by Newton steps, each solved by conjugate gradients; L2 penalty on all but the intercept. */
-export function regress(samples: readonly Sample[], penalty: number): Weights {
+/** Fits by Newton steps from `start`, each solved by conjugate gradients; L2 penalty on all but the intercept. */
+export function regress(samples: readonly Sample[], penalty: number, start?: Weights): Weights {
   const size = (samples[0] as Sample).features.length + 1
-  const weights = new Float64Array(size)
+  const weights = start?.slice() ?? new Float64Array(size)
   for (let step = 0; step < 15; step++) {
     const gradient = new Float64Array(size)
     const curvature = samples.map((sample) => {

@@ -38,7 +38,13 @@ describe('the verdict on translation', () => {
     expect(verdictOf([slip], long, 0).translation).toBe('no sign')
     expect(verdictOf([slip, slip], long, 0).translation).toBe('no sign')
     expect(verdictOf([second, third], long, 0).translation).toBe('no sign')
-    expect(verdictOf([slip, finding('stray-break', 'stop', 'ferry. left')], long, 0).translation).toBe('certain marks')
+  })
+
+  it('takes two slips for a mark only where the text leans to translation, three anywhere', () => {
+    const slips = ['left. the', 'ferry. left', 'the. ferry'].map((actual) => finding('stray-break', 'stop', actual))
+    expect(verdictOf(slips.slice(0, 2), long, 0.2).translation).toBe('no sign')
+    expect(verdictOf(slips.slice(0, 2), long, 0.6).translation).toBe('certain marks')
+    expect(verdictOf(slips, long, 0.2).translation).toBe('certain marks')
   })
 
   it('knows the pair of zero-width spaces an engine leaves between words, and no other', () => {

@@ -42,7 +42,7 @@ interface Seen extends Mark {
 /** What findings and statistics of an article come to. `translated`: the signal, 0–1. */
 export function verdictOf(findings: readonly Finding[], document: Document, translated: number): Verdict {
   const seen = marksOf(findings, document)
-  if (pointsOf(seen) >= 2)
+  if (pointsOf(seen, translated) >= 2)
     return {
       translation: 'certain marks',
       because: [
@@ -83,12 +83,18 @@ const percent = (share: number): string => `${Number((share * 100).toPrecision(2
 const said = ({ name, actual, start, places }: Seen, document: Document): string =>
   `${name}: "${actual.replace(/\s+/g, ' ').slice(0, 40)}" in line ${document.lineAt(start) + 1}${places > 1 ? ` and ${places - 1} more` : ''}`
 
-/** Points of all kinds; of stops inside a clause each place counts, since a person may slip once. */
-const pointsOf = (seen: readonly Seen[]): number => {
+/** Stops inside a clause that are a mark alone, where the text otherwise leans to translation and where it does not: a careless typist slips twice. */
+const breaksOf = { leaning: 2, else: 3 } as const
+/** `translated` from which a text leans: more likely than not. */
+const leaning = 0.5
+
+/** Points of all kinds; of stops inside a clause each place counts, since a person may slip once or twice. */
+const pointsOf = (seen: readonly Seen[], translated: number): number => {
   const kinds = new Map(seen.map((mark) => [mark.id, mark.points as number]))
   // The same words again are the same slip, delivered twice.
   const breaks = new Set(seen.filter(({ id }) => id === 'machine-translation/stray-break').map(({ actual }) => actual))
-  if (breaks.size > 1) kinds.set('machine-translation/stray-break', 2)
+  if (breaks.size >= (translated >= leaning ? breaksOf.leaning : breaksOf.else))
+    kinds.set('machine-translation/stray-break', 2)
   return [...kinds.values()].reduce((sum, points) => sum + points, 0)
 }
 

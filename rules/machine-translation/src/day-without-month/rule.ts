@@ -37,8 +37,7 @@ function isDay(document: Document, i: number): boolean {
   const day = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(document.tokenText(i))
   if (!day || Number(day[1]) < 1 || Number(day[1]) > 31 || i + 1 >= tokens.count) return false
   if (tokens.kind[i + 1] === TokenKind.punctuation) return marks.has(tokens.word[i + 1] as number)
-  const next = document.tokenText(i + 1)
-  return behind.has(next) || (next === 'of' && /^(?:this|last|next)$/.test(document.tokenText(i + 2)))
+  return behind.has(document.tokenText(i + 1))
 }
 
 /** Tokens before a day in which a month or weekday says of which month it is. */
