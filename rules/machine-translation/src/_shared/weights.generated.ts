@@ -833,7 +833,7 @@ export const evidence: Readonly<Record<string, number>> = {
   'echo-after-stop': 4.5,
   'foreign-number': 2.19,
   'foreign-punctuation': 2.27,
-  'misplaced-quote': 1.09,
+  'misplaced-quote': 0.98,
   'mixed-honorifics': 0.25,
   'name-variant': 0.25,
   'orphan-tail': 5,
