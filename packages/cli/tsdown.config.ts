@@ -1,11 +1,23 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { Notices } from '@copydesk/tools/notices'
 import { defineConfig } from 'tsdown'
 import { buildReport } from './scripts/build-report.ts'
 
 const root = join(import.meta.dirname, '../..')
+const notices = new Notices()
 
 /** Copies the word table and the rules' data files beside the bundle, and the rule pages for `copydesk explain`. */
 function copyAssets(): void {
@@ -36,7 +48,7 @@ function copyTypes(): void {
   const text = ['rule-options.generated.ts', 'types.ts']
     .map((name) => readFileSync(join(folder, name), 'utf8'))
     .join('\n')
-  writeFileSync(join(import.meta.dirname, 'dist/assets/config.d.ts'), text.replace(/^import .*\n/gm, ''))
+  writeFileSync(join(import.meta.dirname, 'dist/assets/config.d.cts'), text.replace(/^import .*\n/gm, ''))
 }
 
 /** One hash over every file of the bundle: a cache made by another build is no good. */
@@ -49,6 +61,27 @@ function writeBuildId(): void {
     if (statSync(path).isFile()) hash.update(`${name}\0`).update(readFileSync(path))
   }
   writeFileSync(join(dist, 'assets/build-id'), hash.digest('hex'))
+}
+
+/** Bytes from which on a chunk that few runs load is packed. */
+const leastPacked = 250_000
+
+/** The dictionary is asked for only where spelling is. */
+function packDictionary(): void {
+  const path = join(import.meta.dirname, 'dist/assets/en.dic')
+  writeFileSync(`${path}.br`, brotliCompressSync(readFileSync(path)))
+  rmSync(path)
+}
+
+/** Leaves large chunks packed, and scripts in their place that unpack them: see bin/unpack.js. */
+function packChunks(): void {
+  const chunks = join(import.meta.dirname, 'dist/chunks')
+  for (const name of readdirSync(chunks)) {
+    const path = join(chunks, name)
+    if (statSync(path).size < leastPacked) continue
+    writeFileSync(`${path}.br`, brotliCompressSync(readFileSync(path)))
+    writeFileSync(path, "require('../../bin/unpack.js').run(module)\n")
+  }
 }
 
 function copyPages(from: string, to: string): void {
@@ -104,11 +137,12 @@ export default defineConfig({
       },
     },
   },
-  minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+  minify: { compress: false, mangle: true, codegen: { removeWhitespace: true } },
   outputOptions: {
     chunkFileNames: ({ name }) => (name === 'core' ? 'core.cjs' : 'chunks/[name]-[hash].cjs'),
     codeSplitting: { groups: [{ name: 'core', test: (id) => !onDemand.test(id) }] },
   },
+  plugins: [notices.plugin()],
   logLevel: 'warn',
   // One script is what a code cache is made for.
   checks: { legacyCjs: false },
@@ -117,6 +151,9 @@ export default defineConfig({
       copyAssets()
       copyTypes()
       buildReport(join(import.meta.dirname, 'dist/assets'))
+      packChunks()
+      packDictionary()
+      notices.write(import.meta.dirname)
       writeBuildId()
       writeCodeCache()
     },

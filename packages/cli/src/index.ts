@@ -1,3 +1,4 @@
-// What the scripts in bin/ start.
+// What the scripts in bin/ start, and what lib/ passes on.
 export { startWorker } from '@copydesk/node'
+export * as library from './library/index.ts'
 export { main } from './main.ts'

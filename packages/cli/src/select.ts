@@ -7,6 +7,10 @@ import { nearest } from './nearest.ts'
 export interface Selection {
   readonly rule?: readonly string[]
   readonly family?: readonly string[]
+  /** Rules and families, by id or name: only these. */
+  readonly only?: readonly string[]
+  /** Rules and families, by id or name: not these. */
+  readonly off?: readonly string[]
   readonly preset?: string
   /** `field:PATH`, `field`, `host`, `folder` or `file`. */
   readonly sourceBy?: string
@@ -16,6 +20,7 @@ export interface Selection {
 export interface Selected {
   readonly only: readonly string[]
   readonly families: readonly Family[]
+  readonly off: readonly string[]
   readonly preset?: PresetName
   readonly sourceBy?: SourceChoice
 }
@@ -36,18 +41,23 @@ function sourceChoice(value: string): SourceChoice {
 }
 
 /** What the options choose. Rule names stay as given where no rule of ours is meant: a plugin may have it. Throws a UsageError. */
-export function selected({ rule = [], family = [], preset, sourceBy }: Selection): Selected {
+export function selected({ rule = [], family = [], only = [], off = [], preset, sourceBy }: Selection): Selected {
   if (preset !== undefined && preset !== 'recommended' && preset !== 'strict')
     throw new UsageError(`unknown preset "${preset}": use recommended or strict`)
   for (const name of family)
     if (!families.includes(name as Family)) throw new UsageError(`unknown family "${name}"${nearest(name, families)}`)
   return {
-    only: rule.map((id) => find(id)?.id ?? id),
-    families: family as readonly Family[],
+    only: [...rule, ...only.filter((name) => !isFamily(name))].map(idOf),
+    families: [...family, ...only].filter(isFamily),
+    off: off.map(idOf),
     ...(preset === undefined ? {} : { preset }),
     ...(sourceBy === undefined ? {} : { sourceBy: sourceChoice(sourceBy) }),
   }
 }
+
+const isFamily = (name: string): name is Family => families.includes(name as Family)
+
+const idOf = (name: string): string => find(name)?.id ?? name
 
 const find = (id: string): Rule | undefined => rulesById.get(id) ?? allRules.find((r) => r.name === id)
 

@@ -1,4 +1,4 @@
-import type { SourceMap } from './source-map.ts'
+import type { TextMap } from './source-map.ts'
 
 /** What kind of paragraph-sized piece a block is. */
 export type BlockKind = 'headline' | 'paragraph' | 'quote' | 'caption' | 'list-item' | 'furniture'
@@ -105,7 +105,7 @@ export interface Article {
   /** WHATWG label of the encoding the bytes were decoded with, and how it was found. */
   readonly encoding: { readonly label: string; readonly by: 'bom' | 'declared' | 'detected' | 'default' }
   /** From `text` to the original input. */
-  readonly map: SourceMap
+  readonly map: TextMap
   /** True where the text was read from a script of the page: its places are exact, but what is written there would be no text. */
   readonly unfixable?: true
   /** 1-based line of the record inside a container (JSONL), else undefined. */

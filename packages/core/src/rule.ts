@@ -134,13 +134,16 @@ export interface Rule {
 /** Home of the rule pages. */
 export const pageRoot = 'https://copydesk.dev/rules'
 
+/** A rule as it is written; `url`: its page, where it is none of Copydesk's own. */
+export type RuleDefinition = Omit<Rule, 'family' | 'name' | 'url'> & Partial<Pick<Rule, 'url'>>
+
 /** Declares a rule. Throws a TypeError if the id is not `family/name` in kebab case. */
-export function defineRule(definition: Omit<Rule, 'family' | 'name' | 'url'>): Rule {
+export function defineRule(definition: RuleDefinition): Rule {
   const [family, name, ...rest] = definition.id.split('/')
   if (!families.includes(family as Family) || !name || rest.length > 0 || !/^[a-z]+(?:-[a-z]+)*$/.test(name)) {
     throw new TypeError(`rule id "${definition.id}" is not family/name in kebab case`)
   }
-  return { ...definition, family: family as Family, name, url: `${pageRoot}/${definition.id}` }
+  return { url: `${pageRoot}/${definition.id}`, ...definition, family: family as Family, name }
 }
 
 export interface SignalContext {

@@ -123,6 +123,9 @@ export class SourceMap {
   }
 }
 
+/** What others ask of a source map: a type by its shape, so that packages that each bring their own agree. */
+export type TextMap = Pick<SourceMap, keyof SourceMap>
+
 /** Builds a text and its source map side by side. */
 export class SourceMapBuilder {
   #text = ''

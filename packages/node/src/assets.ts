@@ -9,10 +9,14 @@ const root = join(here, '../../..')
 
 /**
  * Bytes of a data file shipped with Copydesk: `words.bin`, `NAME.bin` for the resource `resource:NAME`, `en.aff` and
- * `en.dic` for the dictionary of English, or `rules/FAMILY/NAME.md` for the page of a rule. They lie beside the bundle, or in their packages in a checkout. Throws an Error that names the file and the remedy.
+ * `en.dic` for the dictionary of English, or `rules/FAMILY/NAME.md` for the page of a rule. They lie beside the bundle, packed where few runs ask for them, or in their packages in a checkout. Throws an Error that names the file and the remedy.
  */
 export function asset(name: string): Uint8Array {
-  for (const path of candidates(name)) if (existsSync(path)) return readFileSync(path)
+  for (const path of candidates(name)) {
+    if (existsSync(path)) return readFileSync(path)
+    if (existsSync(`${path}.br`))
+      return process.getBuiltinModule('node:zlib').brotliDecompressSync(readFileSync(`${path}.br`))
+  }
   throw new Error(
     `data file "${name}" is missing from this installation: run "pnpm build" in a checkout, or install copydesk again`,
   )

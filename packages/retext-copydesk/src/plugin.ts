@@ -8,9 +8,9 @@ import { articleOfTree } from './tree-text.ts'
 
 /** What a host gives the plugins, and what it may change. */
 export interface Options {
-  /** Word data: `decodeLexicon(bytes)` of `@copydesk/lexicon`. */
-  readonly lexicon: Lexicon
-  /** Bytes of the data files rules ask for, by resource id. */
+  /** Word data: `decodeLexicon(bytes)` of the package's `assets/words.bin`. In Node.js it is found there; elsewhere it must be given. */
+  readonly lexicon?: Lexicon
+  /** Bytes of the data files rules ask for, by resource id: `resource:NAME` is `assets/NAME.bin`. In Node.js they are found there. */
   readonly resources?: (id: string) => Uint8Array
   /** For the rule `truncation/spelling`, which does not run without: what the package `dictionary-en` exports. */
   readonly dictionary?: Dictionary
@@ -25,28 +25,33 @@ export interface Options {
 type Transformer = (tree: Root, file: VFile) => Promise<void>
 
 /** A unified plugin that reports findings as messages of the file. */
-export type CopydeskPlugin = (options: Options) => Transformer
+export type CopydeskPlugin = (options?: Options) => Transformer
 
 /** The plugin of a set of rules. */
 export function pluginOf(rules: readonly Rule[], signals: readonly Signal[] = []): CopydeskPlugin {
-  return (options) => {
-    if (!options?.lexicon)
-      throw new TypeError('retext-copydesk needs word data: pass { lexicon: decodeLexicon(bytes) }')
+  return (options = {}) => {
+    const { lexicon } = options
+    if (!lexicon) throw new TypeError('retext-copydesk needs word data: pass { lexicon: decodeLexicon(bytes) }')
     let engine: Promise<Engine> | undefined
     return async (tree, file) => {
-      engine ??= makeEngine(rules, signals, options)
+      engine ??= makeEngine(rules, signals, lexicon, options)
       lintTree(await engine, tree, file, options)
     }
   }
 }
 
-async function makeEngine(all: readonly Rule[], signals: readonly Signal[], options: Options): Promise<Engine> {
+async function makeEngine(
+  all: readonly Rule[],
+  signals: readonly Signal[],
+  lexicon: Lexicon,
+  options: Options,
+): Promise<Engine> {
   const rules = all.filter((rule) => options.dictionary || !rule.needs?.includes('speller'))
   const needs = new Set(rules.flatMap((rule) => rule.needs ?? []))
   return createEngine({
     rules,
     signals,
-    lexicon: options.lexicon,
+    lexicon,
     settings: (rule) => settingOf(rule, options),
     ...(options.resources ? { resources: options.resources } : {}),
     ...(needs.has('tree') ? { parseTree: await loadParseTree() } : {}),

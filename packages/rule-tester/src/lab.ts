@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type {
   Article,
@@ -40,9 +40,15 @@ export interface Judgement {
 
 let lexicon: Lexicon | undefined
 
+/** Beside the bundle; in a checkout in its package. */
+function wordTable(): URL | string {
+  const packed = new URL('./assets/words.bin', import.meta.url)
+  return existsSync(packed) ? packed : createRequire(import.meta.url).resolve('@copydesk/lexicon/words.bin')
+}
+
 /** The compiled word table. @throws Error if it is not built */
 export function loadLexicon(): Lexicon {
-  lexicon ??= decodeLexicon(readFileSync(createRequire(import.meta.url).resolve('@copydesk/lexicon/words.bin')))
+  lexicon ??= decodeLexicon(readFileSync(wordTable()))
   return lexicon
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
+import { families } from '@copydesk/core'
 import {
   type BytesOf,
   createConfiguredEngine,
@@ -56,7 +57,8 @@ export async function openConfig(options: CommonOptions): Promise<ResolvedConfig
   const which = whichConfig(options)
   const config = await resolveConfig(which)
   const known = [...config.statesOf('').keys()]
-  for (const id of which.only ?? []) if (!known.includes(id)) unknownRule(id, known)
+  const named = [...(which.only ?? []), ...(which.off ?? [])]
+  for (const id of named) if (!known.includes(id) && !families.includes(id as never)) unknownRule(id, known)
   return config
 }
 

@@ -30,9 +30,11 @@ export interface ResolveOptions {
   readonly foundMayBeForeign?: boolean
   /** In place of the presets the configuration names. */
   readonly preset?: PresetName
-  /** Only these rules, on even where the configuration has them off. */
+  /** Only these rules, on even where the configuration has them off, and the rules of `families` that are on. */
   readonly only?: readonly string[]
   readonly families?: readonly Family[]
+  /** Not these rules, by id or family, whatever turns them on. */
+  readonly off?: readonly string[]
   /** Leave `.gitignore`, `.copydeskignore` and `ignore` unread. */
   readonly noIgnore?: boolean
   /** Name sources so, whatever the configuration says. */
@@ -114,7 +116,7 @@ export async function resolveConfig(options: ResolveOptions): Promise<ResolvedCo
     sourceOf: options.sourceBy ? () => undefined : expressionOf(sources, options.trusted),
     profile: pathOf(files, 'profile'),
     baseline: pathOf(files, 'baseline'),
-    partial: (options.only?.length ?? 0) > 0 || (options.families?.length ?? 0) > 0,
+    partial: [options.only, options.families, options.off].some((list) => (list?.length ?? 0) > 0),
     hash: hash64(
       JSON.stringify([
         [...base],
@@ -185,17 +187,17 @@ function baseStates(
   return chosen(new Map([...states, ...plugins]), options, rules)
 }
 
-/** What `--rule` and `--family` leave. */
-function chosen(states: RuleStates, { only = [], families = [] }: ResolveOptions, rules: readonly Rule[]): RuleStates {
-  if (only.length === 0 && families.length === 0) return states
+/** What the rules chosen by hand leave. */
+function chosen(states: RuleStates, options: ResolveOptions, rules: readonly Rule[]): RuleStates {
+  const isChosen = chosenBy(options)
   const next = new Map(states)
-  for (const { id, family } of rules) {
-    const state = next.get(id)
+  for (const rule of rules) {
+    const state = next.get(rule.id)
     if (!state) continue
-    const named = only.includes(id)
-    if (named && state.level === 'off') next.set(id, { ...state, level: 'on', from: '--rule' })
-    else if (!named && (only.length > 0 || !families.includes(family)))
-      next.set(id, { ...state, level: 'off', from: only.length > 0 ? '--rule' : '--family' })
+    const from = options.off?.some((name) => name === rule.id || name === rule.family) ? '--off' : '--only'
+    if (!isChosen(rule)) next.set(rule.id, { ...state, level: 'off', from })
+    else if (options.only?.includes(rule.id) && state.level === 'off')
+      next.set(rule.id, { ...state, level: 'on', from: '--rule' })
   }
   return next
 }
@@ -239,9 +241,10 @@ function byPath(
 }
 
 const chosenBy =
-  ({ only = [], families = [] }: ResolveOptions) =>
-  (rule: Rule): boolean =>
-    only.length > 0 ? only.includes(rule.id) : families.length === 0 || families.includes(rule.family)
+  ({ only = [], families = [], off = [] }: ResolveOptions) =>
+  ({ id, family }: Rule): boolean =>
+    !(off.includes(id) || off.includes(family)) &&
+    (only.includes(id) || families.includes(family) || only.length + families.length === 0)
 
 function runsSomewhere(
   rule: Rule,
