@@ -21,7 +21,6 @@ export {
   listInputs,
   pickInputs,
 } from './inputs.ts'
-export { languageOf } from './language.ts'
 export { nearest, nearestName } from './nearest.ts'
 export { entriesOf } from './packed/entries.ts'
 export type { Entry } from './packed/entry.ts'
@@ -38,6 +37,7 @@ export { type ArticleRecord, type LintRecord, recordOf, type SourceRecord } from
 export { type JudgedRow, type Row, RowLinter, rowsIn, rowText } from './rows.ts'
 export { type CacheOptions, defaultCacheFolder } from './run/cache-folder.ts'
 export type { RunEvent } from './run/events.ts'
+export { languageOf } from './run/language.ts'
 export { TakenCounter } from './run/passes.ts'
 export {
   type Progress,

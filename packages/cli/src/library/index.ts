@@ -121,8 +121,8 @@ export async function* lint(
   signal?.throwIfAborted()
   const resolving = resolveOptionsOf(options)
   const config = await resolveConfig(resolving)
-  const { root, ignore, sourceOf } = config
-  const { files, problems } = listInputs([paths].flat(), { cwd: resolving.cwd, root, ignore, sourceOf })
+  const { root, ignore, sourceOf, isOwn } = config
+  const { files, problems } = listInputs([paths].flat(), { cwd: resolving.cwd, root, ignore, sourceOf, isOwn })
   const read = readOf(config, options)
   const inputs = await unpackInputs(files, { ...(read.fields ? { fields: read.fields } : {}), limits: defaultLimits })
   const saved = savedOf(options, config)
