@@ -66,7 +66,7 @@ export async function createLinter({ data, preset, rules = [], settings = {} }: 
     resources: (id) => resourceOf(data, id),
     settings: ({ id }) => settings[id],
   })
-  return new Desk({ engine, languageOf: (document) => (readsAsEnglish(document) ? 'en' : 'another language') })
+  return new Desk({ engine, languageOf: async (document) => (readsAsEnglish(document) ? 'en' : undefined) })
 }
 
 function resourceOf({ resources: files }: Data, id: string): Uint8Array {

@@ -1,8 +1,8 @@
 import type { Article, Document, Rule } from '@copydesk/core'
 import { type Engine, Profiles } from '@copydesk/engine'
+import { ArticleLinter } from '@copydesk/node/article-linter'
 import { type LintRecord, recordOf } from '@copydesk/node/records'
 import { type ReadOptions, readText } from '@copydesk/readers'
-import { type RuleWeight, scoreArticle, weightsOf } from '@copydesk/score'
 import { cutsOf, piecesOf } from '../cleaned.ts'
 
 /** Formats a text can be in. */
@@ -53,8 +53,8 @@ export interface Linter {
 
 export interface DeskOptions {
   readonly engine: Engine
-  /** `en`, or the language of a text that is not English. */
-  readonly languageOf: (document: Document) => string | Promise<string>
+  /** `en`, another language, or undefined for one that is not English and nobody named. */
+  readonly languageOf: (document: Document) => Promise<string | undefined>
   /** Habits of sources learned earlier. */
   readonly saved?: Profiles
   readonly read?: Pick<ReadOptions, 'fields' | 'sourceFrom' | 'directives'>
@@ -77,11 +77,9 @@ type Met = ArticleEvent | Exclude<Parameters<typeof recordOf>[0], ArticleEvent>
 /** Lints texts from memory, one by one: the same in Node.js and in a browser. */
 export class Desk implements Linter {
   readonly #options: DeskOptions
-  readonly #weights: ReadonlyMap<string, RuleWeight>
 
   constructor(options: DeskOptions) {
     this.#options = options
-    this.#weights = weightsOf(options.engine.rules)
   }
 
   get rules(): readonly Rule[] {
@@ -131,22 +129,16 @@ export class Desk implements Linter {
     }
   }
 
-  async #judged(article: Article, { withBody = false }: TextOptions): Promise<Met> {
-    const { engine, languageOf, saved } = this.#options
-    const document = engine.index(article)
-    const lang = await languageOf(document)
-    if (lang !== 'en') {
-      const reason = `not English but ${lang}: only English is linted`
-      return { type: 'skipped', path: article.path, reason, lang }
-    }
-    const profile = this.#habits(article, document, saved).profile(article.source)
-    const result = engine.lint(document, { profile, withBody })
-    return { type: 'article', article, result, score: scoreArticle(result, this.#weights) }
+  async #judged(article: Article, { withBody }: TextOptions): Promise<Met> {
+    const linter = new ArticleLinter({ ...this.#options, withBody })
+    const linted = await linter.lint(article, (document) => this.#habits(document).profile(article.source))
+    return linted.type === 'article' ? linted : { ...linted, path: article.path }
   }
 
   /** Saved habits of the source, with those of this article unless they are counted there already. */
-  #habits({ source, key }: Article, document: Document, saved?: Profiles): Profiles {
-    const known = saved?.only(source)
+  #habits(document: Document): Profiles {
+    const { source, key } = document.article
+    const known = this.#options.saved?.only(source)
     if (known?.isSaved(source, key)) return known
     const profiles = new Profiles(known)
     this.#options.engine.observe(document, profiles)
