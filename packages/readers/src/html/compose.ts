@@ -1,7 +1,7 @@
-import { type Range, type SourceMap, SourceMapBuilder } from '@copydesk/core'
+import { type Range, SourceMapBuilder, type TextMap } from '@copydesk/core'
 
 /** The map of a text read from another text, `outer`, which itself was read from an input, `inner`: from the first to the input. */
-export function compose(text: string, outer: SourceMap, inner: SourceMap): SourceMap {
+export function compose(text: string, outer: TextMap, inner: TextMap): TextMap {
   const builder = new SourceMapBuilder()
   const add = (piece: string, place: Range): void => {
     const segments = inner.segments(place)
