@@ -29,6 +29,7 @@ describe('pictureCreditOf', () => {
     'A majority wants the quay, according to Reuters/Ipsos',
     'They voted for the quay and/or the market.',
     'He watched it on CNN',
+    'They asked for the price. [The Center for Harbour Progress, 7/21/15]',
     'Nightmare for Saltby',
     'The vote was a good one for The Trust',
     'A win for Saltby (and a loss for the harbour)',

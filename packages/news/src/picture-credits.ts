@@ -165,7 +165,7 @@ function bracketed(tail: string): Bracket | null {
 
 /** `(Ida Brandt for Tidewater Magazine)`, `(Tidewater Post file photo)`: in brackets any house will do. */
 const takenFor =
-  /^(?:\p{Lu}[\p{L}.’'-]{0,20}(?: \p{Lu}[\p{L}.’'-]{0,20}){1,3} for \p{Lu}[^()]{1,60}|\p{Lu}[^()]{1,60} [Ff]ile [Pp]hotos?)$/u
+  /^(?:(?!The )\p{Lu}[\p{L}.’'-]{0,20}(?: \p{Lu}[\p{L}.’'-]{0,20}){1,3} for \p{Lu}[^(),;\d]{1,60}|\p{Lu}[^()]{1,60} [Ff]ile [Pp]hotos?)$/u
 
 /** `[Reuters]`, `(AP Photo)`, `(Reuters Staff)`; `(Reuters)` and `(AP)` credit the copy. */
 const isHouseAlone = (text: string, square: boolean): boolean =>

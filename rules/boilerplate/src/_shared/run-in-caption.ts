@@ -4,19 +4,24 @@ import { lineRange } from './furniture.ts'
 
 /** Sentences from which on a line that ends in a credit is a paragraph with a caption run in. */
 const paragraphSentences = 6
+/** Words from which on it is one if its last sentence alone gives a full date, as captions do. */
+const datedWords = 35
+const day = /\b(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2},? (?:19|20)\d\d\b/
 
-/** True if a line that ends in the credit of a picture begins as the story: with a quotation, or with many sentences. */
+/** True if a line that ends in the credit of a picture begins as the story: with a quotation, with many sentences, or undated above a dated one. */
 export function isRunIn(document: Document, line: number): boolean {
   const { lines, tokens } = document
-  const first = lines.firstToken[line] as number
-  if ((tokens.mask[first] as number) & Mask.quotation && lastSentence(document, line) > firstSentence(document, line))
-    return true
-  return lastSentence(document, line) - firstSentence(document, line) + 1 >= paragraphSentences
+  const sentences = lastSentence(document, line) - firstSentence(document, line) + 1
+  if (sentences === 1) return false
+  const isQuoted = ((tokens.mask[lines.firstToken[line] as number] as number) & Mask.quotation) !== 0
+  return isQuoted || sentences >= paragraphSentences || endsDated(document, line)
 }
 
 /** The caption a paragraph ends in: its last full sentence and the credit behind it. */
-export function runInCaption(document: Document, line: number): Range | null {
-  if (!isRunIn(document, line)) return null
+export const runInCaption = (document: Document, line: number): Range | null =>
+  isRunIn(document, line) ? lastCaption(document, line) : null
+
+function lastCaption(document: Document, line: number): Range | null {
   const { start, end } = lineRange(document, line)
   const credit = pictureCreditOf(document.text.slice(start, end))
   if (!credit) return null
@@ -24,6 +29,13 @@ export function runInCaption(document: Document, line: number): Range | null {
   const holds = document.sentenceAt(at)
   const sentence = document.sentences.start[holds] === at ? holds - 1 : holds
   return sentence > firstSentence(document, line) ? { start: document.sentences.start[sentence] as number, end } : null
+}
+
+function endsDated(document: Document, line: number): boolean {
+  if ((document.lines.words[line] as number) < datedWords) return false
+  const caption = lastCaption(document, line)
+  if (!caption || !day.test(document.text.slice(caption.start, caption.end))) return false
+  return !day.test(document.text.slice(lineRange(document, line).start, caption.start))
 }
 
 const firstSentence = (document: Document, line: number): number =>

@@ -15,6 +15,11 @@ const verbs: ReadonlySet<string> = new Set([
   'was',
   'serves',
   'teaches',
+  'studies',
+  'lectures',
+  'edits',
+  'directs',
+  'chairs',
   'writes',
   'covers',
   'hosts',
@@ -27,10 +32,10 @@ const articles: ReadonlySet<string> = new Set(['The', 'A', 'An', 'This', 'That',
 /** What those are who write for a paper, and are introduced for it. */
 const roles: ReadonlySet<string> = new Set(
   (
-    'analyst anchor attorney author blogger broadcaster chair co-author co-founder co-host columnist commentator contributor ' +
+    'ambassador analyst anchor attorney author blogger broadcaster chair co-author co-founder co-host columnist commentator contributor ' +
     'correspondent critic director economist editor editor-at-large editor-in-chief essayist executive expert fellow founder ' +
     'graduate historian host journalist judge lawyer lecturer magistrate novelist owner photographer physician podcaster president producer ' +
-    'professor publisher reporter researcher scholar scientist senator strategist writer'
+    'professor publisher reporter researcher scholar scientist senator strategist student university writer'
   ).split(' '),
 )
 

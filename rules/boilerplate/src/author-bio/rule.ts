@@ -7,6 +7,8 @@ import { disclaims, phrases } from './phrases.ts'
 
 /** Bios stand in the last lines; in a short text the second half counts as its end. */
 const tailLines = 8
+/** Lines at the head among which a house disclaims what follows. */
+const headLines = 2
 /** Tokens between the start of the line and the cue: room for a name, not for a clause. */
 const maxLead = 9
 /** Paragraphs below a line from which on it introduces someone the story speaks of. */
@@ -29,18 +31,30 @@ export const rule = defineRule({
     if (hits.length === 0) return
     const at = positions(document, layout)
     const tail = Math.max(layout.count - tailLines, layout.count / 2)
-    const early = hits.filter(
-      ({ line, firstToken, row }) =>
-        (at[line] as number) >= tail &&
-        (firstToken - (document.lines.firstToken[line] as number) <= maxLead || phrases[row]?.reason === disclaims),
-    )
+    const early = hits.filter(({ line, firstToken, row }) => {
+      const leads = firstToken - (document.lines.firstToken[line] as number) <= maxLead
+      if (phrases[row]?.reason !== disclaims) return leads && (at[line] as number) >= tail
+      return (
+        (at[line] as number) >= tail || ((at[line] as number) < headLines && (leads || namesAuthor(document, line)))
+      )
+    })
     const cued = new Set(hits.map(({ line }) => line))
     const story = lastStory(layout, cued)
     for (const { line } of cueLines(document, early, phrases))
-      if ((at[line] as number) > story && !introduced.has(line) && !cites(document, line))
+      if (
+        ((at[line] as number) > story || (at[line] as number) < headLines) &&
+        !introduced.has(line) &&
+        !cites(document, line)
+      )
         context.report('found', removal(document, lineRange(document, line)))
   },
 })
+
+/** `Ida Brandt is a lecturer at Saltby. The views expressed here are hers.` */
+const namesAuthor = (document: Document, line: number): boolean =>
+  /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,4},? (?:is|was|are) /u.test(
+    document.text.slice(document.lines.start[line], document.lines.end[line]),
+  )
 
 /** Position of the last line but one that reads as a paragraph and no cue stands in: what is above, the story goes on below. */
 function lastStory(layout: Layout, cued: ReadonlySet<number>): number {

@@ -40,7 +40,10 @@ export const phrases: readonly Cue[] = [
   ...cues({ lang: 'en', fit: 'in', max: 60, confidence: 0.9, reason: tell }, [
     'file photo shows',
     'file photo showing',
-    'photo shows',
+    'this photo shows',
+    'this * photo shows',
+    'this * * photo shows',
+    'this * * , * photo shows',
     'photo provided by',
     'a combination of photos',
     'combination of pictures',

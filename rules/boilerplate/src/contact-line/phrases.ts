@@ -97,5 +97,9 @@ export const phrases: readonly Cue[] = [
   ...cues({ lang: 'en', fit: 'in', max: 40, reason: write }, [
     'our guidelines on submissions',
     'our submission guidelines',
+    'diversity of letters to the editor',
+    'like to hear what you think about this',
+    'here is our email :',
+    "here's our email :",
   ]),
 ]

@@ -24,6 +24,20 @@ export const marginsOf = (model: Forest, rows: Uint8Array): Float64Array =>
     return score(model, rows, row) - restraint * (rows[row + featureAt.guarded] as number)
   })
 
+/** Share of a text's mean log-odds taken off each of its lines, and the log-odds of a line that count for the mean at most. */
+const level = { share: 0.2, loudest: 4 } as const
+
+/**
+ * Log-odds against the text a line stands in: what an extractor left of a page is the odd line out, and a text all of
+ * whose lines look like furniture is a list or a table.
+ */
+export function leveled(margins: Float64Array): Float64Array {
+  let sum = 0
+  for (const m of margins) sum += Math.max(-level.loudest, Math.min(level.loudest, m))
+  const offset = (level.share * sum) / Math.max(1, margins.length)
+  return margins.map((m) => m - offset)
+}
+
 /** What the model says of each line of a layout. */
 export interface Verdict {
   /** Log-odds to be furniture, as the forest was fitted. */
@@ -36,12 +50,15 @@ const key = Symbol('boilerplate line model')
 
 /** The model's verdict on a document, computed once. `hits` are those of the cues in `cues.ts`. */
 export const verdictOf = (document: Document, hits: readonly PhraseHit[]): Verdict =>
-  document.derive(key, () => {
+  judgedBy(document, () => {
     const { rows, kept } = rowsOf(document, hits, scoresFor(document.lexicon))
     return { margins: marginsOf(forest, rows), kept }
   })
 
-/** Chance to be furniture, 0–1, on what extractors leave. */
+/** The verdict of whoever judges the document first: a script that holds models out judges before the rules do. */
+export const judgedBy = (document: Document, judge: () => Verdict): Verdict => document.derive(key, judge)
+
+/** Chance to be furniture, 0–1, of leveled log-odds on what extractors leave. */
 export const probability = (margin: number): number =>
   1 / (1 + Math.exp(-(calibration.slope * margin + calibration.intercept)))
 

@@ -3,7 +3,7 @@ import { addressLines } from '../_shared/addresses.ts'
 import { furnitureMeta, linesRange, removal, Specificity } from '../_shared/furniture.ts'
 import { layoutOf } from '../_shared/layout.ts'
 import { phrases } from './cues.ts'
-import { probability, verdictOf } from './model.ts'
+import { leveled, probability, verdictOf } from './model.ts'
 
 const id = 'boilerplate/line-shape'
 /** At this probability and above a line is flagged: 5 % of the content lines of extractors' output, cues included. */
@@ -44,10 +44,11 @@ function regions(document: Document, known: boolean): { range: Range; confidence
   const found: { range: Range; confidence: number }[] = []
   const { margins, kept } = verdictOf(document, document.hits(id))
   const sources = new Set(addressLines(document).flatMap(({ line, own }) => (own ? [line] : [])))
-  const bands = Array.from(margins, (margin, i) => {
+  const bandEdges = line.length >= pageLines ? pageEdges : edges
+  const bands = Array.from(leveled(margins), (margin, i) => {
     if (sources.has(line[i] as number)) return 0
     const p = probability(margin)
-    return p >= floor(kept[i] === 1, known) ? band(p) : 0
+    return p >= floor(kept[i] === 1, known) ? band(p, bandEdges) : 0
   })
   for (let i = 0; i < bands.length; ) {
     let to = i + 1
@@ -64,6 +65,10 @@ const floor = (isOwn: boolean, known: boolean): number =>
   isOwn ? (known ? Number.POSITIVE_INFINITY : ownThreshold) : known ? knownThreshold : threshold
 
 const edges = [threshold, 0.6, 0.65, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99]
+/** On a page taken down whole, of so many lines, the surest must stand out among hundreds. */
+const pageLines = 60
+const pageEdges = [...edges, 0.85, 0.925].sort((a, b) => a - b)
 
 /** The lower edge of the band a probability lies in, 0 below the threshold. */
-const band = (probability: number): number => edges.findLast((edge) => probability >= edge) ?? 0
+const band = (probability: number, edges: readonly number[]): number =>
+  edges.findLast((edge) => probability >= edge) ?? 0

@@ -33,7 +33,7 @@ export const rule = defineRule({
 })
 
 /** Confidence from which on a region is so long that it cannot be a list of the story's own. */
-const certain = 0.98
+const certain = 0.965
 /** Share of the lines of a shorter one in which a word of page furniture stands. */
 const cuedShare = 0.5
 

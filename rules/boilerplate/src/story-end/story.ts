@@ -24,11 +24,13 @@ const own: readonly (readonly [odds: number, share: number])[] = [
 const headLines = 12
 /** Paragraphs a story has. */
 const leastProse = 2
-/** Confidence by the sum of the log-odds, measured behind the boundaries on held-out pages. */
-const bands: readonly (readonly [odds: number, confidence: number])[] = [
-  [50, 0.98],
-  [20, 0.96],
-  [8, 0.9],
+/** Confidence by the sum of the log-odds and their mean a line, measured behind the boundaries on held-out pages. */
+const bands: readonly (readonly [odds: number, mean: number, confidence: number])[] = [
+  [50, 2.3, 0.985],
+  [50, 1.7, 0.98],
+  [50, 0, 0.965],
+  [20, 0, 0.96],
+  [8, 0, 0.9],
 ]
 
 /**
@@ -78,5 +80,6 @@ function boundary(odds: readonly number[], kept: Uint8Array, from: number, to: n
   const share = story / Math.max(1, to - from)
   if (to - from < least.lines || sum < least.odds) return undefined
   if (share > (own.find(([floor]) => sum >= floor)?.[1] ?? 0)) return undefined
-  return { from, to, confidence: bands.find(([floor]) => sum >= floor)?.[1] ?? 0.9 }
+  const mean = sum / (to - from)
+  return { from, to, confidence: bands.find(([floor, least]) => sum >= floor && mean >= least)?.[2] ?? 0.9 }
 }
