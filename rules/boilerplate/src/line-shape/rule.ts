@@ -6,8 +6,8 @@ import { phrases } from './cues.ts'
 import { leveled, probability, verdictOf } from './model.ts'
 
 const id = 'boilerplate/line-shape'
-/** At this probability and above a line is flagged: 5 % of the content lines of extractors' output, cues included. */
-const threshold = 0.55
+/** At this probability and above a line is flagged: 4 % of the content lines of extractors' output, 0.4 % of those of articles. */
+const threshold = 0.6
 /** From this probability on taking the line out is safe. */
 const safe = 0.9
 /**
@@ -64,7 +64,7 @@ function regions(document: Document, known: boolean): { range: Range; confidence
 const floor = (isOwn: boolean, known: boolean): number =>
   isOwn ? (known ? Number.POSITIVE_INFINITY : ownThreshold) : known ? knownThreshold : threshold
 
-const edges = [threshold, 0.6, 0.65, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99]
+const edges = [threshold, 0.65, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99]
 /** On a page taken down whole, of so many lines, the surest must stand out among hundreds. */
 const pageLines = 60
 const pageEdges = [...edges, 0.85, 0.925].sort((a, b) => a - b)
