@@ -19,24 +19,7 @@ let tarball = ''
 beforeAll(() => {
   needPython()
   tarball = pack(folder)
-  mkdirSync(join(folder, 'crawl'))
-  for (let file = 0; file < files; file++) {
-    const first = (file * articles) / files
-    const lines = Array.from({ length: articles / files }, (_, i) => `${crawled(first + i, 60)}\n`)
-    writeFileSync(join(folder, `crawl/${file}.jsonl`), lines.join(''))
-  }
-  writeFileSync(join(folder, 'crawl/poison.jsonl'), poison())
-  const started = performance.now()
-  const args = [bin, 'lint', 'crawl', '--format', 'jsonl', '--exit-zero', '--concurrency', '2']
-  const ran = spawnSync(process.execPath, args, {
-    cwd: folder,
-    env: shellEnvironment,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  })
-  say('lint --concurrency 2', started)
-  expected = ran.stdout
-}, 10 * minutes)
+})
 afterAll(remove)
 
 const say = (what: string, started: number): void =>
@@ -69,6 +52,26 @@ const written = (output: string): string =>
 const log = (): string => readFileSync(join(folder, 'spark.log'), 'utf8')
 
 describe('Spark', () => {
+  beforeAll(() => {
+    mkdirSync(join(folder, 'crawl'))
+    for (let file = 0; file < files; file++) {
+      const first = (file * articles) / files
+      const lines = Array.from({ length: articles / files }, (_, i) => `${crawled(first + i, 60)}\n`)
+      writeFileSync(join(folder, `crawl/${file}.jsonl`), lines.join(''))
+    }
+    writeFileSync(join(folder, 'crawl/poison.jsonl'), poison())
+    const started = performance.now()
+    const args = [bin, 'lint', 'crawl', '--format', 'jsonl', '--exit-zero', '--concurrency', '2']
+    const ran = spawnSync(process.execPath, args, {
+      cwd: folder,
+      env: shellEnvironment,
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    })
+    say('lint --concurrency 2', started)
+    expected = ran.stdout
+  }, 10 * minutes)
+
   it('writes the bytes of a run on one machine', { timeout: 15 * minutes, retry: 0 }, async () => {
     const records = recordsOf(expected)
     const of = (type: string) => records.filter((record) => record.type === type)
