@@ -49,8 +49,13 @@ const manifest = (folder: string): Manifest => JSON.parse(readFileSync(join(root
 const isOurs = (name: string): boolean =>
   name.startsWith('@copydesk/') || name === 'copydesk' || name === 'retext-copydesk'
 
+/** It calls the packed command, and is no package of the workspace. */
+const python = 'packages/spark'
+
 const folders = [
-  ...['packages', 'rules'].flatMap((parent) => readdirSync(join(root, parent)).map((name) => `${parent}/${name}`)),
+  ...['packages', 'rules']
+    .flatMap((parent) => readdirSync(join(root, parent)).map((name) => `${parent}/${name}`))
+    .filter((folder) => folder !== python),
   'corpus',
   'test',
 ]
