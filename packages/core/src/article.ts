@@ -114,7 +114,7 @@ export interface Article {
   readonly id?: string
   /** Of a record: which fields it was read from. */
   readonly taken?: TakenFields
-  /** Directives the format carries (front matter, Markdown comments), verbatim; read by the engine's filters. */
+  /** Directives the format carries (front matter, Markdown comments), verbatim; read by the engine. */
   readonly directives?: readonly Directive[]
 }
 

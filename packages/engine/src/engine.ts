@@ -24,10 +24,10 @@ import { statedCredits } from '@copydesk/news'
 import { createIndexer, type ParseTree, type Speller } from '@copydesk/text'
 import { bodyText, furnitureRanges, leftOutRanges, runsOf, wordsIn } from './body.ts'
 import { applyDirectives } from './directives.ts'
-import { resolve } from './filters.ts'
 import { locate } from './locate.ts'
 import { type Profiles, promotedName } from './profile/profiles.ts'
 import { complete, type RawFinding } from './report.ts'
+import { resolve } from './resolve.ts'
 
 /** What a configuration says of one rule. */
 export interface RuleSetting {

@@ -8,7 +8,6 @@ export {
   type RuleSetting,
 } from './engine.ts'
 export { readsAsEnglish } from './english.ts'
-export { type Literal, literalEdits, writable } from './fixes/rewrite.ts'
 export { applyEdits, type Chosen, chooseFixes, type Fixable, fixable, selectFixes } from './fixes/select.ts'
 export { Profiles, type ProfilesJson, type ProfilesParts } from './profile/profiles.ts'
 export { SketchIndex, type SketchIndexParts } from './profile/run-index.ts'

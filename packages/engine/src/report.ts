@@ -1,6 +1,6 @@
 import { type Document, type Family, fill, type Report, type Rule, type Severity } from '@copydesk/core'
 
-/** What a rule reported, before filters: in offsets of the document. */
+/** What a rule reported, before places are settled: in offsets of the document. */
 export interface RawFinding extends Report {
   readonly rule: Rule
   readonly family: Family

@@ -1,6 +1,7 @@
 import type { Edit, Finding } from '@copydesk/core'
-import { fixable, selectFixes, writable } from '@copydesk/engine'
+import { fixable, selectFixes } from '@copydesk/engine'
 import { rulesById } from '@copydesk/preset'
+import { writable } from '@copydesk/readers'
 import {
   type CodeAction,
   CodeActionKind,

@@ -6,6 +6,7 @@ import type { Rule } from '@copydesk/core'
 import { optionTypes } from './config-outputs.ts'
 import { readFamilies, root } from './families.ts'
 import { barrel, preset, ruleTable, withTable } from './outputs.ts'
+import { picture, readBoxes } from './picture.ts'
 
 // Writes what can be read off the rule folders; with --check writes nothing and fails on what is stale.
 const checking = process.argv.includes('--check')
@@ -39,6 +40,7 @@ for (const family of families) put(`rules/${family.family}/src/index.generated.t
 put('packages/preset/src/rules.generated.ts', preset(families))
 const rules = await loadRules()
 put('packages/node/src/config/rule-options.generated.ts', optionTypes(rules))
+put('.github/packages.svg', picture(readBoxes()))
 const readme = join(root, 'README.md')
 if (existsSync(readme)) put('README.md', withTable(readFileSync(readme, 'utf8'), ruleTable(rules)))
 

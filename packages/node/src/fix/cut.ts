@@ -1,6 +1,6 @@
 import { type Article, type Edit, type Range, union } from '@copydesk/core'
-import { applyEdits, type Literal, literalEdits } from '@copydesk/engine'
-import { read } from '@copydesk/readers'
+import { applyEdits } from '@copydesk/engine'
+import { type Literal, literalEdits, read } from '@copydesk/readers'
 import type { Input } from '../inputs.ts'
 import { optionsFor, type ReadDefaults } from '../read-input.ts'
 import { codecOf } from './encode.ts'

@@ -1,6 +1,6 @@
 import type { Article, Edit, Rule } from '@copydesk/core'
-import { applyEdits, type Chosen, chooseFixes, type Fixable, literalEdits, writable } from '@copydesk/engine'
-import { read } from '@copydesk/readers'
+import { applyEdits, type Chosen, chooseFixes, type Fixable } from '@copydesk/engine'
+import { literalEdits, read, writable } from '@copydesk/readers'
 import type { Input } from '../inputs.ts'
 import { optionsFor, type ReadDefaults } from '../read-input.ts'
 import { codecOf } from './encode.ts'

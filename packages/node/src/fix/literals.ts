@@ -1,6 +1,5 @@
 import type { Article } from '@copydesk/core'
-import type { Literal } from '@copydesk/engine'
-import { textPaths } from '@copydesk/readers'
+import { type Literal, textPaths } from '@copydesk/readers'
 import type { Node } from 'jsonc-parser'
 import type { ReadDefaults } from '../read-input.ts'
 
