@@ -6,7 +6,7 @@ const root = resolve(import.meta.dirname, '../..')
 
 /** What a page names in backquotes that looks like a place in the repository. */
 const placesIn = (page: string): string[] =>
-  [...readFileSync(join(root, page), 'utf8').matchAll(/`((?:packages|rules|corpus|test)\/?[\w./-]*)`/g)].map(
+  [...readFileSync(join(root, page), 'utf8').matchAll(/`((?:packages|rules|corpus|test)[\w./-]*)`/g)].map(
     ([, path]) => path as string,
   )
 
