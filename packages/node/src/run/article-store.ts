@@ -17,7 +17,7 @@ export interface StoreOptions {
   readonly files: ArticleFiles
   /** Bytes of memory for articles and documents. Default 16 MB. */
   readonly memory?: number
-  /** Keep documents too: an input is read, decoded and indexed once then. For a run whose documents all fit into memory. */
+  /** Keep documents of plain text too: an input is read, decoded and indexed once then. For a run whose documents all fit. */
   readonly withDocuments?: boolean
   /** Other threads leave articles in the same files: nothing is kept in memory, where only one of them finds it. */
   readonly isShared?: boolean
@@ -70,7 +70,7 @@ export class ArticleStore {
       }
       const document = this.#options.index(outcome.article)
       units += unitsOf(outcome.article)
-      if (isWhole && this.#hasRoom(units)) documents.set(outcome.article, document)
+      if (isWhole && this.#hasRoom(units, isCostly(outcome))) documents.set(outcome.article, document)
       yield { type: 'article', document }
     }
     if (isWhole && units > 0) this.#keep(input, { outcomes, documents }, units)
@@ -121,22 +121,22 @@ export class ArticleStore {
   }
 
   #keep(input: Input, { outcomes, documents }: Required<Kept>, units: number): void {
-    const isCostly = outcomes.some((o) => o.type === 'article' && costly.has(o.article.format))
-    if (this.#hasRoom(units)) {
+    const isDear = outcomes.some(isCostly)
+    if (this.#hasRoom(units, isDear)) {
       this.#left -= units * bytesAUnit.document
       this.#kept.set(input.absolute, { outcomes, documents })
-    } else if (isCostly && units * bytesAUnit.article <= this.#left) {
+    } else if (isDear && units * bytesAUnit.article <= this.#left) {
       this.#left -= units * bytesAUnit.article
       this.#kept.set(input.absolute, { outcomes })
-    } else if (isCostly) {
+    } else if (isDear) {
       this.#options.files.put(input.absolute, outcomes)
       this.#filed.add(input.absolute)
     }
   }
 
-  /** For documents of so many units. */
-  #hasRoom(units: number): boolean {
-    return this.#options.withDocuments === true && units * bytesAUnit.document <= this.#left
+  /** For documents of so many units. A page takes more memory to parse than its document does. */
+  #hasRoom(units: number, isDear: boolean): boolean {
+    return (isDear || this.#options.withDocuments === true) && units * bytesAUnit.document <= this.#left
   }
 
   /** A document grows with what rules work out of it: its article stays, for those it is a neighbour of. */
@@ -157,6 +157,8 @@ export class ArticleStore {
     return readInput(input, this.#options.read ?? {}, this.#options.bytesOf, key)
   }
 }
+
+const isCostly = (outcome: ReadOutcome): boolean => outcome.type === 'article' && costly.has(outcome.article.format)
 
 function articleIn(outcomes: Iterable<ReadOutcome>, key: string): Article | undefined {
   for (const outcome of outcomes) if (outcome.type === 'article' && outcome.article.key === key) return outcome.article
