@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './families.ts'
 
@@ -18,7 +18,7 @@ interface Manifest {
 }
 
 /** Made for the work on the project, not for its users. */
-const workshop = new Set(['rule-tester', 'tools'])
+const workshop = new Set(['rule-tester', 'site', 'tools'])
 const needNode = new Set(['node', 'cli', 'language-server', 'vscode'])
 /** These ship as one bundle, so that what is in them stands among their devDependencies. */
 const bundled = new Set(['cli', 'vscode'])
@@ -29,7 +29,9 @@ const boxOf = (dependency: string): string =>
 
 /** The packages users run, and what each imports of the others. The four families of rules are one box. */
 export function readBoxes(base = root): Box[] {
-  const folders = readdirSync(join(base, 'packages')).filter((name) => !workshop.has(name))
+  const folders = readdirSync(join(base, 'packages')).filter(
+    (name) => !workshop.has(name) && existsSync(join(base, 'packages', name, 'package.json')),
+  )
   const families = readdirSync(join(base, 'rules'))
   const known = new Set([...folders, rules])
   const importsOf = (folder: string, withDev: boolean): string[] => {
