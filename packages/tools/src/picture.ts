@@ -21,7 +21,7 @@ interface Manifest {
 const workshop = new Set(['rule-tester', 'site', 'tools'])
 const needNode = new Set(['node', 'cli', 'language-server', 'vscode'])
 /** These ship as one bundle, so that what is in them stands among their devDependencies. */
-const bundled = new Set(['cli', 'vscode'])
+const bundled = new Set(['cli', 'retext-copydesk', 'vscode'])
 const rules = 'rules/*'
 
 const boxOf = (dependency: string): string =>
@@ -169,7 +169,7 @@ export function picture(boxes: readonly Box[]): string {
     '<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 L8 4 L0 8 z"/></marker></defs>',
     ...arrows,
     ...drawn,
-    `<text class="note" x="${margin}" y="${height - 12}">An arrow points to what is imported; what comes by another arrow is left out. Orange needs Node.js, blue runs in a browser too.</text>`,
+    `<text class="note" x="${margin}" y="${height - 12}">An arrow points to what is imported, unless another leads there. Orange needs Node.js, blue runs in a browser too.</text>`,
     '</svg>',
     '',
   ].join('\n')
