@@ -122,7 +122,8 @@ function isPair(lexicon: Lexicon, a: number, b: number, lengthA: number, lengthB
   const functionB = isFunctionWord(lexicon, b)
   // Short words are full of `as`, `at` and `he`: both parts must be function words then.
   if (lengthA + lengthB < 6) return functionA && functionB
-  if (functionA) return !formsWords.has(lexicon.word(a))
+  // `upwith`, `overthe`: a prefix before a word of grammar is none.
+  if (functionA) return !formsWords.has(lexicon.word(a)) || (functionB && !endsCompounds.has(lexicon.word(b)))
   if (lengthB === 1) return loose || functionA
   if (functionB) return !endsCompounds.has(lexicon.word(b)) || /(?:ing|ed)$/.test(lexicon.word(a))
   return loose && isContentPair(lexicon, a, b, lengthA, lengthB)
@@ -137,7 +138,8 @@ function isCompound(word: string, lexicon: Lexicon): boolean {
   for (const particle of endsCompounds)
     if (word.endsWith(particle) && isCommon(0, word.length - particle.length)) return true
   for (const particle of formsWords)
-    if (word.startsWith(particle) && isCommon(particle.length, word.length)) return true
+    if (word.startsWith(particle) && isCommon(particle.length, word.length))
+      return !isFunctionWord(lexicon, lexicon.find(word, particle.length, word.length))
   return false
 }
 

@@ -1,4 +1,4 @@
-import { type Document, type Lexicon, Shape, TokenKind, WordFlag } from '@copydesk/core'
+import { type Document, type Lexicon, onceFor, Shape, TokenKind, WordFlag } from '@copydesk/core'
 import { smallLetterLog } from './frequency.ts'
 import { isWhole } from './whole-words.ts'
 import { addressMask, hasMask, hasShape, isSmallWord, isWord, lengthOf } from './words.ts'
@@ -34,10 +34,15 @@ function find(document: Document): SplitPair[] {
   const { tokens, lexicon } = document
   const log = smallLetterLog(lexicon)
   const found: SplitPair[] = []
+  const endings = endingsOf(lexicon)
   for (let i = 0; i + 1 < tokens.count; i++) {
     if (tokens.kind[i] !== 1 || tokens.kind[i + 1] !== 1) continue
     const a = tokens.word[i] as number
     const b = tokens.word[i + 1] as number
+    if (b >= 0 && endings[b] === 1 && isEnding(document, i)) {
+      found.push({ token: i, word: document.tokenText(i) + document.tokenText(i + 1), sure: true })
+      continue
+    }
     const logA = log(a)
     const logB = log(b)
     if (logA > rarePart && logB > rarePart) continue
@@ -52,6 +57,28 @@ function find(document: Document): SplitPair[] {
     found.push({ token: i, word, sure })
   }
   return withoutTerms(found)
+}
+
+/** Endings of words that are words themselves, and are no phrase with the stem before them (`view ed`, `elect ions`, `it self`). */
+const endingsOf = onceFor((lexicon: Lexicon): Uint8Array => {
+  const table = new Uint8Array(lexicon.size)
+  for (const ending of ['ed', 'ing', 'ted', 'ting', 'ions', 'ive', 'ly', 'ment', 'self', 'selves']) {
+    const id = lexicon.find(ending)
+    if (id >= 0) table[id] = 1
+  }
+  return table
+})
+
+/** Times the stem and its ending must stand in the news counts together. */
+const endingCount = 300
+
+/** The two together are a common word, and the second goes on in no hyphen (`her self-esteem`). */
+function isEnding(document: Document, i: number): boolean {
+  const { lexicon, tokens } = document
+  if (lengthOf(document, i) < 2 || !isPair(document, i) || !isSmallWord(document, i)) return false
+  const isHyphened = tokens.word[i + 2] === 45 && hasShape(document, i + 2, Shape.joined)
+  const id = lexicon.find(document.tokenText(i) + document.tokenText(i + 1))
+  return !isHyphened && id >= 0 && lexicon.count(id) >= endingCount
 }
 
 /** Times the joined word must stand in the news counts to be put back without asking. */
