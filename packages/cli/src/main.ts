@@ -269,7 +269,8 @@ function withReportOptions(command: Command): Command {
       [],
     )
     .option('--quiet', 'print errors only')
-    .option('--verbose', 'print findings of severity info too')
+    .option('--verbose', 'print findings of severity info too, and all that a source repeats')
+    .option('--no-fold', 'print every finding of what a source does in article after article (stylish, compact, html)')
     .option('--all-sources', 'print every source in the scoreboard, not only the best and the worst of many')
     .option('--fail-on <severity>', 'exit 1 on findings of this severity: error, warning or never', 'error')
     .option('--max-warnings <n>', 'exit 1 on more warnings than this')

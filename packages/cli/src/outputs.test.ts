@@ -24,6 +24,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const shared: Shared = {
   quiet: false,
   verbose: false,
+  fold: false,
   rules: [],
   failOn: 'error',
   unused: 'off',

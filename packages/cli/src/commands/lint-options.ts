@@ -10,6 +10,8 @@ export interface LintOptions extends CommonOptions, BaselineOptions, FixFlags, G
   readonly withBody?: boolean
   readonly quiet?: boolean
   readonly verbose?: boolean
+  /** False where `--no-fold` is given. */
+  readonly fold?: boolean
   readonly allSources?: boolean
   readonly shard?: string
   readonly tallies?: string

@@ -60,6 +60,7 @@ async function judge(
   const shared = {
     quiet: options.quiet === true,
     verbose: options.verbose === true,
+    fold: options.fold !== false,
     allSources: options.allSources === true,
     rules: session.config.rules,
     unused: gates.unused,

@@ -153,6 +153,7 @@ export interface MergeOptions extends CommonOptions, GateOptions {
   readonly format: readonly string[]
   readonly quiet?: boolean
   readonly verbose?: boolean
+  readonly fold?: boolean
   readonly allSources?: boolean
   readonly output?: string
 }
@@ -169,6 +170,7 @@ export async function merge(paths: readonly string[], options: MergeOptions): Pr
   const outputs = openOutputs(targets, {
     quiet: options.quiet === true,
     verbose: options.verbose === true,
+    fold: options.fold !== false,
     allSources: options.allSources === true,
     rules: config.rules,
     unused: gates.unused,

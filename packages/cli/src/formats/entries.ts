@@ -1,5 +1,6 @@
 import { hash64, type Severity, type UnusedDirective } from '@copydesk/core'
 import type { RunEvent } from '@copydesk/node'
+import { andMore, type Folded, type Folder } from './fold.ts'
 import type { ArticleEvent, ErrorEvent, ReporterOptions, SourceEvent } from './reporter.ts'
 import { messageOf, type Place, pathOfSource, placeOf, shownFindings, shownSourceFindings } from './shown.ts'
 
@@ -13,21 +14,23 @@ export interface Entry extends Place {
   readonly fingerprint: string
 }
 
-/** The entries of an event, in order. What was skipped on purpose is none. */
-export function entriesOf(event: RunEvent, options: ReporterOptions): Entry[] {
-  if (event.type === 'article') return articleEntries(event, options)
+/** The entries of an event, in order; folded where a folder is given. What was skipped on purpose is none. */
+export function entriesOf(event: RunEvent, options: ReporterOptions, folder?: Folder): Entry[] {
+  if (event.type === 'article') return articleEntries(event, options, folder?.next(event.result))
   if (event.type === 'source') return sourceEntries(event, options)
   return event.type === 'error' ? [unreadable(event)] : []
 }
 
 const at = (line: number): Place => ({ line, column: 1, endLine: line, endColumn: 1 })
 
-function articleEntries({ result }: ArticleEvent, options: ReporterOptions): Entry[] {
+function articleEntries({ result }: ArticleEvent, options: ReporterOptions, folded?: Folded): Entry[] {
   const { path, recordLine = 1 } = result
-  const findings = shownFindings(result, options).map((finding): Entry => {
+  const findings = (folded?.findings ?? shownFindings(result, options)).map((finding): Entry => {
     const { line, column, endLine, endColumn } = placeOf(finding, result)
     const { severity, rule, fingerprint } = finding
-    return { path, line, column, endLine, endColumn, severity, message: messageOf(finding, result), rule, fingerprint }
+    const more = folded?.more.get(finding)
+    const message = messageOf(finding, result) + (more === undefined ? '' : `, ${andMore(more)}`)
+    return { path, line, column, endLine, endColumn, severity, message, rule, fingerprint }
   })
   const unused = unusedOf(result.unused ?? [], options).map(({ severity, message, line }): Entry => {
     const rule = 'directive/unused'

@@ -38,6 +38,7 @@ async function ran(paths: readonly string[], cwd: string): Promise<Ran> {
 const options: ReporterOptions = {
   quiet: false,
   verbose: false,
+  fold: false,
   rules: recommended,
   failOn: 'error',
   unused: 'warning',
@@ -169,6 +170,29 @@ describe('compact', () => {
     expect(quiet).not.toMatch(/: warning: /)
     const all = written('compact', corpus, { verbose: true })
     expect(all.length).toBeGreaterThanOrEqual(written('compact', corpus).length)
+  })
+})
+
+describe('folding', () => {
+  const lines = (text: string): number => text.split('\n').length
+  const folded = /and (\d+) more in this article/g
+  const foldedIn = (text: string): number =>
+    [...text.matchAll(folded)].reduce((sum, [, count]) => sum + Number(count), 0)
+
+  it('leaves out in compact as many lines as it says, and none in formats for machines', () => {
+    const whole = written('compact', corpus)
+    const short = written('compact', corpus, { fold: true })
+    expect(whole).not.toMatch(folded)
+    expect(foldedIn(short)).toBeGreaterThan(20)
+    expect(lines(whole) - lines(short)).toBe(foldedIn(short))
+    for (const format of ['jsonl', 'sarif', 'github', 'checkstyle'])
+      expect(written(format, corpus, { fold: true }), format).toBe(written(format, corpus))
+  })
+
+  it('says the same number in stylish, and sums up all the same', () => {
+    const short = written('stylish', corpus, { fold: true })
+    expect(foldedIn(short)).toBe(foldedIn(written('compact', corpus, { fold: true })))
+    expect(short.trimEnd().split('\n').at(-1)).toBe(written('stylish', corpus).trimEnd().split('\n').at(-1))
   })
 })
 

@@ -15,6 +15,7 @@ import { packer } from '../report/pack.ts'
 import { reportPage } from '../report/template.ts'
 import { version } from '../version.ts'
 import { scriptJson } from './escape.ts'
+import { Folder } from './fold.ts'
 import type { ArticleEvent, Reporter, ReporterOptions, SourceEvent } from './reporter.ts'
 import { groupedBy } from './scoreboard.ts'
 import { shownFindings, shownSourceFindings } from './shown.ts'
@@ -70,13 +71,17 @@ class Index {
   readonly #rules = new Map<string, number>()
   readonly #rows: ReportRule[] = []
   readonly #sources = new Map<string, number>()
+  readonly #folder: Folder
 
   constructor(options: ReporterOptions) {
     this.#options = options
+    this.#folder = new Folder(options)
   }
 
   addArticle({ result, score }: ArticleEvent, text = { pack: -1, slot: -1, length: 0 }): void {
     const { credits } = result
+    const all = shownFindings(result, this.#options)
+    const shownFirst = new Set(this.#folder.next(result).findings)
     const path = result.recordLine === undefined ? result.path : `${result.path}#${result.recordLine}`
     const known = [credits.byline.join(', '), credits.published, credits.publisher, credits.agency.join(', ')]
     this.#articles.push([
@@ -88,10 +93,11 @@ class Index {
       text.pack,
       text.slot,
       known.filter((part): part is string => Boolean(part)),
-      shownFindings(result, this.#options).map((finding) => this.#finding(finding, Math.min(text.length, maxText))),
+      all.map((finding) => this.#finding(finding, Math.min(text.length, maxText))),
       result.verdict && claims(result.verdict)
         ? `${result.verdict.translation}. ${result.verdict.because.join('. ')}.`
         : '',
+      all.flatMap((finding, i) => (shownFirst.has(finding) ? [] : [i])),
     ])
   }
 

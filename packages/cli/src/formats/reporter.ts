@@ -12,6 +12,8 @@ export interface ReporterOptions {
   readonly quiet: boolean
   /** Show findings of severity `info` too. */
   readonly verbose: boolean
+  /** Show one finding of what a source does in article after article, and how many more there are. */
+  readonly fold: boolean
   /** Show every source in the scoreboard, however many there are. */
   readonly allSources?: boolean
   /** Rules that ran. */

@@ -3,10 +3,11 @@ import type { RunSummary } from '@copydesk/node'
 import { gradeOf, shown } from '@copydesk/score'
 import { unusedOf } from './entries.ts'
 import { plain } from './escape.ts'
+import { andMore, Folder } from './fold.ts'
 import { codeFrame, columns } from './frame.ts'
 import type { ArticleEvent, ErrorEvent, Reporter, ReporterOptions, SkippedEvent, SourceEvent } from './reporter.ts'
 import { gradePaint, groupedBy, scoreboard, severityPaint, symbols } from './scoreboard.ts'
-import { type Counts, live, noCounts, plural, shownFindings } from './shown.ts'
+import { type Counts, live, noCounts, plural } from './shown.ts'
 
 /** Columns of the frame where the output is no terminal, at most where it is one. */
 const maxWidth = 108
@@ -16,13 +17,14 @@ const gutter = 11
 export function stylish(options: ReporterOptions): Reporter {
   const sources: SourceEvent[] = []
   const counts = noCounts()
+  const folder = new Folder(options)
   return {
     event(event) {
       if (event.type === 'source') return void sources.push(event)
       if (event.type === 'error') return unreadable(event, options, counts)
       if (event.type === 'skipped') return skipped(event, options, counts)
       counts.articles++
-      return article(event, options, counts)
+      return article(event, options, counts, folder)
     },
     end({ sourceBy }) {
       for (const { findings } of sources)
@@ -49,13 +51,17 @@ function skipped({ path, reason }: SkippedEvent, { colours, quiet }: ReporterOpt
   return quiet ? '' : colours.dim(`${plain(path)}\n  skipped: ${plain(reason)}\n\n`)
 }
 
-function article(event: ArticleEvent, options: ReporterOptions, counts: Counts): string | undefined {
+function article(event: ArticleEvent, options: ReporterOptions, counts: Counts, folder: Folder): string | undefined {
   const { colours } = options
   const { result } = event
   for (const { severity } of live(result.findings)) counts[severity]++
   const unused = unusedOf(result.unused ?? [], options)
   for (const { severity } of unused) counts[severity]++
-  const blocks = samePlace(shownFindings(result, options)).flatMap((group) => block(group, event, options))
+  const { findings, more } = folder.next(result)
+  const blocks = samePlace(findings).flatMap((group) => [
+    ...block(group, event, options),
+    ...rest(group, more, options),
+  ])
   const directives = unused.map((u) => line({ ...u, column: 1, rule: 'directive/unused' }, options))
   const errors = result.errors.map(
     ({ rule, message }) => `  ${colours.red('rule error')}  ${plain(message)}  ${colours.dim(rule ?? '')}`,
@@ -80,6 +86,14 @@ function heading({ result, score }: ArticleEvent, { colours }: ReporterOptions):
   const record = result.recordLine === undefined ? '' : colours.dim(`#${result.recordLine}`)
   return `${colours.underline(plain(result.path))}${record}  ${grade(points.toFixed(1))}`
 }
+
+/** What the findings of a group stand for besides. */
+const rest = (group: readonly Finding[], more: ReadonlyMap<Finding, number>, { colours }: ReporterOptions): string[] =>
+  group.flatMap((finding) => {
+    const count = more.get(finding)
+    const name = group.length > 1 ? `  ${finding.rule}` : ''
+    return count === undefined ? [] : [colours.dim(`${' '.repeat(gutter + 2)}${andMore(count)}${name}`)]
+  })
 
 /** Neighbours on one place share a frame. */
 function samePlace(findings: readonly Finding[]): Finding[][] {

@@ -58,6 +58,8 @@ export type ReportArticle = readonly [
   findings: readonly ReportFinding[],
   /** What is claimed of its translation, with the reasons; empty where nothing is. */
   verdict: string,
+  /** Places in `findings` of those that the first of their rule stands for: the source does so throughout. */
+  folded: readonly number[],
 ]
 
 export type ReportFinding = readonly [

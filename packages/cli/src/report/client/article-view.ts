@@ -26,10 +26,12 @@ export function articleView(index: number, filter: Filter, announce: (text: stri
   }
   const text = h('div', { class: 'text', id: 'text' })
   const notes = article.findings.map((finding, i) => note(finding, !passes(finding, filter), () => select(i)))
+  const unfold = fold(article, notes, () => place())
   const margin = h('ol', { class: 'notes', 'aria-label': plural(notes.length, 'finding') }, ...notes)
   let chosen = -1
   const select = (i: number): void => {
     chosen = i
+    unfold(i)
     mark(i, text, notes)
     const finding = article.findings[i] as ReportFinding
     announce(`${i + 1} of ${notes.length}: ${finding[6]}`)
@@ -125,6 +127,40 @@ function note(finding: ReportFinding, faded: boolean, onClick: () => void): HTML
   )
 }
 
+/**
+ * Hides the notes that the first of their rule stands for behind a button on it. Returns what shows those of the rule of a
+ * note again.
+ */
+function fold(article: Article, notes: readonly HTMLElement[], onChange: () => void): (i: number) => void {
+  const hidden = new Map<number, number[]>()
+  for (const i of article.folded) {
+    const [rule] = article.findings[i] as ReportFinding
+    hidden.set(rule, [...(hidden.get(rule) ?? []), i])
+  }
+  const buttons = new Map<number, HTMLElement>()
+  const show = (rule: number): void => {
+    for (const i of hidden.get(rule) ?? []) (notes[i] as HTMLElement).hidden = false
+    buttons.get(rule)?.remove()
+    hidden.delete(rule)
+    onChange()
+  }
+  for (const [rule, places] of hidden) {
+    for (const i of places) (notes[i] as HTMLElement).hidden = true
+    const first = article.findings.findIndex((finding, i) => finding[0] === rule && !article.folded.has(i))
+    const button = h(
+      'button',
+      { class: 'more', onClick: () => show(rule) },
+      `and ${number(places.length)} more in this article`,
+    )
+    notes[first]?.append(button)
+    buttons.set(rule, button)
+  }
+  return (i) => {
+    const [rule] = article.findings[i] as ReportFinding
+    if (hidden.get(rule)?.includes(i)) show(rule)
+  }
+}
+
 /** Writes the text, cut where findings begin and end; a stretch may belong to several. */
 function fill(element: HTMLElement, content: string | undefined, article: Article, select: (i: number) => void): void {
   if (content === undefined) {
@@ -196,12 +232,15 @@ function mark(chosen: number, text: HTMLElement, notes: readonly HTMLElement[]):
 const gap = 10
 
 /** Puts each note beside its place, as near as its neighbours let it; the chosen one exactly there. On narrow pages notes follow the text. */
-function arrange(text: HTMLElement, notes: readonly HTMLElement[], margin: HTMLElement, chosen: number): void {
+function arrange(text: HTMLElement, all: readonly HTMLElement[], margin: HTMLElement, chosenOfAll: number): void {
   const beside = getComputedStyle(margin).position === 'relative'
   margin.style.setProperty('--height', 'auto')
   if (!beside) return
   const top = margin.getBoundingClientRect().top
-  const wanted = notes.map((_, i) => {
+  const shown = all.map((_, i) => i).filter((i) => !(all[i] as HTMLElement).hidden)
+  const notes = shown.map((i) => all[i] as HTMLElement)
+  const chosen = shown.indexOf(chosenOfAll)
+  const wanted = shown.map((i) => {
     const place = text.querySelector(`[data-finding~="${i}"]`)
     return place ? place.getBoundingClientRect().top - top : 0
   })

@@ -13,6 +13,8 @@ export interface Article {
   readonly credits: readonly string[]
   readonly findings: readonly ReportFinding[]
   readonly verdict: string
+  /** Places of the findings that the first of their rule stands for. */
+  readonly folded: ReadonlySet<number>
 }
 
 export interface RuleCount {
@@ -27,8 +29,21 @@ export const data = JSON.parse(byId('data').textContent ?? '') as ReportData
 export const articles: readonly Article[] = data.articles.map(articleOf)
 
 function articleOf(tuple: ReportArticle, index: number): Article {
-  const [path, source, score, words, length, pack, slot, credits, findings, verdict] = tuple
-  return { index, path, source, score, words, length, pack, slot, credits, findings, verdict }
+  const [path, source, score, words, length, pack, slot, credits, findings, verdict, folded] = tuple
+  return {
+    index,
+    path,
+    source,
+    score,
+    words,
+    length,
+    pack,
+    slot,
+    credits,
+    findings,
+    verdict,
+    folded: new Set(folded),
+  }
 }
 
 /** Names of families as people read them. */
