@@ -18,12 +18,33 @@ function find(document: Document): Seam[] {
     if (code === 0x2014 && isJoined(document, mark) && endsPath(document, mark - 1)) {
       const gap = tokens.start[mark] as number
       found.push({ start: tokens.start[mark - 1] as number, gap, end: tokens.end[mark] as number })
+    } else if (code === 46 && isDomain(document, mark)) {
+      const seam = prefixOf(document, mark - 1)
+      if (seam) found.push(seam)
     } else if (code === 58 || code === 46) {
       const seam = openingAt(document, mark - 1, text.startsWith(code === 58 ? '://' : '.', tokens.start[mark]))
       if (seam) found.push(seam)
     }
   }
   return found
+}
+
+/** `WeldonOnline.com`: the dot before the last part of a site's name. */
+const isDomain = (document: Document, dot: number): boolean =>
+  isJoined(document, dot) &&
+  isJoined(document, dot + 1) &&
+  hasMask(document, dot, Mask.url) &&
+  /^(?:com|org|net)$/i.test(document.tokenText(dot + 1))
+
+/** Words before a site's name that may be stuck to it, where the name begins with a capital: `atWeldonOnline.com`. */
+const prefixes = /^(?:at|to|on|via|from|visit|and|or)(?=\p{Lu}\p{Ll})/u
+
+function prefixOf(document: Document, token: number): Seam | undefined {
+  const { text, tokens } = document
+  if (isJoined(document, token) || !isWord(document, token)) return undefined
+  const [start, end] = [tokens.start[token] as number, tokens.end[token] as number]
+  const prefix = prefixes.exec(text.slice(start, end))?.[0]
+  return prefix === undefined ? undefined : { start, gap: start + prefix.length, end }
 }
 
 /** The last part of an address that has a path: what names a post. */

@@ -113,9 +113,24 @@ function shareOf(document: Document, run: WordRun, { start, end }: Side, same: n
   while (from > least && from > 0 && (run.token[from - 1] as number) >= (lines.firstToken[line] as number)) from--
   while (to < most && to < run.count && (tokens.start[run.token[to] as number] as number) < (lines.end[line] as number))
     to++
+  if (isSignature(document, run, end, to)) to = end
   const all = to - from
   const share = same < shares.longFrom ? shares.short : shares.long
   return same >= leastSame && same >= all * share && all - same <= mostOwn ? same / all : -1
+}
+
+/** Words of the name of who is quoted. */
+const longestName = 4
+
+/** What follows the repeated sentence in its line is the name of who said it: `… now and forever. Ida Kolm`. */
+function isSignature(document: Document, { token }: WordRun, end: number, to: number): boolean {
+  const { text, tokens } = document
+  if (to - end < 2 || to - end > longestName) return false
+  const before = tokens.end[token[end - 1] as number] as number
+  const names = Array.from({ length: to - end }, (_, i) => token[end + i] as number)
+  return (
+    /^[.!?][”"’]?[ \n]/.test(text.slice(before, before + 3)) && names.every((i) => hasShape(document, i, Shape.capital))
+  )
 }
 
 /** Whole sentences, or what is quoted of them, that a line repeats among others of its own. */

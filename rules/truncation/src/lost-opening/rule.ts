@@ -1,5 +1,6 @@
 import { type Document, defineRule, type Range, type SourceProfile } from '@copydesk/core'
 import { enough, type Leaning, leaningOf } from './evidence.ts'
+import { lostHalf } from './halves.ts'
 import { parts } from './words.ts'
 
 const id = 'truncation/lost-opening'
@@ -17,6 +18,7 @@ export const rule = defineRule({
     impact: 'major',
     messages: {
       leans: { text: 'Unexpected "{actual}" in the first sentence, the beginning is missing', severity: 'warning' },
+      half: { text: 'Unexpected start in a first half, expected a heading before "{heading}"', severity: 'warning' },
       part: { text: 'Unexpected section "{actual}" at the start, the beginning is missing', severity: 'warning' },
     },
   },
@@ -26,6 +28,12 @@ export const rule = defineRule({
   },
   check(document, context) {
     const part = openingPart(document)
+    const half = part ? undefined : lostHalf(document)
+    if (half) {
+      const { range, heading } = half
+      const nearby = [{ ...heading.range, message: 'the second half' }]
+      return context.report('half', { range, data: { heading: heading.text }, nearby })
+    }
     const leaning = firstLeaning(document)
     if (!leaning) return
     const { weight, range, inHead } = leaning

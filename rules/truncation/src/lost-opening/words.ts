@@ -34,6 +34,12 @@ export const parts: ReadonlySet<string> = new Set(
   'from the left|from the right|supporters|opponents|proponents|critics|pros|cons'.split('|'),
 )
 
+/** Headings of second halves, each with those of the first, of which one must stand before it. */
+export const halves: readonly (readonly [second: string, firsts: readonly string[]])[] = [
+  ['from the right', ['from the left']],
+  ['cons', ['pros']],
+]
+
 /** Times: behind an adjective they make "this" point at the calendar (`this coming week`). */
 export const times: ReadonlySet<string> = new Set(
   'week month year morning afternoon evening weekend time day days night spring summer fall autumn winter season session term'.split(

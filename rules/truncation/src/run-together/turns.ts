@@ -83,7 +83,19 @@ function isExchange(document: Document, labels: readonly Label[]): boolean {
   const upper = labels.filter(({ first, colon }) => isUpper(document, first, colon)).length
   const names = new Set(labels.map(({ colon }) => document.tokenText(colon - 1)))
   const isQuoted = labels.every(({ colon }) => quotes.has(document.tokens.word[colon + 1] as number))
-  return upper >= 2 || isQuoted || labels.length >= 3 || names.size < labels.length
+  return upper >= 2 || isQuoted || labels.length >= 3 || names.size < labels.length || isInterview(document, labels)
+}
+
+/** A line that begins with one speaker and goes on with another, both of whom the story names elsewhere: `Lind: Why? Kolm: Because …`. */
+function isInterview(document: Document, [first, second]: readonly Label[]): boolean {
+  if (!first || !second || first.isInner || document.lines.words[first.line] === undefined) return false
+  const { text, lines } = document
+  const [start, end] = [lines.start[first.line] as number, lines.end[first.line] as number]
+  return [first, second].every(({ colon }) => {
+    const name = document.tokenText(colon - 1)
+    const at = text.indexOf(name)
+    return (at >= 0 && at < start) || text.indexOf(name, end) >= 0
+  })
 }
 
 function turnsOf(document: Document, labels: readonly Label[]): Turns {

@@ -1,4 +1,5 @@
 import { defineRule } from '@copydesk/core'
+import { halfHyphens } from './hyphens.ts'
 import { straySpaces } from './spaces.ts'
 
 /** `Corp. , would`, `earlier today )`, `a " landslide,"`: a space where a link or an inline element was taken out. */
@@ -14,6 +15,7 @@ export const rule = defineRule({
     specificity: 45,
     inFurniture: 'drop',
     messages: {
+      hyphen: { text: 'Unexpected hyphen between a space and a word in "{actual}"', severity: 'warning' },
       stray: { text: 'Unexpected space in "{actual}", expected "{expected}"', severity: 'warning' },
     },
   },
@@ -21,6 +23,14 @@ export const rule = defineRule({
     for (const { range, gap, text } of straySpaces(document)) {
       const expected = document.text.slice(range.start, gap.start) + text + document.text.slice(gap.end, range.end)
       report('stray', { range, data: { expected }, expected: [expected], edits: [{ ...gap, text }] })
+    }
+    for (const { range, space, hyphen } of halfHyphens(document)) {
+      const [before, after] = [
+        document.text.slice(range.start, space.start),
+        document.text.slice(hyphen.end, range.end),
+      ]
+      // Whether the two are one compound or two words, only a reader can say.
+      report('hyphen', { range, expected: [`${before} ${after}`, `${before}-${after}`] })
     }
   },
 })
