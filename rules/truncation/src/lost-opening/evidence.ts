@@ -33,8 +33,8 @@ export interface Leaning {
 /** Tokens of a sentence that count as its opening. */
 const head = 8
 
-/** How much the sentence `s` leans on what is not there. */
-export function leaningOf(document: Document, s: number): Leaning {
+/** How much the sentence `s` leans on what is not there; whom it names is looked at only where `people` counts, since that costs most. */
+export function leaningOf(document: Document, s: number, people: boolean): Leaning {
   const { sentences, tokens } = document
   const [first, end] = [sentences.firstToken[s] as number, sentences.endToken[s] as number]
   const link = linkAt(document, first)
@@ -42,7 +42,7 @@ export function leaningOf(document: Document, s: number): Leaning {
     link,
     demonstrativeIn(document, first, end),
     ...eventsIn(document, first, end),
-    ...peopleIn(document, first, end),
+    ...(people ? peopleIn(document, first, end) : []),
     comparisonIn(document, first, end),
   ]
   const found = signs.filter((sign) => sign !== undefined)

@@ -23,7 +23,7 @@ export const rule = defineRule({
     },
   },
   observe(document, observer) {
-    const leaning = firstLeaning(document)
+    const leaning = firstLeaning(document, false)
     if (leaning && leaning.weight >= enough) observer.count('openings', 0)
   },
   check(document, context) {
@@ -34,7 +34,7 @@ export const rule = defineRule({
       const nearby = [{ ...heading.range, message: 'the second half' }]
       return context.report('half', { range, data: { heading: heading.text }, nearby })
     }
-    const leaning = firstLeaning(document)
+    const leaning = firstLeaning(document, true)
     if (!leaning) return
     const { weight, range, inHead } = leaning
     const { profile } = context
@@ -62,12 +62,12 @@ const leastWords = 9
 const leastLines = 4
 
 /** How much the first sentence leans; of one under a long title, which may say what it leans on, only where it goes on from another. */
-function firstLeaning(document: Document): Leaning | undefined {
+function firstLeaning(document: Document, people: boolean): Leaning | undefined {
   const paragraph = firstParagraph(document)
   if (!paragraph) return undefined
   const { lines, tokens } = document
   const first = tokens.start[lines.firstToken[paragraph.line] as number] as number
-  const leaning = leaningOf(document, document.sentenceAt(first))
+  const leaning = leaningOf(document, document.sentenceAt(first), people)
   return paragraph.titled && !leaning.links ? undefined : leaning
 }
 

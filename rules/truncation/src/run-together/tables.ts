@@ -26,7 +26,7 @@ export function flatTables(document: Document): FlatTable[] {
   const found: FlatTable[] = []
   for (let line = 0; line < lines.count; line++) {
     const [first, end] = [lines.firstToken[line] as number, lines.endToken[line] as number]
-    if (end - first < fewest.named.cells) continue
+    if (end - first < fewest.named.cells || !hasFigures(document, first, end)) continue
     const from = tableIn(document, first, end)
     if (from < 0) continue
     found.push({
@@ -35,6 +35,13 @@ export function flatTables(document: Document): FlatTable[] {
     })
   }
   return found
+}
+
+/** As many numbers as a table has at least: most lines have fewer. */
+function hasFigures({ tokens }: Document, first: number, end: number): boolean {
+  let figures = 0
+  for (let i = first; i < end && figures < fewest.named.figures; i++) if (tokens.kind[i] === TokenKind.number) figures++
+  return figures >= fewest.named.figures
 }
 
 /** Cells in a row, from the token `from` on. */
