@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { Command, CommanderError } from 'commander'
+import { existsSync, readFileSync } from 'node:fs'
+import { nearestName } from '@copydesk/node'
+import { Argument, Command, CommanderError } from 'commander'
 import { baseline } from './commands/baseline.ts'
 import { clean } from './commands/clean.ts'
 import { compare } from './commands/compare.ts'
@@ -11,7 +12,8 @@ import { lint } from './commands/lint.ts'
 import { profile } from './commands/profile.ts'
 import { listRules } from './commands/rules.ts'
 import { sources } from './commands/sources.ts'
-import { closedOutput, Exit, ReadError } from './exit.ts'
+import { examples } from './examples.ts'
+import { closedOutput, Exit, ReadError, UsageError } from './exit.ts'
 import { say } from './say.ts'
 
 interface Manifest {
@@ -75,8 +77,21 @@ function withDefaultCommand(argv: readonly string[], program: Command): string[]
   const first = argv.find((a) => !a.startsWith('-'))
   const known =
     first === 'help' || program.commands.some((c) => c.name() === first || c.aliases().includes(first ?? ''))
+  if (!known && first !== undefined) refuseMistyped(first, program)
   const asksProgram = argv.length === 0 || argv.some((a) => ['-h', '--help', '-V', '--version'].includes(a))
   return known || (asksProgram && !first) ? [...argv] : ['lint', ...argv]
+}
+
+/** A word that names no file and is nearly a command was meant as one. */
+function refuseMistyped(word: string, program: Command): void {
+  const near =
+    /^[a-z-]+$/.test(word) && !existsSync(word)
+      ? nearestName(
+          word,
+          program.commands.map((c) => c.name()),
+        )
+      : undefined
+  if (near) throw new UsageError(`there is no command and no file "${word}": did you mean "copydesk ${near}"?`)
 }
 
 function build(done: (code: number) => void): Command {
@@ -109,8 +124,39 @@ function build(done: (code: number) => void): Command {
   rowCommand(program, done)
   storyCommands(program, done)
   setupCommands(program, done)
-  for (const command of program.commands) command.exitOverride().showSuggestionAfterError()
+  completionCommand(program, done)
+  for (const command of program.commands) withExamples(command).exitOverride().showSuggestionAfterError()
   return program
+}
+
+function withExamples(command: Command): Command {
+  const lines = examples[command.name()] ?? []
+  return lines.length === 0
+    ? command
+    : command.addHelpText('after', `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`)
+}
+
+/** A shell calls `complete` for what could stand next; `completion` prints the script that makes it do so. */
+function completionCommand(program: Command, done: (code: number) => void): void {
+  const shells = ['bash', 'zsh', 'fish', 'powershell']
+  program
+    .command('completion')
+    .addArgument(new Argument('<shell>', 'the shell').choices(shells))
+    .description('print a script of completions for a shell')
+    .action(async (shell: string) => {
+      const { completions } = await import('./completion.ts')
+      completions(program).setup('copydesk', 'copydesk', shell)
+      done(Exit.ok)
+    })
+  program
+    .command('complete', { hidden: true })
+    .argument('[words...]')
+    .allowUnknownOption()
+    .action(async (words: string[]) => {
+      const { completions } = await import('./completion.ts')
+      completions(program).parse(words)
+      done(Exit.ok)
+    })
 }
 
 function lintCommand(program: Command, done: (code: number) => void): void {
@@ -158,8 +204,8 @@ function explainScoreCommand(program: Command, done: (code: number) => void): vo
 function compareCommand(program: Command, done: (code: number) => void): void {
   program
     .command('compare')
-    .argument('<before>', 'a run written with --format jsonl')
-    .argument('<after>', 'a later one')
+    .argument('<before>', 'a run written with --format jsonl, or a folder')
+    .argument('<after>', 'a later one, or another folder')
     .description('show what got better or worse between two runs, by source and rule')
     .option('--json', 'as JSON')
     .option('--fail-on-worse [points]', "exit 1 if a source's score fell, or fell by more than this many points")
@@ -264,11 +310,13 @@ function withReportOptions(command: Command): Command {
   return command
     .option(
       '--format <format[=file]>',
-      'stylish, compact, json, jsonl, sarif, junit, github, gitlab, checkstyle, markdown, html or parquet; several by commas or repeated, all but one with a file',
+      'stylish, compact, statistics, json, jsonl, sarif, junit, github, gitlab, checkstyle, markdown, html or parquet; several by commas or repeated, all but one with a file',
       collect,
       [],
     )
-    .option('--quiet', 'print errors only')
+    .option('--statistics', 'print a line a rule in place of the findings: findings, articles, share')
+    .option('--max-diagnostics <n>', 'print at most so many findings of articles')
+    .option('--quiet', 'print only what fails: errors, and warnings under --fail-on warning')
     .option('--verbose', 'print findings of severity info too, and all that a source repeats')
     .option('--no-fold', 'print every finding of what a source does in article after article (stylish, compact, html)')
     .option('--all-sources', 'print every source in the scoreboard, not only the best and the worst of many')
@@ -298,12 +346,17 @@ function withCommonOptions(command: Command): Command {
     .option('--no-config', 'use no configuration file')
     .option('--rule <id>', 'run only this rule (may be given several times)', collect, [])
     .option('--family <family>', 'run only this family (may be given several times)', collect, [])
+    .option('--only <name>', 'run only this rule or family (may be given several times)', collect, [])
+    .option('--off <name>', 'do not run this rule or family (may be given several times)', collect, [])
     .option('--preset <preset>', 'recommended or strict, in place of what the configuration extends')
     .option('--profile <file>', 'saved source profiles to use')
     .option('--source-by <what>', 'what names a source: field:NAME, host, folder or file')
     .option('--fields <fields>', 'what fields of records are called: text=body,source=outlet')
     .option('--max-record <megabytes>', 'longest record of an archive or a table (default: 64)')
     .option('--max-ratio <ratio>', 'bytes a compressed byte may become (default: 200)')
+    .option('--files-from <file>', 'read files and folders from a list, one a line; - for standard input')
+    .option('--sample <n>', 'only so many of the files, drawn by a hash of their names')
+    .option('--seed <text>', 'draw another sample')
     .option('--no-ignore', 'leave .gitignore, .copydeskignore and the configured patterns unread')
     .option('--force-exclude', 'leave ignored files out even where they are named')
     .option(

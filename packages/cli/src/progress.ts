@@ -13,10 +13,18 @@ const silent: ProgressBar = { update: () => {}, clear: () => {}, stop: () => {} 
 export async function progressBar(files: number): Promise<ProgressBar> {
   if (!process.stderr.isTTY || files < 20) return silent
   const { SingleBar } = await import('cli-progress')
-  const format = ' {pass} [{bar}] {value}/{total} · {rate} articles/s · {eta_formatted} left'
-  const bar = new SingleBar({ format, stream: process.stderr, hideCursor: true, clearOnComplete: true, etaBuffer: 200 })
+  // Each file is read twice and counted once. The line is no longer than 80 columns.
+  const format = ' [{bar}] {read}/{files} files · {rate}/s · {eta_formatted} left'
+  const bar = new SingleBar({
+    format,
+    stream: process.stderr,
+    barsize: 20,
+    hideCursor: true,
+    clearOnComplete: true,
+    etaBuffer: 200,
+  })
   const started = performance.now()
-  bar.start(files * 2, 0, { pass: 'observe', rate: '–' })
+  bar.start(files * 2, 0, { read: 0, files, rate: '–' })
   let active = true
   const stop = (): void => {
     if (active) bar.stop()
@@ -27,7 +35,7 @@ export async function progressBar(files: number): Promise<ProgressBar> {
       if (!active) return
       const value = pass === 'observe' ? done : files + done
       const rate = Math.round(value / 2 / Math.max(0.001, (performance.now() - started) / 1000))
-      bar.update(value, { pass, rate })
+      bar.update(value, { read: Math.floor(value / 2), rate })
     },
     clear: () => {
       if (process.stdout.isTTY) stop()

@@ -1,9 +1,11 @@
 import type { Severity } from '@copydesk/core'
 import type { InputProblem, ResolvedConfig, RunEvent, RunSummary } from '@copydesk/node'
 import { closedOutput, Exit, UsageError } from '../exit.ts'
+import { plural } from '../formats/shown.ts'
 import type { Outputs } from '../outputs.ts'
 import type { ProgressBar } from '../progress.ts'
 import { Reading } from '../reading.ts'
+import { say } from '../say.ts'
 
 export interface GateOptions {
   readonly failOn: string
@@ -33,7 +35,7 @@ export async function report(
   gates: Gates,
 ) {
   const reading = new Reading()
-  const seen: Seen = { error: 0, warning: 0, info: 0, failed: 0, lowest: Number.POSITIVE_INFINITY }
+  const seen: Seen = { error: 0, warning: 0, info: 0, failed: 0, low: [] }
   // Cut short before a gate was reached, a run cannot say that none would have been.
   closedOutput.code = () => (gates.exitZero ? Exit.ok : isReached(seen, gates) ? Exit.gate : Exit.incomplete)
   for (const problem of problems) {
@@ -55,17 +57,39 @@ export async function report(
     bar.stop()
   }
   await outputs.end(step.value)
+  for (const line of reachedLines(seen, gates)) say(line)
   return { failed: seen.failed, gate: isReached(seen, gates), reading, summary: step.value }
 }
 
-const isReached = (seen: Seen, gates: Gates): boolean =>
-  seen.lowest < gates.minScore || seen.warning > gates.maxWarnings || reached(gates.failOn, seen)
+const isReached = (seen: Seen, gates: Gates): boolean => reachedLines(seen, gates).length > 0
+
+/** Sources that are named one by one. */
+const mostNamed = 10
+
+/** Which gates were reached, by what and by how much: one line a gate. */
+function reachedLines({ error, warning, low }: Seen, { failOn, maxWarnings, minScore }: Gates): string[] {
+  const lines: string[] = []
+  const found = [error > 0 ? plural(error, 'error') : '', warning > 0 ? plural(warning, 'warning') : '']
+  if (failOn !== 'never' && (error > 0 || (failOn === 'warning' && warning > 0)))
+    lines.push(`--fail-on ${failOn}: ${(failOn === 'error' ? found.slice(0, 1) : found).filter(Boolean).join(', ')}`)
+  if (warning > maxWarnings)
+    lines.push(`--max-warnings ${maxWarnings}: ${plural(warning, 'warning')}, ${warning - maxWarnings} too many`)
+  if (low.length > 0) {
+    const named = [...low].sort((a, b) => a.score - b.score).slice(0, mostNamed)
+    const each = named.map(
+      ({ source, score }) => `${source} ${score.toFixed(1)} (${(minScore - score).toFixed(1)} below)`,
+    )
+    const more = low.length > mostNamed ? ` and ${low.length - mostNamed} more` : ''
+    lines.push(`--min-score ${minScore}: ${each.join(', ')}${more}`)
+  }
+  return lines
+}
 
 /** What the gates look at. */
 interface Seen extends Record<Severity, number> {
   failed: number
-  /** Lowest score of a source. */
-  lowest: number
+  /** Sources below the least score. */
+  readonly low: { readonly source: string; readonly score: number }[]
 }
 
 function count(event: RunEvent, seen: Seen, gates: Gates): void {
@@ -76,13 +100,9 @@ function count(event: RunEvent, seen: Seen, gates: Gates): void {
   }
   if (event.type === 'source') {
     for (const finding of event.findings) if (!finding.suppressed) seen[finding.severity]++
-    seen.lowest = Math.min(seen.lowest, event.score.score)
+    const { source, score } = event.score
+    if (score < gates.minScore) seen.low.push({ source, score })
   }
-}
-
-function reached(failOn: Severity | 'never', counts: Record<Severity, number>): boolean {
-  if (failOn === 'never') return false
-  return counts.error > 0 || (failOn === 'warning' && counts.warning > 0)
 }
 
 /** Throws a UsageError. */
@@ -100,7 +120,8 @@ export function gatesOf(options: GateOptions): Gates {
   }
 }
 
-function numberOf(name: string, value: string | undefined, fallback: number): number {
+/** Throws a UsageError. */
+export function numberOf(name: string, value: string | undefined, fallback: number): number {
   if (value === undefined) return fallback
   const number = Number(value)
   if (value.trim() === '' || !Number.isFinite(number) || number < 0)

@@ -13,6 +13,8 @@ export interface LintOptions extends CommonOptions, BaselineOptions, FixFlags, G
   /** False where `--no-fold` is given. */
   readonly fold?: boolean
   readonly allSources?: boolean
+  readonly statistics?: boolean
+  readonly maxDiagnostics?: string
   readonly shard?: string
   readonly tallies?: string
   readonly printConfig?: string

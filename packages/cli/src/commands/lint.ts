@@ -5,7 +5,7 @@ import { openOutputs, parseFormats, type Target, withoutReports } from '../outpu
 import { progressBar } from '../progress.ts'
 import { closeBaseline, openBaseline } from './baseline.ts'
 import { fixes, fixFirst } from './fix.ts'
-import { gatesOf, knownRules, report } from './gates.ts'
+import { gatesOf, knownRules, numberOf, report } from './gates.ts'
 import { baselineSince, selectionOf } from './git.ts'
 import type { LintOptions } from './lint-options.ts'
 import { openConfig, openSession, type Session } from './session.ts'
@@ -15,12 +15,12 @@ import { timingTable } from './timing.ts'
 /** `copydesk lint`: findings and scores, in the format asked for. */
 export async function lint(paths: readonly string[], options: LintOptions): Promise<number> {
   if (options.printConfig !== undefined) return printConfig(options.printConfig, options)
-  if (paths.length === 0 && !selectionOf(options))
+  if (paths.length === 0 && !selectionOf(options) && options.filesFrom === undefined)
     throw new UsageError('no paths: give files or folders, or - for standard input')
   if (options.shard !== undefined) return (await import('./parts.ts')).lintShard(paths, options)
   if (options.stdinFormat === 'rows') return (await import('./rows.ts')).lintRows(paths, options)
   if (options.stdinFormat !== undefined) return streamed(paths, options)
-  const targets = parseFormats(options.format)
+  const targets = parseFormats(options.statistics ? ['statistics', ...options.format] : options.format)
   gatesOf(options)
   const judged = (session: Session) => judge(session, paths, options, targets)
   if (options.watch) return (await import('./watch.ts')).watch(paths, options, targets, judged)
@@ -62,6 +62,7 @@ async function judge(
     verbose: options.verbose === true,
     fold: options.fold !== false,
     allSources: options.allSources === true,
+    ...mostOf(options),
     rules: session.config.rules,
     unused: gates.unused,
     failOn: gates.failOn,
@@ -91,6 +92,9 @@ async function judge(
   if (outcome.failed > 0 || unread) return { code: Exit.incomplete, summary }
   return { code: outcome.gate && !gates.exitZero ? Exit.gate : Exit.ok, summary }
 }
+
+const mostOf = ({ maxDiagnostics }: LintOptions) =>
+  maxDiagnostics === undefined ? {} : { most: numberOf('--max-diagnostics', maxDiagnostics, 0) }
 
 /** What was found where the branch left a ref. Throws a UsageError where a baseline is asked for too. */
 async function knownSince({ run }: Session, options: LintOptions): Promise<Baseline | undefined> {

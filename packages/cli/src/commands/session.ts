@@ -15,6 +15,7 @@ import {
   timer,
   unpackInputs,
 } from '@copydesk/node'
+import { type ChoiceOptions, inputsAt, pathsOf, sampled } from '../chosen.ts'
 import { UsageError } from '../exit.ts'
 import { sayTaken } from '../reading.ts'
 import { limitsOf, type RecordOptions, readingOf } from '../records.ts'
@@ -22,7 +23,7 @@ import { type Selection, selected, unknownRule } from '../select.ts'
 import { type GitOptions, gitInputs, selectionOf } from './git.ts'
 import { type SpeedOptions, speedOf } from './speed.ts'
 
-export interface CommonOptions extends Selection, SpeedOptions, GitOptions, RecordOptions {
+export interface CommonOptions extends Selection, SpeedOptions, GitOptions, RecordOptions, ChoiceOptions {
   /** `false` for `--no-config`. */
   readonly config?: string | false
   readonly ignore?: boolean
@@ -70,13 +71,14 @@ export async function openEngine(options: CommonOptions) {
 
 /** Resolves configuration, inputs and the engine. Throws a UsageError if the paths hold no article. */
 export async function openSession(
-  paths: readonly string[],
+  given: readonly string[],
   options: CommonOptions,
   { withProfile = true }: { readonly withProfile?: boolean } = {},
 ): Promise<Session> {
+  const paths = pathsOf(given, options)
   const config = await openConfig(options)
   const stdin = paths.includes('-') ? stdinInput(options.stdinFilename ?? 'stdin.txt', config) : undefined
-  const { inputs: listed, problems, blobOf } = inputsOf(paths, options, config, stdin?.input)
+  const { inputs: listed, problems, blobOf } = await inputsOf(paths, options, config, stdin?.input)
   const read = readingOf(options, config)
   const inputs = await unpackInputs(listed, { fields: read.fields, limits: limitsOf(options) })
   const speed = speedOf(options, config, whichConfig(options))
@@ -86,23 +88,29 @@ export async function openSession(
   return {
     config,
     problems,
-    wholeSources: !config.partial && !selectionOf(options) && paths.every(isFolder),
+    wholeSources: !config.partial && !selectionOf(options) && options.sample === undefined && paths.every(isFolder),
     run: { inputs, engine, read, onTaken: sayTaken, ...speed, ...bytesOf, ...(saved ? { saved } : {}) },
   }
 }
 
-function inputsOf(paths: readonly string[], options: CommonOptions, config: ResolvedConfig, stdin: Input | undefined) {
+async function inputsOf(
+  paths: readonly string[],
+  options: CommonOptions,
+  config: ResolvedConfig,
+  stdin: Input | undefined,
+) {
   const { root, ignore, sourceOf, isOwn } = config
   const listing = { cwd: process.cwd(), root, ignore, sourceOf, isOwn, forceExclude: options.forceExclude === true }
   const selection = selectionOf(options)
   if (selection && stdin) throw new UsageError('standard input is no file of a repository: leave "-" out')
   // That nothing was changed is no mistake.
   if (selection) return { problems: [], ...gitInputs(paths, selection, listing) }
-  const { files, problems } = listInputs(
+  const { files, problems } = await inputsAt(
     paths.filter((p) => p !== '-'),
-    listing,
+    (some) => listInputs(some, listing),
   )
-  const inputs = stdin ? [...files, stdin] : files
+  const chosen = sampled(files, options)
+  const inputs = stdin ? [...chosen, stdin] : chosen
   // A hook passes what was staged: that all of it is ignored is no mistake.
   if (inputs.length === 0 && problems.length === 0 && !options.forceExclude)
     throw new UsageError(

@@ -1,6 +1,7 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import type { ArticleRecord, LintRecord, SourceRecord } from '@copydesk/node'
 import { UsageError } from '../exit.ts'
+import { lint } from '../library/index.ts'
 
 /** A finding as a comparison shows it. */
 export interface ComparedFinding {
@@ -25,7 +26,7 @@ export interface RecordedRun {
   readonly findings: ReadonlyMap<string, readonly (ComparedFinding | undefined)[]>
 }
 
-/** Reads a run that was written as `--format jsonl` or `json`. Throws a UsageError that names the file and line at fault. */
+/** Reads a run that was written as `--format jsonl` or `json`; a folder is linted. Throws a UsageError that names the file and line at fault. */
 export async function readRun(file: string): Promise<RecordedRun> {
   const sources: SourceRecord[] = []
   const findings = new Map<string, (ComparedFinding | undefined)[]>()
@@ -36,7 +37,8 @@ export async function readRun(file: string): Promise<RecordedRun> {
     if (list) list.push(finding)
     else findings.set(key, [finding])
   }
-  for await (const record of recordsOf(file)) {
+  const isFolder = statSync(file, { throwIfNoEntry: false })?.isDirectory() === true
+  for await (const record of isFolder ? lint(file) : recordsOf(file)) {
     if (record.type === 'article') {
       articles++
       for (const [fingerprint, rule, finding] of articleFindings(record)) add(record.source, rule, fingerprint, finding)
@@ -52,11 +54,18 @@ export async function readRun(file: string): Promise<RecordedRun> {
 function articleFindings(record: ArticleRecord): [string, string, ComparedFinding | undefined][] {
   const { source } = record
   const path = record.record === undefined ? record.path : `${record.path}#${record.record}`
-  return record.findings.map(({ rule, fingerprint, severity, line, column, message, promoted }) => [
-    fingerprint,
+  return record.findings.map(({ rule, scope, fingerprint, severity, line, column, message, promoted }) => [
+    // What is said of an article as a whole is known by its path below the folder of its source, wherever that lies.
+    scope === 'article' ? `article ${belowSource(path, source)}` : fingerprint,
     rule,
     promoted ? undefined : { source, rule, severity, path, line, column, message, fingerprint },
   ])
+}
+
+function belowSource(path: string, source: string): string {
+  const folder = `/${source}/`
+  const at = `/${path}`.indexOf(folder)
+  return at < 0 ? path.slice(path.lastIndexOf('/') + 1) : `/${path}`.slice(at + folder.length)
 }
 
 const sourceFindings = ({ source, findings }: SourceRecord): ComparedFinding[] =>

@@ -10,6 +10,7 @@ import { markdown } from './markdown.ts'
 import { parquet } from './parquet.ts'
 import type { MakeReporter } from './reporter.ts'
 import { sarif } from './sarif.ts'
+import { statistics } from './statistics.ts'
 import { stylish } from './stylish.ts'
 
 export type { Reporter, ReporterOptions } from './reporter.ts'
@@ -17,6 +18,7 @@ export type { Reporter, ReporterOptions } from './reporter.ts'
 export const reporters: Readonly<Record<string, MakeReporter>> = {
   stylish,
   compact,
+  statistics,
   json,
   jsonl,
   sarif,

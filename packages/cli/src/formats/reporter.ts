@@ -14,6 +14,8 @@ export interface ReporterOptions {
   readonly verbose: boolean
   /** Show one finding of what a source does in article after article, and how many more there are. */
   readonly fold: boolean
+  /** Findings shown at most by the formats for people; those beyond are counted. */
+  readonly most?: number
   /** Show every source in the scoreboard, however many there are. */
   readonly allSources?: boolean
   /** Rules that ran. */

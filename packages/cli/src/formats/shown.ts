@@ -3,11 +3,11 @@ import type { ArticleResult, Finding, Severity, SourceFinding } from '@copydesk/
 import type { SourceScore } from '@copydesk/score'
 import type { ReporterOptions } from './reporter.ts'
 
-type Wishes = Pick<ReporterOptions, 'quiet' | 'verbose'>
+type Wishes = Pick<ReporterOptions, 'quiet' | 'verbose'> & Partial<Pick<ReporterOptions, 'failOn'>>
 
-/** Whether a severity is to be shown. */
-export const isWanted = (severity: Severity, { quiet, verbose }: Wishes): boolean =>
-  quiet ? severity === 'error' : severity !== 'info' || verbose
+/** Whether a severity is to be shown; the quiet show what fails. */
+export const isWanted = (severity: Severity, { quiet, verbose, failOn }: Wishes): boolean =>
+  quiet ? severity === 'error' || severity === failOn : severity !== 'info' || verbose
 
 /** Findings that were not silenced and that no finding about the source stands for. */
 export const live = (findings: readonly Finding[]): Finding[] => findings.filter((f) => !f.suppressed && !f.promoted)
@@ -58,6 +58,9 @@ export interface Counts extends Record<Severity, number> {
   articles: number
   skipped: number
   failed: number
+  /** Findings of articles that were shown, and those beyond the most to be shown. */
+  listed?: number
+  unlisted?: number
 }
 
 export const noCounts = (): Counts => ({ articles: 0, error: 0, warning: 0, info: 0, skipped: 0, failed: 0 })

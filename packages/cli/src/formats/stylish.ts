@@ -58,7 +58,7 @@ function article(event: ArticleEvent, options: ReporterOptions, counts: Counts, 
   const unused = unusedOf(result.unused ?? [], options)
   for (const { severity } of unused) counts[severity]++
   const { findings, more } = folder.next(result)
-  const blocks = samePlace(findings).flatMap((group) => [
+  const blocks = samePlace(withinMost(findings, options, counts)).flatMap((group) => [
     ...block(group, event, options),
     ...rest(group, more, options),
   ])
@@ -68,6 +68,19 @@ function article(event: ArticleEvent, options: ReporterOptions, counts: Counts, 
   )
   const all = [...verdictLine(event, options), ...blocks, ...directives, ...errors]
   return all.length === 0 ? undefined : `${[heading(event, options), ...all].join('\n')}\n\n`
+}
+
+/** What is left of the findings to be shown at most. */
+function withinMost(
+  findings: readonly Finding[],
+  { most = Number.POSITIVE_INFINITY }: ReporterOptions,
+  counts: Counts,
+) {
+  const room = Math.max(0, most - (counts.listed ?? 0))
+  const listed = findings.slice(0, room)
+  counts.listed = (counts.listed ?? 0) + listed.length
+  counts.unlisted = (counts.unlisted ?? 0) + findings.length - listed.length
+  return listed
 }
 
 /** What is claimed of its translation, in one line. */
@@ -155,6 +168,7 @@ function summary(counts: Counts, { colours }: ReporterOptions): string {
   const rest = [`in ${plural(articles, 'article')}`]
   if (info > 0) rest.push(`${info} info`)
   if (left > 0) rest.push(`${left} skipped`)
+  if (counts.unlisted) rest.push(`${plural(counts.unlisted, 'more finding')} not shown`)
   return [
     `${parts.join('  ')}  ${colours.dim(rest.join(' · '))}`,
     ...(failed > 0 ? [colours.red(`${symbols.error} ${plural(failed, 'input')} could not be read`)] : []),

@@ -1,0 +1,25 @@
+/** What stands at the end of the help of each command. Run by a test. */
+export const examples: Readonly<Record<string, readonly string[]>> = {
+  lint: [
+    'copydesk lint articles',
+    'copydesk lint articles --only truncation --statistics',
+    "copydesk lint 'articles/*/*.txt' --format jsonl",
+    'copydesk lint articles --format html=report.html --min-score 80',
+  ],
+  explain: ['copydesk explain glued-sentence'],
+  rules: ['copydesk rules --family truncation'],
+  merge: ['copydesk merge parts/*'],
+  'explain-score': ['copydesk explain-score elm-creek articles'],
+  compare: ['copydesk compare before.jsonl after.jsonl', 'copydesk compare articles cleaned'],
+  'explain-article': ['copydesk explain-article articles/elm-creek/1.txt'],
+  clean: ['copydesk clean articles --out cleaned', 'copydesk clean - --stdin-format jsonl < in.jsonl > out.jsonl'],
+  filter: ['copydesk filter - --min-score 70 < in.jsonl > good.jsonl'],
+  rows: ['copydesk rows - --stdin-format warc < crawl.warc > rows.tsv'],
+  sources: ['copydesk sources articles/elm-creek/1.txt'],
+  'compare-stories': ['copydesk compare-stories articles/elm-creek/1.txt articles/elm-creek/2.txt'],
+  lsp: ['copydesk lsp --stdio'],
+  init: ['copydesk init --yes'],
+  baseline: ['copydesk baseline articles'],
+  profile: ['copydesk profile articles'],
+  completion: ['copydesk completion bash > ~/.local/share/bash-completion/completions/copydesk'],
+}
