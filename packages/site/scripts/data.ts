@@ -76,18 +76,18 @@ const guides: Readonly<Record<string, string>> = {
   'corpus/ABOUT.md': 'corpus',
 }
 
-/** A page with its links led to where the pages are here; what is none of them loses its link. */
+const repository = 'https://github.com/copydesk/copydesk/blob/main'
+
+/** A page with its links led to where the pages are here, else to the repository. */
 function relinked(text: string, from: string): string {
-  return text.replace(
-    /\[([^\]\n]+)\]\((?!https?:|#)([^)\s]+?)(#[^)]*)?\)/g,
-    (_, label: string, to: string, hash = '') => {
-      const path = join(dirname(from), to)
-      const rule = /^rules\/([\w-]+)\/src\/([\w-]+)\/rule\.md$/.exec(path)
-      if (rule) return `[${label}](/rules/${rule[1]}/${rule[2]}${hash})`
-      const name = guides[path]
-      return name ? `[${label}](/reference/${name}${hash})` : label
-    },
-  )
+  return text.replace(/\]\(([^()\s]{1,300})\)/g, (whole, address: string) => {
+    const [to = '', hash] = address.split('#')
+    if (to === '' || to.startsWith('/') || to.includes(':')) return whole
+    const path = join(dirname(from), to)
+    const rule = /^rules\/([\w-]+)\/src\/([\w-]+)\/rule\.md$/.exec(path)
+    const page = rule ? `/rules/${rule[1]}/${rule[2]}` : guides[path] && `/reference/${guides[path]}`
+    return `](${page ?? `${repository}/${path}`}${hash === undefined ? '' : `#${hash}`})`
+  })
 }
 
 for (const rule of allRules)

@@ -11,7 +11,7 @@ export async function pack(text: string): Promise<string> {
   const bytes = await bytesOf(piped(new TextEncoder().encode(text), new CompressionStream('deflate-raw')))
   let binary = ''
   for (const byte of bytes) binary += String.fromCharCode(byte)
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
 /** What `pack` has packed; undefined for anything else. */

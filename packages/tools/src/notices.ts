@@ -36,9 +36,7 @@ export class Notices {
   write(folder: string): void {
     const ours = readFileSync(join(root, 'LICENSE'), 'utf8')
     const rows = [...this.#found].filter(([name]) => !/^(?:@copydesk\/|copydesk|retext-copydesk)/.test(name))
-    const code = rows
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, dependency]) => section(name, textOf(dependency)))
+    const code = groups(rows.map(([name, dependency]) => [name, textOf(dependency).trim()]))
     const words = data.map(([name, path]) => section(name, readFileSync(join(root, path), 'utf8')))
     const all = [...code, ...words, section('Word frequencies', frequencies)]
     writeFileSync(join(folder, 'LICENSE'), ours)
@@ -47,6 +45,14 @@ export class Notices {
 }
 
 const head = 'This package contains the following works of others, each under its own licence.'
+
+/** Works under one text, word for word, share it. */
+function groups(texts: readonly (readonly [name: string, text: string])[]): string[] {
+  const named = new Map<string, string[]>()
+  for (const [name, text] of [...texts].sort(([a], [b]) => (a < b ? -1 : 1)))
+    named.set(text, [...(named.get(text) ?? []), name])
+  return [...named].map(([text, names]) => section(names.join('\n'), text))
+}
 
 const section = (name: string, text: string): string => `${'-'.repeat(80)}\n${name}\n\n${text.trim()}`
 
