@@ -33,18 +33,25 @@ describe('the verdict on translation', () => {
   })
 
   it('takes one slip, one slip delivered twice, and list numbers for nothing', () => {
-    const slip = finding('stray-break', 'stop', 'left. the')
-    const [second, third] = [finding('stray-break', 'stop', 'one. ii'), finding('stray-break', 'stop', 'two. iv')]
+    const slip = finding('stray-break', 'continuation', 'left. the')
+    const [second, third] = [
+      finding('stray-break', 'continuation', 'one. ii'),
+      finding('stray-break', 'continuation', 'two. iv'),
+    ]
     expect(verdictOf([slip], long, 0).translation).toBe('no sign')
     expect(verdictOf([slip, slip], long, 0).translation).toBe('no sign')
-    expect(verdictOf([second, third], long, 0).translation).toBe('no sign')
+    expect(verdictOf([second, third], long, 1).translation).not.toBe('certain marks')
   })
 
   it('takes two slips for a mark only where the text leans to translation, three anywhere', () => {
-    const slips = ['left. the', 'ferry. left', 'the. ferry'].map((actual) => finding('stray-break', 'stop', actual))
+    const slips = ['left. the', 'ferry. left', 'the. ferry'].map((actual) =>
+      finding('stray-break', 'continuation', actual),
+    )
     expect(verdictOf(slips.slice(0, 2), long, 0.2).translation).toBe('no sign')
     expect(verdictOf(slips.slice(0, 2), long, 0.6).translation).toBe('certain marks')
     expect(verdictOf(slips, long, 0.2).translation).toBe('certain marks')
+    const forgotten = ['court. that', 'bridge. it', 'pier. and'].map((a) => finding('stray-break', 'starter', a))
+    expect(verdictOf(forgotten, long, 0.6).translation).toBe('no sign')
   })
 
   it('knows the pair of zero-width spaces an engine leaves between words, and no other', () => {
