@@ -66,8 +66,8 @@ export function verdictOf(findings: readonly Finding[], document: Document, tran
     return {
       translation: 'reads as translated',
       because: [
-        `its function words and neighbours stand as in translations: ${translated.toFixed(4)}, said from ${verdictLimit}`,
-        `of articles people wrote in English ${percent(baseRates.reads)} read so`,
+        `statistics alone, machine or person: ${percent(baseRates.reads)} of people's English reads so`,
+        `function words and neighbours stand as in translations: ${translated.toFixed(4)}, said from ${verdictLimit} and ${leastWords} words`,
         'statistics cannot tell a machine from a person who translates',
       ],
       baseRate: baseRates.reads,
