@@ -48,11 +48,11 @@ describe('copydesk compare-stories', () => {
         reasons: [{ kind: 'translation', copy: 'b', says: expect.stringMatching(/marks of translation.*1 quotation/) }],
       })
       expect(JSON.parse(run(copy, wire, '--json')).direction.copy).toBe('a')
-      expect(run(wire, copy)).toContain(`${copy} was made from ${wire}\n  ${copy}: it carries marks of translation`)
+      expect(run(wire, copy)).toContain(`${copy} seems to be made from ${wire}\n  ${copy}: it carries marks of translation`)
       const page = join(folder, 'out.html')
       run(wire, copy, '--html', page)
       expect(readFileSync(page, 'utf8')).toContain(
-        `<p>${copy} was made from ${wire}</p><ul class="note"><li>${copy}: it`,
+        `<p>${copy} seems to be made from ${wire}</p><ul class="note"><li>${copy}: it`,
       )
       expect(run(wire, wire)).toContain('no direction: dates, credits, ends and marks')
     }))

@@ -88,7 +88,7 @@ function standingSign({ document }: Told, { document: other }: Told): Sign[] {
   const [own, theirs] = [standingOf(document), standingOf(other)]
   return own.rank >= theirs.rank
     ? []
-    : [{ kind: 'standing', points: copyPoints.standing, says: `the other ${theirs.says}, it ${own.says}` }]
+    : [{ kind: 'standing', points: copyPoints.standing, says: `it ${own.says}, where the other ${theirs.says}` }]
 }
 
 function translationSign({ marks }: Told, theirs: Told, drifted: number): Sign[] {

@@ -55,11 +55,11 @@ function marked(a: string, b: string): { a: string; b: string } {
   return { a: painted(sides.a, pc.red), b: painted(sides.b, pc.green) }
 }
 
-/** `B was made from A: why; why`, or why no direction is told; the names as given. */
+/** `B seems to be made from A`, and why, or why no direction is told; the names as given. */
 function directionLines({ copy, reasons }: Direction, a: string, b: string): string[] {
   const of = { a, b }
   const clauses = reasons.map(({ copy: side, says }) => `${of[side]}: ${says}`)
-  if (copy !== null) return [`${of[copy]} was made from ${of[copy === 'a' ? 'b' : 'a']}`, ...clauses]
+  if (copy !== null) return [`${of[copy]} seems to be made from ${of[copy === 'a' ? 'b' : 'a']}`, ...clauses]
   return reasons.length > 0
     ? ['no direction: the signs contradict each other or are too weak', ...clauses]
     : ['no direction: dates, credits, ends and marks of translation do not tell which was first']
