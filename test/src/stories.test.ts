@@ -48,7 +48,9 @@ describe('copydesk compare-stories', () => {
         reasons: [{ kind: 'translation', copy: 'b', says: expect.stringMatching(/marks of translation.*1 quotation/) }],
       })
       expect(JSON.parse(run(copy, wire, '--json')).direction.copy).toBe('a')
-      expect(run(wire, copy)).toContain(`${copy} seems to be made from ${wire}\n  ${copy}: it carries marks of translation`)
+      expect(run(wire, copy)).toContain(
+        `${copy} seems to be made from ${wire}\n  ${copy}: it carries marks of translation`,
+      )
       const page = join(folder, 'out.html')
       run(wire, copy, '--html', page)
       expect(readFileSync(page, 'utf8')).toContain(
