@@ -3,9 +3,10 @@ import { isPlainAt } from '@copydesk/text'
 import { agenciesIn, agencyNamed, houses } from './agencies.ts'
 import { type Dateline, datelineOf } from './datelines.ts'
 import { type DateHints, dateIn, dateOfAddress, dayOrder, type FoundDate } from './dates.ts'
-import { isOwnName, ownNameIn } from './own-name.ts'
+import { isOwnName, mailHouse, ownNameIn } from './own-name.ts'
 import { isHouseName, peopleIn } from './people.ts'
 import { pictureCreditOf } from './picture-credits.ts'
+import { lastSentences, runInByline, runInDate } from './run-in.ts'
 
 /** What one line at the head or tail of a text says of its origin. Fields that do not belong to the kind are empty. */
 export interface CreditLine extends Range {
@@ -104,12 +105,14 @@ function placesOf(document: Document): Place[] {
 }
 
 function read(place: Place): Found[] {
-  if (place.words > longest) return [...readDateline(place), ...readRunIn(place)]
+  if (place.words > longest) return [...readDateline(place), ...readRunIn(place), ...readRunOut(place)]
   const cues = cuesOf(place)
   for (const [reader, cue] of readers) {
     const found = cue && (cues & cue) === 0 ? [] : reader(place)
-    if (found.length > 0)
-      return found.some(({ kind }) => kind === 'publisher') ? found : [...found, ...readHouse(place)]
+    if (found.length === 0) continue
+    const named = found.some(({ kind }) => kind === 'publisher') ? found : [...found, ...readHouse(place)]
+    // `Jane Doe is the editor of … © 2017 Quayside Syndicate`
+    return reader === readCopyright ? [...named, ...readTailByline(place)] : named
   }
   return readHouse(place)
 }
@@ -240,19 +243,22 @@ const readImage: Reader = ({ text }) => {
 }
 
 const copyright =
-  /(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:by\s)?(?:19|20)?\d{0,2}(?:\s?[-–]\s?\d{4})?,?\s*(?:by\s)?((?:the )?[\p{L}\d][^.,|©]{1,60})?/iu
+  /(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\)|copyright\b)?\s*(?:by\s)?(?:19|20)?\d{0,2}(?:\s?[-–]\s?\d{4})?,?\s*(?:by\s)?((?:the )?[\p{L}\d][^.,|©]{1,60})?/iu
 const rightsWords = /\b(?:(?:19|20)\d\d|all rights reserved|inc|llc|ltd|limited|corp|via getty)\b/i
 const readCopyright: Reader = ({ text, words }) => {
   const match = words > 60 ? null : copyright.exec(text)
   const holder = match?.[1]?.split(rightsWords, 1)[0]?.trim()
   return holder &&
     /^(?:the )?\p{Lu}|^\w+\.\w/iu.test(holder) &&
-    !/^(?:infring|image|law|act|office|caption|getty)/i.test(holder)
+    !/^(?:infring|image|law|act|office|caption|getty|copyright)/i.test(holder)
     ? [{ kind: 'publisher', value: holder }]
     : []
 }
 
 const address = /\bhttps?:\/\/[^\s<>"')]{4,300}|\bwww\.[^\s<>"')]{4,300}/i
+/** A site named without its address. */
+const domain =
+  /(?<![\p{L}\d@./-])(?:[\p{L}\d-]{2,30}\.){1,2}(?:com|org|net|info|news|co\.uk|com\.au|co\.za|ie|ca|in)(?![\p{L}\d.@/-])/iu
 const sourceLabel =
   /^(?:source|sources|via|original (?:source|article|link|story)|read (?:the )?(?:original|full) ?(?:article|story|post|here)?|canonical|permalink|link)\b\s*:?/i
 const readSource: Reader = ({ text, words }) => {
@@ -263,7 +269,21 @@ const readSource: Reader = ({ text, words }) => {
   const name = /^source/i.test(text) && /^\p{Lu}/u.test(rest) && rest.length <= 60 ? rest.replace(/\.$/, '') : null
   const agency = name && agencyNamed(name)
   if (link || agency) return [{ kind: 'source', value: link ?? null, agencies: agency ? [agency] : [] }]
+  const site = /^source/i.test(text) && words <= 4 ? domain.exec(rest)?.[0] : undefined
+  if (site) return [{ kind: 'publisher', value: site.toLowerCase() }]
   return name ? [{ kind: 'publisher', value: name }] : []
+}
+
+/** `Published in The Harbour Echo, August 27th, 2018`: the issue of a paper. */
+const issue = /^(?:published|printed) in ((?:the )?\p{Lu}[\p{L}\d&’'. -]{1,40}?)(?:,| on) (?=.{4,30}$)/iu
+const readIssue: Reader = ({ text, words, document }) => {
+  const match = words > 14 ? null : issue.exec(text)
+  const date = match && dateOn(document, text.slice(match[0].length))
+  if (!match || !date) return []
+  return [
+    { kind: 'publisher', value: match[1] as string },
+    { kind: 'published', value: date.date },
+  ]
 }
 
 const dateLabel =
@@ -278,7 +298,8 @@ const readDate: Reader = ({ text, words, where, opening, document }) => {
   const second = dateOn(document, text.slice(found.end))
   const both: Found[] =
     second && /updated|modified/i.test(text.slice(found.end)) ? [{ kind: 'modified', value: second.date }] : []
-  return [{ kind, value: found.date }, ...both]
+  const site = domain.exec(text.slice(0, found.start) + text.slice(found.end))?.[0]
+  return [{ kind, value: found.date }, ...both, ...(site ? [{ kind: 'publisher' as const, value: site }] : [])]
 }
 
 /** Letters that belong neither to the date nor to weekday, time and zone. */
@@ -415,8 +436,11 @@ const readTailByline: Reader = (place) => {
   if (where !== 'tail') return place.line < 2 || place.opening ? people('byline', biography(place)) : []
   const wire = wires.exec(text)
   if (wire) return people('byline', peopleBehind(wire[1] ?? ''))
-  if (contact.test(text) && words < 30)
-    return people('byline', peopleBehind(text.replace(contact, '').split(/\s(?:on|at)\s/)[0] ?? ''))
+  if (contact.test(text) && words < 30) {
+    const named = people('byline', peopleBehind(text.replace(contact, '').split(/\s(?:on|at)\s/)[0] ?? ''))
+    const house = named.length > 0 ? mailHouse(text) : null
+    return house === null ? named : [...named, { kind: 'publisher', value: house }]
+  }
   return people('byline', biography(place))
 }
 
@@ -453,6 +477,43 @@ const readMoreBy: Reader = ({ text, words }) => {
   return name ? people('byline', peopleIn(name, { strict: true })) : []
 }
 
+/** Parts of an address that a headline may be made into. */
+const leastSlug = 3
+/** Share of them that the headline must hold. */
+const sharedSlug = 0.6
+
+/** Where a headline's subject has a page of its own. */
+const elsewhere = /\b(?:wikipedia|youtube|vimeo|twitter|facebook|instagram|amazon|google)\./i
+
+/** An address alone at the foot of a text whose headline it repeats is the text's own. */
+const readOwnAddress: Reader = ({ text, where, words, document }) => {
+  if (where !== 'tail' || words > 40 || !/^https?:\/\/\S{10,300}$/i.test(text)) return []
+  const [, host = '', path = ''] = /^https?:\/\/(?:www\.)?([^/\s]+)\/(\S+)$/i.exec(text) ?? []
+  const slug = (path.toLowerCase().match(/[a-z]{4,}/g) ?? []).filter((word) => word !== 'html' && word !== 'news')
+  const headline = document.text.slice(0, 300).trimStart().split('\n', 1)[0]?.toLowerCase() ?? ''
+  const shared = slug.filter((word) => headline.includes(word)).length
+  if (slug.length < leastSlug || shared < slug.length * sharedSlug || elsewhere.test(host)) return []
+  return [
+    { kind: 'source', value: text },
+    { kind: 'publisher', value: host },
+  ]
+}
+
+/** `About Quayside Clinic` above `Quayside Clinic is …`: who issued a release says who it is at its foot. */
+const about =
+  /^About ((?:the )?\p{Lu}[\p{L}\d&.’'-]{1,20}(?: (?:of |and |& |the )?[\p{Lu}\d][\p{L}\d&.’'-]{0,20}){0,5}):?$/u
+const readIssuer: Reader = ({ text, where, words, document, start }) => {
+  const name = where === 'tail' && words <= 8 ? about.exec(text)?.[1] : undefined
+  if (!name) return []
+  const [first] = document.text
+    .slice(start + text.length, start + text.length + 200)
+    .trimStart()
+    .split('\n')
+  return first?.replace(/^The /, '').startsWith(name.replace(/^[Tt]he /, ''))
+    ? [{ kind: 'publisher', value: name }]
+    : []
+}
+
 /** What an outlet says of itself, beside whose text it is. */
 const readHouse: Reader = (place) => {
   if (place.words > 90) return []
@@ -460,32 +521,43 @@ const readHouse: Reader = (place) => {
   return house === null ? [] : [{ kind: 'publisher', value: house }]
 }
 
-/** Characters at the start of a long line in which a byline may be run in. */
-const runInReach = 320
-const runIn =
-  /(?<![\p{L}“"'‘])(?:By|Contributed by|Written by):? ((?:\p{Lu}[\p{L}.’'-]{0,20} ){1,3}\p{Lu}[\p{L}’'-]{1,20})/u
-
-/** A text that lost its line breaks: `Harbour Ferry aground By Ada Quill January 9, 2026 The ferry …`. */
+/** A text that lost its line breaks: what stands before its first sentence. */
 function readRunIn({ text, where, document }: Place): Found[] {
-  const match = where === 'head' ? runIn.exec(text.slice(0, runInReach)) : null
-  if (match === null) return []
-  const words = (match[1] as string).split(' ')
-  // What follows the name starts with a capital too: a name is two words, three around an initial.
-  const name = words.slice(0, /^\p{Lu}\.?$/u.test(words[1] ?? '') ? 3 : 2).join(' ')
-  const names = peopleIn(name, { strict: true })
-  if (names.length === 0) return []
-  const from = Math.max(0, match.index - 60)
-  const date = dateOn(document, text.slice(from, match.index + 90))
-  const at = { start: match.index, end: match.index + match[0].indexOf(name) + name.length }
+  if (where !== 'head') return []
+  const dateOf = (piece: string): FoundDate | null => dateOn(document, piece)
+  const byline = runInByline(text, dateOf)
+  const stamp = byline?.date ? null : runInDate(text, dateOf)
   return [
-    { kind: 'byline', people: names, at },
-    ...(date ? [{ kind: 'published' as const, value: date.date, at }] : []),
+    ...(byline ? [{ kind: 'byline' as const, people: byline.people, at: byline.at }] : []),
+    ...(byline?.date ? [{ kind: 'published' as const, value: byline.date, at: byline.at }] : []),
+    ...(stamp ? [{ kind: 'published' as const, value: stamp.date, at: stamp }] : []),
   ]
 }
 
+/** What stands behind its last sentence. */
+function readRunOut(place: Place): Found[] {
+  const { document, line } = place
+  const end = document.lines.end[line] as number
+  if (document.text.slice(end).trim() !== '') return []
+  const whole = document.text.slice(place.start, end)
+  return lastSentences(whole).flatMap(({ text, start }) => {
+    const words = text.split(' ').length
+    const piece: Place = { ...place, text, start: place.start + start, words, where: 'tail', opening: false }
+    const at = { start, end: start + text.length }
+    return runOutReaders.flatMap((reader) => reader(piece)).map((found) => ({ ...found, at }))
+  })
+}
+
+/** A station's: `(KPAX) State Auditor …`. */
+const callSign = /^[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?$/
+
+/** `The Harbour Report`: an article and a word for papers say that it is one. */
+const isNamed = (name: string): boolean =>
+  /^The (?:\p{Lu}\S{1,20} ){1,3}/u.test(name) && outletWord.test(name.split(' ').at(-1) ?? '')
+
 const readDateline: Reader = ({ text, document, where, start }) => {
   const signed = where === 'head' ? /^\(([\p{Lu}\d][\p{L}\d .&]{2,40})\)\s{0,2}(?=[\p{Lu}"“])/u.exec(text) : null
-  if (signed && isOwnName(signed[1] as string, document))
+  if (signed && (callSign.test(signed[1] as string) || isOwnName(signed[1] as string, document)))
     return [{ kind: 'publisher', value: signed[1] as string, at: { start: 0, end: signed[0].trimEnd().length } }]
   const dateline: Dateline | null = where === 'head' || start === 0 ? datelineOf(text, document.lexicon) : null
   if (dateline === null) return []
@@ -496,7 +568,11 @@ const readDateline: Reader = ({ text, document, where, start }) => {
   // `(News)`
   const isGeneric = isHouse && agency.split(' ').every(isHouseName)
   const house =
-    isHouse && (houses.has(agency.toLowerCase()) || agency === agency.toUpperCase() || isOwnName(agency, document))
+    isHouse &&
+    (houses.has(agency.toLowerCase()) ||
+      agency === agency.toUpperCase() ||
+      isNamed(agency) ||
+      isOwnName(agency, document))
   const line: Found = {
     kind: 'dateline',
     value: place,
@@ -510,6 +586,16 @@ const outletAgency = /^(?:the )?(?:associated press|agence france-presse|reuters
 const readAgencyLine: Reader = ({ text }) =>
   outletAgency.test(text) ? [{ kind: 'byline', value: text, agencies: [agencyNamed(text) ?? text] }] : []
 
+/** What the last sentences of a text without line breaks may be. */
+const runOutReaders: readonly Reader[] = [
+  readContributor,
+  readOriginal,
+  readCopyright,
+  readIssue,
+  readTailByline,
+  readHouse,
+]
+
 /** With the cues, if any, that each needs. */
 const readers: readonly (readonly [reader: Reader, cue?: number])[] = [
   [readDateline],
@@ -522,7 +608,10 @@ const readers: readonly (readonly [reader: Reader, cue?: number])[] = [
   [readImage, Cue.image],
   [readCopyright, Cue.copyright],
   [readSource],
+  [readIssue],
   [readDate],
+  [readIssuer],
+  [readOwnAddress],
   [readMoreBy],
   [readTailByline],
 ]

@@ -175,3 +175,52 @@ test('the name of the paper with its town', () => {
     publisher: 'The Harbour Post',
   })
 })
+
+describe('texts that lost their line breaks', () => {
+  const flat = story.replaceAll('\n\n', ' ').repeat(2)
+  const credits = (head: string, tail = ''): Credits => read(`${head}${flat}${tail}`)
+  test.each([
+    [`${title} By Ada Quill January 9, 2026 `, { byline: ['Ada Quill'], published: '2026-01-09' }],
+    [
+      `${title} 14 Dec 2025 | – By Fazeel Shamar 14 Dec 2025 | `,
+      { byline: ['Fazeel Shamar'], published: '2025-12-14' },
+    ],
+    ['Harbour Board Keeps The Footbridge 03.11.2016 ', { published: '2016-11-03' }],
+    ['Wells, United Province, 3 October 2023: ', { published: '2023-10-03' }],
+    ['The board met on January 9, 2026 By ', { published: null }],
+    ['After the January 9, 2026 Harbour fire ', { published: null }],
+  ])('above: %s', (head, expected) => expect(credits(head)).toMatchObject(expected))
+
+  test.each([
+    [' Published in Harbour Echo, August 27th, 2018', { publisher: 'Harbour Echo', published: '2018-08-27' }],
+    [' © 2009-2025 Harbour News Service. All rights reserved.', { publisher: 'Harbour News Service' }],
+    [' Contents of this site are © Copyright 2025 Harbour Echo. All rights reserved.', { publisher: 'Harbour Echo' }],
+    [' The ferry was built in 1990.', { publisher: null, published: null }],
+  ])('below: %s', (tail, expected) => expect(credits(`${title} `, tail)).toMatchObject(expected))
+})
+
+describe('whose text it is, at its foot', () => {
+  test.each([
+    ['Published in Harbour Echo, August 27th, 2018', 'Harbour Echo'],
+    ['source:harbourecho.com', 'harbourecho.com'],
+    ['https://www.harbourecho.example/2024/01/harbour-board-keeps-footbridge.html', 'harbourecho.example'],
+    ['https://www.harbourecho.example/2024/01/umbrella-makers-meet-again.html', null],
+    ['https://en.wikipedia.org/wiki/Harbour_board_keeps_footbridge', null],
+    ['Contact Ann Leeds at ann.leeds@harbourecho.example', 'harbourecho.example'],
+    ['Contact Ann Leeds at ann.leeds@gmail.com', null],
+    ['About Harbour Clinic\n\nHarbour Clinic is a hospital of the town.', 'Harbour Clinic'],
+    ['About the author\n\nAnn Leeds is a writer.', null],
+  ])('%s', (line, publisher) => expect(above(line).publisher).toBe(publisher))
+
+  test('a person above the owner of the rights', () => {
+    const credits = above('— Ann Leeds is the editor of Harbour Review. © 2017 Harbour Features Syndicate')
+    expect(credits).toMatchObject({ byline: ['Ann Leeds'], publisher: 'Harbour Features Syndicate' })
+  })
+
+  test('a site beside the date', () => {
+    expect(under('[January 24, 2018 - HarbourTimes.net]')).toMatchObject({
+      published: '2018-01-24',
+      publisher: 'HarbourTimes.net',
+    })
+  })
+})

@@ -37,6 +37,12 @@ const desk =
   /\b(?:letters?|editors?|newsroom|licensing|tips|corrections|opinion|feedback|news)@((?:[a-z\d-]{2,40}\.){1,3}[a-z]{2,10})\b/i
 const mailServices = /^(?:gmail|googlemail|yahoo|hotmail|outlook|aol|icloud|protonmail|proton|mail|gmx)\./i
 
+/** The house of a mail address: none of a mail service. */
+export function mailHouse(text: string): string | null {
+  const domain = /@((?:[a-z\d-]{2,40}\.){1,3}[a-z]{2,10})\b/i.exec(text)?.[1]
+  return domain && !mailServices.test(domain) ? domain.toLowerCase() : null
+}
+
 /** Someone's work for the outlet below or above their own text: `is a senior writer for Quayside Magazine`. */
 const work = form(
   String.raw`\b(?:is|was) (?:an? |the )?(?:[\p{L}-]{2,20},? (?:and )?){0,4}(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor(?:-[Aa]t-[Ll]arge)?|[Cc]olumnist|[Cc]ontributor|[Cc]ritic) (?:for|at|of|with|to) `,
