@@ -233,8 +233,7 @@ const certainShare = 0.95
 
 /** What `clutterOf` says, if it is beyond doubt. */
 export function certainly(clutter: Clutter | undefined): Clutter | undefined {
-  if (clutter === undefined || clutter.doubtful) return undefined
-  return clutter.named ? { ...clutter, limit: certainShare } : clutter
+  return clutter?.doubtful ? undefined : clutter
 }
 
 /** What makes an element clutter, judged by itself; undefined if nothing does. */
@@ -260,7 +259,7 @@ function byName(element: PageElement): Clutter | undefined {
     const { reason, name, article } = judgeNames(value)
     if (reason === undefined || article) continue
     const clutter: Clutter = { reason: `${reason} (${attribute} "${name}")`, limit: keepShare, named: true }
-    return certain.has(reason) ? clutter : { ...clutter, doubtful: true }
+    return certain.has(reason) ? { ...clutter, limit: certainShare } : { ...clutter, doubtful: true }
   }
   return undefined
 }

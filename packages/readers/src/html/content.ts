@@ -110,6 +110,8 @@ interface Reading {
   readonly name: string | undefined
   readonly judge: (element: PageElement) => Clutter | undefined
   readonly contain: (root: PageElement, m: Measures) => PageElement
+  /** False where not even what is certain to be clutter is left out. */
+  readonly believes?: boolean
 }
 
 /** Characters of a text that are no white space: all, and those of its sentences. */
@@ -197,14 +199,15 @@ function keptOf(
 
 const none: Looked['certain'] = new Map()
 
-function read(looked: Looked, { name, judge, contain }: Reading): Content {
+function read(looked: Looked, { name, judge, contain, believes = true }: Reading): Content {
   const { page, own, raw } = looked
   const reasons = new Map<PageElement, string>()
   const dropped = new Uint8Array(page.elements.length)
   const { found, spares } = candidatesOf(page, raw.prose, judge)
   const within = withinLimits(found, raw.prose)
   // A reading that drops all that is certain to be clutter need not be told which that is.
-  const certain = spares || within.length < found.length || name !== undefined ? looked.certain : none
+  const isTold = spares || within.length < found.length || (name !== undefined && believes)
+  const certain = isTold ? looked.certain : none
   for (const { element, reason } of within) {
     dropped[element.order] = 1
     reasons.set(element, reason)
@@ -259,6 +262,32 @@ function readingsOf(looked: Looked): Reading[] {
   ]
 }
 
+/** What holds the text where all that has any calls itself navigation or a control. */
+function readAnyway(looked: Looked): Content | undefined {
+  const { page, sentences, clutter } = looked
+  const named = (element: PageElement): Clutter | undefined => {
+    const found = certainly(clutter(element))
+    return found?.named ? found : undefined
+  }
+  const shown = new Int32Array(sentences)
+  let sum = 0
+  for (let i = 0; i < page.elements.length; i++) {
+    const element = page.elements[i] as PageElement
+    if (isSilent(element.tag) || named(element)) {
+      shown.fill(0, i, element.last + 1)
+      i = element.last
+    } else sum += shown[i] as number
+  }
+  if (sum < leastProse * 2) return undefined
+  const anyway = read(looked, {
+    name: 'all prose of the page',
+    judge: named,
+    contain: (root) => densestContainer(root, shown),
+    believes: false,
+  })
+  return anyway.kept.sentences >= leastProse ? anyway : undefined
+}
+
 /**
  * Finds the article's text: clutter goes by name and landmark, the container is where the prose is, link lists inside it
  * go. Where that leaves less than half of the page's sentences, its class names are not believed; where it still leaves
@@ -269,10 +298,11 @@ export function findContent(page: Page): Content {
   const [first, ...others] = readingsOf(looked) as [Reading, ...Reading[]]
   let best = read(looked, first)
   const { kept } = best
-  if (kept.chars >= looked.sentences.reduce((sum, chars) => sum + chars, 0) * floor) return best
+  if (kept.chars > 0 && kept.chars >= looked.sentences.reduce((sum, chars) => sum + chars, 0) * floor) return best
   const all = { container: page.root, reasons: new Map(), muted: new Map() }
   const whole = keptOf(looked, looked.certain, all).sentences
-  if (whole < leastProse || kept.chars >= whole * floor) return best
+  if (whole < leastProse) return (kept.sentences === 0 ? readAnyway(looked) : undefined) ?? best
+  if (kept.chars >= whole * floor) return best
   for (const [i, reading] of others.entries()) {
     if (i > 0 && best.kept.sentences >= leastProse) break
     const next = read(looked, reading)

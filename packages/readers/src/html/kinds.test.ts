@@ -245,3 +245,35 @@ describe('parts of an article that the densest one would hide', () => {
     expect(read(`<article>${`<p>${line} ${line}</p>`.repeat(5)}${links}</article>`)).not.toContain('old market')
   })
 })
+
+describe('articles in what is seldom one', () => {
+  const lines = [
+    'The harbour board voted on Tuesday to keep the old footbridge open until the spring, after a long debate.',
+    'Engineers had told the board that two of the piers needed repair before the winter storms came to the town.',
+    'The footbridge carries some nine hundred people a day between the fish market and the north quay, it said.',
+    'A second vote on the cost of the repair is due in March, when the survey of the two piers is complete.',
+    'The ferry will run every ten minutes while the work is being carried out, and tickets will cost nothing.',
+  ]
+  const text = lines.map((line) => `<p>${line}</p>`).join('')
+  const read = (body: string): string => {
+    const [outcome] = readText(`<html><body><h1>Footbridge</h1>${body}</body></html>`, {
+      path: 'a.html',
+      key: 'a.html',
+      source: 'folder',
+    })
+    return outcome?.type === 'article' ? outcome.article.text : JSON.stringify(outcome)
+  }
+  test.each([
+    ['a link', `<a href="/full">${text}</a>`],
+    ['an anchor left open', `<a name="top">${text}`],
+    ['navigation', `<nav>${text}</nav>`],
+    ['a part with the role of navigation', `<div role="navigation">${text}</div>`],
+    ['a button', `<button>${text}</button>`],
+  ])('%s', (_, body) => expect(read(body)).toBe(lines.join('\n\n')))
+
+  test('comments longer than the article are none of it', () => {
+    const comment =
+      '<div class="c"><p>It should never have been built there, as I have said here many times before.</p></div>'
+    expect(read(`<article>${text}</article><div class="comments">${comment.repeat(40)}</div>`)).toBe(lines.join('\n\n'))
+  })
+})

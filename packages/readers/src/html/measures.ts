@@ -42,6 +42,16 @@ const stop = /[\p{L}\p{N}][.!?…]+["'”’)\]]{0,3}(?:\s|$)/u
 /** True if a sentence ends in a text. */
 export const endsSentence = (text: string): boolean => stop.test(text)
 
+/** More paragraphs than this stand in no link, but behind an anchor that was left open or in a page that is one link. */
+const mostParagraphs = 3
+
+function isLink({ attribs, order, last }: PageElement, elements: readonly PageElement[]): boolean {
+  if (attribs.href === undefined) return false
+  let paragraphs = 0
+  for (let i = order + 1; i <= last && paragraphs <= mostParagraphs; i++) if (elements[i]?.tag === 'p') paragraphs++
+  return paragraphs <= mostParagraphs
+}
+
 export function measureText({ elements }: Page): OwnText {
   const stops = new Uint8Array(elements.length)
   const inline = new Int32Array(elements.length)
@@ -51,7 +61,7 @@ export function measureText({ elements }: Page): OwnText {
   for (const element of elements) {
     const { order, parent, tag } = element
     owner[order] = isBlock(tag) || !parent ? order : (owner[parent.order] as number)
-    linked[order] = tag === 'a' || (parent && linked[parent.order]) ? 1 : 0
+    linked[order] = (tag === 'a' && isLink(element, elements)) || (parent && linked[parent.order]) ? 1 : 0
     if (isSilent(tag)) continue
     const to = owner[order] as number
     for (const child of element.children) {
