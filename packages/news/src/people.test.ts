@@ -21,6 +21,8 @@ describe('peopleIn', () => {
     ['Von Jan van der Poe', ['Jan van der Poe']],
     ['Sean O’Doe - Updated 2 hours ago', ['Sean O’Doe']],
     ['Photos and Story by Jane Doe', ['Jane Doe']],
+    ['Jane Doe in Wells and Max Roe in High Fell', ['Jane Doe', 'Max Roe']],
+    ['Doe, Jane; Roe, Max', ['Jane Doe', 'Max Roe']],
   ])('%s', (text, names) => {
     expect(peopleIn(text)).toEqual(names)
   })
@@ -45,6 +47,7 @@ describe('peopleIn', () => {
     expect(peopleIn('Quayside Echo', { outlets: ['Quayside Echo'] })).toEqual([])
     expect(peopleIn('Jane Doe Quayside Echo', { outlets: ['Quayside Echo'] })).toEqual(['Jane Doe'])
     expect(peopleIn('Zadie', { person: true })).toEqual(['Zadie'])
+    expect(peopleIn('Quill, Zadora', { person: true })).toEqual(['Zadora Quill'])
   })
 })
 

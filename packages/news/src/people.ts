@@ -150,14 +150,15 @@ const splitAmpersand = (part: string): string[] => {
   return sides.every((side) => side.trim().includes(' ')) ? sides : [part]
 }
 
-/** `Doe, Jane` and `Doe, Jane A.` are one person, family name first; `Doe, Roe` are two. */
-function turned(text: string): string | null {
+/** `Doe, Jane` and `Doe, Jane A.` are one person, family name first; `Doe, Roe` are two, but where one is announced. */
+function turned(text: string, isPerson: boolean): string | null {
   const match =
     /^((?:(?:de|van|von|der|la|al|bin)\s){0,2}[\p{L}'’-]{2,30}),\s?(\p{Lu}[\p{L}'’-]{1,20}(?:\s\p{Lu}\.?)?)$/u.exec(
       text,
     )
   const [, family = '', given = ''] = match ?? []
-  const isTurned = match !== null && hasGivenName(given.split(' ')) && !givenNames.has(family.toLowerCase())
+  const isGiven = isPerson || hasGivenName(given.split(' '))
+  const isTurned = match !== null && isGiven && !givenNames.has(family.toLowerCase())
   return isTurned && !namesHouse(family) ? `${given} ${family}` : null
 }
 
@@ -198,6 +199,9 @@ const unglued = (text: string): string =>
         : whole,
     )
 
+/** `Jane Doe in Quayside and Max Roe in Wells`: where each of several wrote. */
+const posted = /\sin\s\p{Lu}[\p{L}.’'-]{1,20}(?:\s\p{Lu}[\p{L}.’'-]{1,20}){0,2}(?=,?\s(?:and|&)\s\p{Lu}|,\s\p{Lu})/gu
+
 /** Where the byline stops naming people; the month before a cut day goes with it. */
 function withoutTail(text: string): string | null {
   const guarded = text.replace(/\s\((?=(?:(?:\p{Lu}\.){1,3}|\p{Lu}\p{Ll}{1,11})\)\s\p{Lu}\p{Ll})/gu, ' \u2061')
@@ -227,9 +231,16 @@ export function peopleIn(text: string, options: NameOptions = {}): string[] {
   if (/^(?:https?:|www\.|@)/i.test(rest)) return names
   rest = rest.replace(dated, '')
   for (let i = 0; i < 3 && lead.test(rest); i++) rest = rest.replace(lead, '')
-  const one = turned(rest)
+  const list = rest.split(/\s?;\s?/)
+  if (list.length > 1 && list.every((part) => part.includes(', ')))
+    return [...new Set(list.flatMap((part) => peopleIn(part, options)))]
+  const one = turned(rest, options.person === true)
   if (one !== null) return isName(one, options) ? [one] : names
-  const named = withoutTail(withoutOutlet(rest, options.outlets ?? []).replace(agencyBehind, ', '))
+  const named = withoutTail(
+    withoutOutlet(rest, options.outlets ?? [])
+      .replace(agencyBehind, ', ')
+      .replace(posted, ''),
+  )
   if (named === null) return names
   rest = named
   const glued = role.exec(rest)

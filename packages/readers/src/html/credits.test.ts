@@ -303,3 +303,13 @@ describe('contributors among the authors', () => {
     expect(credits(html).byline).toEqual(byline)
   })
 })
+
+test('an article without a date in JSON-LD has that of its page', () => {
+  const graph = {
+    '@graph': [
+      { '@type': 'WebPage', datePublished: '2024-03-05' },
+      { '@type': 'Article', headline: 'x' },
+    ],
+  }
+  expect(credits(jsonLd(graph)).published).toBe('2024-03-05')
+})

@@ -6,7 +6,17 @@ import { hostOf } from '../source-name.ts'
 import { visibleHouse, visibleNames } from './byline.ts'
 import type { Content } from './content.ts'
 import { imageCredits } from './images.ts'
-import { articleNode, type Graph, graphOf, type Node, namedOf, parseLoose, stringOf, stringsOf } from './json-ld.ts'
+import {
+  articleNode,
+  type Graph,
+  graphOf,
+  type Node,
+  namedOf,
+  parseLoose,
+  stringOf,
+  stringsOf,
+  typesOf,
+} from './json-ld.ts'
 import { gatherMetadata, type Metadata, metaValues } from './metadata.ts'
 import { datesOfPage } from './published.ts'
 import { addressOf, hostNear, outletNames, publisherOf } from './publisher.ts'
@@ -104,6 +114,14 @@ function withoutContributors(authors: string[], creators: readonly string[], sta
   return main.length > 0 && agree ? main : authors
 }
 
+/** An article's node, with the dates of its page where it has none. */
+function datedNode(node: Node, { nodes }: Graph): Node {
+  if (node.datePublished !== undefined) return node
+  const page = nodes.find((other) => typesOf(other).includes('WebPage') && other.datePublished !== undefined)
+  const { datePublished, dateModified } = page ?? {}
+  return page ? { dateModified, ...node, datePublished } : node
+}
+
 function zoneOf(page: Page, { container, body }: Content, metadata: Metadata): Zone {
   const first = body[0]?.order ?? container.last
   const heading = metadata.headings.findLast(({ order }) => order < first)
@@ -135,7 +153,7 @@ export function describePage(page: Page, content: Content, fetched: Pick<ReadOpt
   const own = new Set(names.flatMap((name) => agenciesIn(name)))
   const lang = metadata.lang ?? stringOf(node.inLanguage) ?? firstMeta(metadata, 'og:locale')?.replace('_', '-') ?? null
   const hints = { order: dayOrder(lang, url), near: dateOfAddress(url) ?? fetched.fetched?.slice(0, 10) }
-  const { published, modified } = datesOfPage(metadata, node, zone, hints)
+  const { published, modified } = datesOfPage(metadata, datedNode(node, graph), zone, hints)
   return {
     title: pageTitle(metadata, inTitle ?? publisher, stringOf(node.headline)),
     lang,
