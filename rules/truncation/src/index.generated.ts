@@ -12,6 +12,7 @@ import { rule as hyphenSplit } from './hyphen-split/rule.ts'
 import { rule as invisibleCharacter } from './invisible-character/rule.ts'
 import { rule as leftoverEntity } from './leftover-entity/rule.ts'
 import { rule as leftoverMarkup } from './leftover-markup/rule.ts'
+import { rule as lookAlikeLetter } from './look-alike-letter/rule.ts'
 import { rule as lostEnding } from './lost-ending/rule.ts'
 import { rule as lostLetters } from './lost-letters/rule.ts'
 import { rule as lostOpening } from './lost-opening/rule.ts'
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   invisibleCharacter,
   leftoverEntity,
   leftoverMarkup,
+  lookAlikeLetter,
   lostEnding,
   lostLetters,
   lostOpening,

@@ -178,6 +178,8 @@ export interface RuleOptions {
   'truncation/leftover-entity': Readonly<Record<string, never>>
   /** Markup, shortcodes, template code or broken addresses left in the text */
   'truncation/leftover-markup': Readonly<Record<string, never>>
+  /** Letters of another script that look like Latin ones inside an English word */
+  'truncation/look-alike-letter': Readonly<Record<string, never>>
   /** An article whose last lines announce what does not come */
   'truncation/lost-ending': Readonly<Record<string, never>>
   /** A word that lost letters inside or at the start of its line */
