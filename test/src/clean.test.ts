@@ -305,6 +305,13 @@ describe('copydesk clean', () => {
       }
     }))
 
+  it('says so before it reads where the output cannot be', () =>
+    withFolder({ 'in/elm/1.txt': story, 'in/elm/2.json': '{', file: '' }, (cwd) => {
+      const { status, stderr } = copydesk(['clean', 'in', '--out', 'file/out'], { cwd })
+      // The broken record would be named first.
+      expect([status, stderr]).toEqual([2, expect.stringMatching(/^copydesk: cannot write to --out file\/out: .*\n$/)])
+    }))
+
   it('never writes over its input', () =>
     withFolder({}, (folder) => {
       cpSync(join(corpus, 'newsloop'), join(folder, 'newsloop'), { recursive: true })

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { recordIn } from '@copydesk/core'
 import {
@@ -41,6 +41,7 @@ export async function clean(paths: readonly string[], options: CleanOptions): Pr
   if (!form) throw new UsageError(`unknown form "${options.to}" for --to: use ${pageForms.join(', ')}`)
   const out = resolve(given)
   for (const path of paths) refuseOverlap(resolve(path), out, path)
+  refuseUnwritable(out, given)
   const session = withoutPacked(await openSession(paths, options))
   const placeOf = placesUnder(paths)
   refuseShared(session.run.inputs.map((input) => [input.path, placeOf({ ...input, absolute: pagePath(input, form) })]))
@@ -109,6 +110,23 @@ function reportOf(cleaned: Cleaned, skipped: readonly Skipped[], placeOf: PlaceO
     unchanged: cleaned.refused.map((place) => nameOf(place, placeOf)),
     skipped: skipped.map(({ path, reason }) => ({ path, reason })),
     files: [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, removed]) => ({ path, removed })),
+  }
+}
+
+/** Said before anything is read: the folder, or the one it would be made in, must take files. */
+function refuseUnwritable(out: string, given: string): void {
+  let at = out
+  while (!existsSync(at) && dirname(at) !== at) at = dirname(at)
+  if (statSync(at).isDirectory() && isWritable(at)) return
+  throw new UsageError(`cannot write to --out ${given}: ${at} is no folder that takes files`)
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
   }
 }
 
