@@ -35,10 +35,10 @@ export function runInByline(text: string, dateOn: ReadDate): RunInByline | null 
 }
 
 /** Words before a date that make it part of a sentence. */
-const beforeStamp = /(?:^|[\p{Lu}\d][\p{L}\d’'-]{0,20}|[|•·–—:.!?)]|\d)\s?$/u
+const beforeStamp = /(?:^|[\p{Lu}\d][\p{L}\d’'-]{0,20}|[|•·–—:.!?)])\s?$/u
 const behindStamp = /^\s?(?:[\p{Lu}\d(|•·–—“"]|$)/u
 /** `…, 3 October 2023: Azizi …`, `…, July 1, 2015 (EFE) …`. */
-const behindPlace = /^\s?(?:[:–—]|\()/u
+const behindPlace = /^\s?[:–—(]/u
 
 /** A date that stands by itself between a headline and the first sentence. */
 export function runInDate(text: string, dateOn: ReadDate): FoundDate | null {
