@@ -6,12 +6,16 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   realpathSync,
   renameSync,
   rmSync,
   writeSync,
 } from 'node:fs'
+import { hostname } from 'node:os'
 import { dirname, join, resolve, sep } from 'node:path'
+import { hash64 } from '@copydesk/core'
+import { isAlive } from './alive.ts'
 
 export interface WriteOptions {
   /** The file must lie below this folder, and still do so once every link on the way is followed. */
@@ -46,7 +50,8 @@ export function stageFile(path: string, { within, durable = true }: WriteOptions
   return explained(path, () => {
     const mode = replacedMode(path)
     makeFolder(path, within)
-    const staged = join(dirname(path), `.copydesk-${process.getBuiltinModule('node:crypto').randomUUID()}.tmp`)
+    sweep(dirname(path))
+    const staged = join(dirname(path), stagedName())
     const file = openSync(staged, creating, 0o666)
     let isOpen = true
     const end = (): void => {
@@ -80,6 +85,26 @@ export function writeWhole(path: string, content: string | Uint8Array, options: 
   } catch (error) {
     staged.discard()
     throw error
+  }
+}
+
+/** Whose a staged file is, and a part nobody can guess. */
+const stagedName = (): string =>
+  `.copydesk-${here()}-${process.pid}-${process.getBuiltinModule('node:crypto').randomUUID()}.tmp`
+
+/** This machine: another one that shares the folder has processes of its own. */
+const here = (): string => hash64(hostname()).slice(0, 8)
+
+const stagedNames = /^\.copydesk-([0-9a-f]{8})-(\d+)-[0-9a-f-]{36}\.tmp$/
+const swept = new Set<string>()
+
+/** Removes, once a folder, what runs of this machine left there that were killed. */
+function sweep(folder: string): void {
+  if (swept.has(folder)) return
+  swept.add(folder)
+  for (const name of readdirSync(folder)) {
+    const [, machine, pid] = stagedNames.exec(name) ?? []
+    if (machine === here() && !isAlive(Number(pid))) rmSync(join(folder, name), { force: true })
   }
 }
 
