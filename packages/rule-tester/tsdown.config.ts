@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Notices } from '@copydesk/tools/notices'
 import { defineConfig } from 'tsdown'
+import { Notices } from '../tools/src/notices.ts'
 
 const root = join(import.meta.dirname, '../..')
 const notices = new Notices()
