@@ -32,6 +32,10 @@ export function decodeLexicon(bytes: Uint8Array): Lexicon {
   const count = (id: number) => ((counts[id] ?? 0) & 0xfff) * 2 ** ((counts[id] ?? 0) >>> 12)
   const flagsOf = (id: number) => flags[id] ?? 0
   const words = { find, count, flags: flagsOf }
+  const logOf = (id: number) => Math.log(count(id) + 0.5) - total
+  // Worked out on first use: a logarithm costs more than the look-up, and a text asks for the same words again and again.
+  const logs = new Float64Array(size)
+  const unseen = logOf(-1)
   let bucket: Lexicon['bucket'] | undefined
   return {
     ...words,
@@ -40,7 +44,14 @@ export function decodeLexicon(bytes: Uint8Array): Lexicon {
     tokens,
     word: (id) => wordAt(table, offsets[id] ?? 0, offsets[id + 1] ?? 0),
     capitalised: (id) => (shares[id] ?? 0) / 255,
-    logProbability: (id) => Math.log(count(id) + 0.5) - total,
+    logProbability(id) {
+      if (id < 0) return unseen
+      const known = logs[id] as number
+      if (known !== 0) return known
+      const log = logOf(id)
+      logs[id] = log
+      return log
+    },
     bucket(first, last, length) {
       bucket ??= bucketsOf(table)
       return bucket(first, last, length)

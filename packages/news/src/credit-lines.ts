@@ -1,9 +1,9 @@
-import { type Document, type Lexicon, onceFor, type Range } from '@copydesk/core'
+import { type Document, type Lexicon, onceFor, type Range, TokenKind } from '@copydesk/core'
 import { isPlainAt } from '@copydesk/text'
 import { agenciesIn, agencyNamed, houses } from './agencies.ts'
 import { type Dateline, datelineOf } from './datelines.ts'
 import { type DateHints, dateIn, dateOfAddress, dayOrder, type FoundDate } from './dates.ts'
-import { isOwnName, mailHouse, ownNameIn } from './own-name.ts'
+import { isOwnName, mailHouse, ownNameCues, ownNameIn } from './own-name.ts'
 import { isHouseName, peopleIn } from './people.ts'
 import { pictureCreditOf } from './picture-credits.ts'
 import { lastSentences, runInByline, runInDate } from './run-in.ts'
@@ -108,13 +108,14 @@ function read(place: Place): Found[] {
   if (place.words > longest) return [...readDateline(place), ...readRunIn(place), ...readRunOut(place)]
   const cues = cuesOf(place)
   for (const [reader, cue] of readers) {
-    const found = cue && (cues & cue) === 0 ? [] : reader(place)
+    if (cue && (cues & cue) === 0) continue
+    const found = reader(place)
     if (found.length === 0) continue
-    const named = found.some(({ kind }) => kind === 'publisher') ? found : [...found, ...readHouse(place)]
+    const named = found.some(({ kind }) => kind === 'publisher') ? found : [...found, ...readHouse(place, cues)]
     // `Jane Doe is the editor of … © 2017 Quayside Syndicate`
     return reader === readCopyright ? [...named, ...readTailByline(place)] : named
   }
-  return readHouse(place)
+  return readHouse(place, cues)
 }
 
 type Reader = (place: Place) => Found[]
@@ -132,7 +133,7 @@ const dateOn = (document: Document, text: string): FoundDate | null => dateIn(te
 const peopleBehind = (text: string): string[] => peopleIn(text, { leading: true })
 
 /** Parts of words, and marks, without one of which a reader finds nothing: told by the tokens, before any expression is tried. */
-const cueWords = [
+const cueWords: readonly (readonly string[])[] = [
   ['translat'],
   ['correct', 'clarif', 'version', 'amended'],
   ['contribut', 'reporting', 'files'],
@@ -154,17 +155,22 @@ const cueWords = [
     'efe',
   ],
   ['©', '(', 'copyright'],
-] as const
+  ...ownNameCues,
+]
+/** Bit of the first of `ownNameCues`. */
+const ownNameAt = cueWords.length - ownNameCues.length
 const Cue = { translator: 1, correction: 2, contributor: 4, original: 8, image: 16, copyright: 32 } as const
 
 const cuesIn = (token: string): number =>
   cueWords.reduce((bits, words, i) => (words.some((word) => token.includes(word)) ? bits | (1 << i) : bits), 0)
 
-/** By lexicon id; a byte each, so that the table stays near the processor. */
-const knownCues = onceFor((lexicon: Lexicon) => new Uint8Array(lexicon.size))
-const isKnown = 0x80
+/** By lexicon id. */
+const knownCues = onceFor((lexicon: Lexicon) => new Int32Array(lexicon.size))
+const isKnown = 1 << 30
+/** By code unit; none has one above. */
+const cuesOfMarks = Int32Array.from({ length: 256 }, (_, code) => cuesIn(String.fromCharCode(code)))
 
-function cuesOfWord(lexicon: Lexicon, table: Uint8Array, id: number): number {
+function cuesOfWord(lexicon: Lexicon, table: Int32Array, id: number): number {
   const known = table[id] as number
   if (known !== 0) return known
   table[id] = cuesIn(lexicon.word(id)) | isKnown
@@ -179,7 +185,10 @@ function cuesOf({ document, line, start, text }: Place): number {
   for (let i = lines.firstToken[line] as number; i < (lines.endToken[line] as number); i++) {
     if ((tokens.start[i] as number) >= end) break
     const id = tokens.word[i] as number
-    cues |= isPlainAt(document, i) ? cuesOfWord(lexicon, table, id) : cuesIn(document.tokenText(i).toLowerCase())
+    const kind = tokens.kind[i] as number
+    if (kind === TokenKind.word)
+      cues |= isPlainAt(document, i) ? cuesOfWord(lexicon, table, id) : cuesIn(document.tokenText(i).toLowerCase())
+    else if (kind !== TokenKind.number && id < cuesOfMarks.length) cues |= cuesOfMarks[id] as number
   }
   return cues
 }
@@ -515,9 +524,9 @@ const readIssuer: Reader = ({ text, where, words, document, start }) => {
 }
 
 /** What an outlet says of itself, beside whose text it is. */
-const readHouse: Reader = (place) => {
-  if (place.words > 90) return []
-  const house = ownNameIn(place.text)
+function readHouse(place: Place, cues = -1): Found[] {
+  if (place.words > longest) return []
+  const house = ownNameIn(place.text, (cues & ~isKnown) >> ownNameAt)
   return house === null ? [] : [{ kind: 'publisher', value: house }]
 }
 

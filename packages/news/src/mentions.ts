@@ -58,15 +58,15 @@ const suffixes = new Set(['jr', 'sr', 'ii', 'iii', 'iv'])
 
 function collect(document: Document): People {
   const mentions: Mention[] = []
-  const byToken = new Map<number, Mention>()
+  /** Places in `mentions`, + 1. */
+  const byToken = new Int32Array(document.tokens.count)
   for (let i = 0; i < document.tokens.count; i++) {
     if (!isNameAt(document, i) || isPronoun(document, i)) continue
     const end = runEnd(document, i)
     const from = pastOpening(document, i, end)
     if (from >= end) continue
     const mention = mentionOf(document, from, end)
-    mentions.push(mention)
-    for (let k = from; k < end; k++) byToken.set(k, mention)
+    byToken.fill(mentions.push(mention), from, end)
     i = end - 1
   }
   const full = fullNames(document, mentions)
@@ -87,7 +87,7 @@ function collect(document: Document): People {
     mentions,
     of: (surname) => bySurname.get(surname) ?? [],
     fullName: (word, at) => (at === undefined ? undefined : named.lastBefore(word, at)) ?? full.get(word),
-    at: (i) => byToken.get(i),
+    at: (i) => mentions[(byToken[i] ?? 0) - 1],
     isPerson: (mention) => !isBody(mention) && isPerson(mention, full),
     mayBePerson: (mention) => !isBody(mention),
   }

@@ -4,32 +4,48 @@ import { agencyNamed, houses } from './agencies.ts'
 /** A name of one to five words, as an outlet's: capitals and digits, small words between. */
 const name = String.raw`((?:[Tt]he )?[\p{Lu}\d][\p{L}\d&.!]{0,20}(?: (?:of |and |& |the )?[\p{Lu}\d][\p{L}\d&.!]{0,20}){0,4})`
 
-const form = (before: string, after: string): RegExp => new RegExp(`${before}${name}${after}`, 'u')
+interface Form {
+  readonly pattern: RegExp
+  /** Parts of words of which the line has one: what tells by its tokens that there is nothing to find. */
+  readonly cues: readonly string[]
+}
+
+const form = (cues: string, before: string, after: string): Form => ({
+  pattern: new RegExp(`${before}${name}${after}`, 'u'),
+  cues: cues.split(' '),
+})
 
 /** How outlets speak of themselves above and below a story. None of these is said of an outlet that a story is about. */
-const forms: readonly RegExp[] = [
+const forms: readonly Form[] = [
   // `Read more Quayside coverage of …`, `For more from The Quayside, …`
   form(
+    'more',
     '^(?:[Rr]ead|[Ss]ee|[Vv]iew|[Ff]ind|[Gg]et|[Ff]or) more (?:from |at |on )?',
     String.raw`(?:['’]s?)? (?:coverage|stories|reporting)\b`,
   ),
-  form('^(?:[Rr]ead|[Ss]ee|[Vv]iew|[Ff]ind|[Gg]et) more from ', String.raw`\s?:?$`),
-  form(String.raw`\b[Ff]or more from `, ','),
+  form('more', '^(?:[Rr]ead|[Ss]ee|[Vv]iew|[Ff]ind|[Gg]et) more from ', String.raw`\s?:?$`),
+  form('more', String.raw`\b[Ff]or more from `, ','),
   // `(The Quayside is an editorially independent newsroom)`
   form(
+    'news',
     String.raw`^\(?`,
     String.raw` is (?:an?|the) (?:[\p{L}-]{2,20},? ){0,4}(?:newsroom|news (?:organi[sz]ation|outlet|site|service|agency|website)|newspaper)\b`,
   ),
-  form('', String.raw` is (?:reader|member|listener)[ -](?:supported|funded)\b`),
-  form(String.raw`\bjournalists (?:at|of) `, ' are '),
-  form(String.raw`\b[Ss]upport(?:s|ing)? `, "(?:['’]s? (?:journalism|reporting)| so (?:that )?we )"),
+  form('supported funded', '', String.raw` is (?:reader|member|listener)[ -](?:supported|funded)\b`),
+  form('journalists', String.raw`\bjournalists (?:at|of) `, ' are '),
+  form('support', String.raw`\b[Ss]upport(?:s|ing)? `, "(?:['’]s? (?:journalism|reporting)| so (?:that )?we )"),
   form(
+    'created produced provided contributed supplied',
     String.raw`\b(?:[Cc]ontent|[Tt]his (?:story|article|report|content)) (?:was |is )?(?:created|produced|provided|contributed|supplied) by `,
     String.raw`(?: is|\.|,|$)`,
   ),
-  form(String.raw`\b[Tt]his (?:story|article|report|post) has been contributed by `, String.raw`\.`),
-  form(String.raw`\b(?:op-ed|letter|column) for `, ', please'),
-  form(String.raw`\b(?:[Ss]ign up|[Ss]ubscribe) (?:for|to) `, `['’]s? (?:["“'‘]|newsletter|daily|weekly|email)`),
+  form('contributed', String.raw`\b[Tt]his (?:story|article|report|post) has been contributed by `, String.raw`\.`),
+  form('please', String.raw`\b(?:op-ed|letter|column) for `, ', please'),
+  form(
+    'sign subscribe',
+    String.raw`\b(?:[Ss]ign up|[Ss]ubscribe) (?:for|to) `,
+    `['’]s? (?:["“'‘]|newsletter|daily|weekly|email)`,
+  ),
 ]
 
 /** Mail of an outlet's desk; a person's box at a mail service names none. */
@@ -45,20 +61,28 @@ export function mailHouse(text: string): string | null {
 
 /** Someone's work for the outlet below or above their own text: `is a senior writer for Quayside Magazine`. */
 const work = form(
+  'writer reporter correspondent editor columnist contributor critic',
   String.raw`\b(?:is|was) (?:an? |the )?(?:[\p{L}-]{2,20},? (?:and )?){0,4}(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor(?:-[Aa]t-[Ll]arge)?|[Cc]olumnist|[Cc]ontributor|[Cc]ritic) (?:for|at|of|with|to) `,
   String.raw`(?=[\s.,;'’]|$)`,
 )
 
 const generic = /^(?:the )?(?:associated|university|institute|center|centre|college|department|house|senate)\b/i
 
-/** The outlet that a line at head or tail gives as its own, null if it speaks of none. */
-export function ownNameIn(line: string): string | null {
+const tried = [...forms, work]
+
+/** Parts of words, in lower case, without one of which a form finds nothing: a list a form, the last for the mail of a desk. */
+export const ownNameCues: readonly (readonly string[])[] = [...tried.map(({ cues }) => cues), ['@']]
+
+/** The outlet that a line at head or tail gives as its own, null if it speaks of none. Bit n of `cues`: the line may have one of list n of `ownNameCues`. */
+export function ownNameIn(line: string, cues = -1): string | null {
+  if (cues === 0) return null
   const text = line.slice(0, 500)
-  for (const pattern of [...forms, work]) {
+  for (const [i, { pattern }] of tried.entries()) {
+    if ((cues & (1 << i)) === 0) continue
     const found = pattern.exec(text)?.[1]?.replace(/[.!,]$/, '')
     if (found && found.length > 2 && !generic.test(found) && agencyNamed(found) === null) return found
   }
-  const domain = desk.exec(text)?.[1]
+  const domain = (cues & (1 << tried.length)) === 0 ? undefined : desk.exec(text)?.[1]
   return domain && !mailServices.test(domain) ? domain.toLowerCase() : null
 }
 

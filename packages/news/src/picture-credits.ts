@@ -73,12 +73,28 @@ const anyName = `(?:(?<![\\p{L}.])${initial}|${capitalised})${more}`
 const person = "(?<![\\p{L}.])\\p{Lu}[\\p{L}.’'-]{0,20}(?: \\p{Lu}[\\p{L}.’'-]{0,20}){1,3}"
 const joint = ' ?[/|—] ?(?:via )?| ?- ?(?=Pool|POOL|USA)| via | for '
 
+const always = (): boolean => true
+
+/** A joint, and a last word with a capital: `Pool` may begin behind a hyphen, where another word goes on. */
+function mayEndInName(tail: string): boolean {
+  if (/Pool|POOL|USA/.test(tail)) return true
+  let at = tail.length - 1
+  while (at >= 0 && !isGap(tail.charCodeAt(at))) at--
+  const first = tail.charCodeAt(at + 1)
+  if (first >= 97 && first <= 122) return false
+  return /[/|—]| via | for /.test(tail)
+}
+
+const isGap = (code: number): boolean => code === 32 || code === 47 || code === 124 || code === 0x2014
+
 /** The forms a credit has, each tried at the end of a text. Group 1 is what it names. */
 const forms: readonly {
   readonly sample: string
   readonly pattern: RegExp
   readonly needsHouse: boolean
   readonly labelled?: true
+  /** False where a look at its characters shows that the pattern finds nothing. */
+  readonly may: (tail: string) => boolean
 }[] = [
   {
     sample: 'Photo: Ida Brandt/Tidewater Post',
@@ -86,40 +102,52 @@ const forms: readonly {
       /(?:Photos?|Photographs?|Photographers?|Images?|Pictures?|Illustrations?|PHOTO|Pic|Composite|Screenshot|Screengrab|Credits?|Mandatory Credit|File(?=:))(?: (?:credits?|illustration|source))?(?:[:…/]|\.\.\.| [Bb]y:?| ?[Cc]ourtesy(?: of)?:?| via) ?((?:[^.!?;:\n]|(?<=\b\p{L}{1,2})\.){2,100})$/u,
     needsHouse: false,
     labelled: true,
+    may: always,
   },
   {
     sample: 'Reuters photo: Ida Brandt',
     pattern:
       /(?:AP|AFP|Reuters|REUTERS|EPA|Getty|Bloomberg)(?: [Pp]hoto)?: ((?:[^.!?;:\n]|(?<=\b\p{L}{1,2})\.){2,60})$/u,
     needsHouse: false,
+    may: (tail) => tail.includes(': '),
   },
   {
     sample: 'Source: Tidewater News Agency/Getty Images',
     pattern: new RegExp(`(?:Source: )?((?:Via )?${anyName}(?:(?:${joint})${name}){1,5})$`, 'u'),
     needsHouse: true,
+    may: mayEndInName,
+  },
+  {
+    sample: 'AP Photo Ida Brandt',
+    pattern: new RegExp(`(AP Photo ${name})$`, 'u'),
+    needsHouse: false,
+    may: (tail) => tail.includes('AP Photo '),
   },
   {
     sample: 'Ida Brandt for The Tidewater Post',
     pattern: new RegExp(`(${person} for (?:The ${name}|\\p{Lu}{3,12}))$`, 'u'),
     needsHouse: false,
+    may: (tail) => tail.includes(' for ') && mayEndInName(tail),
   },
   {
     sample: 'Ida Brandt, special to Tidewater Magazine',
     pattern: new RegExp(`(${person}, [Ss]pecial to (?:the )?${name})$`, 'u'),
     needsHouse: false,
+    may: (tail) => tail.includes('pecial to '),
   },
-  { sample: 'AP Photo Ida Brandt', pattern: new RegExp(`(AP Photo ${name})$`, 'u'), needsHouse: false },
   {
     sample: 'Courtesy of the Tidewater Trust',
     pattern:
       /(?:Courtesy|COURTESY|Images? courtesy|Photos? courtesy)(?: of)? ((?:[^.!?;:\n]|(?<=\b\p{L}{1,2})\.){2,60})$/u,
     needsHouse: false,
+    may: (tail) => tail.includes('ourtesy') || tail.includes('COURTESY'),
   },
   {
     sample: 'Getty Images',
     pattern:
       /(Getty Images|AP Photos?|AP Images|Shutterstock|iStock|WireImage|Bloomberg News|Wikimedia Commons|EPA-EFE|AFP\/Getty)$/,
     needsHouse: false,
+    may: always,
   },
 ]
 
@@ -174,15 +202,20 @@ const isHouseAlone = (text: string, square: boolean): boolean =>
     : /^(?:AP Photo|AFP Photo|Reuters Staff|Getty(?: Images)?|File [Pp]hoto|FILE PHOTO)$/.test(text)
 
 const withoutTrailer = (text: string): string => {
-  const once = text.replace(/[.…]$/, '').replace(trailer, '')
-  return once.replace(trailer, '').trimEnd()
+  const once = withoutOne(text.replace(/[.…]$/, ''))
+  return withoutOne(once).trimEnd()
 }
+
+/** Last letters of what pages put behind a credit. */
+const trailerEnds = ['ile', 'ILE', 'ool', 'hoto', ')', 'ore', 'caption']
+const withoutOne = (text: string): string =>
+  trailerEnds.some((end) => text.endsWith(end)) ? text.replace(trailer, '') : text
 
 /** What the form that reaches furthest back reads. */
 function creditIn(tail: string): PictureCredit | null {
   let found: PictureCredit | null = null
-  for (const { pattern, needsHouse, labelled = false } of forms) {
-    const match = pattern.exec(tail)
+  for (const { pattern, needsHouse, labelled = false, may } of forms) {
+    const match = may(tail) ? pattern.exec(tail) : null
     if (match === null || (found && match.index >= found.start)) continue
     const credit = once((match[1] as string).trim())
     if (!needsHouse || namesHouse(credit) || (match.index === 0 && isPersonAtHouse(credit)))

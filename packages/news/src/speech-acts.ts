@@ -187,7 +187,7 @@ function isBehindClause(document: Document, verb: number): boolean {
 
 /** `peddling`, `predictably peddling`. */
 const isGerund = (document: Document, i: number): boolean =>
-  /ing$/.test(lowerAt(document, i)) || (/ly$/.test(lowerAt(document, i)) && /ing$/.test(lowerAt(document, i + 1)))
+  lowerAt(document, i).endsWith('ing') || (lowerAt(document, i).endsWith('ly') && lowerAt(document, i + 1).endsWith('ing'))
 
 const forms = new Set(['was', 'were', 'been', 'be', 'being', 'is', 'are'])
 
@@ -197,15 +197,15 @@ const adverbs = new Set(
 
 /** `was told`, `has been described`, `is best called`: the subject is not the one who speaks. */
 function isPassive(document: Document, verb: number): boolean {
-  if (/ing$/.test(lowerAt(document, verb))) return false
+  if (lowerAt(document, verb).endsWith('ing')) return false
   let i = verb - 1
-  while (i > verb - 4 && (adverbs.has(lowerAt(document, i)) || /ly$/.test(lowerAt(document, i)))) i--
+  while (i > verb - 4 && (adverbs.has(lowerAt(document, i)) || lowerAt(document, i).endsWith('ly'))) i--
   return forms.has(lowerAt(document, i))
 }
 
 /** `," said Ruth Alvear`: the verb right behind a quotation or clause, its subject behind the verb. */
 function inverted(document: Document, verb: number): Subject | undefined {
-  if (/ing$/.test(lowerAt(document, verb))) return undefined
+  if (lowerAt(document, verb).endsWith('ing')) return undefined
   const isBehindQuote =
     isQuotedAt(document, verb - 1) || (isMarkAt(document, verb - 1, 44) && isQuotedAt(document, verb - 2))
   if (isBehindQuote) {
@@ -311,7 +311,7 @@ function subjectBefore(document: Document, verb: number, sentence: number): Subj
   let i = verb - 1
   while (
     i >= first &&
-    (auxiliaries.has(lowerAt(document, i)) || (/ly$/.test(lowerAt(document, i)) && !isCapitalAt(document, i)))
+    (auxiliaries.has(lowerAt(document, i)) || (lowerAt(document, i).endsWith('ly') && !isCapitalAt(document, i)))
   )
     i--
   i = pastDay(document, i)
@@ -324,11 +324,11 @@ function subjectBefore(document: Document, verb: number, sentence: number): Subj
   if (lowerAt(document, i) === 'who' || lowerAt(document, i) === 'which')
     i = isMarkAt(document, i - 1, 44) ? i - 2 : i - 1
   else if (isMarkAt(document, i, 44) || isMarkAt(document, i, 0x2014) || isMarkAt(document, i, 41)) {
-    const clause = /ing$/.test(lowerAt(document, verb)) ? subjectOfClause(document, first, i) : undefined
+    const clause = lowerAt(document, verb).endsWith('ing') ? subjectOfClause(document, first, i) : undefined
     if (clause) return clause
     i = beforeAside(document, i, first)
   } else if (
-    /ing$/.test(lowerAt(document, verb)) &&
+    lowerAt(document, verb).endsWith('ing') &&
     !pronouns.has(lowerAt(document, i)) &&
     !forms.has(lowerAt(document, verb - 1))
   )

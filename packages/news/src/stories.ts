@@ -70,14 +70,8 @@ function weightOf(content: Content): number {
 
 function sharedWeight(a: Content, b: Content): number {
   let sum = 0
-  for (const word of a.keys()) if (b.has(word)) sum += a.get(word) as number
+  for (const [word, weight] of a) if (b.has(word)) sum += weight
   return sum
-}
-
-function sharedWords(a: Content, b: Content): number {
-  let count = 0
-  for (const word of a.keys()) if (b.has(word)) count++
-  return count
 }
 
 /** Word tokens of a range, folded. */
@@ -117,7 +111,20 @@ function commonWords(
   return places
 }
 
-const commonLength = (a: readonly string[], b: readonly string[]): number => commonWords(a, b).a.length
+/** Their number, by two rows of the same table. */
+function commonLength(a: readonly string[], b: readonly string[]): number {
+  let below = new Uint16Array(b.length + 1)
+  let row = new Uint16Array(b.length + 1)
+  for (let i = a.length - 1; i >= 0; i--) {
+    const word = a[i]
+    for (let j = b.length - 1; j >= 0; j--)
+      row[j] = word === b[j] ? (below[j + 1] as number) + 1 : Math.max(below[j] as number, row[j + 1] as number)
+    const full = row
+    row = below
+    below = full
+  }
+  return below[0] as number
+}
 
 interface Said {
   readonly quote: Quote
@@ -128,6 +135,19 @@ interface Said {
   /** Content of its paragraph outside the quotation and the speaker's name. */
   readonly context: () => Content
   readonly words: readonly string[]
+  /** The words with spaces between. */
+  readonly text: string
+}
+
+/** The quotations of a story, found by what they say. */
+interface Sayings {
+  readonly all: readonly Said[]
+  readonly texts: ReadonlySet<string>
+  /** By word of content: places in `all`, ascending. */
+  readonly places: ReadonlyMap<string, readonly number[]>
+  /** What the quotation looked up shares with each of `all`: weight and words. All zero between look-ups. */
+  readonly weights: Float64Array
+  readonly counts: Int32Array
 }
 
 /** Shortest quotation worth comparing, and longest, in words. */
@@ -136,21 +156,63 @@ const longest = 120
 
 const key = Symbol('said')
 
-const saidIn = (document: Document): readonly Said[] =>
-  document.derive(key, () =>
-    quotesOf(document).flatMap((quote): Said[] => {
-      const { inner, words: count } = quote
-      if (count < shortest || count > longest) return []
-      const content = contentOf(document, document.tokenAt(inner.start), document.tokenAt(inner.end))
-      const speaker = speakerWords(quote)
-      let around: Content | undefined
-      const context = (): Content => {
-        around ??= contextOf(document, quote, speaker)
-        return around
-      }
-      return [{ quote, speaker, content, weight: weightOf(content), context, words: wordsOf(document, inner) }]
-    }),
-  )
+const sayingsOf = (document: Document): Sayings => document.derive(key, () => indexed(saidIn(document)))
+
+function indexed(all: readonly Said[]): Sayings {
+  const places = new Map<string, number[]>()
+  all.forEach(({ content }, i) => {
+    for (const word of content.keys()) {
+      const known = places.get(word)
+      if (known) known.push(i)
+      else places.set(word, [i])
+    }
+  })
+  const texts = new Set(all.map(({ text }) => text))
+  return { all, texts, places, weights: new Float64Array(all.length), counts: new Int32Array(all.length) }
+}
+
+/**
+ * Of a story with more quotations than any paper prints, words that stand in more of them than this find none: what two
+ * such stories cost stays in proportion to their length.
+ */
+const common = 250
+
+/** Places of the quotations that share a word of content with `said`, ascending; `weights` and `counts` say how much, until they are cleared. */
+function meet(said: Said, { places, weights, counts }: Sayings): number[] {
+  const met: number[] = []
+  for (const [word, weight] of said.content) {
+    const list = places.get(word)
+    if (!list || list.length > common) continue
+    for (const place of list) {
+      if (counts[place] === 0) met.push(place)
+      counts[place] = (counts[place] as number) + 1
+      weights[place] = (weights[place] as number) + weight
+    }
+  }
+  return met.sort((a, b) => a - b)
+}
+
+function forget(met: readonly number[], { weights, counts }: Sayings): void {
+  for (const place of met) {
+    weights[place] = 0
+    counts[place] = 0
+  }
+}
+
+const saidIn = (document: Document): Said[] =>
+  quotesOf(document).flatMap((quote): Said[] => {
+    const { inner, words: count } = quote
+    if (count < shortest || count > longest) return []
+    const content = contentOf(document, document.tokenAt(inner.start), document.tokenAt(inner.end))
+    const speaker = speakerWords(quote)
+    let around: Content | undefined
+    const context = (): Content => {
+      around ??= contextOf(document, quote, speaker)
+      return around
+    }
+    const words = wordsOf(document, inner)
+    return [{ quote, speaker, content, weight: weightOf(content), context, words, text: words.join(' ') }]
+  })
 
 function speakerWords({ speaker }: Quote): Set<string> {
   if (!speaker || speaker.kind === 'pronoun') return new Set()
@@ -193,10 +255,12 @@ export const driftLimits = {
 
 export function quoteDrifts(a: Document, b: Document): Drift[] {
   const drifts: Drift[] = []
-  const theirs = saidIn(b)
-  for (const mine of saidIn(a)) {
+  const ours = sayingsOf(a)
+  const theirs = sayingsOf(b)
+  for (const mine of ours.all) {
+    if (theirs.texts.has(mine.text)) continue
     const best = bestMatch(mine, theirs)
-    if (!best || bestMatch(best.said, saidIn(a))?.said !== mine) continue
+    if (!best || bestMatch(best.said, ours)?.said !== mine) continue
     if (!isQuotedElsewhere(mine, theirs)) drifts.push({ a: mine.quote, b: best.said.quote, agreement: best.agreement })
   }
   return drifts
@@ -207,22 +271,25 @@ interface Match {
   readonly agreement: number
 }
 
-function bestMatch(mine: Said, others: readonly Said[]): Match | undefined {
+function bestMatch(mine: Said, others: Sayings): Match | undefined {
   let best: Match | undefined
-  for (const said of others) {
-    const agreement = agreementOf(mine, said)
+  const met = meet(mine, others)
+  for (const place of met) {
+    const said = others.all[place] as Said
+    const agreement = agreementOf(mine, said, others.weights[place] as number, others.counts[place] as number)
     if (agreement < driftLimits.agreement || (best && agreement <= best.agreement)) continue
     if (agreement >= driftLimits.unnamed || sameSpeaker(mine.speaker, said.speaker)) best = { said, agreement }
   }
+  forget(met, others)
   return best
 }
 
-function agreementOf(a: Said, b: Said): number {
+/** `shared` and `sharedWords`: weight and number of the words of content both have. */
+function agreementOf(a: Said, b: Said, shared: number, sharedWords: number): number {
   const { shared: least, words, lengths, inOrder, context, support } = driftLimits
+  if (shared < least || sharedWords < words) return 0
   const [short, long] = a.words.length < b.words.length ? [a, b] : [b, a]
   if (long.words.length > short.words.length * lengths) return 0
-  const shared = sharedWeight(a.content, b.content)
-  if (shared < least || sharedWords(a.content, b.content) < words) return 0
   if (commonLength(a.words, b.words) < inOrder * short.words.length) return 0
   const around = Math.min(1, sharedWeight(a.context(), b.context()) / context)
   return Math.min(1, shared / Math.min(a.weight, b.weight) + around * support)
@@ -243,6 +310,10 @@ function nearNames(a: string, b: string): boolean {
  */
 function isSame(a: Said, b: Said): boolean {
   const [short, long] = a.words.length <= b.words.length ? [a, b] : [b, a]
+  const theirs = new Set(long.words)
+  let shared = 0
+  for (const word of short.words) if (theirs.has(word)) shared++
+  if (shared < 0.5 * short.words.length) return false
   const common = commonWords(short.words, long.words)
   const length = common.a.length
   if (length >= 0.8 * short.words.length && [...short.content.keys()].every((word) => long.content.has(word)))
@@ -252,7 +323,12 @@ function isSame(a: Said, b: Said): boolean {
 }
 
 /** The same words stand in another quotation of the other story, whoever it is given to. */
-const isQuotedElsewhere = (mine: Said, others: readonly Said[]): boolean => others.some((other) => isSame(mine, other))
+function isQuotedElsewhere(mine: Said, others: Sayings): boolean {
+  if (others.all.length <= common) return others.all.some((other) => isSame(mine, other))
+  const met = meet(mine, others)
+  forget(met, others)
+  return met.some((place) => isSame(mine, others.all[place] as Said))
+}
 
 /** Features kept of a story, and of what is said in it: those of smallest hash. */
 const sketchSize = 96

@@ -120,8 +120,11 @@ class IndexedDocument implements Document {
   }
 
   derive<T>(key: symbol, compute: (document: Document) => T): T {
-    if (!this.#derived.has(key)) this.#derived.set(key, compute(this))
-    return this.#derived.get(key) as T
+    const known = this.#derived.get(key)
+    if (known !== undefined || this.#derived.has(key)) return known as T
+    const value = compute(this)
+    this.#derived.set(key, value)
+    return value
   }
 
   tree(): Root {

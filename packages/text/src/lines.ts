@@ -49,14 +49,19 @@ export function foldedHash(text: string, start: number, end: number): number {
   let any = false
   for (let i = start; i < end; i++) {
     let code = text.charCodeAt(i)
-    if (code <= 32 || code === 0xa0) {
-      pending = any
-      continue
+    // Most units are small letters.
+    if (code < 97 || code > 122) {
+      if (code <= 32 || code === 0xa0) {
+        pending = any
+        continue
+      }
+      if (code >= 65 && code <= 90) code += 32
+      else if (code >= 48 && code <= 57) code = 48
     }
-    if (code >= 65 && code <= 90) code += 32
-    else if (code >= 48 && code <= 57) code = 48
-    if (pending) hash = Math.imul(hash ^ 32, hashPrime)
-    pending = false
+    if (pending) {
+      hash = Math.imul(hash ^ 32, hashPrime)
+      pending = false
+    }
     any = true
     hash = Math.imul(hash ^ code, hashPrime)
   }

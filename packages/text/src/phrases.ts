@@ -5,15 +5,15 @@ import { Char, classOf, fold, hashBasis, hashPrime } from './characters.ts'
 /** Id of the edge any word or number takes. Words have even ids, marks and numbers other odd ones. */
 const wildcard = 1
 
+/** A phrase as it is cut up, and the rows of the rules that have it. */
 interface Entry {
-  readonly rule: string
-  readonly row: number
   readonly tokens: readonly string[]
+  readonly owners: readonly { readonly rule: number; readonly row: number }[]
 }
 
 /** One rule that has a phrase, and those before it that have it too. */
 interface Owner {
-  readonly rule: string
+  readonly rule: number
   readonly row: number
   readonly earlier: Owner | undefined
 }
@@ -40,7 +40,12 @@ export class Phrases {
   /** One bit of every start's id, so that most tokens are passed without a look-up. */
   readonly #filter = new Uint8Array(1 << 13)
   readonly #edges = new Edges()
-  readonly #ends = new Map<number, Entry[]>()
+  /** By state: the phrases that end there. */
+  readonly #ends: (Entry[] | undefined)[] = []
+  /** By state: 1 if a wildcard leads on. */
+  #wild = new Uint8Array(1 << 10)
+  /** Ids by the numbers that stand for rules. */
+  readonly #rules: string[] = []
 
   /** Number of distinct tokens phrases start with. */
   get size(): number {
@@ -52,13 +57,15 @@ export class Phrases {
     const phrases = new Phrases()
     // Rules share lists.
     const known = new Map<string, Pending>()
-    for (const { id: rule, phrases: list = [] } of rules)
+    for (const { id, phrases: list = [] } of rules) {
+      const rule = phrases.#rules.push(id) - 1
       for (let row = 0; row < list.length; row++) {
         const { text } = list[row] as Phrase
         const pending = known.get(text)
         if (pending) pending.owner = { rule, row, earlier: pending.owner }
         else known.set(text, phrases.#await({ text, owner: { rule, row, earlier: undefined }, earlier: undefined }))
       }
+    }
     return phrases
   }
 
@@ -77,7 +84,6 @@ export class Phrases {
 
   /** The state after a first token, -1 if no phrase starts with it. */
   #enter(id: number): number {
-    if (((this.#filter[slotOf(id)] as number) & bitOf(id)) === 0) return -1
     const start = this.#starts.get(id)
     if (!start) return -1
     if (start.state < 0) {
@@ -91,25 +97,42 @@ export class Phrases {
   #add({ text, owner }: Pending): void {
     const tokens = cut(text)
     let state = 0
-    for (const token of tokens) state = this.#edges.add(state, token === '*' ? wildcard : idOf(token))
-    const entries = inOrder<Owner>(owner).map(({ rule, row }) => ({ rule, row, tokens }))
-    const others = this.#ends.get(state)
-    if (others) others.push(...entries)
-    else this.#ends.set(state, entries)
+    for (const token of tokens) {
+      if (token === '*') this.#markWild(state)
+      state = this.#edges.add(state, token === '*' ? wildcard : idOf(token))
+    }
+    const entry = { tokens, owners: inOrder<Owner>(owner) }
+    const others = this.#ends[state]
+    if (others) others.push(entry)
+    else this.#ends[state] = [entry]
+  }
+
+  #markWild(state: number): void {
+    if (state >= this.#wild.length) {
+      const wider = new Uint8Array(state * 2)
+      wider.set(this.#wild)
+      this.#wild = wider
+    }
+    this.#wild[state] = 1
   }
 
   /** Every place where a phrase stands, by rule, in text order; no hit crosses a line. */
   find(text: string, tokens: Tokens, vocabulary: Int32Array, lines: Pick<Lines, 'end'>): Map<string, PhraseHit[]> {
-    const found = new Map<string, PhraseHit[]>()
-    if (this.#starts.size === 0) return found
+    const found: Found = new Array(this.#rules.length)
     let line = 0
     for (let i = 0; i < tokens.count; i++) {
-      const state = this.#enter(vocabulary[i] as number)
+      const id = vocabulary[i] as number
+      if (((this.#filter[slotOf(id)] as number) & bitOf(id)) === 0) continue
+      const state = this.#enter(id)
       if (state < 0) continue
       while (line + 1 < lines.end.length && (lines.end[line] as number) < (tokens.start[i] as number)) line++
       this.#walk(state, i, i + 1, text, tokens, vocabulary, line, lines, found)
     }
-    return found
+    const hits = new Map<string, PhraseHit[]>()
+    found.forEach((list, rule) => {
+      if (list) hits.set(this.#rules[rule] as string, list)
+    })
+    return hits
   }
 
   #walk(
@@ -121,23 +144,25 @@ export class Phrases {
     vocabulary: Int32Array,
     line: number,
     lines: Pick<Lines, 'end'>,
-    found: Map<string, PhraseHit[]>,
+    found: Found,
   ): void {
     let state = from
     let i = at
     for (;;) {
-      const ends = this.#ends.get(state)
+      const ends = this.#ends[state]
       if (ends) for (const entry of ends) report(entry, first, i, text, tokens, line, lines, found)
       if (i >= tokens.count) return
-      const any = this.#edges.get(state, wildcard)
-      if (any >= 0 && (tokens.kind[i] as number) <= TokenKind.number)
-        this.#walk(any, first, i + 1, text, tokens, vocabulary, line, lines, found)
+      if (this.#wild[state] === 1 && (tokens.kind[i] as number) <= TokenKind.number)
+        this.#walk(this.#edges.get(state, wildcard), first, i + 1, text, tokens, vocabulary, line, lines, found)
       state = this.#edges.get(state, vocabulary[i] as number)
       if (state < 0) return
       i++
     }
   }
 }
+
+/** Hits by the numbers of their rules. */
+type Found = (PhraseHit[] | undefined)[]
 
 /** A chain from its first link to its last. */
 function inOrder<T extends { readonly earlier: T | undefined }>(last: T | undefined): T[] {
@@ -203,7 +228,7 @@ function report(
   tokens: Tokens,
   line: number,
   lines: Pick<Lines, 'end'>,
-  found: Map<string, PhraseHit[]>,
+  found: Found,
 ): void {
   const start = tokens.start[firstToken] as number
   const end = tokens.end[endToken - 1] as number
@@ -213,10 +238,14 @@ function report(
     const i = firstToken + k
     if (token !== '*' && !sameFolded(text, tokens.start[i] as number, tokens.end[i] as number, token)) return
   }
-  const hit = { row: entry.row, start, end, firstToken, endToken, line }
-  const list = found.get(entry.rule)
-  if (list) list.push(hit)
-  else found.set(entry.rule, [hit])
+  let hit: PhraseHit | undefined
+  for (const { rule, row } of entry.owners) {
+    // Rules that share a list share its hits.
+    if (hit?.row !== row) hit = { row, start, end, firstToken, endToken, line }
+    const list = found[rule]
+    if (list) list.push(hit)
+    else found[rule] = [hit]
+  }
 }
 
 function sameFolded(text: string, start: number, end: number, folded: string): boolean {

@@ -151,6 +151,13 @@ function wordEnd(text: string, i: number, firstType: number): number {
   let previous: number = Char.space
   while (at < length) {
     const code = text.charCodeAt(at)
+    if (code >= 97 && code <= 122) {
+      letters++
+      hash = Math.imul(hash ^ code, hashPrime)
+      previous = Char.lower
+      at++
+      continue
+    }
     const type = classOf(code)
     if (type === Char.upper) {
       if (previous === Char.lower) shape |= Shape.camel

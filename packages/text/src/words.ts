@@ -59,4 +59,11 @@ export const isNameAt = (document: Document, i: number): boolean =>
   i < document.tokens.count &&
   ((document.tokens.mask[i] as number) & Mask.name) !== 0 &&
   isCapitalAt(document, i) &&
-  !calendar.has(lowerAt(document, i))
+  !isCalendarAt(document, i)
+
+const isCalendarWord = memoByWord((lexicon, id) => calendar.has(lexicon.word(id)))
+
+const isCalendarAt = (document: Document, i: number): boolean =>
+  isPlainAt(document, i)
+    ? isCalendarWord(document.lexicon, document.tokens.word[i] as number)
+    : calendar.has(lowerAt(document, i))

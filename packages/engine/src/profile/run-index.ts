@@ -49,11 +49,13 @@ export const unpackSketches = ({ keys, sources, ends, features }: SketchParts): 
   }))
 
 /**
- * Sketches of one name, by key, their features distinct and ascending, and each (feature, article) pair as one number,
- * ascending. Eight bytes a pair, no objects.
+ * Sketches of one name, by key, their features distinct and ascending; and for each of their features where in `places` the
+ * articles that have it begin and end: nowhere, if it says nothing of two of them. No objects.
  */
 interface Inverted extends SketchParts {
-  readonly pairs: Float64Array
+  readonly places: Int32Array
+  readonly from: Int32Array
+  readonly to: Int32Array
 }
 
 /** An index as plain data; its numbers lie in memory that threads share. */
@@ -114,16 +116,14 @@ export class SketchIndex implements RunIndex {
   }
 
   /** Counts the features each article shares with that at `at`; gives the places of those that share any. */
-  #meet({ pairs, ends, features }: Inverted, at: number): number[] {
+  #meet({ places, from, to, ends }: Inverted, at: number): number[] {
     if (this.#counts.length < ends.length) this.#counts = new Uint32Array(ends.length)
     const counts = this.#counts
     const met: number[] = []
-    let i = 0
     for (let f = at === 0 ? 0 : (ends[at - 1] as number); f < (ends[at] as number); f++) {
-      const first = (features[f] as number) * places
-      i = lowerBound(pairs, first, i)
-      for (; i < pairs.length && (pairs[i] as number) < first + places; i++) {
-        const place = (pairs[i] as number) - first
+      const end = to[f] as number
+      for (let i = from[f] as number; i < end; i++) {
+        const place = places[i] as number
         const before = counts[place] as number
         if (before === 0) met.push(place)
         counts[place] = before + 1
@@ -157,7 +157,32 @@ function invert(list: readonly Sketch[]): Inverted {
   const pairs = new Float64Array(features.length)
   for (let place = 0, f = 0; place < ends.length; place++)
     for (; f < (ends[place] as number); f++) pairs[f] = (features[f] as number) * places + place
-  return { ...packed, pairs: telling(pairs.sort()) }
+  return { ...packed, ...located(telling(pairs.sort()), packed) }
+}
+
+/** The articles of each feature, and where they stand. In the pairs as in the sketches features ascend, so one pass finds all. */
+function located(pairs: Float64Array, { ends, features }: SketchParts): Pick<Inverted, 'places' | 'from' | 'to'> {
+  const found = new Int32Array(pairs.length)
+  const from = new Int32Array(features.length)
+  const to = new Int32Array(features.length)
+  const next = Int32Array.from(ends, (_, place) => (place === 0 ? 0 : (ends[place - 1] as number)))
+  for (let start = 0; start < pairs.length; ) {
+    const feature = Math.floor((pairs[start] as number) / places)
+    const least = feature * places
+    let end = start
+    while (end < pairs.length && (pairs[end] as number) < least + places) end++
+    for (let i = start; i < end; i++) {
+      const place = (pairs[i] as number) - least
+      let f = next[place] as number
+      while (features[f] !== feature) f++
+      from[f] = start
+      to[f] = end
+      next[place] = f + 1
+      found[i] = place
+    }
+    start = end
+  }
+  return { places: found, from, to }
 }
 
 /** Keeps the features that stand in two articles or more, and in too few to say nothing of two of them. */
@@ -176,32 +201,17 @@ function telling(sorted: Float64Array): Float64Array {
   return sorted.slice(0, kept)
 }
 
-/** First place at `from` or later that holds `value` or more: ever longer steps, then halves. */
-function lowerBound(pairs: Float64Array, value: number, from: number): number {
-  let low = from
-  let step = 1
-  while (low + step < pairs.length && (pairs[low + step] as number) < value) {
-    low += step
-    step *= 2
-  }
-  let high = Math.min(low + step, pairs.length)
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((pairs[middle] as number) < value) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
 /** The same with its numbers in memory that threads share instead of copying it. */
 const shared = (index: Inverted): Inverted => ({
   ...index,
   ends: new Uint32Array(share(index.ends)),
   features: new Uint32Array(share(index.features)),
-  pairs: new Float64Array(share(index.pairs)),
+  places: new Int32Array(share(index.places)),
+  from: new Int32Array(share(index.from)),
+  to: new Int32Array(share(index.to)),
 })
 
-function share(array: Uint32Array | Float64Array): SharedArrayBuffer {
+function share(array: Uint32Array | Int32Array): SharedArrayBuffer {
   const buffer = new SharedArrayBuffer(array.byteLength)
   new Uint8Array(buffer).set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength))
   return buffer

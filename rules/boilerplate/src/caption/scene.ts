@@ -1,4 +1,4 @@
-import { type Document, Mask, WordFlag } from '@copydesk/core'
+import { type Document, type Lexicon, Mask, onceFor, TokenKind, WordFlag } from '@copydesk/core'
 import { lineText } from '../_shared/furniture.ts'
 import { type Layout, layoutOf } from '../_shared/layout.ts'
 
@@ -77,8 +77,10 @@ function evidence(document: Document, layout: Layout, i: number): number {
   const count = layout.words[i] as number
   if (count < words.least || count > words.most || isQuoted(document, layout, i)) return 0
   const text = lineText(document, layout.line[i] as number)
+  const mayHaveVerb = hasVerb(document, layout.line[i] as number)
+  if (!mayHaveVerb && (i > layout.lastProse || !isOpen(text))) return 0
   if (isForeign(text)) return 0
-  const verb = sceneVerb(text)
+  const verb = mayHaveVerb ? sceneVerb(text) : null
   if (verb && dated.test(text)) return sureness.scene
   if (!isOpen(text) || i > layout.lastProse) return 0
   if (verb && !ambiguous.has(verb) && count >= least) return sureness.scene
@@ -121,7 +123,27 @@ const isQuoted = ({ tokens, lines }: Document, layout: Layout, i: number): boole
   ((tokens.mask[lines.firstToken[layout.line[i] as number] as number] as number) & Mask.quotation) !== 0
 
 /** No mark ends it: captions of many houses have no full stop. */
-const isOpen = (text: string): boolean => /[\p{L}\p{N})]$/u.test(text)
+const isOpen = (text: string): boolean => /[\p{L}\p{N})]$/u.test(text.slice(-2))
+
+const isVerb = (word: string): boolean => scenes.has(word) || plurals.has(word) || participles.has(word)
+
+/** 1 for the verbs of captions, by lexicon id. */
+const verbsOf = onceFor((lexicon: Lexicon) => {
+  const verbs = new Uint8Array(lexicon.size)
+  for (const word of [...scenes, ...plurals, ...participles]) verbs[lexicon.find(word)] = 1
+  return verbs
+})
+
+/** False where none of its words is the verb of a caption: most lines need no more than this look. */
+function hasVerb(document: Document, line: number): boolean {
+  const { tokens, lines } = document
+  const verbs = verbsOf(document.lexicon)
+  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++) {
+    const id = tokens.word[t] as number
+    if (tokens.kind[t] === TokenKind.word && (id < 0 ? isVerb(document.tokenText(t)) : verbs[id] === 1)) return true
+  }
+  return false
+}
 
 /** Turns of phrase with a verb of captions in them. */
 const idle = /^(?:stands? (?:by|at|for)|speaks? (?:out|of|about))$/

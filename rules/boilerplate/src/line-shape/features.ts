@@ -167,69 +167,70 @@ function fillOwn(
   const share = (n: number): number => u8((n * 100) / Math.max(1, words))
   const last = end > first ? (document.tokens.word[end - 1] as number) : 0
   const from = document.lines.start[line] as number
-  const values: Partial<Record<OwnFeature, number>> = {
-    words: logarithm(words),
-    ended: layout.ended[i] as number,
-    functionShare: share(layout.functionWords[i] as number),
-    prose: layout.prose[i] as number,
-    wordScore: wordScore(sums.score, words),
-    capitalShare: share(sums.capital),
-    characters: logarithm((document.lines.end[line] as number) - from),
-    cut: layout.cut[i] as number,
-    colon: document.tokens.kind[end - 1] === TokenKind.punctuation && last === 58 ? 1 : 0,
-    question: document.tokens.kind[end - 1] === TokenKind.punctuation && last === 63 ? 1 : 0,
-    upperShare: share(sums.upper),
-    numbers: u8(sums.numbers),
-    markShare: u8((sums.marks * 100) / Math.max(1, end - first)),
-    addresses: u8(sums.addresses),
-    unknownShare: share(sums.unknown),
-    camel: u8(sums.camel),
-    quotedShare: share(sums.quoted),
-    nameShare: share(sums.names),
-    startsLower: words > 0 && startsLower(document, first, end) ? 1 : 0,
-    separators: u8(sums.separators),
-    commas: u8(sums.commas),
-    wordScoreSum: wordSum(sums.score),
-    sentences: u8(sentencesIn(document, line)),
-    bracketed: isBracketed(document, first, end) ? 1 : 0,
-    possessor: share(sums.possessor),
-    bullet: startsBullet(document, first, end) ? 1 : 0,
-    startsNumber: end > first && document.tokens.kind[first] === TokenKind.number ? 1 : 0,
-    labelled: isLabelled(document, first, end) ? 1 : 0,
-    past: u8(sums.past),
-    present: u8(sums.present),
-    hints: u8(sums.hints),
-    longerThanProse: u8((words * 64) / Math.max(1, meanProse)),
-  }
-  for (const name in values)
-    rows[i * featureCount + featureAt[name as OwnFeature]] = values[name as OwnFeature] as number
+  const row = i * featureCount
+  rows[row + featureAt.words] = logarithm(words)
+  rows[row + featureAt.ended] = layout.ended[i] as number
+  rows[row + featureAt.functionShare] = share(layout.functionWords[i] as number)
+  rows[row + featureAt.prose] = layout.prose[i] as number
+  rows[row + featureAt.wordScore] = wordScore(sums.score, words)
+  rows[row + featureAt.capitalShare] = share(sums.capital)
+  rows[row + featureAt.characters] = logarithm((document.lines.end[line] as number) - from)
+  rows[row + featureAt.cut] = layout.cut[i] as number
+  rows[row + featureAt.colon] = document.tokens.kind[end - 1] === TokenKind.punctuation && last === 58 ? 1 : 0
+  rows[row + featureAt.question] = document.tokens.kind[end - 1] === TokenKind.punctuation && last === 63 ? 1 : 0
+  rows[row + featureAt.upperShare] = share(sums.upper)
+  rows[row + featureAt.numbers] = u8(sums.numbers)
+  rows[row + featureAt.markShare] = u8((sums.marks * 100) / Math.max(1, end - first))
+  rows[row + featureAt.addresses] = u8(sums.addresses)
+  rows[row + featureAt.unknownShare] = share(sums.unknown)
+  rows[row + featureAt.camel] = u8(sums.camel)
+  rows[row + featureAt.quotedShare] = share(sums.quoted)
+  rows[row + featureAt.nameShare] = share(sums.names)
+  rows[row + featureAt.startsLower] = words > 0 && startsLower(document, first, end) ? 1 : 0
+  rows[row + featureAt.separators] = u8(sums.separators)
+  rows[row + featureAt.commas] = u8(sums.commas)
+  rows[row + featureAt.wordScoreSum] = wordSum(sums.score)
+  rows[row + featureAt.sentences] = u8(sentencesIn(document, line))
+  rows[row + featureAt.bracketed] = isBracketed(document, first, end) ? 1 : 0
+  rows[row + featureAt.possessor] = share(sums.possessor)
+  rows[row + featureAt.bullet] = startsBullet(document, first, end) ? 1 : 0
+  rows[row + featureAt.startsNumber] = end > first && document.tokens.kind[first] === TokenKind.number ? 1 : 0
+  rows[row + featureAt.labelled] = isLabelled(document, first, end) ? 1 : 0
+  rows[row + featureAt.past] = u8(sums.past)
+  rows[row + featureAt.present] = u8(sums.present)
+  rows[row + featureAt.hints] = u8(sums.hints)
+  rows[row + featureAt.longerThanProse] = u8((words * 64) / Math.max(1, meanProse))
 }
 
 const bars = new Set([0x7c, 0xb7, 0x2022, 0xbb, 0x203a, 0x3e, 0x2f, 0x2192, 0x25b6])
 
+const noSums = (): Sums => ({
+  capital: 0,
+  upper: 0,
+  numbers: 0,
+  marks: 0,
+  addresses: 0,
+  unknown: 0,
+  camel: 0,
+  quoted: 0,
+  names: 0,
+  separators: 0,
+  commas: 0,
+  score: 0,
+  possessor: 0,
+  past: 0,
+  present: 0,
+  hints: 0,
+})
+
+const linked = Mask.url | Mask.email | Mask.handle | Mask.hashtag
+
 function sumTokens(document: Document, first: number, end: number, scores: WordScores): Sums {
   const { tokens, lexicon } = document
-  const sums = {
-    capital: 0,
-    upper: 0,
-    numbers: 0,
-    marks: 0,
-    addresses: 0,
-    unknown: 0,
-    camel: 0,
-    quoted: 0,
-    names: 0,
-    separators: 0,
-    commas: 0,
-    score: 0,
-    possessor: 0,
-    past: 0,
-    present: 0,
-    hints: 0,
-  }
+  const sums = noSums()
   const voices = voicesOf(lexicon)
   for (let t = first; t < end; t++) {
-    if ((tokens.mask[t] as number) & (Mask.url | Mask.email | Mask.handle | Mask.hashtag)) sums.addresses++
+    if ((tokens.mask[t] as number) & linked) sums.addresses++
     if (tokens.kind[t] === TokenKind.word) addWord(sums, document, t, scores, voices)
     else addMark(sums, tokens.kind[t] as number, tokens.word[t] as number)
   }
@@ -357,14 +358,15 @@ function fillRepeats(document: Document, layout: Layout, rows: Uint8Array): void
     return first < (lines.endToken[line] as number) ? (tokens.word[first] as number) : -1
   }
   for (const line of layout.line) {
-    same.set(lines.hash[line] as number, (same.get(lines.hash[line] as number) ?? 0) + 1)
-    opening.set(openingOf(line), (opening.get(openingOf(line)) ?? 0) + 1)
+    const [hash, first] = [lines.hash[line] as number, openingOf(line)]
+    same.set(hash, (same.get(hash) ?? 0) + 1)
+    opening.set(first, (opening.get(first) ?? 0) + 1)
   }
   layout.line.forEach((line, i) => {
     const row = i * featureCount
+    const first = openingOf(line)
     rows[row + featureAt.repeats] = Math.min(20, (same.get(lines.hash[line] as number) as number) - 1)
-    rows[row + featureAt.openings] =
-      openingOf(line) < 0 ? 0 : Math.min(40, (opening.get(openingOf(line)) as number) - 1)
+    rows[row + featureAt.openings] = first < 0 ? 0 : Math.min(40, (opening.get(first) as number) - 1)
   })
 }
 
@@ -420,22 +422,19 @@ function fillPlaces(layout: Layout, rows: Uint8Array): void {
     if (rows[row + own] === 1) related = i
     if (prose[i] === 1) before++
     const zone = layout.firstProse < 0 ? 3 : i < layout.firstProse ? 0 : i > layout.lastProse ? 2 : 1
-    const values: Partial<Record<PlaceFeature, number>> = {
-      fromHead: Math.min(255, i),
-      fromTail: Math.min(255, count - 1 - i),
-      position: u8((i * 255) / Math.max(1, count - 1)),
-      lines: logarithm(count),
-      proseLineShare: u8((proseLines * 100) / count),
-      proseWordShare: u8((proseWords * 100) / Math.max(1, allWords)),
-      sinceProse: since[i] as number,
-      untilProse: until[i] as number,
-      sinceRelated: related < 0 ? 255 : Math.min(254, i - related),
-      zone,
-      run: prose[i] === 1 ? 0 : Math.min(255, (since[i] as number) + (until[i] as number) - 1),
-      proseBefore: Math.min(255, before),
-      proseAfter: Math.min(255, proseLines - before),
-    }
-    for (const name in values) rows[row + featureAt[name as PlaceFeature]] = values[name as PlaceFeature] as number
+    rows[row + featureAt.fromHead] = Math.min(255, i)
+    rows[row + featureAt.fromTail] = Math.min(255, count - 1 - i)
+    rows[row + featureAt.position] = u8((i * 255) / Math.max(1, count - 1))
+    rows[row + featureAt.lines] = logarithm(count)
+    rows[row + featureAt.proseLineShare] = u8((proseLines * 100) / count)
+    rows[row + featureAt.proseWordShare] = u8((proseWords * 100) / Math.max(1, allWords))
+    rows[row + featureAt.sinceProse] = since[i] as number
+    rows[row + featureAt.untilProse] = until[i] as number
+    rows[row + featureAt.sinceRelated] = related < 0 ? 255 : Math.min(254, i - related)
+    rows[row + featureAt.zone] = zone
+    rows[row + featureAt.run] = prose[i] === 1 ? 0 : Math.min(255, (since[i] as number) + (until[i] as number) - 1)
+    rows[row + featureAt.proseBefore] = Math.min(255, before)
+    rows[row + featureAt.proseAfter] = Math.min(255, proseLines - before)
   }
 }
 

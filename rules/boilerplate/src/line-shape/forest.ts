@@ -15,19 +15,23 @@ export interface Forest {
 }
 
 /** Log-odds of a row that starts at `at`. */
-export function score(forest: Forest, rows: Uint8Array, at: number): number {
-  const inner = (1 << forest.depth) - 1
+export function score(
+  { depth, trees, feature, threshold, leaf, bias, unit }: Forest,
+  rows: Uint8Array,
+  at: number,
+): number {
+  const leaves = 1 << depth
+  const inner = leaves - 1
   let sum = 0
-  for (let tree = 0; tree < forest.trees; tree++) {
-    const base = tree * inner
+  for (let tree = 0, base = 0, first = 0; tree < trees; tree++, base += inner, first += leaves) {
     let node = 0
-    while (node < inner) {
-      const value = rows[at + (forest.feature[base + node] as number)] as number
-      node = 2 * node + (value <= (forest.threshold[base + node] as number) ? 1 : 2)
+    for (let level = 0; level < depth; level++) {
+      const n = base + node
+      node = 2 * node + ((rows[at + (feature[n] as number)] as number) <= (threshold[n] as number) ? 1 : 2)
     }
-    sum += forest.leaf[tree * (inner + 1) + node - inner] as number
+    sum += leaf[first + node - inner] as number
   }
-  return forest.bias + sum * forest.unit
+  return bias + sum * unit
 }
 
 // Browsers and Node.js have it; the library of ECMAScript alone does not name it.

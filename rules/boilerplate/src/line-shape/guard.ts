@@ -48,11 +48,15 @@ const ticker = /\b\p{Lu}{2,5}, [+-]\d{1,3}\.\d/u
 /** UTF-16 units before the bracket that make a sentence. */
 const before = 50
 
-function holdsSpan({ text, lines }: Document, line: number): boolean {
-  const whole = text.slice(lines.start[line], lines.end[line]).trim()
+function holdsSpan(document: Document, line: number): boolean {
+  const whole = lineText(document, line)
+  const last = whole.at(-1)
+  if (last !== '.' && last !== ')' && last !== ']') return false
   const open = Math.max(whole.lastIndexOf('('), whole.lastIndexOf('['))
   if (open > before && /[)\]]\.?$/.test(whole) && bracketed.test(whole.slice(open, open + 12))) return true
-  return whole.endsWith('.') && ticker.test(whole.slice(0, 600))
+  if (last !== '.') return false
+  const head = whole.slice(0, 600)
+  return (head.includes(', +') || head.includes(', -')) && ticker.test(head)
 }
 
 function isStory(document: Document, layout: Layout, i: number, rows: Uint8Array): boolean {

@@ -10,7 +10,7 @@ export interface Evidence {
   readonly articles: readonly number[]
   /** The page speaks in it: a cue, an address, a handle. */
   readonly marked: readonly boolean[]
-  /** It says whose or of when the story is, or is a quotation. */
+  /** It says whose or of when the story is, or is a quotation; told only of lines that two articles have. */
   readonly story: readonly boolean[]
   /** Lines the source's articles open with, down to the first that is a sentence or that fewer of them have. */
   readonly head: number
@@ -38,7 +38,7 @@ export function evidenceOf(
   const copies = copiesOf(layout, counts, marked)
   const articles = counts.map((count) => count - copies + 1)
   const credit = creditPositions(document, layout)
-  const story = counts.map((_, i) => credit.has(i) || isStory(document, layout, i))
+  const story = articles.map((count, i) => count >= floor && (credit.has(i) || isStory(document, layout, i)))
   const head = articles.findIndex((count, i) => count < masthead || layout.prose[i] === 1)
   const last = articles.findLastIndex((count, i) => count < floor && (layout.words[i] as number) > 0)
   return { articles, marked, story, head: Math.max(0, head), tail: last < 0 ? layout.count : last }
