@@ -70,7 +70,11 @@ export class Phrases {
   }
 
   #await(pending: Pending): Pending {
-    const id = firstId(pending)
+    const id = firstId(pending.text)
+    if (id === wildcard) {
+      const { rule, row } = pending.owner
+      throw new RangeError(`${this.#rules[rule]}: phrase ${row} "${pending.text}" does not start with a word`)
+    }
     const start = this.#starts.get(id)
     if (start) {
       pending.earlier = start.pending
@@ -306,8 +310,8 @@ function isLetter(code: number): boolean {
   return type === Char.lower || type === Char.upper || type === Char.letter
 }
 
-/** Id of the first token; a phrase that starts with letters and a space need not be cut up for it. */
-function firstId({ text, owner }: Pending): number {
+/** Id of the first token, the wildcard's if there is no word; a phrase that starts with letters and a space need not be cut up for it. */
+function firstId(text: string): number {
   let hash = hashBasis
   let i = 0
   for (let code = text.charCodeAt(0); code >= 0x61 && code <= 0x7a; code = text.charCodeAt(++i))
@@ -316,7 +320,5 @@ function firstId({ text, owner }: Pending): number {
     hash = Math.imul(hash ^ fold(text.charCodeAt(i)), hashPrime)
   if (i > 0 && (i === text.length || text.charCodeAt(i) === 0x20)) return wordId(hash)
   const first = cut(text)[0]
-  if (first === undefined || first === '*')
-    throw new RangeError(`${owner.rule}: phrase ${owner.row} "${text}" does not start with a word`)
-  return idOf(first)
+  return first === undefined || first === '*' ? wildcard : idOf(first)
 }
