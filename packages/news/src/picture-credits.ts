@@ -118,12 +118,6 @@ const forms: readonly {
     may: mayEndInName,
   },
   {
-    sample: 'AP Photo Ida Brandt',
-    pattern: new RegExp(`(AP Photo ${name})$`, 'u'),
-    needsHouse: false,
-    may: (tail) => tail.includes('AP Photo '),
-  },
-  {
     sample: 'Ida Brandt for The Tidewater Post',
     pattern: new RegExp(`(${person} for (?:The ${name}|\\p{Lu}{3,12}))$`, 'u'),
     needsHouse: false,
@@ -134,6 +128,12 @@ const forms: readonly {
     pattern: new RegExp(`(${person}, [Ss]pecial to (?:the )?${name})$`, 'u'),
     needsHouse: false,
     may: (tail) => tail.includes('pecial to '),
+  },
+  {
+    sample: 'AP Photo Ida Brandt',
+    pattern: new RegExp(`(AP Photo ${name})$`, 'u'),
+    needsHouse: false,
+    may: (tail) => tail.includes('AP Photo '),
   },
   {
     sample: 'Courtesy of the Tidewater Trust',
