@@ -33,7 +33,15 @@ export function hash64(text: string): string {
 
 /** Unsigned 32-bit numbers, as the features of a sketch: sorted, each once. Gives the same array if they are that already. */
 export function distinct(features: Uint32Array): Uint32Array {
-  if (features.every((feature, i) => i === 0 || feature > (features[i - 1] as number))) return features
+  if (ascends(features)) return features
   const sorted = features.slice().sort()
-  return sorted.filter((feature, i) => i === 0 || feature !== sorted[i - 1])
+  let count = 0
+  for (let i = 0; i < sorted.length; i++)
+    if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[count++] = sorted[i] as number
+  return sorted.slice(0, count)
+}
+
+function ascends(features: Uint32Array): boolean {
+  for (let i = 1; i < features.length; i++) if ((features[i] as number) <= (features[i - 1] as number)) return false
+  return true
 }

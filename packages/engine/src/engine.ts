@@ -83,6 +83,16 @@ export function createEngine(options: EngineOptions): Engine {
   return new DefaultEngine(options)
 }
 
+/** What the rules that run one after another see of a document, and where they report. */
+interface Round {
+  readonly document: Document
+  readonly options: LintOptions
+  readonly signals: Readonly<Record<string, number>>
+  readonly findings: readonly Finding[]
+  readonly out: RawFinding[]
+  readonly errors: RuleError[]
+}
+
 class DefaultEngine implements Engine {
   readonly rules: readonly Rule[]
   readonly #options: EngineOptions
@@ -111,7 +121,7 @@ class DefaultEngine implements Engine {
     for (const rule of this.rules) {
       if (!rule.meta.promote || this.#settingOf(rule, document) === 'off') continue
       const found: RawFinding[] = []
-      this.#check(rule, document, {}, {}, [], found, [])
+      this.#check(rule, { document, options: {}, signals: {}, findings: [], out: found, errors: [] })
       if (found.length > 0) profiles.count(document.article.source, rule.id, promotedName, 0)
     }
   }
@@ -119,13 +129,13 @@ class DefaultEngine implements Engine {
   lint(document: Document, options: LintOptions = {}): ArticleResult {
     const errors: RuleError[] = []
     const raw: RawFinding[] = []
-    for (const rule of this.rules)
-      if (!rule.after) this.#timed(rule, () => this.#check(rule, document, options, {}, [], raw, errors))
+    const first: Round = { document, options, signals: {}, findings: [], out: raw, errors }
+    for (const rule of this.rules) if (!rule.after) this.#timed(rule, first)
     let findings = locate(resolve(raw, document), document)
     const signals = this.#combine(findings, document, options, errors)
     const before = raw.length
-    for (const rule of this.rules)
-      if (rule.after) this.#timed(rule, () => this.#check(rule, document, options, signals, findings, raw, errors))
+    const second: Round = { ...first, signals, findings }
+    for (const rule of this.rules) if (rule.after) this.#timed(rule, second)
     if (raw.length > before) findings = locate(resolve(raw, document), document)
     return this.#result(document, options, findings, signals, errors)
   }
@@ -197,15 +207,7 @@ class DefaultEngine implements Engine {
     return this.#options.settings?.(rule, document.article)
   }
 
-  #check(
-    rule: Rule,
-    document: Document,
-    options: LintOptions,
-    signals: Readonly<Record<string, number>>,
-    findings: readonly Finding[],
-    out: RawFinding[],
-    errors: RuleError[],
-  ): void {
+  #check(rule: Rule, { document, options, signals, findings, out, errors }: Round): void {
     const setting = this.#settingOf(rule, document)
     if (setting === 'off' || (rule.meta.scope === 'run' && !options.run)) return
     const context: RuleContext = {
@@ -246,11 +248,11 @@ class DefaultEngine implements Engine {
     return signals
   }
 
-  #timed(rule: Rule, work: () => void): void {
+  #timed(rule: Rule, round: Round): void {
     const { timing } = this.#options
-    if (!timing) return work()
+    if (!timing) return this.#check(rule, round)
     const started = timing.now()
-    work()
+    this.#check(rule, round)
     timing.record(rule.id, timing.now() - started)
   }
 
@@ -279,8 +281,8 @@ function defaultsOf(rule: Rule): Readonly<Record<string, unknown>> {
 const noOptions: Readonly<Record<string, unknown>> = {}
 
 function optionsOf(rule: Rule, setting: RuleSetting | undefined): Readonly<Record<string, unknown>> {
-  if (!rule.meta.options && !setting?.options) return noOptions
-  return { ...defaultsOf(rule), ...setting?.options }
+  if (setting?.options) return { ...defaultsOf(rule), ...setting.options }
+  return rule.meta.options ? defaultsOf(rule) : noOptions
 }
 
 const isPromoted = (rule: Rule, profile: SourceProfile): boolean =>

@@ -99,9 +99,13 @@ export function agenciesIn(line: string): string[] {
   const head = line.slice(0, 400)
   const whole = agencyNamed(head)
   if (whole !== null) return [whole]
-  const found = [anywhere, bracketed, trailing].flatMap((pattern) =>
-    Array.from(head.matchAll(pattern), (match) => ({ at: match.index, name: agencyNamed(match[1] ?? match[0]) })),
-  )
+  const found: { at: number; name: string | null }[] = []
+  for (const pattern of [anywhere, bracketed, trailing]) {
+    // Not `matchAll`, which makes a new expression, and compiles it, at each call.
+    pattern.lastIndex = 0
+    for (let match = pattern.exec(head); match; match = pattern.exec(head))
+      found.push({ at: match.index, name: agencyNamed(match[1] ?? match[0]) })
+  }
   const names = found.sort((a, b) => a.at - b.at).flatMap(({ name }) => name ?? [])
   return [...new Set(names)]
 }

@@ -162,7 +162,16 @@ const ownNameAt = cueWords.length - ownNameCues.length
 const Cue = { translator: 1, correction: 2, contributor: 4, original: 8, image: 16, copyright: 32 } as const
 
 const cuesIn = (token: string): number =>
-  cueWords.reduce((bits, words, i) => (words.some((word) => token.includes(word)) ? bits | (1 << i) : bits), 0)
+  anyCue.test(token)
+    ? cueWords.reduce((bits, words, i) => (words.some((word) => token.includes(word)) ? bits | (1 << i) : bits), 0)
+    : 0
+/** What most tokens have none of. */
+const anyCue = new RegExp(
+  cueWords
+    .flat()
+    .map((word) => word.replace(/[^a-z©]/g, '\\$&'))
+    .join('|'),
+)
 
 /** By lexicon id. */
 const knownCues = onceFor((lexicon: Lexicon) => new Int32Array(lexicon.size))

@@ -263,7 +263,10 @@ function namesakes(mentions: readonly Mention[]): { lastBefore(surname: string, 
   }
 }
 
-const firstWord = (mention: Mention): string => mention.name.split(/[\s-]/)[0]?.toLowerCase() ?? ''
+function firstWord({ name }: Mention): string {
+  const end = name.search(/[\s-]/)
+  return (end < 0 ? name : name.slice(0, end)).toLowerCase()
+}
 
 function isPerson(mention: Mention, full: ReadonlyMap<string, Mention>): boolean {
   if (mention.words > 1)

@@ -335,32 +335,36 @@ const sketchSize = 96
 
 /** Features of a story that survive a translation: names, numbers of two digits and more, rare words. */
 export function storySketch(document: Document): Uint32Array {
-  const features: number[] = []
-  addTelling(document, 0, document.tokens.count, features)
-  return smallest(features)
+  const { count } = document.tokens
+  const features = new Uint32Array(count)
+  return smallest(features.subarray(0, addTelling(document, 0, count, features, 0)))
 }
 
 /** The same of what its quotations say: two stories that quote one sentence share some of them. */
 export function quoteSketch(document: Document): Uint32Array {
   const { quotations } = document
-  const features: number[] = []
+  const features = new Uint32Array(document.tokens.count)
+  let size = 0
   for (let q = 0; q < quotations.count; q++) {
     const [first, end] = [quotations.firstToken[q] as number, quotations.endToken[q] as number]
-    if (end - first > shortest) addTelling(document, first, end, features)
+    if (end - first > shortest) size = addTelling(document, first, end, features, size)
   }
-  return smallest(features)
+  return smallest(features.subarray(0, size))
 }
 
-const smallest = (features: readonly number[]): Uint32Array => distinct(Uint32Array.from(features)).slice(0, sketchSize)
+const smallest = (features: Uint32Array): Uint32Array => distinct(features).slice(0, sketchSize)
 
 const hashOf = memoByWord((lexicon, id) => hash32(lexicon.word(id)))
 
-function addTelling(document: Document, first: number, end: number, features: number[]): void {
+/** Writes the features of the tokens `first` … `end` − 1 behind the first `size` of `features`; returns how many there are then. */
+function addTelling(document: Document, first: number, end: number, features: Uint32Array, size: number): number {
   const { tokens, lexicon } = document
+  let count = size
   for (let i = first; i < end; i++) {
     if (!isTelling(document, i)) continue
-    features.push(isPlainAt(document, i) ? hashOf(lexicon, tokens.word[i] as number) : hash32(folded(document, i)))
+    features[count++] = isPlainAt(document, i) ? hashOf(lexicon, tokens.word[i] as number) : hash32(folded(document, i))
   }
+  return count
 }
 
 function isTelling({ tokens, lexicon }: Document, i: number): boolean {

@@ -3,27 +3,25 @@ import { hashBasis, hashPrime } from './characters.ts'
 
 /** Cuts a text into lines and hashes each folded. */
 export function linesOf(text: string, tokens: Tokens): Lines {
-  const starts: number[] = []
-  const ends: number[] = []
-  for (let at = 0; at <= text.length; ) {
-    let end = text.indexOf('\n', at)
-    if (end < 0) end = text.length
-    starts.push(at)
-    ends.push(end)
-    at = end + 1
-  }
-  const count = starts.length
+  let count = 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++
   const lines = {
     count,
-    start: Int32Array.from(starts),
-    end: Int32Array.from(ends),
+    start: new Int32Array(count),
+    end: new Int32Array(count),
     firstToken: new Int32Array(count),
     endToken: new Int32Array(count),
     hash: new Uint32Array(count),
     words: new Int32Array(count),
   }
+  for (let i = 0, at = 0; i < count; i++) {
+    const end = i === count - 1 ? text.length : text.indexOf('\n', at)
+    lines.start[i] = at
+    lines.end[i] = end
+    lines.hash[i] = foldedHash(text, at, end)
+    at = end + 1
+  }
   fillTokens(lines, tokens)
-  for (let i = 0; i < count; i++) lines.hash[i] = foldedHash(text, starts[i] as number, ends[i] as number)
   return lines
 }
 

@@ -24,7 +24,7 @@ export function quotationsOf(text: string, tokens: Tokens, lines: Lines, marks: 
     const endToken = lines.endToken[line] as number
     const from = m
     while (m < marks.length && (marks[m] as number) < endToken) m++
-    if (m > from) pairLine(text, tokens, marks.subarray(from, m), lines.end[line] as number, endToken, found)
+    if (m > from) pairLine(text, tokens, marks, from, m, lines.end[line] as number, endToken, found)
   }
   return {
     count: found.start.length,
@@ -41,13 +41,15 @@ function pairLine(
   text: string,
   tokens: Tokens,
   marks: Int32Array,
+  from: number,
+  to: number,
   lineEnd: number,
   lineEndToken: number,
   found: Found,
 ): void {
   let open = -1
   let style = 0
-  for (let k = 0; k < marks.length; k++) {
+  for (let k = from; k < to; k++) {
     const token = marks[k] as number
     const code = tokens.word[token] as number
     if (open >= 0) {
@@ -57,7 +59,7 @@ function pairLine(
       }
       continue
     }
-    const opened = opens(code, text, tokens, token, marks, k)
+    const opened = opens(code, text, tokens, token, marks, k, to)
     if (opened < 0) continue
     open = token
     style = opened
@@ -70,14 +72,23 @@ const maxMarks = 64
 
 const isDouble = (style: number): boolean => style === QuoteStyle.straight || style === QuoteStyle.curly
 
-function opens(code: number, text: string, tokens: Tokens, token: number, marks: Int32Array, k: number): number {
+/** The style of the quotation that the mark at place `k` of `marks` opens, -1 if it opens none; those of its line end before `to`. */
+function opens(
+  code: number,
+  text: string,
+  tokens: Tokens,
+  token: number,
+  marks: Int32Array,
+  k: number,
+  to: number,
+): number {
   if (code === 0x201c) return QuoteStyle.curly
   if (code === 0xab || code === 0x201e) return QuoteStyle.other
   if (code === 34) return straightOpens(text, tokens, token) ? QuoteStyle.straight : -1
   if (code !== 0x2018 && code !== 39) return -1
   if (!startsWord(text, tokens, token)) return -1
   const style = code === 39 ? QuoteStyle.straightSingle : QuoteStyle.curlySingle
-  const limit = Math.min(marks.length, k + maxMarks)
+  const limit = Math.min(to, k + maxMarks)
   for (let j = k + 1; j < limit; j++) {
     const other = marks[j] as number
     if (closes(tokens.word[other] as number, style, text, tokens, other)) return style

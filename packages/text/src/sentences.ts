@@ -18,11 +18,14 @@ export function sentencesOf(
   stops: Int32Array,
   lexicon: Lexicon,
 ): Sentences {
-  const start: number[] = []
-  const end: number[] = []
-  const firstToken: number[] = []
-  const endToken: number[] = []
-  const lineOf: number[] = []
+  // A sentence ends at a stop, at the end of its line, or because it is the longest.
+  const most = stops.length + lines.count + Math.ceil(tokens.count / longest)
+  const start = new Int32Array(most)
+  const end = new Int32Array(most)
+  const firstToken = new Int32Array(most)
+  const endToken = new Int32Array(most)
+  const lineOf = new Int32Array(most)
+  let count = 0
   let s = 0
   for (let line = 0; line < lines.count; line++) {
     const lineEndToken = lines.endToken[line] as number
@@ -31,11 +34,11 @@ export function sentencesOf(
     const push = (until: number): void => {
       while (first < until) {
         const last = Math.min(until, first + longest)
-        start.push(tokens.start[first] as number)
-        end.push(tokens.end[last - 1] as number)
-        firstToken.push(first)
-        endToken.push(last)
-        lineOf.push(line)
+        start[count] = tokens.start[first] as number
+        end[count] = tokens.end[last - 1] as number
+        firstToken[count] = first
+        endToken[count] = last
+        lineOf[count++] = line
         first = last
       }
     }
@@ -47,14 +50,13 @@ export function sentencesOf(
     }
     if (first < lineEndToken) push(lineEndToken)
   }
-  const count = start.length
   return {
     count,
-    start: Int32Array.from(start),
-    end: Int32Array.from(end),
-    firstToken: Int32Array.from(firstToken),
-    endToken: Int32Array.from(endToken),
-    line: Int32Array.from(lineOf),
+    start: start.slice(0, count),
+    end: end.slice(0, count),
+    firstToken: firstToken.slice(0, count),
+    endToken: endToken.slice(0, count),
+    line: lineOf.slice(0, count),
   }
 }
 

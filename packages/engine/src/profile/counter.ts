@@ -142,14 +142,15 @@ export class Counter {
   }
 
   #grow(): void {
-    const entries = this.#entries()
-    this.#keys = new Uint32Array(this.#keys.length * 2)
-    this.#counts = new Uint32Array(this.#keys.length)
-    for (const [key, count] of entries) {
+    const [keys, counts] = [this.#keys, this.#counts]
+    this.#keys = new Uint32Array(keys.length * 2)
+    this.#counts = new Uint32Array(keys.length * 2)
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i] as number
       if (key === 0) continue
       const slot = this.#slot(key)
       this.#keys[slot] = key
-      this.#counts[slot] = count
+      this.#counts[slot] = counts[i] as number
     }
   }
 

@@ -243,6 +243,10 @@ const emptyData = (): SourceData => ({ articles: 0, words: 0, counters: new Map(
 class ProfileView implements SourceProfile {
   readonly source: string
   readonly #data: SourceData
+  /** A rule asks for every line or word under one name: looked up once. Views do not outlive what is added to their source. */
+  #lastRule = ''
+  #lastName = ''
+  #last: Counter | undefined
 
   constructor(source: string, data: SourceData) {
     this.source = source
@@ -258,7 +262,12 @@ class ProfileView implements SourceProfile {
   }
 
   count(rule: string, name: string, key: number): number {
-    return this.#data.counters.get(`${rule} ${name}`)?.get(key) ?? 0
+    if (rule !== this.#lastRule || name !== this.#lastName) {
+      this.#lastRule = rule
+      this.#lastName = name
+      this.#last = this.#data.counters.get(`${rule} ${name}`)
+    }
+    return this.#last?.get(key) ?? 0
   }
 
   terms(rule: string, name: string): readonly Term[] {

@@ -34,19 +34,28 @@ function cut(document: Document): Paragraph[] {
 }
 
 /** Case and punctuation do not count: a copy may change quotation marks and house style. */
-function shinglesOf({ tokens, text }: Document, from: number, to: number): Uint32Array {
+function shinglesOf(document: Document, from: number, to: number): Uint32Array {
   const shingles = new Uint32Array(Math.max(0, to - from))
+  return shingles.subarray(0, fill(shingles, document, from, to))
+}
+
+/** Writes the hashes of the runs of the tokens `from` … `to` − 1 into `shingles`; returns their number. */
+function fill(shingles: Uint32Array, { tokens, text }: Document, from: number, to: number): number {
   let count = 0
   let seen = 0
-  let [a, b, c] = [0, 0, 0]
+  let a = 0
+  let b = 0
+  let c = 0
   for (let i = from; i < to; i++) {
     if ((tokens.kind[i] as number) > TokenKind.number) continue
     const id = tokens.word[i] as number
     const d = id >= 0 ? id : hash32(text.slice(tokens.start[i], tokens.end[i]).toLowerCase())
     if (++seen >= run) shingles[count++] = join(join(join(join(7, a), b), c), d)
-    ;[a, b, c] = [b, c, d]
+    a = b
+    b = c
+    c = d
   }
-  return shingles.subarray(0, count)
+  return count
 }
 
 const join = (hash: number, word: number): number => mix32((Math.imul(hash, 31) + word) | 0)
@@ -58,20 +67,34 @@ const smallest = { each: 4, all: 200 }
  * Broder 1997). What two texts share, they share in paragraphs, so a part of a text keeps its features.
  */
 export function sketchOf(document: Document): Uint32Array {
-  const features = paragraphsOf(document).flatMap(({ shingles }) => smallestOf(shingles))
-  return distinct(Uint32Array.from(features)).slice(0, smallest.all)
+  const { lines } = document
+  const features = new Uint32Array(smallest.each * lines.count)
+  let count = 0
+  for (let line = 0; line < lines.count; line++) {
+    if ((lines.words[line] as number) < leastWords) continue
+    const first = lines.firstToken[line] as number
+    const end = lines.endToken[line] as number
+    if (scratch.length < end - first) scratch = new Uint32Array(2 * (end - first))
+    count += takeSmallest(scratch, fill(scratch, document, first, end), features, count)
+  }
+  return distinct(features.slice(0, count)).slice(0, smallest.all)
 }
 
-/** The four smallest, each once, ascending. */
-function smallestOf(shingles: Uint32Array): number[] {
-  const kept: number[] = []
-  for (const shingle of shingles) {
-    if (kept.length === smallest.each && shingle >= (kept.at(-1) as number)) continue
-    let at = kept.length
-    while (at > 0 && (kept[at - 1] as number) > shingle) at--
-    if (kept[at - 1] === shingle) continue
-    kept.splice(at, 0, shingle)
-    if (kept.length > smallest.each) kept.pop()
+/** Shingles of one paragraph, kept from one to the next. */
+let scratch = new Uint32Array(1024)
+
+/** Writes the four smallest of the first `length` shingles, each once, ascending, to `features` from `at` on; returns their number. */
+function takeSmallest(shingles: Uint32Array, length: number, features: Uint32Array, at: number): number {
+  let kept = 0
+  for (let i = 0; i < length; i++) {
+    const shingle = shingles[i] as number
+    if (kept === smallest.each && shingle >= (features[at + kept - 1] as number)) continue
+    let place = at + kept
+    while (place > at && (features[place - 1] as number) > shingle) place--
+    if (place > at && features[place - 1] === shingle) continue
+    if (kept < smallest.each) kept++
+    features.copyWithin(place + 1, place, at + kept - 1)
+    features[place] = shingle
   }
   return kept
 }

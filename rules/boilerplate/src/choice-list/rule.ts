@@ -1,4 +1,4 @@
-import { type Document, defineRule, Shape, TokenKind } from '@copydesk/core'
+import { type Document, defineRule, type Lexicon, onceFor, Shape, TokenKind } from '@copydesk/core'
 import { furnitureMeta, lineRange, removal } from '../_shared/furniture.ts'
 import { layoutOf } from '../_shared/layout.ts'
 import { countries, months } from './words.ts'
@@ -18,7 +18,7 @@ export const rule = defineRule({
   }),
   check(document, context) {
     for (const line of layoutOf(document).line)
-      if (isList(document, line, countries, least.countries) || isArchive(document, line))
+      if (isList(document, line) || isArchive(document, line))
         context.report('found', removal(document, lineRange(document, line)))
   },
 })
@@ -26,9 +26,10 @@ export const rule = defineRule({
 const comma = 44
 
 /** `Albania Algeria Andorra …`: the items in a row, few words of anything else between the first and the last, and no commas as a sentence has. */
-function isList(document: Document, line: number, items: ReadonlySet<string>, floor: number): boolean {
+function isList(document: Document, line: number): boolean {
   const { tokens, lines } = document
-  if ((lines.words[line] as number) < floor) return false
+  if ((lines.words[line] as number) < least.countries) return false
+  const lists = listsOf(document.lexicon)
   let found = 0
   let words = 0
   let ofLast = 0
@@ -39,28 +40,55 @@ function isList(document: Document, line: number, items: ReadonlySet<string>, fl
       continue
     }
     if (found > 0) words++
-    if (!isNamed(document, t, items)) continue
+    if ((listOf(document, t, lists) & Listed.country) === 0) continue
     if (found++ === 0) words = 1
     ofLast = words
   }
-  return found >= floor && found >= ofLast * share && commas < found * share
+  return found >= least.countries && found >= ofLast * share && commas < found * share
 }
 
-/** A capital first: most words of a line need not be read. */
-const isNamed = (document: Document, t: number, names: ReadonlySet<string>): boolean =>
-  ((document.tokens.shape[t] as number) & Shape.capital) !== 0 && names.has(document.tokenText(t).toLowerCase())
+const Listed = { country: 1, month: 2 } as const
+const listed = [
+  { bit: Listed.country, words: countries },
+  { bit: Listed.month, words: months },
+]
+
+/** What a word is listed as, by lexicon id. */
+const listsOf = onceFor((lexicon: Lexicon) => {
+  const lists = new Uint8Array(lexicon.size)
+  for (const { bit, words } of listed)
+    for (const word of words) {
+      const id = lexicon.find(word)
+      if (id >= 0) lists[id] = (lists[id] as number) | bit
+    }
+  return lists
+})
+
+const folded = Shape.nonAscii | Shape.invisible
+
+/** What a word with a capital is listed as: most words of a line need not be read. */
+function listOf(document: Document, t: number, lists: Uint8Array): number {
+  const shape = document.tokens.shape[t] as number
+  if ((shape & Shape.capital) === 0) return 0
+  const id = document.tokens.word[t] as number
+  if (id >= 0 && (shape & folded) === 0) return lists[id] as number
+  const word = document.tokenText(t).toLowerCase()
+  return (countries.has(word) ? Listed.country : 0) | (months.has(word) ? Listed.month : 0)
+}
 
 /** `September, 2019 August, 2019 July, 2019 …`: months with their years, one after another. */
 function isArchive(document: Document, line: number): boolean {
   const { tokens, lines } = document
+  if ((lines.words[line] as number) < least.months) return false
+  const lists = listsOf(document.lexicon)
   let pairs = 0
   let run = 0
   for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++) {
     if (tokens.kind[t] === TokenKind.punctuation) continue
-    const isMonth = tokens.kind[t] === TokenKind.word && isNamed(document, t, months)
+    const isMonth = tokens.kind[t] === TokenKind.word && (listOf(document, t, lists) & Listed.month) !== 0
     if (isMonth) run++
     else if (tokens.kind[t] !== TokenKind.number) run = 0
-    pairs = Math.max(pairs, run)
+    if (run > pairs) pairs = run
   }
   return pairs >= least.months
 }

@@ -52,13 +52,17 @@ export const rule = defineRule({
 /** Articles of other sources that quote alike and tell the same. */
 function nearStories(document: Document, run: RunIndex | undefined): readonly Neighbour[] {
   const { key, source } = document.article
-  const quoting = run?.similar(rule.id, quoted, key, shared.quoted).filter((n) => n.source !== source) ?? []
-  if (!run || quoting.length === 0) return []
+  const isElsewhere = (n: Neighbour): boolean => n.source !== source
+  // Few tell the same: what is quoted alike is looked for only there.
+  const alike = run?.similar(rule.id, story, key, shared.story).filter(isElsewhere) ?? []
+  if (!run || alike.length === 0) return []
+  const telling = new Set(alike.map((n) => n.key))
+  const quoting = run.similar(rule.id, quoted, key, shared.quoted).filter((n) => isElsewhere(n) && telling.has(n.key))
+  if (quoting.length === 0) return []
   // Only here, so that the many articles nothing is like are not sketched a second time.
   const said = quoteSketch(document).length
   const least = said >= 3 * shared.ofMany ? shared.ofMany : shared.quoted
-  const telling = new Set(run.similar(rule.id, story, key, shared.story).map((n) => n.key))
-  return quoting.filter((n) => n.shared >= least && telling.has(n.key)).slice(0, neighbours)
+  return quoting.filter((n) => n.shared >= least).slice(0, neighbours)
 }
 
 function reportOf({ a, b, agreement }: Drift, other: Document, { source }: Neighbour) {

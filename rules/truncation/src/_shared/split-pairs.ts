@@ -25,6 +25,19 @@ const longCompound = { count: 1000, times: 20, length: 4 }
 
 const longestWord = 24
 
+const commonTables = onceFor((lexicon: Lexicon) => new Int8Array(lexicon.size))
+
+/** True for ids of words that are no rare part: 1 where known to be, -1 where known not to. */
+function commonWords(lexicon: Lexicon): (id: number) => boolean {
+  const table = commonTables(lexicon)
+  const log = smallLetterLog(lexicon)
+  return (id) => {
+    if (id < 0) return log(id) > rarePart
+    if (table[id] === 0) table[id] = log(id) > rarePart ? 1 : -1
+    return table[id] === 1
+  }
+}
+
 const key = Symbol('split pairs')
 
 /** Words with a space inside (`attac k`), in text order; found once for all rules that ask. */
@@ -33,19 +46,20 @@ export const splitPairs = (document: Document): readonly SplitPair[] => document
 function find(document: Document): SplitPair[] {
   const { tokens, lexicon } = document
   const log = smallLetterLog(lexicon)
+  const isCommonWord = commonWords(lexicon)
   const found: SplitPair[] = []
   const endings = endingsOf(lexicon)
   for (let i = 0; i + 1 < tokens.count; i++) {
-    if (tokens.kind[i] !== 1 || tokens.kind[i + 1] !== 1) continue
+    if (tokens.kind[i] !== TokenKind.word || tokens.kind[i + 1] !== TokenKind.word) continue
     const a = tokens.word[i] as number
     const b = tokens.word[i + 1] as number
     if (b >= 0 && endings[b] === 1 && isEnding(document, i)) {
       found.push({ token: i, word: document.tokenText(i) + document.tokenText(i + 1), sure: true })
       continue
     }
+    if (isCommonWord(a) && isCommonWord(b)) continue
     const logA = log(a)
     const logB = log(b)
-    if (logA > rarePart && logB > rarePart) continue
     const floor = logA + logB + (a < 0 || b < 0 ? least.unknown : least.known)
     if (floor > ceiling || !isPair(document, i)) continue
     const word = document.tokenText(i) + document.tokenText(i + 1)
