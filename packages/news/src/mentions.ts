@@ -1,4 +1,4 @@
-import type { Document, Range } from '@copydesk/core'
+import { type Document, lately, type Range } from '@copydesk/core'
 import { isCapitalAt, isMarkAt, isNameAt, isQuotedAt, isWordAt, lowerAt } from '@copydesk/text'
 import { givenNames } from './given-names.ts'
 
@@ -34,7 +34,7 @@ export interface People {
 const key = Symbol('people')
 
 /** The names of a text; computed once a document. */
-export const peopleOf = (document: Document): People => document.derive(key, collect)
+export const peopleOf = lately((document: Document): People => document.derive(key, collect))
 
 /** Words before a person's name that say what they are. */
 export const titles: ReadonlySet<string> = new Set(

@@ -187,7 +187,8 @@ function isBehindClause(document: Document, verb: number): boolean {
 
 /** `peddling`, `predictably peddling`. */
 const isGerund = (document: Document, i: number): boolean =>
-  lowerAt(document, i).endsWith('ing') || (lowerAt(document, i).endsWith('ly') && lowerAt(document, i + 1).endsWith('ing'))
+  lowerAt(document, i).endsWith('ing') ||
+  (lowerAt(document, i).endsWith('ly') && lowerAt(document, i + 1).endsWith('ing'))
 
 const forms = new Set(['was', 'were', 'been', 'be', 'being', 'is', 'are'])
 

@@ -49,6 +49,7 @@ function labelOf(document: Document, line: number): { day: number; beside: strin
   let day = 0
   let year = 0
   const beside: string[] = []
+  if (!hasTwoNumbers(document, line)) return undefined
   for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++) {
     const text = document.tokenText(t).toLowerCase()
     if (tokens.kind[t] === TokenKind.number) {
@@ -63,6 +64,14 @@ function labelOf(document: Document, line: number): { day: number; beside: strin
   return month > 0 && day > 0 && year > 0
     ? { day: (year * 12 + month) * 31 + day, beside: beside.join(' ') }
     : undefined
+}
+
+/** A day and a year. */
+function hasTwoNumbers({ tokens, lines }: Document, line: number): boolean {
+  let numbers = 0
+  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++)
+    if (tokens.kind[t] === TokenKind.number) numbers++
+  return numbers >= 2
 }
 
 /** 1–12 for a month's name or its first three letters, else 0. */

@@ -1,4 +1,4 @@
-import { type Document, TokenKind, WordFlag } from '@copydesk/core'
+import { type Document, lately, TokenKind, WordFlag } from '@copydesk/core'
 
 /** What the lines of a document look like, blank lines left out. Parallel arrays of `count` entries, in text order. */
 export interface Layout {
@@ -22,7 +22,7 @@ export interface Layout {
 const key = Symbol('boilerplate layout')
 
 /** The layout of a document, computed once. */
-export const layoutOf = (document: Document): Layout => document.derive(key, compute)
+export const layoutOf = lately((document: Document): Layout => document.derive(key, compute))
 
 function compute(document: Document): Layout {
   const { lines } = document

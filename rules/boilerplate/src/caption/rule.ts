@@ -47,7 +47,7 @@ function signedLines(document: Document): ReadonlySet<number> {
   const { line, words, count } = layoutOf(document)
   const byName = new Map<string, number[]>()
   for (let i = 0; i < count; i++) {
-    if ((words[i] as number) > signature.words) continue
+    if ((words[i] as number) > signature.words || !closes(document, line[i] as number)) continue
     const name = /\S \((\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+){1,3})\)$/u.exec(
       lineText(document, line[i] as number),
     )?.[1]
@@ -56,18 +56,27 @@ function signedLines(document: Document): ReadonlySet<number> {
   return new Set([...byName.values()].filter((lines) => lines.length >= signature.lines).flat())
 }
 
+/** The line ends in a bracket. */
+const closes = ({ tokens, lines }: Document, line: number): boolean =>
+  tokens.word[(lines.endToken[line] as number) - 1] === 41
+
 /** Lines at the head and at the end of a text where an agency alone may credit the copy, or a button the page. */
 const head = 4
 const end = 2
 const framedWords = 60
+const agencies = ['AP', 'Reuters', 'REUTERS', 'AFP', 'EPA']
 
 /** Controls of a picture or player at its edges (`… More`, `CLOSE …`), or a bare agency behind a sentence in mid-story. */
 function isFramed(document: Document, i: number): boolean {
   const { line, words, count } = layoutOf(document)
   if ((words[i] as number) > framedWords || (words[i] as number) < 6) return false
   const text = lineText(document, line[i] as number)
-  if (/[.)\]…”"] More$/.test(text) || (i < head && /^CLOSE \p{Lu}/u.test(text))) return true
-  return i < count - end && /[\p{Ll}\d][.!?] (?:AP|Reuters|REUTERS|AFP|EPA)$/u.test(text)
+  if ((text.endsWith(' More') && /[.)\]…”"] More$/.test(text)) || (i < head && /^CLOSE \p{Lu}/u.test(text))) return true
+  return (
+    i < count - end &&
+    agencies.some((name) => text.endsWith(name)) &&
+    /[\p{Ll}\d][.!?] (?:AP|Reuters|REUTERS|AFP|EPA)$/u.test(text)
+  )
 }
 
 /** Words from which on a line with the credit of somebody for a house is a text of a picture story, not its caption. */

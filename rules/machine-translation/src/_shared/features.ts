@@ -22,12 +22,14 @@ export interface Counts {
   readonly weight: Float64Array
 }
 
-/** Function words, their pairs, then how words keep company. */
-export function countsOf(statistics: Statistics): Counts {
+/** Function words, their pairs, then how words keep company. `company` and `counts` are what is there of them already. */
+export function countsOf(
+  statistics: Statistics,
+  company: Counts = companyOf(statistics),
+  counts: Counts = empty(statistics.words.length + statistics.pairs.length + company.count.length),
+): Counts {
   const { words, pairs, total } = statistics
-  const company = companyOf(statistics)
   const shared = words.length + pairs.length
-  const counts = empty(shared + company.count.length)
   counts.count.set(words)
   counts.count.set(pairs, words.length)
   counts.total.fill(total, 0, shared)
@@ -56,7 +58,7 @@ export function companyOf({ company, never, often }: Statistics): Counts {
   return counts
 }
 
-const empty = (size: number): Counts => ({
+export const empty = (size: number): Counts => ({
   count: new Float64Array(size),
   total: new Float64Array(size),
   weight: new Float64Array(size),

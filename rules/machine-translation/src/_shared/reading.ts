@@ -1,6 +1,6 @@
 import type { Document } from '@copydesk/core'
 import type { BigramTable } from './bigram-table.ts'
-import { companyOf, countsOf, logistic, logOdds } from './features.ts'
+import { companyOf, countsOf, empty, logistic, logOdds } from './features.ts'
 import { counterOf } from './statistics.ts'
 import { joint, salad, translated, vocabulary } from './weights.generated.ts'
 
@@ -15,6 +15,9 @@ export interface Reading {
 const key = Symbol('reading')
 const counter = counterOf(vocabulary)
 
+/** Counts of one document, written over by those of the next. */
+const scratch = empty(translated.rows.length)
+
 /** Words of prose below which statistics say nothing, and from which on they are taken in full. */
 const least = 40
 const enough = 120
@@ -24,8 +27,9 @@ export const readingOf = (document: Document, table: BigramTable): Reading =>
   document.derive(key, () => {
     const statistics = counter(document, table)
     const trust = Math.max(0, Math.min(1, (statistics.total - least) / (enough - least)))
-    const company = logOdds(salad, companyOf(statistics))
+    const counted = companyOf(statistics)
+    const company = logOdds(salad, counted)
     const odd = Math.max(0, company - joint.tail.start) / joint.tail.mean
-    const logit = joint.intercept + joint.slope * logOdds(translated, countsOf(statistics)) + odd
+    const logit = joint.intercept + joint.slope * logOdds(translated, countsOf(statistics, counted, scratch)) + odd
     return { translated: trust * logistic(logit), salad: trust * company }
   })

@@ -67,12 +67,19 @@ interface Sign {
 
 /** `Nor is it`, `In this case,`: a comma in the row must stand in the text. */
 function linkAt(document: Document, first: number): Sign | undefined {
-  for (const link of links) {
-    const words = link.replace(',', ' ,').split(' ')
+  for (const words of linksFrom.get(lowerAt(document, first)) ?? []) {
     if (words.every((word, i) => lowerAt(document, first + i) === word))
       return { weight: weights.link, from: first, to: first + words.length - 1 }
   }
   return undefined
+}
+
+/** Words of the links, by the first of them. */
+const linksFrom = new Map<string, string[][]>()
+for (const link of links) {
+  const words = link.replace(',', ' ,').split(' ')
+  const first = words[0] as string
+  linksFrom.set(first, [...(linksFrom.get(first) ?? []), words])
 }
 
 /** `these new revelations`, `with this law`. */
