@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const e2e = '**/*.e2e.test.ts'
-const never = ['**/node_modules/**', '**/dist/**', '.data/**']
+// The template of a rule package is tried as its user would: packed and installed, by the end-to-end suite.
+const never = ['**/node_modules/**', '**/dist/**', '.data/**', 'packages/rule-tester/template/**']
 
 // Packages resolve each other by their TypeScript sources: no build before the tests.
 export default defineConfig({
