@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { check } from 'recheck'
 import ts from 'typescript'
@@ -25,11 +25,14 @@ interface Literal {
 
 const sourceFiles = (): string[] =>
   ['packages', 'rules'].flatMap((parent) =>
-    readdirSync(join(root, parent)).flatMap((name) =>
-      readdirSync(join(root, parent, name, 'src'), { recursive: true, encoding: 'utf8' })
-        .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
-        .map((path) => join(parent, name, 'src', path)),
-    ),
+    readdirSync(join(root, parent))
+      // One package is of another language.
+      .filter((name) => existsSync(join(root, parent, name, 'src')))
+      .flatMap((name) =>
+        readdirSync(join(root, parent, name, 'src'), { recursive: true, encoding: 'utf8' })
+          .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+          .map((path) => join(parent, name, 'src', path)),
+      ),
   )
 
 function literalsOf(path: string): Literal[] {
