@@ -57,7 +57,7 @@ export async function report(
     bar.stop()
   }
   await outputs.end(step.value)
-  for (const line of reachedLines(seen, gates)) say(line)
+  if (!gates.exitZero) for (const line of reachedLines(seen, gates)) say(line)
   return { failed: seen.failed, gate: isReached(seen, gates), reading, summary: step.value }
 }
 
