@@ -30,7 +30,7 @@ describe('the packed command', () => {
   it('lints, in threads too, and explains its rules', () => {
     write(home, { 'in/a/1.txt': story(1), 'in/a/2.txt': story(2, clipped) })
     const ran = sh(bin, ['lint', 'in', '--format', 'jsonl', '--concurrency', '2'], home)
-    expect(ran.stderr).toBe('')
+    expect(ran.stderr).toMatch(/^copydesk: --fail-on error: \d+ errors?\n$/)
     expect(ran.status).toBe(1)
     const rules = recordsOf(ran.stdout)
       .flatMap((r) => (r.type === 'article' ? r.findings : []))
