@@ -44,6 +44,18 @@ export function indexAtOrBefore(starts: Int32Array, count: number, offset: numbe
   return high
 }
 
+/** How many of `count` ordered items hold: those that do stand before those that do not. */
+export function countWhere(count: number, holds: (index: number) => boolean): number {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (holds(middle)) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** Offsets at which the lines of `text` start; a line ends at `\n`, `\r\n` or a lone `\r`. */
 export function lineStarts(text: string): Int32Array {
   const starts = [0]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lineStarts, positionAt, SourceMap, SourceMapBuilder, union } from './index.ts'
+import { countWhere, indexAtOrBefore, lineStarts, positionAt, SourceMap, SourceMapBuilder, union } from './index.ts'
 
 type Piece = { kind: 'copy' | 'decode' | 'insert' | 'skip'; text: string; raw: string }
 
@@ -106,6 +106,19 @@ describe('union', () => {
         for (let x = 0; x < 72; x++) expect(covers(joined, x)).toBe(covers(ranges, x))
         for (let i = 1; i < joined.length; i++)
           expect((joined[i] as { start: number }).start).toBeGreaterThan((joined[i - 1] as { end: number }).end)
+      }),
+    )
+  })
+})
+
+describe('a search of an ordered list', () => {
+  it('finds what a look at each element finds', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(9), { maxLength: 12 }), fc.nat(10), (numbers, limit) => {
+        const sorted = Int32Array.from(numbers).sort()
+        const below = sorted.filter((number) => number < limit).length
+        expect(countWhere(sorted.length, (i) => (sorted[i] as number) < limit)).toBe(below)
+        expect(indexAtOrBefore(sorted, sorted.length, limit - 1) + 1).toBe(below)
       }),
     )
   })

@@ -1,4 +1,5 @@
 import {
+  countWhere,
   type Directive,
   type Document,
   type Family,
@@ -87,17 +88,6 @@ class Sorted {
     const at = countWhere(this.#lines.length, (i) => (this.#lines[i] as number) <= to) - 1
     return at >= 0 && (this.#lines[at] as number) >= from ? (this.#indices[at] as number) : -1
   }
-}
-
-/** How many of `count` ordered items hold: those that do stand before those that do not. */
-function countWhere(count: number, holds: (index: number) => boolean): number {
-  let [low, high] = [0, count]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (holds(middle)) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 const everyText: unique symbol = Symbol('any text')

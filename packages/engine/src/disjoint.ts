@@ -1,4 +1,4 @@
-import type { Range } from '@copydesk/core'
+import { countWhere, type Range } from '@copydesk/core'
 
 /** Ranges that do not overlap, each with a value, ascending; found by binary search. */
 export class DisjointRanges<T> {
@@ -25,13 +25,6 @@ export class DisjointRanges<T> {
   }
 
   #firstEndingAfter(offset: number): number {
-    let low = 0
-    let high = this.#items.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((this.#items[middle] as { range: Range }).range.end <= offset) low = middle + 1
-      else high = middle
-    }
-    return low
+    return countWhere(this.#items.length, (i) => (this.#items[i] as { range: Range }).range.end <= offset)
   }
 }

@@ -1,4 +1,4 @@
-import { type Document, lately, type Range } from '@copydesk/core'
+import { countWhere, type Document, lately, type Range } from '@copydesk/core'
 import { isCapitalAt, isMarkAt, isNameAt, isQuotedAt, isWordAt, lowerAt } from '@copydesk/text'
 import { givenNames } from './given-names.ts'
 
@@ -251,13 +251,7 @@ function namesakes(mentions: readonly Mention[]): { lastBefore(surname: string, 
   return {
     lastBefore(surname, at) {
       const all = people.get(surname) ?? []
-      let [low, high] = [0, all.length]
-      while (low < high) {
-        const middle = (low + high) >> 1
-        if ((all[middle] as Mention).start < at) low = middle + 1
-        else high = middle
-      }
-      const last = all[low - 1]
+      const last = all[countWhere(all.length, (i) => (all[i] as Mention).start < at) - 1]
       return last && at - last.end <= near ? last : undefined
     },
   }

@@ -1,4 +1,4 @@
-import { type Document, type Range, TokenKind } from '@copydesk/core'
+import { countWhere, type Document, type Range, TokenKind } from '@copydesk/core'
 import { isCapitalAt, isMarkAt, isNameAt, isQuotedAt, isWordAt, lowerAt } from '@copydesk/text'
 import { isPossessive, type Mention, peopleOf, titles } from './mentions.ts'
 import { Speech, speechTable } from './speech.ts'
@@ -77,16 +77,8 @@ function addHandovers(document: Document, acts: Map<number, SpeechAct[]>): void 
 }
 
 /** Index of the first act whose verb is token `from` or behind it. */
-function firstFrom(acts: readonly SpeechAct[], from: number): number {
-  let low = 0
-  let high = acts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((acts[middle] as SpeechAct).verb < from) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const firstFrom = (acts: readonly SpeechAct[], from: number): number =>
+  countWhere(acts.length, (i) => (acts[i] as SpeechAct).verb < from)
 
 /** A clause in quotation marks that ends in a comma, question or exclamation, with the same sentence going on behind it. */
 function isHandedOver(document: Document, first: number, end: number): boolean {

@@ -1,4 +1,4 @@
-import { type Document, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
+import { type Document, indexAtOrBefore, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
 import { speechVerbs } from '@copydesk/news'
 import { lowerAt } from '@copydesk/text'
 
@@ -76,16 +76,8 @@ export function bySentence(
 }
 
 /** Index of the first quotation that starts at offset `from` or behind it. */
-export function quotationFrom({ quotations }: Document, from: number): number {
-  let low = 0
-  let high = quotations.count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((quotations.start[middle] as number) < from) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+export const quotationFrom = ({ quotations }: Document, from: number): number =>
+  indexAtOrBefore(quotations.start, quotations.count, from - 1) + 1
 
 /** A name within the tokens from `from` to `to`: `said Ruth Alvear`, `said the agency's director, Ruth Alvear`. */
 export function nameAfter(document: Document, from: number, to: number): boolean {

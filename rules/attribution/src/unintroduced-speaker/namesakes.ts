@@ -1,4 +1,4 @@
-import type { Document } from '@copydesk/core'
+import { countWhere, type Document } from '@copydesk/core'
 import { peopleOf } from '@copydesk/news'
 
 /** Letters of the shortest and the longest word that may be another's with a letter wrong. */
@@ -47,13 +47,5 @@ const shorter = (word: string): [number, string][] =>
   Array.from({ length: word.length }, (_, at) => [at, word.slice(0, at) + word.slice(at + 1)])
 
 /** Index of the first word that is not before `word`. */
-function firstFrom(words: readonly string[], word: string): number {
-  let low = 0
-  let high = words.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((words[middle] as string) < word) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const firstFrom = (words: readonly string[], word: string): number =>
+  countWhere(words.length, (i) => (words[i] as string) < word)

@@ -1,4 +1,4 @@
-import { type Document, Mask, type PhraseHit, type Range, Shape, TokenKind } from '@copydesk/core'
+import { type Document, indexAtOrBefore, Mask, type PhraseHit, type Range, Shape, TokenKind } from '@copydesk/core'
 import type { SpanCue } from './phrases.ts'
 import type { Span } from './range.ts'
 
@@ -21,14 +21,8 @@ export function cueSpan(document: Document, hit: PhraseHit, cue: SpanCue): Span 
 /** Somebody says it, or the story tells what was written somewhere. */
 function isQuoted({ quotations, tokens }: Document, { firstToken, start, end }: PhraseHit): boolean {
   if (((tokens.mask[firstToken] as number) & Mask.quotation) === 0) return false
-  let low = 0
-  let high = quotations.count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((quotations.start[middle] as number) <= start) low = middle + 1
-    else high = middle
-  }
-  return low > 0 && quotations.closed[low - 1] === 1 && (quotations.end[low - 1] as number) >= end
+  const last = indexAtOrBefore(quotations.start, quotations.count, start)
+  return last >= 0 && quotations.closed[last] === 1 && (quotations.end[last] as number) >= end
 }
 
 function hasCase({ tokens }: Document, { firstToken, endToken }: PhraseHit, cue: SpanCue): boolean {

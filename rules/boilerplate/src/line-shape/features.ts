@@ -1,4 +1,13 @@
-import { type Document, type Lexicon, Mask, onceFor, type PhraseHit, Shape, TokenKind } from '@copydesk/core'
+import {
+  type Document,
+  indexAtOrBefore,
+  type Lexicon,
+  Mask,
+  onceFor,
+  type PhraseHit,
+  Shape,
+  TokenKind,
+} from '@copydesk/core'
 import { cueLines } from '../_shared/cues.ts'
 import { echoesOf } from '../_shared/echoes.ts'
 import { type Layout, layoutOf, positions } from '../_shared/layout.ts'
@@ -324,15 +333,9 @@ const isBracketed = ({ tokens }: Document, first: number, end: number): boolean 
 }
 
 function sentencesIn({ sentences, lines }: Document, line: number): number {
-  let low = 0
-  let high = sentences.count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sentences.start[middle] as number) < (lines.start[line] as number)) low = middle + 1
-    else high = middle
-  }
+  const first = indexAtOrBefore(sentences.start, sentences.count, (lines.start[line] as number) - 1) + 1
   let count = 0
-  while (low + count < sentences.count && sentences.line[low + count] === line && count < 20) count++
+  while (first + count < sentences.count && sentences.line[first + count] === line && count < 20) count++
   return count
 }
 

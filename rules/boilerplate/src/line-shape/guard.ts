@@ -1,4 +1,4 @@
-import { type Document, Mask, Shape, TokenKind, WordFlag } from '@copydesk/core'
+import { type Document, indexAtOrBefore, Mask, Shape, TokenKind, WordFlag } from '@copydesk/core'
 import { isCredit } from '../_shared/credits.ts'
 import { lineText } from '../_shared/furniture.ts'
 import { type Layout, layoutOf } from '../_shared/layout.ts'
@@ -94,16 +94,8 @@ function tellsFirst({ sentences, tokens, lines }: Document, layout: Layout, i: n
 const sentenceWords = 12
 
 /** Index of the first sentence at or after an offset. */
-function sentenceOf(sentences: Document['sentences'], offset: number): number {
-  let low = 0
-  let high = sentences.count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sentences.start[middle] as number) < offset) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const sentenceOf = (sentences: Document['sentences'], offset: number): number =>
+  indexAtOrBefore(sentences.start, sentences.count, offset - 1) + 1
 
 /** A short sentence right after a paragraph, small words among its words: `Could the roof not be mended?` */
 const goesOn = (layout: Layout, i: number): boolean =>

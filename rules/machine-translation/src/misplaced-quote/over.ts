@@ -1,4 +1,4 @@
-import { type Document, TokenKind } from '@copydesk/core'
+import { type Document, indexAtOrBefore, TokenKind } from '@copydesk/core'
 import { isJoined } from '../_shared/tokens.ts'
 
 const straight = 34
@@ -42,15 +42,8 @@ function linesFrom({ lines }: Document, line: number, step: number): number[] {
 
 function doubleMarks({ lines, marks, tokens }: Document, line: number): number[] {
   const [from, to] = [lines.firstToken[line] as number, lines.endToken[line] as number]
-  let low = 0
-  let high = marks.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((marks[middle] as number) < from) low = middle + 1
-    else high = middle
-  }
   const found: number[] = []
-  for (let k = low; k < marks.length && (marks[k] as number) < to; k++) {
+  for (let k = indexAtOrBefore(marks, marks.length, from - 1) + 1; k < marks.length && (marks[k] as number) < to; k++) {
     const mark = marks[k] as number
     const code = tokens.word[mark]
     if (tokens.kind[mark] === TokenKind.punctuation && (code === straight || code === opening || code === closing))

@@ -1,4 +1,4 @@
-import { type Document, Mask, type Range, TokenKind } from '@copydesk/core'
+import { type Document, indexAtOrBefore, Mask, type Range, TokenKind } from '@copydesk/core'
 import { isJoined } from '../_shared/tokens.ts'
 import type { Fault } from './fault.ts'
 import { closesLater, opensBefore } from './over.ts'
@@ -233,13 +233,6 @@ const endsInStop = ({ lines, tokens }: Document, line: number): boolean =>
 /** The line leaves a quotation open. */
 function runsOver(document: Document, line: number): boolean {
   const { quotations, lines } = document
-  let low = 0
-  let high = quotations.count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((quotations.start[middle] as number) < (lines.end[line] as number)) low = middle + 1
-    else high = middle
-  }
-  const last = low - 1
+  const last = indexAtOrBefore(quotations.start, quotations.count, (lines.end[line] as number) - 1)
   return last >= 0 && !quotations.closed[last] && (quotations.start[last] as number) >= (lines.start[line] as number)
 }

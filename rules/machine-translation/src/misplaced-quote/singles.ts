@@ -1,4 +1,4 @@
-import { type Document, Mask, type Range, TokenKind } from '@copydesk/core'
+import { type Document, indexAtOrBefore, Mask, type Range, TokenKind } from '@copydesk/core'
 import { QuoteStyle } from '@copydesk/text'
 import { isJoined } from '../_shared/tokens.ts'
 import type { Fault } from './fault.ts'
@@ -83,14 +83,7 @@ function twoForOne(document: Document, mark: number): Fault | undefined {
 
 /** Inside what a double mark opened, with no single one open inside it. */
 function isInDouble({ quotations, tokens }: Document, mark: number): boolean {
-  let low = 0
-  let high = quotations.count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((quotations.firstToken[middle] as number) < mark) low = middle + 1
-    else high = middle
-  }
-  const q = low - 1
+  const q = indexAtOrBefore(quotations.firstToken, quotations.count, mark - 1)
   if (q < 0 || (quotations.endToken[q] as number) <= mark || (quotations.style[q] as number) > QuoteStyle.curly)
     return false
   for (let i = (quotations.firstToken[q] as number) + 1; i < mark; i++)

@@ -1,4 +1,4 @@
-import type { Lexicon } from '@copydesk/core'
+import { countWhere, type Lexicon } from '@copydesk/core'
 import { isCut } from '../_shared/restore.ts'
 import { cellOf, lengths, type StringTable } from './strings.ts'
 
@@ -65,13 +65,7 @@ function cuts(damaged: string, word: string): Set<string> {
 
 /** Words of a sorted list that go on by 2–4 letters after `start`. */
 function* continuing(sorted: readonly string[], start: string): Generator<string> {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] as string) < start) low = middle + 1
-    else high = middle
-  }
-  for (let i = low; i < sorted.length && (sorted[i] as string).startsWith(start); i++)
+  const first = countWhere(sorted.length, (i) => (sorted[i] as string) < start)
+  for (let i = first; i < sorted.length && (sorted[i] as string).startsWith(start); i++)
     if ((sorted[i] as string).length - start.length <= lengths.most) yield sorted[i] as string
 }
