@@ -49,11 +49,12 @@ if (isMainThread) {
   }
   syncBuiltinESMExports()
   if (process.env.FAULT_COUNT) {
-    const write = process.binding ? fs.writeFileSync : fs.writeFileSync
+    const { writeFileSync } = fs
     process.on('exit', () => {
       const counted = steps
+      // What is written here is no step of the command.
       steps = Number.NEGATIVE_INFINITY
-      write(process.env.FAULT_COUNT, String(counted))
+      writeFileSync(process.env.FAULT_COUNT, String(counted))
     })
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Profiles } from '@copydesk/engine'
@@ -63,7 +63,7 @@ beforeAll(async () => {
     if (outcome.type === 'article') engine.observe(engine.index(outcome.article), profiles)
   const path = join(folder, 'profile.json')
   writeProfiles(path, profiles)
-  profile = JSON.parse((await import('node:fs')).readFileSync(path, 'utf8'))
+  profile = JSON.parse(readFileSync(path, 'utf8'))
 })
 
 describe('a file of settings, whatever it holds,', () => {

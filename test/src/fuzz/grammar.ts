@@ -217,23 +217,17 @@ function harmed(
   return Uint8Array.from([...head, ...(kind === 'double' ? [...middle, ...middle] : []), ...tail])
 }
 
-/** Bytes of an input: most as the grammar makes them, a third harmed once or more. */
-export const inputOf = (format: FuzzFormat): fc.Arbitrary<Uint8Array> =>
-  fc
-    .tuple(
-      texts[format],
-      fc.oneof(
-        { arbitrary: fc.constant([]), weight: 2 },
-        { arbitrary: fc.array(harm, { minLength: 1, maxLength: 3 }), weight: 1 },
-      ),
-    )
-    .map(([text, harms]) => harms.reduce<Uint8Array>(harmed, new TextEncoder().encode(text)))
+const encoded = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 /** Bytes with one to three harms done to them. */
 export const harmedBytes = (bytes: fc.Arbitrary<Uint8Array>): fc.Arbitrary<Uint8Array> =>
   fc.tuple(bytes, fc.array(harm, { minLength: 1, maxLength: 3 })).map(([whole, harms]) => harms.reduce(harmed, whole))
 
-const latin = (text: string): Uint8Array => new TextEncoder().encode(text)
+/** Bytes of an input: most as the grammar makes them, a third harmed once or more. */
+export const inputOf = (format: FuzzFormat): fc.Arbitrary<Uint8Array> => {
+  const bytes = texts[format].map(encoded)
+  return fc.oneof({ arbitrary: bytes, weight: 2 }, { arbitrary: harmedBytes(bytes), weight: 1 })
+}
 
 /** An archive of one to three records; some lie about their length. */
 export const warcOf = (
@@ -254,10 +248,10 @@ export const warcOf = (
     .map((list) =>
       Buffer.concat(
         list.flatMap(([content, lie], i) => {
-          const http = latin(type === 'response' ? 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n' : '')
+          const http = encoded(type === 'response' ? 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n' : '')
           const length = Math.max(0, http.length + content.length + lie)
           const head = `WARC/1.0\r\nWARC-Type: ${type}\r\nWARC-Record-ID: <urn:uuid:${i}>\r\nWARC-Target-URI: https://example.com/${i}\r\nContent-Length: ${length}\r\n\r\n`
-          return [latin(head), http, content, latin('\r\n\r\n')]
+          return [encoded(head), http, content, encoded('\r\n\r\n')]
         }),
       ),
     )
@@ -273,7 +267,7 @@ export const mutated = (right: unknown): fc.Arbitrary<string> =>
     )
     .map(([changes, broken]) => {
       const text = JSON.stringify(changes.reduce<unknown>((whole, [at, put]) => replaced(whole, at, put), right)) ?? ''
-      return broken ? new TextDecoder().decode(harmed(new TextEncoder().encode(text), broken)) : text
+      return broken ? new TextDecoder().decode(harmed(encoded(text), broken)) : text
     })
 
 /** The value with one of its parts, counted in reading order, put in place of another. */

@@ -189,6 +189,17 @@ describe('bombs and lies', () => {
       'urn:uuid:e: cut off',
     ])
   })
+
+  it.each([
+    ['a request', warcRecord({ type: 'request', id: 'z', body: Buffer.from('GET / HTTP/1.1\r\n\r\n'), length: 4000 })],
+    ['a record that is too long', warcRecord({ type: 'response', id: 'z', body: Buffer.alloc(600), length: 4000 })],
+    ['no record', Buffer.from(`Nothing\r\nContent-Length: 4000\r\n\r\n${'x'.repeat(1000)}`)],
+  ])('an archive that ends in %s cut off ends', async (_, last) => {
+    const warc = Buffer.concat([response('a', page('Short.')), last])
+    const outcomes = await outcomesOf('a.warc', warc, { limits: { ...defaultLimits, record: 1000 } })
+    expect(articlesIn(outcomes).map(({ id }) => id)).toEqual(['urn:uuid:a'])
+    expect(errorsIn(outcomes)).toHaveLength(1)
+  })
 })
 
 describe('web archives', () => {

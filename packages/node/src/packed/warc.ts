@@ -19,7 +19,10 @@ export async function* pagesOf(chunks: Chunks, limits: Limits): AsyncGenerator<E
   for await (const record of new warcio.WARCParser(new warcio.AsyncIterReader(gathered(chunks), null))) {
     const isRecord = record.warcHeaders.statusline.startsWith('WARC/')
     if (isRecord) yield* pageOf(record, warcio, limits)
-    else if (!lost) yield failed('no WARC record where one should begin: the one before it may give a wrong length')
+    else {
+      if (!lost) yield failed('no WARC record where one should begin: the one before it may give a wrong length')
+      await skip(record)
+    }
     lost = !isRecord
   }
 }
@@ -42,6 +45,12 @@ async function* gathered(chunks: Chunks): AsyncGenerator<Uint8Array> {
   if (size > 0) yield Buffer.concat(waiting)
 }
 
+/** To its end, or that of the archive. (`skipFully` never returns from a record that is cut off.) */
+async function skip(record: WARCRecord): Promise<void> {
+  for await (const chunk of record.reader) void chunk
+  record.consumed = 'skipped'
+}
+
 async function* pageOf(record: WARCRecord, warcio: Warcio, limits: Limits): AsyncGenerator<Entry> {
   const id = (record.warcHeader('WARC-Record-ID') ?? '').replace(/^<|>$/g, '')
   const body = record.reader
@@ -49,7 +58,7 @@ async function* pageOf(record: WARCRecord, warcio: Warcio, limits: Limits): Asyn
   const isRead = read.has(record.warcType)
   const isLong = isRead && Number(length) > limits.record
   const raw = isRead && !isLong ? await record.readFully(false) : undefined
-  if (raw === undefined) await record.skipFully()
+  if (raw === undefined) await skip(record)
   const isCut = body instanceof warcio.LimitReader && body.limit > 0
   if (isLong) yield failed(`${id}: ${tooLong(limits)}`)
   else if (!record.warcType || length === null || isCut) yield failed(`${id || 'a record'}: cut off`)
