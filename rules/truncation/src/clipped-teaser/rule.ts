@@ -1,7 +1,7 @@
 import { type Document, defineRule, Mask, TokenKind } from '@copydesk/core'
+import { openWords } from '../_shared/open-words.ts'
 import { addressMask, hasMask, isJoined, isWord } from '../_shared/words.ts'
 import { entryEnds } from './archive.ts'
-import { openWords } from './open-words.ts'
 
 /** `have cast the...`, `[…]`: the start of another article, cut off where its teaser ended. */
 export const rule = defineRule({

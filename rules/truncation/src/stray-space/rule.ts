@@ -20,9 +20,9 @@ export const rule = defineRule({
     },
   },
   check(document, { report }) {
-    for (const { range, gap, text } of straySpaces(document)) {
+    for (const { range, gap, text, safe } of straySpaces(document)) {
       const expected = document.text.slice(range.start, gap.start) + text + document.text.slice(gap.end, range.end)
-      report('stray', { range, data: { expected }, expected: [expected], edits: [{ ...gap, text }] })
+      report('stray', { range, data: { expected }, expected: [expected], edits: [{ ...gap, text }], safe })
     }
     for (const { range, space, hyphen } of halfHyphens(document)) {
       const [before, after] = [

@@ -1,5 +1,6 @@
 import { type Document, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
-import { isStop } from '@copydesk/text'
+import { isStop, lowerAt } from '@copydesk/text'
+import { openWords } from '../_shared/open-words.ts'
 import { addressMask, hasMask, hasShape, isJoined, isWord, lengthOf } from '../_shared/words.ts'
 import { spacedStraightMarks } from './straight-marks.ts'
 
@@ -10,6 +11,8 @@ export interface StraySpace {
   /** What is to be replaced, and by what. */
   readonly gap: Range
   readonly text: string
+  /** False where a word may be missing before the mark, or the mark belong elsewhere. */
+  readonly safe: boolean
 }
 
 /** Stray spaces in text order. */
@@ -126,7 +129,7 @@ function closesAfter(document: Document, i: number): boolean {
   return (closing.has(code) || code === hyphen) && !isJoined(document, i + 1)
 }
 
-/** ` ,while`: the comma on the wrong side of its space. */
+/** ` ,while`: the comma on the wrong side of its space; behind an article or a preposition a word is lost, or the comma belongs elsewhere. */
 function turned(document: Document, mark: number): StraySpace | undefined {
   const { tokens } = document
   const space = between(document, mark - 1, mark)
@@ -136,6 +139,7 @@ function turned(document: Document, mark: number): StraySpace | undefined {
     range: { start: space.range.start, end: tokens.end[next] as number },
     gap: { start: space.gap.start, end: tokens.start[next] as number },
     text: ', ',
+    safe: !openWords.has(lowerAt(document, mark - 1)),
   }
 }
 
@@ -152,6 +156,7 @@ function between(document: Document, left: number, last: number): StraySpace | u
     range: { start: tokens.start[wordOf(document, left)] as number, end: tokens.end[last] as number },
     gap,
     text: '',
+    safe: true,
   }
 }
 
