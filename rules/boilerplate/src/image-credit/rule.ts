@@ -1,7 +1,7 @@
-import { type Document, defineRule } from '@copydesk/core'
+import { type Document, defineRule, indexAtOrBefore } from '@copydesk/core'
 import { pictureCreditOf } from '@copydesk/news'
 import { defineCueRule, lineRange, lineText, removal } from '../_shared/furniture.ts'
-import { layoutOf, positions } from '../_shared/layout.ts'
+import { layoutOf } from '../_shared/layout.ts'
 import { isRunIn } from '../_shared/run-in-caption.ts'
 import { phrases } from './phrases.ts'
 
@@ -52,6 +52,6 @@ function isBareCredit(document: Document, line: number): boolean {
 /** Prose stands right above or below, and a paragraph somewhere below. */
 function isBetweenProse(document: Document, line: number): boolean {
   const layout = layoutOf(document)
-  const i = positions(document, layout)[line] as number
+  const i = indexAtOrBefore(layout.line, layout.count, line)
   return i < layout.lastProse && (layout.prose[i - 1] === 1 || layout.prose[i + 1] === 1)
 }
