@@ -51,7 +51,10 @@ function signedLines(document: Document): ReadonlySet<number> {
     const name = /\S \((\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+){1,3})\)$/u.exec(
       lineText(document, line[i] as number),
     )?.[1]
-    if (name) byName.set(name, [...(byName.get(name) ?? []), i])
+    if (!name) continue
+    const lines = byName.get(name)
+    if (lines) lines.push(i)
+    else byName.set(name, [i])
   }
   return new Set([...byName.values()].filter((lines) => lines.length >= signature.lines).flat())
 }
