@@ -67,7 +67,7 @@ const closes = ({ tokens, lines }: Document, line: number): boolean =>
 const head = 4
 const end = 2
 const framedWords = 60
-const agencies = ['AP', 'Reuters', 'REUTERS', 'AFP', 'EPA']
+const agencies = new Set(['AP', 'Reuters', 'REUTERS', 'AFP', 'EPA'])
 
 /** Controls of a picture or player at its edges (`… More`, `CLOSE …`), or a bare agency behind a sentence in mid-story. */
 function isFramed(document: Document, i: number): boolean {
@@ -75,11 +75,8 @@ function isFramed(document: Document, i: number): boolean {
   if ((words[i] as number) > framedWords || (words[i] as number) < 6) return false
   const text = lineText(document, line[i] as number)
   if ((text.endsWith(' More') && /[.)\]…”"] More$/.test(text)) || (i < head && /^CLOSE \p{Lu}/u.test(text))) return true
-  return (
-    i < count - end &&
-    agencies.some((name) => text.endsWith(name)) &&
-    /[\p{Ll}\d][.!?] (?:AP|Reuters|REUTERS|AFP|EPA)$/u.test(text)
-  )
+  const gap = text.lastIndexOf(' ')
+  return i < count - end && agencies.has(text.slice(gap + 1)) && /[\p{Ll}\d][.!?]$/u.test(text.slice(0, gap))
 }
 
 /** Words from which on a line with the credit of somebody for a house is a text of a picture story, not its caption. */
