@@ -53,11 +53,12 @@ const desk =
   /\b(?:letters?|editors?|newsroom|licensing|tips|corrections|opinion|feedback|news)@((?:[a-z\d-]{2,40}\.){1,3}[a-z]{2,10})\b/i
 const mailServices = /^(?:gmail|googlemail|yahoo|hotmail|outlook|aol|icloud|protonmail|proton|mail|gmx)\./i
 
+const houseAt = (domain: string | undefined): string | null =>
+  domain && !mailServices.test(domain) ? domain.toLowerCase() : null
+
 /** The house of a mail address: none of a mail service. */
-export function mailHouse(text: string): string | null {
-  const domain = /@((?:[a-z\d-]{2,40}\.){1,3}[a-z]{2,10})\b/i.exec(text)?.[1]
-  return domain && !mailServices.test(domain) ? domain.toLowerCase() : null
-}
+export const mailHouse = (text: string): string | null =>
+  houseAt(/@((?:[a-z\d-]{2,40}\.){1,3}[a-z]{2,10})\b/i.exec(text)?.[1])
 
 /** Someone's work for the outlet below or above their own text: `is a senior writer for Quayside Magazine`. */
 const work = form(
@@ -82,8 +83,7 @@ export function ownNameIn(line: string, cues = -1): string | null {
     const found = pattern.exec(text)?.[1]?.replace(/[.!,]$/, '')
     if (found && found.length > 2 && !generic.test(found) && agencyNamed(found) === null) return found
   }
-  const domain = (cues & (1 << tried.length)) === 0 ? undefined : desk.exec(text)?.[1]
-  return domain && !mailServices.test(domain) ? domain.toLowerCase() : null
+  return (cues & (1 << tried.length)) === 0 ? null : houseAt(desk.exec(text)?.[1])
 }
 
 const squeeze = (text: string): string =>
