@@ -82,25 +82,20 @@ function bylineOf(
       given.push(text(name))
       return read(name, type === 'person')
     })
-  const stated = (): string[] =>
-    metaValues(metadata, ...authorFields).flatMap((value) => {
-      given.push(text(value))
-      return read(value, true)
+  const authors = named(node.author)
+  const creators = named(node.creator)
+  const stated = metaValues(metadata, ...authorFields).flatMap((value) => {
+    given.push(text(value))
+    return read(value, true)
+  })
+  const visible = (): string[] =>
+    visibleNames(page, metadata, sources.zone, (value, person) => {
+      if (person) given.push(text(value))
+      return read(value, person)
     })
-  const steps: (() => string[])[] = [
-    () => withoutContributors(named(node.author), named(node.creator), stated()),
-    () => named(node.creator),
-    stated,
-    () =>
-      visibleNames(page, metadata, sources.zone, (value, person) => {
-        if (person) given.push(text(value))
-        return read(value, person)
-      }),
-  ]
-  for (const step of steps) {
-    const byline = [...new Set(step())]
-    if (byline.length > 0) return { byline, agency: [...agency], house: undefined }
-  }
+  const declared = [withoutContributors(authors, creators, stated), creators, stated]
+  const byline = [...new Set(declared.find((names) => names.length > 0) ?? visible())]
+  if (byline.length > 0) return { byline, agency: [...agency], house: undefined }
   const shown = visibleHouse(sources.zone)
   const house = houseIn(shown === null ? given : [shown])
   if (shown !== null) for (const name of agenciesIn(shown)) agency.add(name)
