@@ -200,7 +200,12 @@ interface Sentence {
   readonly text: string
 }
 
-function sentencesOf({ text, sentences }: Document): Sentence[] {
+const sentencesKey = Symbol('sentences to compare')
+
+/** The sentences of a story that are long enough to tell; cut up once a document, which is compared with several. */
+const sentencesOf = (document: Document): readonly Sentence[] => document.derive(sentencesKey, cutUp)
+
+function cutUp({ text, sentences }: Document): Sentence[] {
   const all: Sentence[] = []
   for (let s = 0; s < sentences.count; s++) {
     const own = text.slice(sentences.start[s], sentences.end[s]).trim()
