@@ -75,7 +75,7 @@ const tried = [...forms, work]
 export const ownNameCues: readonly (readonly string[])[] = [...tried.map(({ cues }) => cues), ['@']]
 
 /** The outlet that a line at head or tail gives as its own, null if it speaks of none. Bit n of `cues`: the line may have one of list n of `ownNameCues`. */
-export function ownNameIn(line: string, cues = -1): string | null {
+export function ownNameIn(line: string, cues: number): string | null {
   if (cues === 0) return null
   const text = line.slice(0, 500)
   for (const [i, { pattern }] of tried.entries()) {
