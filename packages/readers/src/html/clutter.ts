@@ -7,7 +7,7 @@ import type { PageElement } from './tree.ts'
 export interface Clutter {
   readonly reason: string
   readonly limit: number
-  /** True for what its own words may say by chance: \`author-jane\`, \`modal-enabled\`, \`toc_1\`, an \`aside\`. */
+  /** True for what its own words may say by chance: `author-jane`, `modal-enabled`, `toc_1`, an `aside`. */
   readonly doubtful?: true
   /** True if class or id say it. */
   readonly named?: true
