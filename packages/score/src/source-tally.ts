@@ -43,6 +43,7 @@ export const worstKept = 3
 
 const bigints = ['weight', 'lost', 'weight2', 'lost1', 'lost2'] as const
 const counts = ['articles', 'words', 'failed'] as const
+const counters = ['verdicts', 'skipped'] as const
 
 export const emptySource = (): SourceTally => ({
   articles: 0,
@@ -77,8 +78,8 @@ export function mergeSource(into: SourceTally, part: Readonly<SourceTally>): voi
     const known = into.signals.get(id) ?? { sum: 0, articles: 0 }
     into.signals.set(id, { sum: known.sum + sum, articles: known.articles + articles })
   }
-  for (const [said, count] of part.verdicts) into.verdicts.set(said, (into.verdicts.get(said) ?? 0) + count)
-  for (const [reason, count] of part.skipped) into.skipped.set(reason, (into.skipped.get(reason) ?? 0) + count)
+  for (const name of counters)
+    for (const [of, count] of part[name]) into[name].set(of, (into[name].get(of) ?? 0) + count)
   into.worst = [...into.worst, ...part.worst].sort(worseFirst).slice(0, worstKept)
 }
 
@@ -130,10 +131,10 @@ export function readSource(name: string, data: unknown): SourceTally {
       score: article.count('score'),
     })
   }
-  const verdicts = new Fields(`source "${name}".verdicts`, field.value('verdicts'))
-  for (const said of verdicts.keys()) tally.verdicts.set(said, verdicts.count(said))
-  const skipped = new Fields(`source "${name}".skipped`, field.value('skipped'))
-  for (const reason of skipped.keys()) tally.skipped.set(reason, skipped.count(reason))
+  for (const key of counters) {
+    const counted = new Fields(`source "${name}".${key}`, field.value(key))
+    for (const of of counted.keys()) tally[key].set(of, counted.count(of))
+  }
   return tally
 }
 
