@@ -30,6 +30,9 @@ export function fill(template: string, data: Readonly<Record<string, string | nu
   })
 }
 
+/** What a thrown value says. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
 /** A finding as unified's tools know it. */
 export function toMessage(finding: Finding): VFileMessage {
   const message = new VFileMessage(finding.message, {

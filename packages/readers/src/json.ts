@@ -1,4 +1,4 @@
-import { type Article, noCredits, type TakenFields } from '@copydesk/core'
+import { type Article, messageOf, noCredits, type TakenFields } from '@copydesk/core'
 import { authorsIn, type DateHints, dateOfAddress, dayOrder, isoDate } from '@copydesk/news'
 import { directivesOf } from './directives.ts'
 import { field, fieldAt, isRecord, likelyText, proseOf, type Steps, textOf, textSteps, textsOf } from './fields.ts'
@@ -163,8 +163,6 @@ export function textPaths(
     textSteps(record, options.fields).map((steps) => [...records.steps, i, ...steps]),
   )
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** V8 names the offset of a syntax error; other engines may not. */
 function lineOfError(message: string, input: string): number | undefined {

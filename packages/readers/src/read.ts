@@ -1,4 +1,4 @@
-import type { Article } from '@copydesk/core'
+import { type Article, messageOf } from '@copydesk/core'
 import { binaryKind, decodeBytes } from './decode.ts'
 import { commentDirectives } from './directives.ts'
 import { formatOf, sniffFormat } from './format.ts'
@@ -15,10 +15,11 @@ const single = { text: readPlain, markdown: readMarkdown, html: readHtml } satis
 
 const skipped = (options: ReadOptions, reason: string): ReadOutcome => ({ type: 'skipped', path: options.path, reason })
 
-const failed = (options: ReadOptions, error: unknown): ReadOutcome => {
-  const message = error instanceof Error ? error.message : String(error)
-  return { type: 'error', path: options.path, message: `cannot be read: ${message}` }
-}
+const failed = (options: ReadOptions, error: unknown): ReadOutcome => ({
+  type: 'error',
+  path: options.path,
+  message: `cannot be read: ${messageOf(error)}`,
+})
 
 function* readDecoded(text: string, options: ReadOptions, encoding: Encoding): Iterable<ReadOutcome> {
   const format = options.format ?? formatOf(options.path) ?? sniffFormat(text)
