@@ -214,6 +214,22 @@ describe('signals and late rules', () => {
     expect(result.findings.map((f) => f.rule)).toEqual(['attribution/late', 'truncation/a'])
   })
 
+  it('end no article where one fails to judge it', () => {
+    const judge = defineSignal({
+      id: 'judge',
+      summary: '',
+      combine: () => 0.5,
+      verdict: () => {
+        throw new RangeError('no sentences')
+      },
+    })
+    const engine = createEngine({ rules: [finder('truncation/a', 'mayor')], signals: [judge], lexicon })
+    const result = engine.lint(engine.index(articleOf('the mayor')))
+    expect(result).toMatchObject({ signals: { judge: 0.5 }, errors: [{ rule: 'judge', message: 'no sentences' }] })
+    expect(result.findings).toHaveLength(1)
+    expect(result).not.toHaveProperty('verdict')
+  })
+
   it('refuse to wait for each other', () => {
     const signal = (id: string, after: string) => defineSignal({ id, summary: '', after: [after], combine: () => 0 })
     expect(() => createEngine({ rules: [], signals: [signal('a', 'b'), signal('b', 'a')], lexicon })).toThrow(/a, b/)

@@ -18,8 +18,9 @@ import type {
   SourceProfile,
   SourceReport,
   SourceResult,
+  Verdict,
 } from '@copydesk/core'
-import { fill, hash64 } from '@copydesk/core'
+import { fill, hash64, messageOf } from '@copydesk/core'
 import { statedCredits } from '@copydesk/news'
 import { createIndexer, type ParseTree, type Speller } from '@copydesk/text'
 import { bodyText, furnitureRanges, leftOutRanges, runsOf, wordsIn } from './body.ts'
@@ -169,10 +170,10 @@ class DefaultEngine implements Engine {
     options: LintOptions,
     findings: readonly Finding[],
     signals: Record<string, number>,
-    errors: readonly RuleError[],
+    errors: RuleError[],
   ): ArticleResult {
     const { article } = document
-    const verdict = this.#signals.find((signal) => signal.verdict)?.verdict?.(findings, document, signals)
+    const verdict = this.#verdict(findings, document, signals, errors)
     const furniture = furnitureRanges(findings, this.#byId)
     const directed = applyDirectives(findings, document, this.rules, options.known ?? [])
     const shown = options.profile
@@ -222,7 +223,7 @@ class DefaultEngine implements Engine {
     try {
       rule.check(document, context)
     } catch (error) {
-      errors.push({ rule: rule.id, message: error instanceof Error ? error.message : String(error) })
+      errors.push({ rule: rule.id, message: messageOf(error) })
     }
   }
 
@@ -242,10 +243,26 @@ class DefaultEngine implements Engine {
         })
         signals[signal.id] = Number(Math.min(1, Math.max(0, value)).toFixed(4))
       } catch (error) {
-        errors.push({ rule: signal.id, message: error instanceof Error ? error.message : String(error) })
+        errors.push({ rule: signal.id, message: messageOf(error) })
       }
     }
     return signals
+  }
+
+  #verdict(
+    findings: readonly Finding[],
+    document: Document,
+    signals: Readonly<Record<string, number>>,
+    errors: RuleError[],
+  ): Verdict | undefined {
+    const judge = this.#signals.find(({ verdict }) => verdict)
+    if (!judge?.verdict) return undefined
+    try {
+      return judge.verdict(findings, document, signals)
+    } catch (error) {
+      errors.push({ rule: judge.id, message: messageOf(error) })
+      return undefined
+    }
   }
 
   #timed(rule: Rule, round: Round): void {
