@@ -1,4 +1,5 @@
 import type { Article, Edit, Format } from '@copydesk/core'
+import { piecesOf } from './html/literals.ts'
 
 /** Edits of an input that is one article, as the format writes them. Undefined if one cannot be written there. */
 export function writable(edits: readonly Edit[], input: string, format: Format): Edit[] | undefined {
@@ -85,14 +86,13 @@ export function literalEdits(edits: readonly Edit[], parts: readonly Literal[], 
 
 /** Offset in a literal of each UTF-16 unit of its string, and of the closing quote. */
 function unitOffsets(literal: string): number[] {
+  const quote = literal.length - 1
   const offsets: number[] = []
-  let i = 1
-  while (i < literal.length - 1) {
-    offsets.push(i)
-    if (literal.charCodeAt(i) !== 92) i += 1
-    else i += literal.charCodeAt(i + 1) === 117 ? 6 : 2
+  for (const { start, end, text } of piecesOf(literal, { start: 1, end: quote })) {
+    if (text.length < end - start) offsets.push(start)
+    else for (let i = start; i < end; i++) offsets.push(i)
   }
-  offsets.push(i)
+  offsets.push(quote)
   return offsets
 }
 
