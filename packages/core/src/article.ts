@@ -41,9 +41,21 @@ export interface ImageCredit {
   readonly credit: string | null
 }
 
-/** Who wrote it, when, for whom. Dates are ISO 8601 with the page's own offset, never converted; a bare day stays a bare day. */
+/**
+ * Who wrote it, when, for whom. Dates are ISO 8601 with the page's own offset, never converted; a bare day stays a bare
+ * day, and seconds or milliseconds since 1970 become an instant in UTC.
+ */
 export interface Credits {
+  /**
+   * The people who wrote it. In the record of an article that names none it is the house or agency given as the author
+   * (`Metro Staff`, `Reuters`; no account such as `admin`): `statedCredits` of `@copydesk/news`.
+   */
   readonly byline: readonly string[]
+  /**
+   * When it came out: the date of the metadata, else the date the page or the lines at either end of the text show, else
+   * the day in its address. Where the head of a page prints one later day, no update's, that another date of the page
+   * confirms, the text was issued again, and that date is meant.
+   */
   readonly published: string | null
   readonly modified: string | null
   readonly publisher: string | null
@@ -98,9 +110,12 @@ export interface Article {
   readonly url: string | null
   /** BCP 47 language the input declares, or null. */
   readonly lang: string | null
-  /** What the metadata says (never what the text says): JSON-LD, meta, front matter, fields. */
+  /**
+   * What the reader found: JSON-LD, meta, front matter, fields; of an HTML page, where these leave it open, also what it
+   * shows around its headline, and the day in its address. `creditsOf` of `@copydesk/news` joins the lines of `text`.
+   */
   readonly credits: Credits
-  /** What the metadata gives as the author and is no person, as given: `admin`, `Metro Staff`, `Associated Press`. Only where `credits.byline` is empty. */
+  /** What metadata or page give as the author and is no person, as given: `admin`, `Metro Staff`, `Associated Press`. Only where `credits.byline` is empty. */
   readonly houseByline?: string
   /** WHATWG label of the encoding the bytes were decoded with, and how it was found. */
   readonly encoding: { readonly label: string; readonly by: 'bom' | 'declared' | 'detected' | 'default' }

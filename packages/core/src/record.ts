@@ -16,6 +16,7 @@ export interface ArticleResult {
   readonly furnitureRuns: number
   /** Those of them that share their line with words of the story. */
   readonly inlineRuns: number
+  /** Of metadata and text together; where no person is named, the byline is the house or agency given as the author. */
   readonly credits: Credits
   readonly signals: Readonly<Record<string, number>>
   /** Whether it is a translation; absent where no signal judges that. */
