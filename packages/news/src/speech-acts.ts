@@ -373,7 +373,7 @@ function subjectOfClause(document: Document, opening: number, before: number): S
     if (mention && isDoer(document, mention)) return named(mention)
     if (/^(?:he|she|they)$/.test(lowerAt(document, i))) return phrase(document, i, i + 1, 'pronoun')
   }
-  return openingPhrase(document, first, before)
+  return undefined
 }
 
 /** May be a person, is governed by no preposition and owns nothing named behind. */
