@@ -1,5 +1,5 @@
 import type { Document, Range } from '@copydesk/core'
-import { isCapitalAt, isMarkAt, isNameAt, isQuotedAt, isWordAt, lowerAt } from '@copydesk/text'
+import { fullLine, isCapitalAt, isMarkAt, isNameAt, isQuotedAt, isWordAt, lowerAt } from '@copydesk/text'
 import { isPossessive, type Mention, peopleOf } from './mentions.ts'
 import { isMute } from './mute.ts'
 import { mainClause, type SpeechAct, type Subject, speechActsBySentence } from './speech-acts.ts'
@@ -460,17 +460,9 @@ function isStranger(document: Document, i: number, previous: Draft): boolean {
   return !(speaker.fullName ?? speaker.name).toLowerCase().includes(mention.surname)
 }
 
-const nextLine = ({ lines }: Document, line: number): number => {
-  let next = line + 1
-  while (next < lines.count && lines.hash[next] === 0) next++
-  return next
-}
+const nextLine = (document: Document, line: number): number => fullLine(document, line + 1, 1)
 
-const lineBefore = ({ lines }: Document, line: number): number => {
-  let before = line - 1
-  while (before >= 0 && lines.hash[before] === 0) before--
-  return before
-}
+const lineBefore = (document: Document, line: number): number => fullLine(document, line - 1, -1)
 
 /** The sentence before speaks of someone who speaks and quotes nothing itself: `He explained his vote on Tuesday. "…"`. */
 function announced(document: Document, draft: Draft, acts: Acts): Speaker | undefined {
@@ -505,7 +497,7 @@ function signedBehind(document: Document, draft: Draft): Speaker | undefined {
 /** A short line below gives a name: `Jim Geraghty, Example Review`, `— Ruth Alvear`. */
 function signed(document: Document, draft: Draft): Speaker | undefined {
   const line = nextLine(document, draft.line)
-  if (line >= document.lines.count || (document.lines.words[line] as number) > 12) return undefined
+  if (line < 0 || (document.lines.words[line] as number) > 12) return undefined
   const first = document.lines.firstToken[line] as number
   const start = isWordAt(document, first) ? first : first + 1
   const mention = isNameAt(document, start) ? peopleOf(document).at(start) : undefined

@@ -65,3 +65,9 @@ export function foldedHash(text: string, start: number, end: number): number {
   }
   return any ? mix32(hash) || 1 : 0
 }
+
+/** The line `from` or the nearest below (`step` 1) or above it (-1) that is not blank; -1 if there is none. */
+export function fullLine({ lines }: { readonly lines: Lines }, from: number, step: 1 | -1): number {
+  for (let line = from; line >= 0 && line < lines.count; line += step) if (lines.hash[line] !== 0) return line
+  return -1
+}

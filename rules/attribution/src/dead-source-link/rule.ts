@@ -1,4 +1,5 @@
 import { type Document, defineRule, Mask, type PhraseHit } from '@copydesk/core'
+import { fullLine } from '@copydesk/text'
 import { hasMask, isWord } from '../_shared/words.ts'
 import { phrases } from './phrases.ts'
 
@@ -69,11 +70,9 @@ function linksNear(document: Document, line: number): boolean {
   const { lines } = document
   const block = document.blockAt(lines.start[line] as number)
   if (block?.linkDensity !== undefined && block.linkDensity > 0) return true
-  let next = line + 1
-  while (next < lines.count && lines.hash[next] === 0) next++
+  const next = fullLine(document, line + 1, 1)
   return (
-    holdsAddress(document, line) ||
-    (next < lines.count && (lines.words[next] as number) < 12 && holdsAddress(document, next))
+    holdsAddress(document, line) || (next >= 0 && (lines.words[next] as number) < 12 && holdsAddress(document, next))
   )
 }
 

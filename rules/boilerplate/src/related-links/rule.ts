@@ -1,4 +1,5 @@
 import type { Document } from '@copydesk/core'
+import { fullLine } from '@copydesk/text'
 import { defineCueRule, lineText } from '../_shared/furniture.ts'
 import { phrases } from './phrases.ts'
 
@@ -40,8 +41,7 @@ const isTold = (document: Document, line: number): boolean => {
 }
 
 /** True if the next line that is not empty has the words of a paragraph. */
-function isProse({ lines }: Document, from: number): boolean {
-  let line = from
-  while (line < lines.count && lines.hash[line] === 0) line++
-  return line < lines.count && (lines.words[line] as number) >= proseWords
+function isProse(document: Document, from: number): boolean {
+  const line = fullLine(document, from, 1)
+  return line >= 0 && (document.lines.words[line] as number) >= proseWords
 }

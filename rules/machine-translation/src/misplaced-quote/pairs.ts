@@ -1,4 +1,5 @@
 import { type Document, indexAtOrBefore, Mask, type Range, TokenKind } from '@copydesk/core'
+import { fullLine } from '@copydesk/text'
 import { isJoined } from '../_shared/tokens.ts'
 import type { Fault } from './fault.ts'
 import { closesLater, opensBefore } from './over.ts'
@@ -143,7 +144,7 @@ class LinePairs {
 
   /** A closing mark that nothing opened; a paragraph may go on with what one before began. */
   #addUnopened(mark: number): void {
-    const before = neighbour(this.#document, this.#line, -1)
+    const before = fullLine(this.#document, this.#line - 1, -1)
     const isWhole = before < 0 || (endsInStop(this.#document, before) && !runsOver(this.#document, before))
     if (isWhole && this.#found.length === 0 && !opensBefore(this.#document, this.#line))
       this.#found.push({ kind: 'unopened', range: this.#rangeOf(mark - 1, mark) })
@@ -154,7 +155,7 @@ class LinePairs {
   #close(): void {
     const { lines, tokens } = this.#document
     const last = (lines.endToken[this.#line] as number) - 1
-    const next = neighbour(this.#document, this.#line, 1)
+    const next = fullLine(this.#document, this.#line + 1, 1)
     if (next < 0 || last - this.#open < fewest || opensWithMark(this.#document, next)) return
     if (closesLater(this.#document, this.#line)) return
     // A line that a column's width cut goes on in the next.
@@ -205,12 +206,6 @@ const dashes = new Set([45, 40, 91, 0x2013, 0x2014])
 
 /** Dashes and opening brackets touch a mark on either side. */
 const isDash = ({ tokens }: Document, i: number): boolean => dashes.has(tokens.word[i] as number)
-
-/** The next line that is not blank, in direction `step`, or -1. */
-function neighbour({ lines }: Document, line: number, step: number): number {
-  for (let i = line + step; i >= 0 && i < lines.count; i += step) if (lines.hash[i] !== 0) return i
-  return -1
-}
 
 const startsQuotation = new Set([straight, opening, closing, 39, 0x2018, 0xab])
 

@@ -1,4 +1,5 @@
 import { type Document, type Range, Shape } from '@copydesk/core'
+import { fullLine } from '@copydesk/text'
 import { hasShape } from '../_shared/words.ts'
 import { type Side, type Stretch, tellsTwoThings } from './contrast.ts'
 import { type Repeat, repeatsOf, type WordRun, wordsOf } from './repeats.ts'
@@ -167,8 +168,7 @@ function isTranscript({ text }: Document, { start, end }: Range): boolean {
 function isQuoted(document: Document, line: number, stays: Range): boolean {
   const { lines, text } = document
   if (isTranscript(document, stays)) return true
-  let above = line - 1
-  while (above >= 0 && lines.hash[above] === 0) above--
+  const above = fullLine(document, line - 1, -1)
   if (above >= 0 && /:\s*$/.test(text.slice(Math.max(0, (lines.end[above] as number) - 8), lines.end[above])))
     return true
   const quotes = /^\s*["“‘']/.test(text.slice(lines.start[line], (lines.start[line] as number) + 8))

@@ -1,5 +1,5 @@
 import { type Document, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
-import { lowerAt } from '@copydesk/text'
+import { fullLine, lowerAt } from '@copydesk/text'
 import { addressMask, hasMask, hasShape, isJoined, isWord } from '../_shared/words.ts'
 
 const determiners: ReadonlySet<string> = new Set('the an our their its whose every'.split(' '))
@@ -89,9 +89,9 @@ export function cutAtComma(document: Document, line: number): Range | undefined 
     return undefined
   if (text.slice(tokens.end[last], lines.end[line]).trim() !== '' || isSpeech(document, last - 1)) return undefined
   if (lowerAt(document, lines.firstToken[line] as number) === 'dear') return undefined
-  const below = nextLine(document, line)
+  const below = fullLine(document, line + 1, 1)
   // Two lines in a row that end on a comma are verse, or a list.
-  if (endsInComma(document, below) || endsInComma(document, lineAbove(document, line))) return undefined
+  if (endsInComma(document, below) || endsInComma(document, fullLine(document, line - 1, -1))) return undefined
   const first = lines.firstToken[below] as number
   if (
     below < 0 ||
@@ -111,18 +111,6 @@ const endsInComma = (document: Document, line: number): boolean =>
   (document.lines.words[line] as number) <= longestVerse &&
   isMark(document, (document.lines.endToken[line] as number) - 1, 44)
 
-function lineAbove({ lines }: Document, line: number): number {
-  let above = line - 1
-  while (above >= 0 && lines.hash[above] === 0) above--
-  return above
-}
-
 /** `Brandt said,` over a quotation. */
 const isSpeech = (document: Document, i: number): boolean =>
   /^(?:sa(?:id|ys)|wrote|writes|told|added|adds)$/.test(lowerAt(document, i))
-
-export function nextLine({ lines }: Document, line: number): number {
-  let below = line + 1
-  while (below < lines.count && lines.hash[below] === 0) below++
-  return below < lines.count ? below : -1
-}

@@ -1,7 +1,7 @@
 import { type Document, defineRule, Mask, type Range } from '@copydesk/core'
 import { hasMask } from '../_shared/words.ts'
 import { announcedNothing } from './announced.ts'
-import { cutAtComma, droppedBefore, nextLine, placeholderBefore } from './dropped.ts'
+import { cutAtComma, droppedBefore, placeholderBefore } from './dropped.ts'
 import { announcementIn, isThere, pointerAt } from './pointers.ts'
 
 /** `as the chart below shows` and no chart; `told the: “They`: something was taken out of the text. */
@@ -36,7 +36,7 @@ export const rule = defineRule({
     }
     for (let line = 0; line < lines.count; line++) {
       point(announcementIn(document, line), line, 1)
-      const announced = announcedNothing(document, line, nextLine(document, line))
+      const announced = announcedNothing(document, line, fullLine(document, line + 1, 1))
       if (announced && !told.has(line))
         context.report('announced', {
           range: announced.range,

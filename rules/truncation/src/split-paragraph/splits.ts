@@ -1,4 +1,5 @@
 import { type Document, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
+import { fullLine } from '@copydesk/text'
 import { hasMask, isFunctionWord, isJoined, isSmallWord, isWord } from '../_shared/words.ts'
 
 /** A sentence that ends in one line and goes on in the next. */
@@ -143,7 +144,9 @@ function isStanza(document: Document, line: number): boolean {
   const open = run.filter((i) => !endsInStop(document, i))
   if (run.length < stanza.lines || open.length * 2 < run.length || run.some((i) => isProse(document, i))) return false
   const width = Math.max(...run.map((i) => lengthOf(lines, i)))
-  const early = open.filter((i) => lengthOf(lines, i) + 1 + lengthOfFirst(document, nextOf(document, i)) <= width)
+  const early = open.filter(
+    (i) => lengthOf(lines, i) + 1 + lengthOfFirst(document, fullLine(document, i + 1, 1)) <= width,
+  )
   return early.length * 2 >= open.length
 }
 
@@ -154,18 +157,10 @@ function isProse(document: Document, line: number): boolean {
   return document.sentenceAt(tokens.start[first] as number) !== document.sentenceAt(tokens.start[last] as number)
 }
 
-function nextOf({ lines }: Document, line: number): number {
-  let next = line + 1
-  while (next < lines.count && lines.hash[next] === 0) next++
-  return next
-}
-
 /** UTF-16 units of the first word of a line; none where there is no such line. */
 function lengthOfFirst({ lines, tokens }: Document, line: number): number {
   const first = lines.firstToken[line]
-  return first === undefined || line >= lines.count
-    ? 0
-    : (tokens.end[first] as number) - (tokens.start[first] as number)
+  return first === undefined ? 0 : (tokens.end[first] as number) - (tokens.start[first] as number)
 }
 
 const endsInPause = (document: Document, line: number): boolean =>
