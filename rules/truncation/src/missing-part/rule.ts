@@ -1,4 +1,5 @@
 import { type Document, defineRule, Mask, type Range } from '@copydesk/core'
+import { fullLine } from '@copydesk/text'
 import { hasMask } from '../_shared/words.ts'
 import { announcedNothing } from './announced.ts'
 import { cutAtComma, droppedBefore, placeholderBefore } from './dropped.ts'
