@@ -1,46 +1,16 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import { Notices } from '@copydesk/tools/notices'
 import { defineConfig } from 'tsdown'
+import { copyAssets, dictionary, ruleData, rulePages, schemas, wordTable } from '../tools/src/assets.ts'
+import { Notices } from '../tools/src/notices.ts'
 import { buildReport } from './scripts/build-report.ts'
 
 const root = join(import.meta.dirname, '../..')
+const assets = join(import.meta.dirname, 'dist/assets')
 const notices = new Notices()
-
-/** Copies the word table and the rules' data files beside the bundle, and the rule pages for `copydesk explain`. */
-function copyAssets(): void {
-  const assets = join(import.meta.dirname, 'dist/assets')
-  const pages = join(assets, 'rules')
-  mkdirSync(pages, { recursive: true })
-  copyFileSync(join(root, 'packages/lexicon/dist/words.bin'), join(assets, 'words.bin'))
-  for (const [from, to] of [
-    ['index.aff', 'en.aff'],
-    ['index.dic', 'en.dic'],
-    ['license', 'en.license'],
-  ] as const)
-    copyFileSync(join(root, 'packages/lexicon/node_modules/dictionary-en', from), join(assets, to))
-  for (const schema of ['config.schema.json', 'record.schema.json'])
-    copyFileSync(join(root, 'packages/node/schema', schema), join(assets, schema))
-  for (const family of readdirSync(join(root, 'rules'))) {
-    const data = join(root, 'rules', family, 'data')
-    if (existsSync(data))
-      for (const file of readdirSync(data))
-        if (file.endsWith('.bin')) copyFileSync(join(data, file), join(assets, file))
-    copyPages(join(root, 'rules', family, 'src'), join(pages, family))
-  }
-}
 
 /** `copydesk/config`: the types of a configuration, as one file that imports nothing. */
 function copyTypes(): void {
@@ -48,7 +18,7 @@ function copyTypes(): void {
   const text = ['rule-options.generated.ts', 'types.ts']
     .map((name) => readFileSync(join(folder, name), 'utf8'))
     .join('\n')
-  writeFileSync(join(import.meta.dirname, 'dist/assets/config.d.cts'), text.replace(/^import .*\n/gm, ''))
+  writeFileSync(join(assets, 'config.d.cts'), text.replace(/^import .*\n/gm, ''))
 }
 
 /** One hash over every file of the bundle: a cache made by another build is no good. */
@@ -68,7 +38,7 @@ const leastPacked = 90_000
 
 /** The dictionary is asked for only where spelling is. */
 function packDictionary(): void {
-  const path = join(import.meta.dirname, 'dist/assets/en.dic')
+  const path = join(assets, 'en.dic')
   writeFileSync(`${path}.br`, brotliCompressSync(readFileSync(path)))
   rmSync(path)
 }
@@ -81,14 +51,6 @@ function packChunks(): void {
     if (statSync(path).size < leastPacked) continue
     writeFileSync(`${path}.br`, brotliCompressSync(readFileSync(path)))
     writeFileSync(path, "require('../../bin/unpack.js').run(module)\n")
-  }
-}
-
-function copyPages(from: string, to: string): void {
-  mkdirSync(to, { recursive: true })
-  for (const rule of readdirSync(from)) {
-    const page = join(from, rule, 'rule.md')
-    if (existsSync(page)) copyFileSync(page, join(to, `${rule}.md`))
   }
 }
 
@@ -150,9 +112,10 @@ export default defineConfig({
   checks: { legacyCjs: false },
   hooks: {
     'build:done': () => {
-      copyAssets()
+      const published = schemas('config.schema.json', 'record.schema.json')
+      copyAssets(assets, [wordTable, ...dictionary, ...published, ...ruleData(), ...rulePages()])
       copyTypes()
-      buildReport(join(import.meta.dirname, 'dist/assets'))
+      buildReport(assets)
       packChunks()
       packDictionary()
       notices.write(import.meta.dirname)

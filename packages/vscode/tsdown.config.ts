@@ -1,50 +1,25 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig, type UserConfig } from 'tsdown'
+import { copyAssets, dictionary, ruleData, rulePages, schemas, wordTable } from '../tools/src/assets.ts'
 
 const here = import.meta.dirname
 const root = join(here, '../..')
 const assets = join(here, 'dist/assets')
 
 /** Word table, data files and rule pages: as files for the server, as one list for the worker. */
-function copyAssets(): void {
-  mkdirSync(assets, { recursive: true })
-  copyFileSync(join(root, 'packages/lexicon/dist/words.bin'), join(assets, 'words.bin'))
-  for (const [from, to] of [
-    ['index.aff', 'en.aff'],
-    ['index.dic', 'en.dic'],
-    ['license', 'en.license'],
-  ] as const)
-    copyFileSync(join(root, 'packages/lexicon/node_modules/dictionary-en', from), join(assets, to))
-  const pages: Record<string, string> = {}
-  const resources: string[] = []
-  for (const family of readdirSync(join(root, 'rules'))) {
-    const data = join(root, 'rules', family, 'data')
-    for (const file of existsSync(data) ? readdirSync(data) : []) {
-      if (!file.endsWith('.bin')) continue
-      copyFileSync(join(data, file), join(assets, file))
-      resources.push(file.slice(0, -'.bin'.length))
-    }
-    copyPages(family, pages)
-  }
-  writeFileSync(join(assets, 'pages.json'), JSON.stringify(pages))
-  writeFileSync(join(assets, 'resources.json'), JSON.stringify(resources))
+function copyData(): void {
+  const [data, pages] = [ruleData(), rulePages()]
+  copyAssets(assets, [wordTable, ...dictionary, ...data, ...pages])
+  const texts = pages.map(([from, name]) => [ruleOf(name), readFileSync(join(root, from), 'utf8')])
+  writeFileSync(join(assets, 'pages.json'), JSON.stringify(Object.fromEntries(texts)))
+  writeFileSync(join(assets, 'resources.json'), JSON.stringify(data.map(([, name]) => name.slice(0, -'.bin'.length))))
 }
 
-function copyPages(family: string, pages: Record<string, string>): void {
-  mkdirSync(join(assets, 'rules', family), { recursive: true })
-  for (const rule of readdirSync(join(root, 'rules', family, 'src'))) {
-    const page = join(root, 'rules', family, 'src', rule, 'rule.md')
-    if (!existsSync(page)) continue
-    copyFileSync(page, join(assets, 'rules', family, `${rule}.md`))
-    pages[`${family}/${rule}`] = readFileSync(page, 'utf8')
-  }
-}
+const ruleOf = (page: string): string => page.slice('rules/'.length, -'.md'.length)
 
 function copySchemas(): void {
-  mkdirSync(join(here, 'schema'), { recursive: true })
-  for (const name of ['config.schema.json', 'sidecar.schema.json'])
-    copyFileSync(join(root, 'packages/node/schema', name), join(here, 'schema', name))
+  copyAssets(join(here, 'schema'), schemas('config.schema.json', 'sidecar.schema.json'))
   copyFileSync(join(root, 'LICENSE'), join(here, 'LICENSE'))
 }
 
@@ -96,7 +71,7 @@ export default defineConfig([
     outputOptions: { chunkFileNames: 'chunks/[name]-[hash].js' },
     hooks: {
       'build:done': () => {
-        copyAssets()
+        copyData()
         copySchemas()
       },
     },
