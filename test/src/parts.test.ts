@@ -158,6 +158,8 @@ describe('the commands', () => {
         else expect(merged.stdout).toBe(whole.stdout)
         expect(merged.status).toBe(whole.status)
       }
+      expect(merge(cwd, paths, '--statistics').stdout).toMatch(/^findings +articles +share +rule\n/)
+      expect(merge(cwd, paths, '--max-diagnostics', '1').stdout).toContain('not shown')
       const before = readdirSync(join(cwd, 'parts'))
       expect(before).toHaveLength(6)
       expect(shard(cwd, 2).stderr).toContain('is there already')

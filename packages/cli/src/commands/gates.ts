@@ -2,7 +2,7 @@ import type { Severity } from '@copydesk/core'
 import type { InputProblem, ResolvedConfig, RunEvent, RunSummary } from '@copydesk/node'
 import { closedOutput, Exit, UsageError } from '../exit.ts'
 import { plural } from '../formats/shown.ts'
-import type { Outputs } from '../outputs.ts'
+import { type Outputs, parseFormats, type Shared, type Target } from '../outputs.ts'
 import type { ProgressBar } from '../progress.ts'
 import { Reading } from '../reading.ts'
 import { say } from '../say.ts'
@@ -25,6 +25,41 @@ export interface Gates {
   /** Exit 0 whatever was reached. */
   readonly exitZero: boolean
 }
+
+/** What is shown of a run. */
+export interface ShowOptions {
+  readonly format: readonly string[]
+  readonly quiet?: boolean
+  readonly verbose?: boolean
+  /** False where `--no-fold` is given. */
+  readonly fold?: boolean
+  readonly allSources?: boolean
+  readonly statistics?: boolean
+  readonly maxDiagnostics?: string
+}
+
+/** Throws a UsageError. */
+export const targetsOf = ({ format, statistics }: ShowOptions): readonly Target[] =>
+  parseFormats(statistics ? ['statistics', ...format] : format)
+
+/** What every report is told. Throws a UsageError. */
+export const sharedOf = (
+  options: ShowOptions,
+  { rules }: Pick<ResolvedConfig, 'rules'>,
+  { unused, failOn }: Gates,
+  paths: readonly string[],
+): Shared => ({
+  quiet: options.quiet === true,
+  verbose: options.verbose === true,
+  fold: options.fold !== false,
+  allSources: options.allSources === true,
+  ...(options.maxDiagnostics === undefined ? {} : { most: numberOf('--max-diagnostics', options.maxDiagnostics, 0) }),
+  rules,
+  unused,
+  failOn,
+  cwd: process.cwd(),
+  paths,
+})
 
 /** Gives all events to the reports and counts what the gates look at. */
 export async function report(

@@ -1,20 +1,12 @@
 import type { BaselineOptions } from './baseline.ts'
 import type { FixFlags } from './fix.ts'
-import type { GateOptions } from './gates.ts'
+import type { GateOptions, ShowOptions } from './gates.ts'
 import type { CommonOptions } from './session.ts'
 
-export interface LintOptions extends CommonOptions, BaselineOptions, FixFlags, GateOptions {
+export interface LintOptions extends CommonOptions, BaselineOptions, FixFlags, GateOptions, ShowOptions {
   readonly stdinFormat?: string
   readonly window?: string
-  readonly format: readonly string[]
   readonly withBody?: boolean
-  readonly quiet?: boolean
-  readonly verbose?: boolean
-  /** False where `--no-fold` is given. */
-  readonly fold?: boolean
-  readonly allSources?: boolean
-  readonly statistics?: boolean
-  readonly maxDiagnostics?: string
   readonly shard?: string
   readonly tallies?: string
   readonly printConfig?: string

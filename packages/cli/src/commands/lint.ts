@@ -1,11 +1,11 @@
 import { type Baseline, describeConfig, type RunSummary, run } from '@copydesk/node'
 import { Exit, UsageError } from '../exit.ts'
 import { safeJson } from '../formats/escape.ts'
-import { openOutputs, parseFormats, type Target, withoutReports } from '../outputs.ts'
+import { openOutputs, type Target, withoutReports } from '../outputs.ts'
 import { progressBar } from '../progress.ts'
 import { closeBaseline, openBaseline } from './baseline.ts'
 import { fixes, fixFirst } from './fix.ts'
-import { gatesOf, knownRules, numberOf, report } from './gates.ts'
+import { gatesOf, knownRules, report, sharedOf, targetsOf } from './gates.ts'
 import { baselineSince, selectionOf } from './git.ts'
 import type { LintOptions } from './lint-options.ts'
 import { openConfig, openSession, type Session } from './session.ts'
@@ -20,7 +20,7 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
   if (options.shard !== undefined) return (await import('./parts.ts')).lintShard(paths, options)
   if (options.stdinFormat === 'rows') return (await import('./rows.ts')).lintRows(paths, options)
   if (options.stdinFormat !== undefined) return streamed(paths, options)
-  const targets = parseFormats(options.statistics ? ['statistics', ...options.format] : options.format)
+  const targets = targetsOf(options)
   gatesOf(options)
   const judged = (session: Session) => judge(session, paths, options, targets)
   if (options.watch) return (await import('./watch.ts')).watch(paths, options, targets, judged)
@@ -57,19 +57,7 @@ async function judge(
   const session = fixed ? { ...opened, run: fixed.run } : opened
   const accepted = options.newSince === undefined ? openBaseline(session, options) : undefined
   const baseline = accepted?.baseline ?? (await knownSince(session, options))
-  const shared = {
-    quiet: options.quiet === true,
-    verbose: options.verbose === true,
-    fold: options.fold !== false,
-    allSources: options.allSources === true,
-    ...mostOf(options),
-    rules: session.config.rules,
-    unused: gates.unused,
-    failOn: gates.failOn,
-    cwd: process.cwd(),
-    paths,
-  }
-  const outputs = openOutputs(targets, shared, () => bar.clear())
+  const outputs = openOutputs(targets, sharedOf(options, session.config, gates, paths), () => bar.clear())
   const bar = await progressBar(session.run.inputs.length)
   const outcome = await report(
     run({
@@ -92,9 +80,6 @@ async function judge(
   if (outcome.failed > 0 || unread) return { code: Exit.incomplete, summary }
   return { code: outcome.gate && !gates.exitZero ? Exit.gate : Exit.ok, summary }
 }
-
-const mostOf = ({ maxDiagnostics }: LintOptions) =>
-  maxDiagnostics === undefined ? {} : { most: numberOf('--max-diagnostics', maxDiagnostics, 0) }
 
 /** What was found where the branch left a ref. Throws a UsageError where a baseline is asked for too. */
 async function knownSince({ run }: Session, options: LintOptions): Promise<Baseline | undefined> {

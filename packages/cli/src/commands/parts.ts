@@ -21,10 +21,10 @@ import {
 } from '@copydesk/node'
 import { Exit, UsageError } from '../exit.ts'
 import { plain } from '../formats/escape.ts'
-import { openOutputs, parseFormats } from '../outputs.ts'
+import { openOutputs } from '../outputs.ts'
 import { progressBar } from '../progress.ts'
 import { say } from '../say.ts'
-import { type GateOptions, gatesOf, knownRules, report } from './gates.ts'
+import { type GateOptions, gatesOf, knownRules, report, type ShowOptions, sharedOf, targetsOf } from './gates.ts'
 import type { LintOptions } from './lint-options.ts'
 import { type CommonOptions, openEngine, openSession, type Session } from './session.ts'
 import { buildId } from './speed.ts'
@@ -149,12 +149,7 @@ function checkProfile(name: string, learned: ProfilePart, { setup, inputs }: Pro
     throw new ConfigError(`${name}: learned with another version or configuration: make its parts again`)
 }
 
-export interface MergeOptions extends CommonOptions, GateOptions {
-  readonly format: readonly string[]
-  readonly quiet?: boolean
-  readonly verbose?: boolean
-  readonly fold?: boolean
-  readonly allSources?: boolean
+export interface MergeOptions extends CommonOptions, GateOptions, ShowOptions {
   readonly output?: string
 }
 
@@ -162,22 +157,12 @@ export interface MergeOptions extends CommonOptions, GateOptions {
 export async function merge(paths: readonly string[], options: MergeOptions): Promise<number> {
   if (options.output !== undefined) return joined(paths, resolve(options.output))
   const gates = gatesOf(options)
-  const targets = parseFormats(options.format)
+  const targets = targetsOf(options)
   if (targets.some(({ format }) => format === 'html'))
     throw new UsageError('a page shows the texts, and parts do not hold them: use another format')
   if (options.profile === undefined) throw new UsageError('give the profile the parts were linted by: --profile P')
   const { config, engine, saved } = await openEngine(options)
-  const outputs = openOutputs(targets, {
-    quiet: options.quiet === true,
-    verbose: options.verbose === true,
-    fold: options.fold !== false,
-    allSources: options.allSources === true,
-    rules: config.rules,
-    unused: gates.unused,
-    failOn: gates.failOn,
-    cwd: process.cwd(),
-    paths,
-  })
+  const outputs = openOutputs(targets, sharedOf(options, config, gates, paths))
   const events = mergeParts({
     paths,
     engine,
