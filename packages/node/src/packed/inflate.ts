@@ -2,7 +2,7 @@ import { createGunzip } from 'node:zlib'
 import { type Limits, mostOut, tooDense } from './limits.ts'
 import { type Chunks, peeked, through } from './through.ts'
 
-const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b
+export const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b
 const isZstd = (head: Uint8Array): boolean =>
   head[0] === 0x28 && head[1] === 0xb5 && head[2] === 0x2f && head[3] === 0xfd
 
@@ -50,8 +50,7 @@ async function* gunzipped(chunks: Chunks, limits: Limits): AsyncGenerator<Uint8A
   } catch (error) {
     throw named('gzip', error)
   }
-  const rest = guard.read - gunzip.bytesWritten
-  if (rest > 0) throw new Error(`gzip: ${rest} bytes behind its end cannot be read`)
+  if (guard.read > gunzip.bytesWritten) throw new Error('gzip: no member begins behind the end of one')
 }
 
 /** Largest window a zstd frame may ask for: what its own tool takes without being told to. */

@@ -35,10 +35,10 @@ const errorsIn = (outcomes: readonly ReadOutcome[]) => outcomes.flatMap((o) => (
 
 const story = (n: number): string =>
   `The council of Elmwick voted on Tuesday to rebuild wall ${n} by the harbour, and the mayor said that work would begin in spring.`
-const records = (count: number): object[] =>
-  Array.from({ length: count }, (_, i) => ({ id: `s${i + 1}`, body: story(i + 1), outlet: 'Elm Post' }))
+const records = (count: number, first = 1): object[] =>
+  Array.from({ length: count }, (_, i) => ({ id: `s${first + i}`, body: story(first + i), outlet: 'Elm Post' }))
 const linesOf = (list: readonly object[]): string => list.map((record) => `${JSON.stringify(record)}\n`).join('')
-const jsonl = (count: number): Buffer => Buffer.from(linesOf(records(count)))
+const jsonl = (count: number, first = 1): Buffer => Buffer.from(linesOf(records(count, first)))
 
 /** A zstd frame that holds the bytes as they are. */
 function zstd(bytes: Uint8Array): Buffer {
@@ -139,7 +139,53 @@ it('reads gzip files one behind the other, and says what is behind them', async 
   expect(articlesIn(await outcomesOf('a.jsonl.gz', Buffer.concat(two)))).toHaveLength(3)
   const outcomes = await outcomesOf('a.jsonl.gz', Buffer.concat([...two, Buffer.alloc(14)]))
   expect(articlesIn(outcomes)).toHaveLength(3)
-  expect(errorsIn(outcomes)).toEqual(['the rest cannot be read: gzip: 14 bytes behind its end cannot be read'])
+  expect(errorsIn(outcomes)).toEqual(['the rest cannot be read: gzip: no member begins behind the end of one'])
+})
+
+describe('a gzip file of many members', () => {
+  const reads = 'left out up to the next gzip member: gzip: '
+
+  it('is read on behind a damaged one', async () => {
+    const members = Array.from({ length: 40 }, (_, i) => gzipSync(jsonl(1, i + 1)))
+    const before = members.slice(0, 20).reduce((sum, { length }) => sum + length, 0)
+    for (const at of [10, 30, 60, (members[20] as Buffer).length - 6]) {
+      const bytes = Buffer.concat(members)
+      bytes[before + at] = (bytes[before + at] as number) ^ 0xff
+      const outcomes = await outcomesOf('a.jsonl.gz', bytes)
+      expect(errorsIn(outcomes)).toEqual([expect.stringContaining(reads)])
+      const ids = articlesIn(outcomes).map(({ id }) => id)
+      expect(ids.filter((id) => id !== 's21')).toEqual(
+        Array.from({ length: 40 }, (_, i) => `s${i + 1}`).filter((id) => id !== 's21'),
+      )
+    }
+  })
+
+  it('is read on behind bytes that are none', async () => {
+    const bytes = Buffer.concat([gzipSync(jsonl(1)), Buffer.alloc(70_000), gzipSync(jsonl(1, 2))])
+    const outcomes = await outcomesOf('a.jsonl.gz', bytes)
+    expect(articlesIn(outcomes).map(({ id, recordLine }) => [id, recordLine])).toEqual([
+      ['s1', 1],
+      ['s2', 2],
+    ])
+    expect(errorsIn(outcomes)).toEqual([`${reads}no member begins behind the end of one`])
+  })
+
+  it('says once that many in a row are damaged', async () => {
+    const heads = Buffer.alloc(4000, Buffer.from([0x1f, 0x8b, 8, 0]))
+    const bytes = [gzipSync(jsonl(1)), heads, Buffer.alloc(20), gzipSync(jsonl(1, 2))]
+    const outcomes = await outcomesOf('a.jsonl.gz', Buffer.concat(bytes))
+    expect(articlesIn(outcomes).map(({ id }) => id)).toEqual(['s1', 's2'])
+    expect(errorsIn(outcomes)).toEqual([expect.stringContaining(reads)])
+  })
+
+  it('is read on in a web archive', async () => {
+    const records = ['a', 'b', 'c', 'd'].map((id) => gzipSync(response(id, page(story(1)))))
+    const bytes = Buffer.concat(records)
+    bytes.fill(0xff, (records[0] as Buffer).length + 40, (records[0] as Buffer).length + 80)
+    const outcomes = await outcomesOf('a.warc.gz', bytes)
+    expect(articlesIn(outcomes).map(({ id }) => id)).toEqual(['urn:uuid:a', 'urn:uuid:c', 'urn:uuid:d'])
+    expect(errorsIn(outcomes)).toEqual([expect.stringContaining(reads)])
+  })
 })
 
 describe('bombs and lies', () => {

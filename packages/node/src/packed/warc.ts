@@ -30,19 +30,25 @@ export async function* pagesOf(chunks: Chunks, limits: Limits): AsyncGenerator<E
 /** Bytes the library wants at once: a header that comes in pieces of up to three bytes it reads wrongly. */
 const least = 1024
 
-/** The chunks, none but the last of fewer than `least` bytes. */
+/** The chunks, none but the last of fewer than `least` bytes. Where they fail, first what came before. */
 async function* gathered(chunks: Chunks): AsyncGenerator<Uint8Array> {
   let waiting: Uint8Array[] = []
   let size = 0
-  for await (const chunk of chunks) {
-    waiting.push(chunk)
-    size += chunk.length
-    if (size < least) continue
-    yield waiting.length === 1 ? chunk : Buffer.concat(waiting)
-    waiting = []
-    size = 0
+  let failure: unknown
+  try {
+    for await (const chunk of chunks) {
+      waiting.push(chunk)
+      size += chunk.length
+      if (size < least) continue
+      yield waiting.length === 1 ? chunk : Buffer.concat(waiting)
+      waiting = []
+      size = 0
+    }
+  } catch (error) {
+    failure = error
   }
   if (size > 0) yield Buffer.concat(waiting)
+  if (failure !== undefined) throw failure
 }
 
 /** To its end, or that of the archive. (`skipFully` never returns from a record that is cut off.) */
