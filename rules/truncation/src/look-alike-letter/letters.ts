@@ -10,8 +10,16 @@ const latin: ReadonlyMap<string, string> = new Map(
   alike.flatMap(([letter, others]) => Array.from(others, (other) => [other, letter] as const)),
 )
 
-/** A word with Latin letters in place of those that look like them; undefined if it has none, or letters of another kind. */
-export function latinised(word: string): { readonly text: string; readonly mixed: boolean } | undefined {
+/** A word with Latin letters in place of those that look like them. */
+export interface Latinised {
+  readonly text: string
+  /** Letters replaced; and those that were Latin already. */
+  readonly alikes: number
+  readonly own: number
+}
+
+/** Undefined of a word that has none of the letters, or any that looks like no Latin one. */
+export function latinised(word: string): Latinised | undefined {
   let text = ''
   let alikes = 0
   let own = 0
@@ -22,5 +30,5 @@ export function latinised(word: string): { readonly text: string; readonly mixed
     else if (/^\p{L}$/u.test(letter)) return undefined
     text += known ?? letter
   }
-  return alikes === 0 ? undefined : { text, mixed: own > 0 }
+  return alikes === 0 ? undefined : { text, alikes, own }
 }

@@ -1,5 +1,5 @@
 import { type Document, defineRule, Shape, TokenKind } from '@copydesk/core'
-import { latinised } from './letters.ts'
+import { type Latinised, latinised } from './letters.ts'
 
 /** `Yоur соntеnt` with Cyrillic о, с and е: letters of another script that look like Latin ones. */
 export const rule = defineRule({
@@ -8,8 +8,8 @@ export const rule = defineRule({
     summary: 'Letters of another script that look like Latin ones inside an English word',
     impact: 'minor',
     confidence: 0.95,
-    weight: 0,
-    stage: 'preview',
+    weight: 1,
+    stage: 'stable',
     scope: 'span',
     specificity: 58,
     messages: {
@@ -35,12 +35,17 @@ export const rule = defineRule({
 /** What a word of two scripts should read, or one of another script all through that is English beside such a word. */
 function expectedAt(document: Document, i: number): string | undefined {
   const word = wordAt(document, i)
-  if (word === undefined || word.mixed) return word?.text
-  const isBeside = wordAt(document, i - 1)?.mixed || wordAt(document, i + 1)?.mixed
-  return isBeside && document.lexicon.find(word.text.toLowerCase()) >= 0 ? word.text : undefined
+  if (word === undefined) return undefined
+  const isEnglish = isKnown(document, word)
+  if (isMixed(word)) return isEnglish || word.own > word.alikes ? word.text : undefined
+  return isEnglish && [i - 1, i + 1].some((at) => isMixed(wordAt(document, at))) ? word.text : undefined
 }
 
-function wordAt(document: Document, i: number): ReturnType<typeof latinised> {
+const isMixed = (word: Latinised | undefined): boolean => word !== undefined && word.own > 0
+
+const isKnown = ({ lexicon }: Document, { text }: Latinised): boolean => lexicon.find(text.toLowerCase()) >= 0
+
+function wordAt(document: Document, i: number): Latinised | undefined {
   const { tokens } = document
   if (i < 0 || i >= tokens.count || tokens.kind[i] !== TokenKind.word) return undefined
   return (tokens.shape[i] as number) & Shape.nonAscii ? latinised(document.tokenText(i)) : undefined
