@@ -18,6 +18,7 @@ import { signal as machineTranslationSignal } from './signals/machineTranslation
 import { signal as translatedSignal } from './signals/translated/signal.ts'
 import { rule as spacedCurrency } from './spaced-currency/rule.ts'
 import { rule as strayBreak } from './stray-break/rule.ts'
+import { rule as torturedPhrase } from './tortured-phrase/rule.ts'
 import { rule as translatedSource } from './translated-source/rule.ts'
 import { rule as untranslatedRun } from './untranslated-run/rule.ts'
 import { rule as wordSalad } from './word-salad/rule.ts'
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   quoteDrift,
   spacedCurrency,
   strayBreak,
+  torturedPhrase,
   translatedSource,
   untranslatedRun,
   wordSalad,

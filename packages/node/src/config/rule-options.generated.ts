@@ -148,6 +148,8 @@ export interface RuleOptions {
   'machine-translation/spaced-currency': Readonly<Record<string, never>>
   /** A full stop in the middle of a clause */
   'machine-translation/stray-break': Readonly<Record<string, never>>
+  /** A term whose words a machine put others for: "counterfeit consciousness" for artificial intelligence */
+  'machine-translation/tortured-phrase': Readonly<Record<string, never>>
   /** A source whose articles read as translated and hold certain marks of a machine */
   'machine-translation/translated-source': Readonly<Record<string, never>>
   /** Words of another language or script inside English prose */
