@@ -48,7 +48,7 @@ function shownIn(body: string, prints: string | undefined): Shown[] {
   const lines = body
     .replace(/\\\n\s*/g, '')
     .split('\n')
-    .map((line) => line.replace(/(?:^|\s+)#.*/, ''))
+    .map((line) => line.replace(/(?:^|\s)#.*/, '').trimEnd())
     .filter(Boolean)
   return lines.map((line, i) => (i === lines.length - 1 && prints !== undefined ? { line, prints } : { line }))
 }
