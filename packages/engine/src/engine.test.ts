@@ -271,4 +271,30 @@ describe('what every article lacks', () => {
     const few = profileOf(Array(promotionFloor - 1).fill('the mayor'))
     for (const profile of [some, few]) expect(profile && engine.lintSource(profile, new Map()).findings).toEqual([])
   })
+
+  it('is saved alike in whatever order and parts the articles came', () => {
+    const texts = ['the mayor', 'the council', 'By Ada', 'the harbour', 'the ferry', 'the bridge']
+    const observe = (given: readonly string[]): Profiles => {
+      const profiles = new Profiles()
+      for (const text of given) engine.observe(engine.index(articleOf(text, `s/${text}`)), profiles)
+      return profiles
+    }
+    const whole = JSON.stringify(observe(texts))
+    expect(JSON.stringify(observe([...texts].reverse()))).toBe(whole)
+    expect(JSON.stringify(observe(texts.slice(3)).merge(observe(texts.slice(0, 3))))).toBe(whole)
+  })
+
+  it('is looked for no more once an article has it', () => {
+    let asked = 0
+    const check: typeof missing.check = (document, context) => {
+      asked++
+      missing.check(document, context)
+    }
+    const counted = { ...missing, check }
+    const counting = createEngine({ rules: [counted], lexicon })
+    const profiles = new Profiles()
+    for (const [i, text] of ['the mayor', 'By Ada', 'the harbour', 'the ferry'].entries())
+      counting.observe(counting.index(articleOf(text, `s/${i}`)), profiles)
+    expect(asked).toBe(2)
+  })
 })

@@ -118,12 +118,14 @@ class DefaultEngine implements Engine {
 
   observe(document: Document, profiles: Profiles): void {
     profiles.observe(document, this.rules)
-    if (profiles.isSaved(document.article.source, document.article.key)) return
+    const { source, key } = document.article
+    if (profiles.isSaved(source, key)) return
     for (const rule of this.rules) {
-      if (!rule.meta.promote || this.#settingOf(rule, document) === 'off') continue
+      if (!rule.meta.promote || !profiles.isPromotedSoFar(source, rule.id)) continue
+      if (this.#settingOf(rule, document) === 'off') continue
       const found: RawFinding[] = []
       this.#check(rule, { document, options: {}, signals: {}, findings: [], out: found, errors: [] })
-      if (found.length > 0) profiles.count(document.article.source, rule.id, promotedName, 0)
+      if (found.length > 0) profiles.count(source, rule.id, promotedName, 0)
     }
   }
 

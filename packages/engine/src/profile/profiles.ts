@@ -35,7 +35,10 @@ export interface ProfilesParts {
   readonly sketches: readonly (readonly [name: string, sketches: SketchParts])[]
 }
 
-/** Name under which the engine counts the articles in which a promoted rule reports. */
+/**
+ * Name under which the engine counts the articles in which a promoted rule reports, up to the first of the source in which
+ * it does not: all that matters is whether it reports in all of them.
+ */
 export const promotedName = 'promoted'
 
 /** Name under which the keys of the articles are counted. */
@@ -78,6 +81,12 @@ export class Profiles {
     if (!this.#saved) return false
     const counter = this.#saved.#sources.get(source)?.counters.get(articlesName)
     return counter !== undefined && counter.get(hash32(key)) > 0
+  }
+
+  /** Whether a promoted rule reports in every article of a source observed here before the last one. */
+  isPromotedSoFar(source: string, rule: string): boolean {
+    const data = this.#data(source)
+    return (data.counters.get(`${rule} ${promotedName}`)?.total ?? 0) === data.articles - 1
   }
 
   /** Counts one key under a rule's name. */
@@ -171,8 +180,9 @@ export class Profiles {
   toJSON(withSketches = true): ProfilesJson {
     const sources: Record<string, ProfilesJson['sources'][string]> = {}
     for (const source of this.sources) {
-      const { articles, words, counters, terms } = this.#sources.get(source) as SourceData
-      sources[source] = { articles, words, counters: sortedJson(counters), terms: sortedJson(terms) }
+      const data = this.#sources.get(source) as SourceData
+      const { articles, words, terms } = data
+      sources[source] = { articles, words, counters: sortedJson(settled(data)), terms: sortedJson(terms) }
     }
     if (!withSketches) return { schema: 1, sources }
     const sketches: Record<string, [string, string, number[]][]> = {}
@@ -237,6 +247,10 @@ export class Profiles {
     }
   }
 }
+
+/** Without the counts of promoted rules that some article was without: where they stopped depends on who counted first. */
+const settled = ({ articles, counters }: SourceData): ReadonlyMap<string, Counter> =>
+  new Map([...counters].filter(([name, { total }]) => !name.endsWith(` ${promotedName}`) || total === articles))
 
 const emptyData = (): SourceData => ({ articles: 0, words: 0, counters: new Map(), terms: new Map() })
 
