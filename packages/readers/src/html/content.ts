@@ -120,17 +120,38 @@ export interface Kept {
   readonly sentences: number
 }
 
-interface Looked {
+/** What is measured of a page before it is read, and what its parts are judged to be. */
+class Looked {
   readonly page: Page
   readonly own: OwnText
   readonly raw: Measures
   /** Characters of sentences by block. */
   readonly sentences: Int32Array
-  /** What no reading takes for the article, with all it holds, where another part of the page can be it. */
-  readonly certain: ReadonlyMap<PageElement, Clutter>
   /** What makes an element clutter, by itself; and by the cards it holds. */
   readonly clutter: (element: PageElement) => Clutter | undefined
   readonly teasers: (element: PageElement) => Clutter | undefined
+  #certain: ReadonlyMap<PageElement, Clutter> | undefined
+
+  constructor(page: Page) {
+    const own = measureText(page)
+    const raw = measure(page, own, new Uint8Array(page.elements.length))
+    this.page = page
+    this.own = own
+    this.raw = raw
+    this.sentences = sentencesOf(page, own)
+    this.clutter = once(page, clutterOf)
+    this.teasers = once(page, (element) => teasersOf(element, raw))
+  }
+
+  /** What no reading takes for the article, with all it holds, where another part of the page can be it. */
+  get certain(): ReadonlyMap<PageElement, Clutter> {
+    this.#certain ??= certainIn(
+      this.page,
+      this.raw,
+      (element) => certainly(this.clutter(element)) ?? this.teasers(element),
+    )
+    return this.#certain
+  }
 }
 
 /** `judge`, asked once an element. */
@@ -143,26 +164,6 @@ function once(
     const { order } = element
     if (known[order] === undefined) known[order] = judge(element) ?? null
     return known[order] ?? undefined
-  }
-}
-
-function look(page: Page): Looked {
-  const own = measureText(page)
-  const raw = measure(page, own, new Uint8Array(page.elements.length))
-  const clutter = once(page, clutterOf)
-  const teasers = once(page, (element) => teasersOf(element, raw))
-  let certain: Looked['certain'] | undefined
-  return {
-    page,
-    own,
-    raw,
-    sentences: sentencesOf(page, own),
-    clutter,
-    teasers,
-    get certain() {
-      certain ??= certainIn(page, raw, (element) => certainly(clutter(element)) ?? teasers(element))
-      return certain
-    },
   }
 }
 
@@ -294,7 +295,7 @@ function readAnyway(looked: Looked): Content | undefined {
  * next to nothing, neither is the shape of the page.
  */
 export function findContent(page: Page): Content {
-  const looked = look(page)
+  const looked = new Looked(page)
   const [first, ...others] = readingsOf(looked) as [Reading, ...Reading[]]
   let best = read(looked, first)
   const { kept } = best

@@ -22,7 +22,7 @@ import { datesOfPage } from './published.ts'
 import { addressOf, hostNear, outletNames, publisherOf } from './publisher.ts'
 import { outletInTitle, pageTitle } from './title.ts'
 import type { Page } from './tree.ts'
-import { type Zone, zoneOn } from './zone.ts'
+import { Zone } from './zone.ts'
 
 /** What a page's metadata and marked-up bylines say of its article. */
 export interface Described {
@@ -120,7 +120,7 @@ function datedNode(node: Node, { nodes }: Graph): Node {
 function zoneOf(page: Page, { container, body }: Content, metadata: Metadata): Zone {
   const first = body[0]?.order ?? container.last
   const heading = metadata.headings.findLast(({ order }) => order < first)
-  return zoneOn(page, {
+  return new Zone(page, {
     from: heading?.order ?? container.order,
     head: body[2]?.order ?? container.last,
     to: container.last,

@@ -2,27 +2,34 @@ import { isSilent } from './elements.ts'
 import { textBelow } from './removed.ts'
 import type { Page, PageElement } from './tree.ts'
 
-/** Where on a page the credits of its article stand, by `order`: from the headline over the head of the text to its end. */
-export interface Zone {
+interface Place {
   /** The headline. */
   readonly from: number
   /** The third paragraph or so: bylines may stand below a summary and a lead picture. */
   readonly head: number
   /** The end of the article. */
   readonly to: number
-  /** Short pieces of text in the head of the zone, outer before inner, in document order. */
-  readonly lines: readonly string[]
 }
 
-/** A zone of a page; its lines are read on first use. */
-export function zoneOn(page: Page, place: Omit<Zone, 'lines'>): Zone {
-  let lines: readonly string[] | undefined
-  return {
-    ...place,
-    get lines() {
-      lines ??= linesOf(page, place)
-      return lines
-    },
+/** Where on a page the credits of its article stand, by `order`: from the headline over the head of the text to its end. */
+export class Zone {
+  readonly from: number
+  readonly head: number
+  readonly to: number
+  readonly #page: Page
+  #lines: readonly string[] | undefined
+
+  constructor(page: Page, { from, head, to }: Place) {
+    this.#page = page
+    this.from = from
+    this.head = head
+    this.to = to
+  }
+
+  /** Short pieces of text in the head of the zone, outer before inner, in document order. */
+  get lines(): readonly string[] {
+    this.#lines ??= linesOf(this.#page, this)
+    return this.#lines
   }
 }
 
@@ -38,7 +45,7 @@ function lineOf(element: PageElement): string {
   return text.length > maxLine ? '' : text
 }
 
-function linesOf(page: Page, zone: Omit<Zone, 'lines'>): string[] {
+function linesOf(page: Page, zone: Place): string[] {
   const lines: string[] = []
   const end = Math.min(zone.head, zone.from + maxElements)
   for (let i = zone.from + 1; i < end; i++) {
