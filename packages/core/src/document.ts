@@ -65,6 +65,11 @@ export interface Spans {
   /** Index of the first token at or after `start`; one past the last token before `end`. */
   readonly firstToken: Int32Array
   readonly endToken: Int32Array
+  startOf(i: number): number
+  endOf(i: number): number
+  firstTokenOf(i: number): number
+  endTokenOf(i: number): number
+  rangeOf(i: number): Range
 }
 
 /** Lines of the text without their line end; empty lines are kept. */
@@ -73,11 +78,13 @@ export interface Lines extends Spans {
   readonly hash: Uint32Array
   /** Number of word tokens. */
   readonly words: Int32Array
+  wordsOf(line: number): number
 }
 
 /** Sentences; none crosses a line. `line` is the line each lies in. */
 export interface Sentences extends Spans {
   readonly line: Int32Array
+  lineOf(sentence: number): number
 }
 
 /** Quotations, marks included; none crosses a line. */

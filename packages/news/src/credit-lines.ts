@@ -1,5 +1,5 @@
 import { type Document, type Lexicon, onceFor, type Range, TokenKind } from '@copydesk/core'
-import { isPlainAt } from '@copydesk/text'
+import { isPlain, startOf, wordOf } from '@copydesk/text'
 import { agenciesIn, agencyNamed, houses } from './agencies.ts'
 import { type Dateline, datelineOf } from './datelines.ts'
 import { type DateHints, dateIn, dateOfAddress, dayOrder, type FoundDate } from './dates.ts'
@@ -80,18 +80,18 @@ function placesOf(document: Document): Place[] {
   for (let i = 0, prose = 0; i < lines.count && full.length < (prose > 0 ? reach : deepReach); i++) {
     if (lines.hash[i] === 0) continue
     full.push(i)
-    if ((lines.words[i] as number) > proseWords) prose++
+    if (lines.wordsOf(i) > proseWords) prose++
   }
   const tail: number[] = []
   const last = full.at(-1) ?? -1
   for (let i = lines.count - 1; i > last && tail.length < reach; i--) if (lines.hash[i] !== 0) tail.unshift(i)
   let opening = true
   const place = (line: number, where: Place['where'], deep = false): Place => {
-    const start = lines.start[line] as number
-    const raw = document.text.slice(start, Math.min(lines.end[line] as number, start + 600))
+    const start = lines.startOf(line)
+    const raw = document.text.slice(start, Math.min(lines.endOf(line), start + 600))
     const indent = raw.length - raw.trimStart().length
     const text = raw.trim()
-    const words = lines.words[line] as number
+    const words = lines.wordsOf(line)
     const placed = { text, line, start: start + indent, words, where, deep, opening, document }
     if (words > proseWords) opening = false
     return placed
@@ -191,12 +191,12 @@ function cuesOf({ document, line, start, text }: Place): number {
   const end = start + text.length
   const table = knownCues(lexicon)
   let cues = 0
-  for (let i = lines.firstToken[line] as number; i < (lines.endToken[line] as number); i++) {
-    if ((tokens.start[i] as number) >= end) break
-    const id = tokens.word[i] as number
+  for (let i = lines.firstTokenOf(line); i < lines.endTokenOf(line); i++) {
+    if (startOf(document, i) >= end) break
+    const id = wordOf(document, i)
     const kind = tokens.kind[i] as number
     if (kind === TokenKind.word)
-      cues |= isPlainAt(document, i) ? cuesOfWord(lexicon, table, id) : cuesIn(document.tokenText(i).toLowerCase())
+      cues |= isPlain(document, i) ? cuesOfWord(lexicon, table, id) : cuesIn(document.tokenText(i).toLowerCase())
     else if (kind !== TokenKind.number && id < cuesOfMarks.length) cues |= cuesOfMarks[id] as number
   }
   return cues
@@ -555,7 +555,7 @@ function readRunIn({ text, where, document }: Place): Found[] {
 /** What stands behind its last sentence. */
 function readRunOut(place: Place): Found[] {
   const { document, line } = place
-  const end = document.lines.end[line] as number
+  const end = document.lines.endOf(line)
   if (document.text.slice(end).trim() !== '') return []
   const whole = document.text.slice(place.start, end)
   return lastSentences(whole).flatMap(({ text, start }) => {

@@ -1,5 +1,5 @@
 import { countWhere, type Document, lately, type Range } from '@copydesk/core'
-import { isCapitalAt, isMarkAt, isNameAt, isQuotedAt, isWordAt, lowerAt } from '@copydesk/text'
+import { endOf, isCapital, isMark, isName, isQuoted, isWord, lowerOf, Mark, startOf } from '@copydesk/text'
 import { givenNames } from './given-names.ts'
 
 /** A run of capitalised words that names someone or something, titles left out. */
@@ -61,7 +61,7 @@ function collect(document: Document): People {
   /** Places in `mentions`, + 1. */
   const byToken = new Int32Array(document.tokens.count)
   for (let i = 0; i < document.tokens.count; i++) {
-    if (!isNameAt(document, i) || isPronoun(document, i)) continue
+    if (!isName(document, i) || isPronoun(document, i)) continue
     const end = runEnd(document, i)
     const from = pastOpening(document, i, end)
     if (from >= end) continue
@@ -95,7 +95,7 @@ function collect(document: Document): People {
 
 /** `I` before a word with no capital. */
 const isPronoun = (document: Document, i: number): boolean =>
-  lowerAt(document, i) === 'i' && !isNameAt(document, i + 1) && !isMarkAt(document, i + 1, 46)
+  lowerOf(document, i) === 'i' && !isName(document, i + 1) && !isMark(document, i + 1, Mark.stop)
 
 /** Words that open a sentence with a capital before a name: no part of it. */
 const openings = new Set(
@@ -106,11 +106,11 @@ const openings = new Set(
 
 /** Behind `When` and `As the` at the head of a run that goes on. */
 function pastOpening(document: Document, from: number, end: number): number {
-  if (!openings.has(lowerAt(document, from))) return from
+  if (!openings.has(lowerOf(document, from))) return from
   if (end - from < 2) return end
-  const next = lowerAt(document, from + 1) === 'the' ? from + 2 : from + 1
+  const next = lowerOf(document, from + 1) === 'the' ? from + 2 : from + 1
   if (next < end && isPronoun(document, next)) return end
-  return next < end && isCapitalAt(document, next) ? next : from
+  return next < end && isCapital(document, next) ? next : from
 }
 
 /** Past capitalised words, initials with their stops, hyphens and particles between them; a possessive ends the run. */
@@ -118,11 +118,11 @@ function runEnd(document: Document, from: number): number {
   let end = from + 1
   if (isPossessive(document, from)) return end
   for (let i = end; i < document.tokens.count; ) {
-    if (isNameAt(document, i) && sameLine(document, i - 1, i)) {
+    if (isName(document, i) && sameLine(document, i - 1, i)) {
       end = ++i
       if (isPossessive(document, i - 1)) break
-    } else if (isJoint(document, i) && isNameAt(document, i + 1) && !belongs(document, from, i)) i++
-    else if (isArticle(document, i) && isMarkAt(document, i + 1, 45) && isNameAt(document, i + 2)) i += 2
+    } else if (isJoint(document, i) && isName(document, i + 1) && !belongs(document, from, i)) i++
+    else if (isArticle(document, i) && isMark(document, i + 1, Mark.hyphen) && isName(document, i + 2)) i += 2
     else break
   }
   return end
@@ -130,11 +130,10 @@ function runEnd(document: Document, from: number): number {
 
 /** `Aaron Sharrow of Lorne`: what stands behind "of" is where a person belongs, not who they are. */
 const belongs = (document: Document, from: number, i: number): boolean =>
-  lowerAt(document, i) === 'of' && givenNames.has(lowerAt(document, from))
+  lowerOf(document, i) === 'of' && givenNames.has(lowerOf(document, from))
 
-const sameLine = ({ text, tokens }: Document, a: number, b: number): boolean =>
-  (tokens.start[b] as number) - (tokens.end[a] as number) <= 2 &&
-  !hasBreak(text, tokens.end[a] as number, tokens.start[b] as number)
+const sameLine = (document: Document, a: number, b: number): boolean =>
+  startOf(document, b) - endOf(document, a) <= 2 && !hasBreak(document.text, endOf(document, a), startOf(document, b))
 
 function hasBreak(text: string, start: number, end: number): boolean {
   for (let i = start; i < end; i++) if (text.charCodeAt(i) === 10) return true
@@ -143,17 +142,16 @@ function hasBreak(text: string, start: number, end: number): boolean {
 
 export function isPossessive(document: Document, i: number): boolean {
   if (!endsInS(document, i)) return false
-  return hasPossessive(document, i) || (isMarkAt(document, i + 1, 0x2019) && !isQuotedAt(document, i + 1))
+  return hasPossessive(document, i) || (isMark(document, i + 1, Mark.closeSingle) && !isQuoted(document, i + 1))
 }
 
-const endsInS = ({ text, tokens }: Document, i: number): boolean =>
-  text.charCodeAt((tokens.end[i] as number) - 1) === 115
+const endsInS = (document: Document, i: number): boolean => document.text.charCodeAt(endOf(document, i) - 1) === 115
 
 /** `’s` or `'s` ends token `i`. */
 function hasPossessive(document: Document, i: number): boolean {
-  const { text, tokens } = document
-  const at = (tokens.end[i] as number) - 2
-  if (!endsInS(document, i) || at < (tokens.start[i] as number)) return false
+  const { text } = document
+  const at = endOf(document, i) - 2
+  if (!endsInS(document, i) || at < startOf(document, i)) return false
   const code = text.charCodeAt(at)
   return code === 39 || code === 0x2019
 }
@@ -161,69 +159,69 @@ function hasPossessive(document: Document, i: number): boolean {
 const joints = new Set('de van von der den del della di da dos du la le al el bin ibn abu ben ter of the'.split(' '))
 
 const isJoint = (document: Document, i: number): boolean =>
-  (isMarkAt(document, i, 46) && isAbbreviated(document, i - 1)) ||
-  isMarkAt(document, i, 45) ||
-  (isWordAt(document, i) && !isCapitalAt(document, i) && joints.has(lowerAt(document, i)))
+  (isMark(document, i, Mark.stop) && isAbbreviated(document, i - 1)) ||
+  isMark(document, i, Mark.hyphen) ||
+  (isWord(document, i) && !isCapital(document, i) && joints.has(lowerOf(document, i)))
 
 /** `Nouri al-Jabbar`. */
-const isArticle = (document: Document, i: number): boolean => /^(?:al|el)$/.test(lowerAt(document, i))
+const isArticle = (document: Document, i: number): boolean => /^(?:al|el)$/.test(lowerOf(document, i))
 
 const isAbbreviated = (document: Document, i: number): boolean => {
-  const word = lowerAt(document, i)
+  const word = lowerOf(document, i)
   return word.length === 1 || (word.length < 5 && titles.has(word)) || suffixes.has(word)
 }
 
 function mentionOf(document: Document, from: number, end: number): Mention {
-  const { tokens, text } = document
+  const { text } = document
   const first = nameStart(document, from, end)
   let last = end - 1
-  while (last > first && (suffixes.has(lowerAt(document, last)) || !isCapitalAt(document, last))) last--
+  while (last > first && (suffixes.has(lowerOf(document, last)) || !isCapital(document, last))) last--
   let words = 0
-  for (let i = first; i < end; i++) if (isCapitalAt(document, i)) words++
-  const start = tokens.start[first] as number
-  const stop = (tokens.end[end - 1] as number) - (hasPossessive(document, end - 1) ? 2 : 0)
+  for (let i = first; i < end; i++) if (isCapital(document, i)) words++
+  const start = startOf(document, first)
+  const stop = endOf(document, end - 1) - (hasPossessive(document, end - 1) ? 2 : 0)
   return {
     name: text.slice(start, stop),
     start,
     end: stop,
     firstToken: first,
     endToken: end,
-    surname: lowerAt(document, last).replace(/'s$/, ''),
+    surname: lowerOf(document, last).replace(/'s$/, ''),
     words,
     isTitled:
       first > from ||
-      titles.has(lowerAt(document, from - 1)) ||
-      (isMarkAt(document, from - 1, 46) && titles.has(lowerAt(document, from - 2))),
+      titles.has(lowerOf(document, from - 1)) ||
+      (isMark(document, from - 1, Mark.stop) && titles.has(lowerOf(document, from - 2))),
   }
 }
 
 /** Behind the last title, an article, or two and more words before a common given name. */
 function nameStart(document: Document, from: number, end: number): number {
-  let first = lowerAt(document, from) === 'the' && end - from > 1 ? from + 1 : from
+  let first = lowerOf(document, from) === 'the' && end - from > 1 ? from + 1 : from
   for (let i = end - 2; i >= first; i--) {
-    const isStop = isMarkAt(document, i, 46) && titles.has(lowerAt(document, i - 1))
-    if ((isStop || titles.has(lowerAt(document, i).replace(/s$/, ''))) && isCapitalAt(document, i + 1)) {
+    const isStop = isMark(document, i, Mark.stop) && titles.has(lowerOf(document, i - 1))
+    if ((isStop || titles.has(lowerOf(document, i).replace(/s$/, ''))) && isCapital(document, i + 1)) {
       first = i + 1
       break
     }
   }
   for (let i = first + 2; i < end - 1 && end - first > 3; i++)
-    if (givenNames.has(lowerAt(document, i)) && isCapitalAt(document, i + 1) && !isCapitalStop(document, i)) return i
+    if (givenNames.has(lowerOf(document, i)) && isCapital(document, i + 1) && !isCapitalStop(document, i)) return i
   return first
 }
 
-const isCapitalStop = (document: Document, i: number): boolean => isMarkAt(document, i - 1, 46)
+const isCapitalStop = (document: Document, i: number): boolean => isMark(document, i - 1, Mark.stop)
 
 function fullNames(document: Document, mentions: readonly Mention[]): Map<string, Mention> {
   const full = new Map<string, Mention>()
   for (const mention of mentions) {
     if (mention.words < 2) continue
-    const first = lowerAt(document, mention.firstToken)
+    const first = lowerOf(document, mention.firstToken)
     const known = full.get(mention.surname)
     if (!known || (!givenNames.has(firstWord(known)) && givenNames.has(first))) full.set(mention.surname, mention)
   }
   for (const mention of mentions) {
-    const first = lowerAt(document, mention.firstToken)
+    const first = lowerOf(document, mention.firstToken)
     if (mention.words > 1 && !full.has(first) && !following.has(mention.surname)) full.set(first, mention)
   }
   return full

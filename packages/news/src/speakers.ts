@@ -1,5 +1,17 @@
 import type { Document, Range } from '@copydesk/core'
-import { fullLine, isCapitalAt, isMarkAt, isNameAt, isQuotedAt, isWordAt, lowerAt } from '@copydesk/text'
+import {
+  fullLine,
+  isCapital,
+  isMark,
+  isName,
+  isQuoted,
+  isWord,
+  lengthOf,
+  lowerOf,
+  Mark,
+  rangeOf,
+  startOf,
+} from '@copydesk/text'
 import { isPossessive, type Mention, peopleOf } from './mentions.ts'
 import { isMute } from './mute.ts'
 import { mainClause, type SpeechAct, type Subject, speechActsBySentence } from './speech-acts.ts'
@@ -54,7 +66,7 @@ function attribute(document: Document): Quote[] {
   for (const [k, draft] of drafts.entries()) {
     const act = isTitle(document, draft) ? undefined : actFor(document, draft, acts, drafts[k + 1])
     if (act) {
-      draft.verb = lowerAt(document, act.verb)
+      draft.verb = lowerOf(document, act.verb)
       draft.subject = act.subject
       draft.speaker = resolve(document, act.subject, drafts, k)
     }
@@ -73,11 +85,11 @@ function draftsOf(document: Document): Draft[] {
   const { quotations } = document
   const drafts: Draft[] = []
   for (let q = 0; q < quotations.count; q++) {
-    const firstToken = quotations.firstToken[q] as number
-    const endToken = quotations.endToken[q] as number
+    const firstToken = quotations.firstTokenOf(q)
+    const endToken = quotations.endTokenOf(q)
     let words = 0
-    for (let i = firstToken; i < endToken; i++) if (isWordAt(document, i)) words++
-    drafts.push({ index: q, firstToken, endToken, line: document.lineAt(quotations.start[q] as number), words })
+    for (let i = firstToken; i < endToken; i++) if (isWord(document, i)) words++
+    drafts.push({ index: q, firstToken, endToken, line: document.lineAt(quotations.startOf(q)), words })
   }
   return drafts
 }
@@ -94,22 +106,18 @@ const titling = new Set(
 /** The name of a work: each longer word has a capital, and a possessive or a word for a work stands before it. */
 function isTitle(document: Document, draft: Draft): boolean {
   const { firstToken } = draft
-  const isBracketed = isMarkAt(document, firstToken - 1, 40) && isMarkAt(document, draft.endToken, 41)
+  const isBracketed =
+    isMark(document, firstToken - 1, Mark.openParen) && isMark(document, draft.endToken, Mark.closeParen)
   return (
     isTitleCase(document, draft) &&
-    (isBracketed || titling.has(lowerAt(document, firstToken - 1)) || isPossessive(document, firstToken - 1))
+    (isBracketed || titling.has(lowerOf(document, firstToken - 1)) || isPossessive(document, firstToken - 1))
   )
 }
 
 function isTitleCase(document: Document, { firstToken, endToken, words }: Draft): boolean {
   if (words > 14) return false
   for (let i = firstToken; i < endToken; i++)
-    if (
-      isWordAt(document, i) &&
-      !isCapitalAt(document, i) &&
-      (document.tokens.end[i] as number) - (document.tokens.start[i] as number) > 4
-    )
-      return false
+    if (isWord(document, i) && !isCapital(document, i) && lengthOf(document, i) > 4) return false
   return true
 }
 
@@ -119,7 +127,7 @@ function actFor(document: Document, draft: Draft, acts: Acts, next?: Draft): Spe
   const before = actBefore(document, draft, acts)
   if (isTerm(document, draft)) return before ?? (after && isAccording(document, after) ? after : undefined)
   if (!after || !before) return after ?? before
-  const isAside = lowerAt(document, after.verb).endsWith('ing') || opensClause.has(lowerAt(document, draft.endToken))
+  const isAside = lowerOf(document, after.verb).endsWith('ing') || opensClause.has(lowerOf(document, draft.endToken))
   if (isAside && !isAccording(document, after)) return before
   if (endsOpen(document, draft) && !isLedIn(document, draft)) return after
   return isLedIn(document, draft) || !before.isWeak ? before : after
@@ -128,31 +136,31 @@ function actFor(document: Document, draft: Draft, acts: Acts, next?: Draft): Spe
 /** Words that open another clause behind a quotation: what speaks there owns none before them. */
 const opensClause = new Set('and but while because although when which who'.split(' '))
 
-const isAccording = (document: Document, { verb }: SpeechAct): boolean => lowerAt(document, verb) === 'according'
+const isAccording = (document: Document, { verb }: SpeechAct): boolean => lowerOf(document, verb) === 'according'
 
 /** One to three words inside a clause that goes on: a term, which nobody behind it says. */
 const isTerm = (document: Document, draft: Draft): boolean =>
-  draft.words <= 3 && !isLedIn(document, draft) && !isMarkAt(document, draft.endToken - 2, 44)
+  draft.words <= 3 && !isLedIn(document, draft) && !isMark(document, draft.endToken - 2, Mark.comma)
 
 /** The last mark inside is a comma, or one stands right behind: the clause goes on behind the quotation. */
 function endsOpen(document: Document, { endToken }: Draft): boolean {
   return (
-    isMarkAt(document, endToken - 2, 44) ||
-    isMarkAt(document, endToken, 44) ||
-    isMarkAt(document, endToken - 2, 63) ||
-    isMarkAt(document, endToken - 2, 33)
+    isMark(document, endToken - 2, Mark.comma) ||
+    isMark(document, endToken, Mark.comma) ||
+    isMark(document, endToken - 2, Mark.question) ||
+    isMark(document, endToken - 2, Mark.exclamation)
   )
 }
 
 /** `said, "…`, `told them: "…`. */
 const isLedIn = (document: Document, { firstToken }: Draft): boolean =>
-  isMarkAt(document, firstToken - 1, 58) ||
-  (isMarkAt(document, firstToken - 1, 44) && !isQuotedAt(document, firstToken - 2))
+  isMark(document, firstToken - 1, Mark.colon) ||
+  (isMark(document, firstToken - 1, Mark.comma) && !isQuoted(document, firstToken - 2))
 
 function actAfter(document: Document, draft: Draft, acts: Acts, next?: Draft): SpeechAct | undefined {
   const { endToken, line } = draft
-  const limit = Math.min(endToken + reach.after, document.lines.endToken[lastLine(document, draft)] as number)
-  const closed = isMarkAt(document, endToken - 2, 46) && startsSentence(document, endToken)
+  const limit = Math.min(endToken + reach.after, document.lines.endTokenOf(lastLine(document, draft)))
+  const closed = isMark(document, endToken - 2, Mark.stop) && startsSentence(document, endToken)
   if (closed || (!endsOpen(document, draft) && startsSentence(document, endToken))) return undefined
   const from = next && next.line === line ? Math.min(limit, next.firstToken) : limit
   const stop = sentenceEnd(document, endToken, limit)
@@ -163,7 +171,7 @@ function actAfter(document: Document, draft: Draft, acts: Acts, next?: Draft): S
       ({ verb, subject, isWeak }) =>
         verb >= endToken &&
         verb < Math.min(from, stop) &&
-        (!isWeak || (isMarkAt(document, endToken - 2, 44) && verb < endToken + 8)) &&
+        (!isWeak || (isMark(document, endToken - 2, Mark.comma) && verb < endToken + 8)) &&
         (subject.firstToken >= endToken || subject.kind === 'name'),
     )
 }
@@ -173,27 +181,27 @@ function lastLine(document: Document, { endToken, line }: Draft): number {
   const next = nextLine(document, line)
   const first = document.lines.firstToken[next]
   const goesOn =
-    (document.lines.endToken[line] as number) === endToken &&
-    isMarkAt(document, endToken - 2, 44) &&
+    document.lines.endTokenOf(line) === endToken &&
+    isMark(document, endToken - 2, Mark.comma) &&
     first === endToken &&
-    isWordAt(document, first) &&
-    !isCapitalAt(document, first)
+    isWord(document, first) &&
+    !isCapital(document, first)
   return goesOn ? next : line
 }
 
 const startsSentence = (document: Document, i: number): boolean => {
-  const s = i < document.tokens.count ? document.sentenceAt(document.tokens.start[i] as number) : -1
+  const s = i < document.tokens.count ? document.sentenceAt(startOf(document, i)) : -1
   return s < 0 || document.sentences.firstToken[s] === i
 }
 
 function sentenceEnd(document: Document, i: number, limit: number): number {
   if (i >= document.tokens.count) return limit
-  const s = document.sentenceAt(document.tokens.start[i] as number)
-  return s < 0 ? limit : Math.min(limit, document.sentences.endToken[s] as number)
+  const s = document.sentenceAt(startOf(document, i))
+  return s < 0 ? limit : Math.min(limit, document.sentences.endTokenOf(s))
 }
 
 function actBefore(document: Document, draft: Draft, acts: Acts): SpeechAct | undefined {
-  const s = document.sentenceAt(document.tokens.start[draft.firstToken] as number)
+  const s = document.sentenceAt(startOf(document, draft.firstToken))
   const first = Math.max(document.sentences.firstToken[s] ?? 0, draft.firstToken - reach.before)
   return acts.get(s)?.findLast(({ verb }) => verb >= first && verb < draft.firstToken)
 }
@@ -202,7 +210,7 @@ function actBefore(document: Document, draft: Draft, acts: Acts): SpeechAct | un
 function resolve(document: Document, subject: Subject, drafts: readonly Draft[], k: number): Speaker | null {
   if (subject.kind === 'name' && subject.mention) return speakerOf(document, subject.mention)
   if (subject.kind === 'phrase') return phraseSpeaker(document, subject)
-  const word = lowerAt(document, subject.firstToken)
+  const word = lowerOf(document, subject.firstToken)
   const referent =
     word === 'i' || word === 'we' || word === 'you' ? undefined : antecedent(document, subject, drafts, k, word)
   return (
@@ -280,20 +288,20 @@ function subjectOf(
   const people = peopleOf(document)
   const act = speakerIn(document, s, until, wantsPerson)
   if (act) return act
-  const first = document.sentences.firstToken[s] as number
-  const end = Math.min(document.sentences.endToken[s] as number, until, wantsPerson ? until : first + 3)
+  const first = document.sentences.firstTokenOf(s)
+  const end = Math.min(document.sentences.endTokenOf(s), until, wantsPerson ? until : first + 3)
   const main = mainClause(document, first, end)
   let owner: Mention | undefined
   for (let i = first; i < end; i++) {
-    if (isQuotedAt(document, i)) continue
+    if (isQuoted(document, i)) continue
     // "He said he believes that Oake can win": the subject is the same as before.
-    if (pronoun !== '' && lowerAt(document, i) === pronoun) return undefined
-    const mention = isNameAt(document, i) ? people.at(i) : undefined
+    if (pronoun !== '' && lowerOf(document, i) === pronoun) return undefined
+    const mention = isName(document, i) ? people.at(i) : undefined
     if (!mention) continue
     const opens =
       i === first && mention.words === 1 && people.mayBePerson(mention) && document.lexicon.find(mention.surname) < 0
     const fits = !wantsPerson || people.isPerson(mention) || opens || (i === main && isPresented(document, mention))
-    if (fits && !objectOf.has(lowerAt(document, mention.firstToken - 1)) && !isOwner(document, mention))
+    if (fits && !objectOf.has(lowerOf(document, mention.firstToken - 1)) && !isOwner(document, mention))
       return speakerOf(document, mention)
     // "Though Ann Leeds's bridge has fallen": of her the sentence goes on to speak.
     if (wantsPerson && i < first + 4 && fits && isPossessive(document, mention.endToken - 1)) owner ??= mention
@@ -319,8 +327,8 @@ function speakerIn(document: Document, s: number, until: number, wantsPerson: bo
 const isPresented = (document: Document, { words, endToken }: Mention): boolean =>
   words > 1 &&
   words < 4 &&
-  isMarkAt(document, endToken, 44) &&
-  (/^(?:an?|who|whose)$/.test(lowerAt(document, endToken + 1)) || /^\d\d$/.test(document.tokenText(endToken + 1)))
+  isMark(document, endToken, Mark.comma) &&
+  (/^(?:an?|who|whose)$/.test(lowerOf(document, endToken + 1)) || /^\d\d$/.test(document.tokenText(endToken + 1)))
 
 const camps = new Set(
   'campaign administration team supporters voters officials aides family government party allies'.split(' '),
@@ -328,20 +336,20 @@ const camps = new Set(
 
 const isOwner = (document: Document, mention: Mention): boolean =>
   /^s['’] \p{Lu}/u.test(document.text.slice(mention.end - 1, mention.end + 3)) ||
-  camps.has(lowerAt(document, mention.endToken)) ||
+  camps.has(lowerOf(document, mention.endToken)) ||
   (/['’]s?$/.test(document.text.slice(mention.end, mention.end + 2)) && document.text.charAt(mention.end) !== ' ')
 
 const humans =
   /(?:man|woman|person|[^p]er|or|ist|ian|ant|[^mv]ent|ee|official|student|witness|mother|father|neighbor|resident|spokes(?:man|men|woman|women|person|people))$/
 
-const isHuman = (document: Document, { endToken }: Subject): boolean => humans.test(lowerAt(document, endToken - 1))
+const isHuman = (document: Document, { endToken }: Subject): boolean => humans.test(lowerOf(document, endToken - 1))
 
 /** Speakers no verb gives: continued, announced or signed quotations. */
 function fromContext(document: Document, drafts: readonly Draft[], k: number, acts: Acts): Speaker | null {
   const draft = drafts[k] as Draft
   const previous = drafts[k - 1]
   if (draft.words < 3 || isTitle(document, draft)) return null
-  if (isMarkAt(document, draft.firstToken - 1, 58))
+  if (isMark(document, draft.firstToken - 1, Mark.colon))
     return accordingTo(document, draft, acts) ?? introducedByColon(document, drafts, k)
   if (
     !standsAlone(document, draft) ||
@@ -360,7 +368,7 @@ function fromContext(document: Document, drafts: readonly Draft[], k: number, ac
 
 /** `According to her mother, she had no reason to go: “…`. */
 function accordingTo(document: Document, { firstToken }: Draft, acts: Acts): Speaker | null {
-  const s = document.sentenceAt(document.tokens.start[firstToken - 1] as number)
+  const s = document.sentenceAt(startOf(document, firstToken - 1))
   const act = acts.get(s)?.find((one) => one.verb < firstToken && isAccording(document, one))
   return act ? resolve(document, act.subject, [], 0) : null
 }
@@ -368,25 +376,22 @@ function accordingTo(document: Document, { firstToken }: Draft, acts: Acts): Spe
 /** `One neighbor was indignant with me: "…`, `Castor did not mince words: "…`: the subject of the clause before the colon. */
 function introducedByColon(document: Document, drafts: readonly Draft[], k: number): Speaker | null {
   const { firstToken } = drafts[k] as Draft
-  const s = document.sentenceAt(document.tokens.start[firstToken - 1] as number)
-  const first = mainClause(document, document.sentences.firstToken[s] as number, firstToken - 1)
+  const s = document.sentenceAt(startOf(document, firstToken - 1))
+  const first = mainClause(document, document.sentences.firstTokenOf(s), firstToken - 1)
   let isPhrase = true
   for (let i = first; i < firstToken - 1; i++) {
-    const word = lowerAt(document, i)
-    const before = lowerAt(document, i - 1)
-    const mention = isNameAt(document, i) ? peopleOf(document).at(i) : undefined
+    const word = lowerOf(document, i)
+    const before = lowerOf(document, i - 1)
+    const mention = isName(document, i) ? peopleOf(document).at(i) : undefined
     if (mention && !objectOf.has(before) && !isOwner(document, mention))
       return speakerOf(document, personBehind(document, mention) ?? mention)
     if (/^(?:he|she|they|i|we)$/.test(word)) {
-      const range = { start: document.tokens.start[i] as number, end: document.tokens.end[i] as number }
+      const range = rangeOf(document, i)
       return resolve(document, { kind: 'pronoun', firstToken: i, endToken: i + 1, ...range }, drafts, k)
     }
-    if (isMarkAt(document, i, 44) || isMarkAt(document, i, 0x2014)) isPhrase = false
+    if (isMark(document, i, Mark.comma) || isMark(document, i, Mark.emDash)) isPhrase = false
     if (isPhrase && /^(?:was|is|were|has|had|are)$/.test(word) && i > first && i < first + 9)
-      return phraseSpeaker(document, {
-        start: document.tokens.start[first] as number,
-        end: document.tokens.end[i - 1] as number,
-      })
+      return phraseSpeaker(document, rangeOf(document, first, i - 1))
   }
   return null
 }
@@ -395,10 +400,10 @@ function introducedByColon(document: Document, drafts: readonly Draft[], k: numb
 function personBehind(document: Document, mention: Mention): Mention | undefined {
   const people = peopleOf(document)
   if (people.isPerson(mention)) return undefined
-  for (let i = mention.endToken; i < mention.endToken + 3 && isWordAt(document, i); i++) {
-    const behind = isNameAt(document, i) ? people.at(i) : undefined
+  for (let i = mention.endToken; i < mention.endToken + 3 && isWord(document, i); i++) {
+    const behind = isName(document, i) ? people.at(i) : undefined
     if (behind) return people.isPerson(behind) ? behind : undefined
-    if (objectOf.has(lowerAt(document, i))) return undefined
+    if (objectOf.has(lowerOf(document, i))) return undefined
   }
   return undefined
 }
@@ -406,15 +411,11 @@ function personBehind(document: Document, mention: Mention): Mention | undefined
 /** Nothing but the quotation stands in its sentence. */
 function standsAlone(document: Document, draft: Draft): boolean {
   const { firstToken, endToken, line } = draft
-  const s = document.sentenceAt(document.tokens.start[firstToken] as number)
-  const opens =
-    (document.sentences.firstToken[s] as number) === firstToken ||
-    (document.lines.firstToken[line] as number) === firstToken
+  const s = document.sentenceAt(startOf(document, firstToken))
+  const opens = document.sentences.firstTokenOf(s) === firstToken || document.lines.firstTokenOf(line) === firstToken
   return (
     opens &&
-    (endToken >= (document.lines.endToken[line] as number) ||
-      startsSentence(document, endToken) ||
-      !endsOpen(document, draft))
+    (endToken >= document.lines.endTokenOf(line) || startsSentence(document, endToken) || !endsOpen(document, draft))
   )
 }
 
@@ -435,9 +436,8 @@ const paragraph = 8
 function goesOnBelow(document: Document, previous: Draft, draft: Draft, next?: Draft): boolean {
   const { lines, quotations } = document
   const above = lineBefore(document, draft.line)
-  const isWhole =
-    (lines.firstToken[draft.line] as number) === draft.firstToken && lines.endToken[draft.line] === draft.endToken
-  const handed = (lines.endToken[above] as number) - previous.endToken
+  const isWhole = lines.firstTokenOf(draft.line) === draft.firstToken && lines.endToken[draft.line] === draft.endToken
+  const handed = lines.endTokenOf(above) - previous.endToken
   const isAnswered = next !== undefined && opensNextLine(document, draft, next)
   return (
     isWhole &&
@@ -453,8 +453,8 @@ function goesOnBelow(document: Document, previous: Draft, draft: Draft, next?: D
 
 /** A person other than the one who spoke. */
 function isStranger(document: Document, i: number, previous: Draft): boolean {
-  const mention = isNameAt(document, i) ? peopleOf(document).at(i) : undefined
-  const before = mention ? lowerAt(document, mention.firstToken - 1) : ''
+  const mention = isName(document, i) ? peopleOf(document).at(i) : undefined
+  const before = mention ? lowerOf(document, mention.firstToken - 1) : ''
   if (!mention || !peopleOf(document).isPerson(mention) || objectOf.has(before) || before.endsWith('ing')) return false
   const speaker = previous.speaker as Speaker
   return !(speaker.fullName ?? speaker.name).toLowerCase().includes(mention.surname)
@@ -466,10 +466,10 @@ const lineBefore = (document: Document, line: number): number => fullLine(docume
 
 /** The sentence before speaks of someone who speaks and quotes nothing itself: `He explained his vote on Tuesday. "…"`. */
 function announced(document: Document, draft: Draft, acts: Acts): Speaker | undefined {
-  const s = document.sentenceAt(document.tokens.start[draft.firstToken] as number)
+  const s = document.sentenceAt(startOf(document, draft.firstToken))
   const end = document.sentences.endToken[s - 1]
   const sameParagraph = document.sentences.line[s - 1] === draft.line
-  if (end === undefined || (!sameParagraph && !isMarkAt(document, end - 1, 58))) return undefined
+  if (end === undefined || (!sameParagraph && !isMark(document, end - 1, Mark.colon))) return undefined
   const act = acts.get(s - 1)?.at(-1)
   if (act && act.subject.kind !== 'pronoun') return resolve(document, act.subject, [], 0) ?? undefined
   return (
@@ -480,35 +480,34 @@ function announced(document: Document, draft: Draft, acts: Acts): Speaker | unde
 
 /** The rest of the line is a signature: `"…" — Ruth Alvear, Example Review`; without a dash every word of it has a capital. */
 function signedBehind(document: Document, draft: Draft): Speaker | undefined {
-  const end = document.lines.endToken[draft.line] as number
-  const isDashed = [0x2014, 0x2013, 45].some((code) => isMarkAt(document, draft.endToken, code))
+  const end = document.lines.endTokenOf(draft.line)
+  const isDashed = [0x2014, 0x2013, 45].some((code) => isMark(document, draft.endToken, code))
   const first = isDashed ? draft.endToken + 1 : draft.endToken
   if (first >= end || end - first > 24) return undefined
-  const mention = isNameAt(document, first) ? peopleOf(document).at(first) : undefined
+  const mention = isName(document, first) ? peopleOf(document).at(first) : undefined
   if (!mention || mention.words < 2) return undefined
-  const closes = mention.endToken >= end || isMarkAt(document, mention.endToken, 44)
+  const closes = mention.endToken >= end || isMark(document, mention.endToken, Mark.comma)
   if (isDashed) return closes ? speakerOf(document, mention) : undefined
   for (let i = mention.endToken; i < end; i++)
-    if (isWordAt(document, i) && !isCapitalAt(document, i) && !/^(?:of|the|and|for)$/.test(lowerAt(document, i)))
+    if (isWord(document, i) && !isCapital(document, i) && !/^(?:of|the|and|for)$/.test(lowerOf(document, i)))
       return undefined
-  return closes && !isMarkAt(document, end - 1, 46) ? speakerOf(document, mention) : undefined
+  return closes && !isMark(document, end - 1, Mark.stop) ? speakerOf(document, mention) : undefined
 }
 
 /** A short line below gives a name: `Jim Geraghty, Example Review`, `— Ruth Alvear`. */
 function signed(document: Document, draft: Draft): Speaker | undefined {
   const line = nextLine(document, draft.line)
-  if (line < 0 || (document.lines.words[line] as number) > 12) return undefined
-  const first = document.lines.firstToken[line] as number
-  const start = isWordAt(document, first) ? first : first + 1
-  const mention = isNameAt(document, start) ? peopleOf(document).at(start) : undefined
+  if (line < 0 || document.lines.wordsOf(line) > 12) return undefined
+  const first = document.lines.firstTokenOf(line)
+  const start = isWord(document, first) ? first : first + 1
+  const mention = isName(document, start) ? peopleOf(document).at(start) : undefined
   const closes =
-    mention &&
-    (mention.endToken >= (document.lines.endToken[line] as number) || isMarkAt(document, mention.endToken, 44))
+    mention && (mention.endToken >= document.lines.endTokenOf(line) || isMark(document, mention.endToken, Mark.comma))
   return closes && mention.words > 1 ? speakerOf(document, mention) : undefined
 }
 
 const opensNextLine = (document: Document, draft: Draft, next: Draft): boolean =>
-  nextLine(document, draft.line) === next.line && (document.lines.firstToken[next.line] as number) === next.firstToken
+  nextLine(document, draft.line) === next.line && document.lines.firstTokenOf(next.line) === next.firstToken
 
 /** The paragraph below goes on in the same voice and names it: `"…" ⏎ "…," he said`. */
 function continuedBelow(document: Document, drafts: readonly Draft[], k: number): Speaker | undefined {
@@ -517,19 +516,19 @@ function continuedBelow(document: Document, drafts: readonly Draft[], k: number)
   if (next?.speaker && opensNextLine(document, draft, next)) return next.speaker
   const previous = drafts[k - 1]
   const above = lineBefore(document, draft.line)
-  const isWhole = (document.lines.firstToken[draft.line] as number) === draft.firstToken
+  const isWhole = document.lines.firstTokenOf(draft.line) === draft.firstToken
   return isWhole &&
     previous?.speaker &&
     previous.line === above &&
-    (document.lines.endToken[above] as number) === previous.endToken
+    document.lines.endTokenOf(above) === previous.endToken
     ? previous.speaker
     : undefined
 }
 
 function finish(document: Document, draft: Draft): Quote {
   const { quotations } = document
-  const start = quotations.start[draft.index] as number
-  const end = quotations.end[draft.index] as number
+  const start = quotations.startOf(draft.index)
+  const end = quotations.endOf(draft.index)
   const speaker = draft.speaker ?? null
   return {
     range: { start, end },

@@ -1,5 +1,17 @@
-import { countWhere, type Document, type Range, TokenKind } from '@copydesk/core'
-import { isCapitalAt, isMarkAt, isNameAt, isQuotedAt, isWordAt, lowerAt } from '@copydesk/text'
+import { countWhere, type Document, type Range } from '@copydesk/core'
+import {
+  endOf,
+  isCapital,
+  isMark,
+  isName,
+  isNumber,
+  isQuoted,
+  isWord,
+  lowerOf,
+  Mark,
+  startOf,
+  wordOf,
+} from '@copydesk/text'
 import { isPossessive, type Mention, peopleOf, titles } from './mentions.ts'
 import { Speech, speechTable } from './speech.ts'
 
@@ -34,13 +46,13 @@ export const speechActsOf = (document: Document): readonly SpeechAct[] =>
 function collect(document: Document): Map<number, SpeechAct[]> {
   const acts = new Map<number, SpeechAct[]>()
   const table = speechTable(document.lexicon)
-  const { sentences, tokens } = document
+  const { sentences } = document
   for (let s = 0; s < sentences.count; s++) {
-    const end = sentences.endToken[s] as number
-    for (let i = sentences.firstToken[s] as number; i < end; i++) {
-      const id = tokens.word[i] as number
-      const bits = id >= 0 && isWordAt(document, i) ? (table[id] as number) : 0
-      const act = bits === 0 || isQuotedAt(document, i) ? undefined : actAt(document, i, s, bits)
+    const end = sentences.endTokenOf(s)
+    for (let i = sentences.firstTokenOf(s); i < end; i++) {
+      const id = wordOf(document, i)
+      const bits = id >= 0 && isWord(document, i) ? (table[id] as number) : 0
+      const act = bits === 0 || isQuoted(document, i) ? undefined : actAt(document, i, s, bits)
       if (act) listOf(acts, s).push(act)
     }
   }
@@ -62,11 +74,11 @@ function addHandovers(document: Document, acts: Map<number, SpeechAct[]>): void 
   const { quotations, tokens } = document
   const added: SpeechAct[] = []
   for (let q = 0; q < quotations.count; q++) {
-    const from = quotations.endToken[q] as number
-    if (from >= tokens.count || !isHandedOver(document, quotations.firstToken[q] as number, from)) continue
-    const s = document.sentenceAt(tokens.start[from] as number)
+    const from = quotations.endTokenOf(q)
+    if (from >= tokens.count || !isHandedOver(document, quotations.firstTokenOf(q), from)) continue
+    const s = document.sentenceAt(startOf(document, from))
     const known = acts.get(s) ?? []
-    const last = Math.min(from + 9, document.sentences.endToken[s] as number)
+    const last = Math.min(from + 9, document.sentences.endTokenOf(s))
     const at = firstFrom(known, from)
     if ((known[at]?.verb ?? Number.POSITIVE_INFINITY) < last + 3) continue
     const found = handover(document, from, last, s)
@@ -82,12 +94,15 @@ const firstFrom = (acts: readonly SpeechAct[], from: number): number =>
 
 /** A clause in quotation marks that ends in a comma, question or exclamation, with the same sentence going on behind it. */
 function isHandedOver(document: Document, first: number, end: number): boolean {
-  const closes = isMarkAt(document, end - 2, 44) || isMarkAt(document, end - 2, 63) || isMarkAt(document, end - 2, 33)
-  if (!closes || !isCapitalAt(document, first + 1)) return false
-  const s = document.sentenceAt(document.tokens.start[end] as number)
+  const closes =
+    isMark(document, end - 2, Mark.comma) ||
+    isMark(document, end - 2, Mark.question) ||
+    isMark(document, end - 2, Mark.exclamation)
+  if (!closes || !isCapital(document, first + 1)) return false
+  const s = document.sentenceAt(startOf(document, end))
   if (document.sentences.firstToken[s] === end) return false
   for (let i = first + 2; i < end - 2; i++)
-    if (isWordAt(document, i) && !isCapitalAt(document, i) && lowerAt(document, i).length > 4) return true
+    if (isWord(document, i) && !isCapital(document, i) && lowerOf(document, i).length > 4) return true
   return false
 }
 
@@ -95,15 +110,15 @@ function handover(document: Document, from: number, last: number, sentence: numb
   if (isVerbal(document, from)) {
     const subject = subjectAfter(document, from + 1)
     const isOwned = subject && /^['’]s?$/.test(document.tokenText(subject.endToken))
-    const stands = subject?.kind === 'name' || openers.has(lowerAt(document, from + 1))
+    const stands = subject?.kind === 'name' || openers.has(lowerOf(document, from + 1))
     if (subject && stands && !isOwned) return act(from, false, sentence, subject)
   }
-  const opens = lowerAt(document, from)
-  if (!isWordAt(document, from) || joins.has(opens) || opens.endsWith('ing')) return undefined
-  for (let i = from + 1; i < last && !isMarkAt(document, i, 44) && !isQuotedAt(document, i); i++) {
-    const before = lowerAt(document, i - 1)
+  const opens = lowerOf(document, from)
+  if (!isWord(document, from) || joins.has(opens) || opens.endsWith('ing')) return undefined
+  for (let i = from + 1; i < last && !isMark(document, i, Mark.comma) && !isQuoted(document, i); i++) {
+    const before = lowerOf(document, i - 1)
     const isNoun = openers.has(before) || prepositions.has(before) || before === 'these'
-    if (!isNoun && isVerbal(document, i) && !auxiliaryForms.has(lowerAt(document, i + 1)))
+    if (!isNoun && isVerbal(document, i) && !auxiliaryForms.has(lowerOf(document, i + 1)))
       return act(i, false, sentence, subjectBefore(document, i, sentence))
   }
   return undefined
@@ -122,22 +137,22 @@ const notVerbs = new Set(
 
 /** A lower-case word with the ending of a finite verb. */
 function isVerbal(document: Document, i: number): boolean {
-  const word = lowerAt(document, i)
-  if (!isWordAt(document, i) || isCapitalAt(document, i)) return false
+  const word = lowerOf(document, i)
+  if (!isWord(document, i) || isCapital(document, i)) return false
   return irregular.has(word) || (word.length > 3 && /(?:ed|[^s]s)$/.test(word) && !notVerbs.has(word))
 }
 
 function actAt(document: Document, i: number, sentence: number, bits: number): SpeechAct | undefined {
   if (bits & Speech.according)
-    return lowerAt(document, i + 1) === 'to' ? act(i, false, sentence, subjectAfter(document, i + 2)) : undefined
+    return lowerOf(document, i + 1) === 'to' ? act(i, false, sentence, subjectAfter(document, i + 2)) : undefined
   if (bits & Speech.noun && !leadsOn(document, i) && !isBehindClause(document, i)) return undefined
   const isWeak = (bits & (Speech.strong | Speech.noun)) === 0
-  if (isNameAt(document, i) || articles.has(lowerAt(document, i - 1))) return undefined
-  if (lowerAt(document, i + 1) === 'by' && !isGerund(document, i + 2) && lowerAt(document, i - 1) !== 'and')
+  if (isName(document, i) || articles.has(lowerOf(document, i - 1))) return undefined
+  if (lowerOf(document, i + 1) === 'by' && !isGerund(document, i + 2) && lowerOf(document, i - 1) !== 'and')
     return act(i, isWeak, sentence, subjectAfter(document, i + 2))
-  if (lowerAt(document, i - 1) === 'by')
+  if (lowerOf(document, i - 1) === 'by')
     return isGerund(document, i)
-      ? act(i, isWeak, sentence, subjectOfClause(document, document.sentences.firstToken[sentence] as number, i - 1))
+      ? act(i, isWeak, sentence, subjectOfClause(document, document.sentences.firstTokenOf(sentence), i - 1))
       : undefined
   if (isPassive(document, i)) return undefined
   const subject = inverted(document, i) ?? subjectBefore(document, i, sentence)
@@ -147,8 +162,8 @@ function actAt(document: Document, i: number, sentence: number, bits: number): S
 
 /** `a presidential claim`: the bare form of a verb behind an article and an adjective. */
 const isNoun = (document: Document, i: number, { firstToken }: Subject): boolean =>
-  /^(?:claim|state|answer|comment|report|post|note|promise|charge)$/.test(lowerAt(document, i)) &&
-  articles.has(lowerAt(document, firstToken))
+  /^(?:claim|state|answer|comment|report|post|note|promise|charge)$/.test(lowerOf(document, i)) &&
+  articles.has(lowerOf(document, firstToken))
 
 const articles = new Set('the a an this that his her their its our no to of in any some'.split(' '))
 
@@ -157,30 +172,30 @@ const act = (verb: number, isWeak: boolean, sentence: number, subject: Subject |
 
 /** A quotation, `that` or a colon follows the verb; `puts` needs its `it`. */
 function leadsOn(document: Document, verb: number): boolean {
-  const isPut = /^puts?$/.test(lowerAt(document, verb))
-  if (isPut && lowerAt(document, verb + 1) !== 'it') return false
+  const isPut = /^puts?$/.test(lowerOf(document, verb))
+  if (isPut && lowerOf(document, verb + 1) !== 'it') return false
   const i = isPut ? verb + 2 : verb + 1
   return (
-    isQuotedAt(document, i) ||
-    (isMarkAt(document, i, 44) && isQuotedAt(document, i + 1)) ||
-    isMarkAt(document, i, 58) ||
-    (!isPut && /^(?:that|it|him|her|them)$/.test(lowerAt(document, i)))
+    isQuoted(document, i) ||
+    (isMark(document, i, Mark.comma) && isQuoted(document, i + 1)) ||
+    isMark(document, i, Mark.colon) ||
+    (!isPut && /^(?:that|it|him|her|them)$/.test(lowerOf(document, i)))
   )
 }
 
 /** `…," an affidavit claims`: at most four words stand between the verb and a quotation that ends in a comma. */
 function isBehindClause(document: Document, verb: number): boolean {
   for (let i = verb - 1; i >= verb - 5 && i > 0; i--) {
-    if (isQuotedAt(document, i)) return i === verb - 1 || isMarkAt(document, i - 1, 44)
-    if (!isWordAt(document, i)) return false
+    if (isQuoted(document, i)) return i === verb - 1 || isMark(document, i - 1, Mark.comma)
+    if (!isWord(document, i)) return false
   }
   return false
 }
 
 /** `peddling`, `predictably peddling`. */
 const isGerund = (document: Document, i: number): boolean =>
-  lowerAt(document, i).endsWith('ing') ||
-  (lowerAt(document, i).endsWith('ly') && lowerAt(document, i + 1).endsWith('ing'))
+  lowerOf(document, i).endsWith('ing') ||
+  (lowerOf(document, i).endsWith('ly') && lowerOf(document, i + 1).endsWith('ing'))
 
 const forms = new Set(['was', 'were', 'been', 'be', 'being', 'is', 'are'])
 
@@ -190,33 +205,33 @@ const adverbs = new Set(
 
 /** `was told`, `has been described`, `is best called`: the subject is not the one who speaks. */
 function isPassive(document: Document, verb: number): boolean {
-  if (lowerAt(document, verb).endsWith('ing')) return false
+  if (lowerOf(document, verb).endsWith('ing')) return false
   let i = verb - 1
-  while (i > verb - 4 && (adverbs.has(lowerAt(document, i)) || lowerAt(document, i).endsWith('ly'))) i--
-  return forms.has(lowerAt(document, i))
+  while (i > verb - 4 && (adverbs.has(lowerOf(document, i)) || lowerOf(document, i).endsWith('ly'))) i--
+  return forms.has(lowerOf(document, i))
 }
 
 /** `," said Ruth Alvear`: the verb right behind a quotation or clause, its subject behind the verb. */
 function inverted(document: Document, verb: number): Subject | undefined {
-  if (lowerAt(document, verb).endsWith('ing')) return undefined
+  if (lowerOf(document, verb).endsWith('ing')) return undefined
   const isBehindQuote =
-    isQuotedAt(document, verb - 1) || (isMarkAt(document, verb - 1, 44) && isQuotedAt(document, verb - 2))
+    isQuoted(document, verb - 1) || (isMark(document, verb - 1, Mark.comma) && isQuoted(document, verb - 2))
   if (isBehindQuote) {
     const subject = subjectAfter(document, verb + 1)
     // `the group “Harbour Watch” lamented the lack`: no clause has ended.
-    const isOpen = isMarkAt(document, verb - 1, 44) || clauseEnds.some((code) => isMarkAt(document, verb - 2, code))
+    const isOpen = isMark(document, verb - 1, Mark.comma) || clauseEnds.some((code) => isMark(document, verb - 2, code))
     return isOpen || subject?.kind === 'name' ? subject : undefined
   }
   // `her assistant, Karen, told the paper`: who is told stands behind it.
-  if (!isMarkAt(document, verb - 1, 44) || /^(?:told|tells?|asked|asks?)$/.test(lowerAt(document, verb)))
+  if (!isMark(document, verb - 1, Mark.comma) || /^(?:told|tells?|asked|asks?)$/.test(lowerOf(document, verb)))
     return undefined
   const subject = subjectAfter(document, verb + 1)
-  if (subject?.kind === 'name') return isWordAt(document, subject.endToken) ? undefined : subject
+  if (subject?.kind === 'name') return isWord(document, subject.endToken) ? undefined : subject
   const isBrief =
     subject?.kind === 'phrase' &&
     /^(?:a|an|the) /.test(lowerPhrase(document, subject)) &&
     !/ (?:was|is|were|are|had|has|would|will) /.test(lowerPhrase(document, subject))
-  return isBrief && lowerAt(document, subject.endToken) !== 'of' ? subject : undefined
+  return isBrief && lowerOf(document, subject.endToken) !== 'of' ? subject : undefined
 }
 
 const clauseEnds = [44, 63, 33, 46, 0x2026]
@@ -236,43 +251,43 @@ function subjectAfter(document: Document, from: number): Subject | undefined {
   let end = from
   let mention: Mention | undefined
   for (; end < from + 12 && end < document.tokens.count; end++) {
-    const held = isNameAt(document, end) ? people.at(end) : undefined
+    const held = isName(document, end) ? people.at(end) : undefined
     if (held && held.firstToken <= end) {
       mention = held
       end = held.endToken - 1
     } else if (mention && isPartOfBody(document, mention, end)) mention = people.at(end + 1)
-    else if (endsPhrase(document, end) || (mention && lowerAt(document, end).endsWith('ing'))) break
-    else if (isWordAt(document, end)) mention = undefined
+    else if (endsPhrase(document, end) || (mention && lowerOf(document, end).endsWith('ing'))) break
+    else if (isWord(document, end)) mention = undefined
   }
   if (end === from) return undefined
   if (mention) return named(mention)
-  if (isMarkAt(document, end, 44) && isNameAt(document, end + 1)) {
+  if (isMark(document, end, Mark.comma) && isName(document, end + 1)) {
     const behind = people.at(end + 1)
     if (behind && people.isPerson(behind)) return named(behind)
   }
-  if (pronouns.has(lowerAt(document, from))) return phrase(document, from, from + 1, 'pronoun')
+  if (pronouns.has(lowerOf(document, from))) return phrase(document, from, from + 1, 'pronoun')
   return phrase(document, from, end, 'phrase')
 }
 
 const endsPhrase = (document: Document, i: number): boolean =>
-  document.tokens.kind[i] === TokenKind.number
+  isNumber(document, i)
     ? false
-    : isWordAt(document, i)
-      ? stopsPhrase.has(lowerAt(document, i))
-      : !isMarkAt(document, i, 45) && !isStopOfTitle(document, i)
+    : isWord(document, i)
+      ? stopsPhrase.has(lowerOf(document, i))
+      : !isMark(document, i, Mark.hyphen) && !isStopOfTitle(document, i)
 
 /** `Club for Growth President David McIntosh`: no person is named before "for", and one behind it. */
 function isPartOfBody(document: Document, mention: Mention, i: number): boolean {
   const people = peopleOf(document)
-  const behind = lowerAt(document, i) === 'for' && isNameAt(document, i + 1) ? people.at(i + 1) : undefined
+  const behind = lowerOf(document, i) === 'for' && isName(document, i + 1) ? people.at(i + 1) : undefined
   return behind !== undefined && behind.words > 1 && people.isPerson(behind) && !people.isPerson(mention)
 }
 
 const isStopOfTitle = (document: Document, i: number): boolean =>
-  isMarkAt(document, i, 46) &&
-  isCapitalAt(document, i - 1) &&
-  (isNameAt(document, i + 1) || isMarkAt(document, i + 1, 45)) &&
-  lowerAt(document, i - 1).length < 5
+  isMark(document, i, Mark.stop) &&
+  isCapital(document, i - 1) &&
+  (isName(document, i + 1) || isMark(document, i + 1, Mark.hyphen)) &&
+  lowerOf(document, i - 1).length < 5
 
 const named = (mention: Mention): Subject => ({
   kind: 'name',
@@ -283,10 +298,10 @@ const named = (mention: Mention): Subject => ({
   endToken: mention.endToken,
 })
 
-const phrase = ({ tokens }: Document, firstToken: number, endToken: number, kind: Subject['kind']): Subject => ({
+const phrase = (document: Document, firstToken: number, endToken: number, kind: Subject['kind']): Subject => ({
   kind,
-  start: tokens.start[firstToken] as number,
-  end: tokens.end[endToken - 1] as number,
+  start: startOf(document, firstToken),
+  end: endOf(document, endToken - 1),
   firstToken,
   endToken,
 })
@@ -300,30 +315,34 @@ still already now flatly repeatedly further both all reportedly famously first f
 
 /** The subject before a verb: past auxiliaries and adverbs, over asides between commas, to a name, pronoun or noun phrase. */
 function subjectBefore(document: Document, verb: number, sentence: number): Subject | undefined {
-  const first = document.sentences.firstToken[sentence] as number
+  const first = document.sentences.firstTokenOf(sentence)
   let i = verb - 1
   while (
     i >= first &&
-    (auxiliaries.has(lowerAt(document, i)) || (lowerAt(document, i).endsWith('ly') && !isCapitalAt(document, i)))
+    (auxiliaries.has(lowerOf(document, i)) || (lowerOf(document, i).endsWith('ly') && !isCapital(document, i)))
   )
     i--
   i = pastDay(document, i)
-  if (isMarkAt(document, i, 46) && /^(?:jr|sr)$/.test(lowerAt(document, i - 1))) i--
+  if (isMark(document, i, Mark.stop) && /^(?:jr|sr)$/.test(lowerOf(document, i - 1))) i--
   if (i < first) return undefined
-  if (/^(?:and|but)$/.test(lowerAt(document, verb - 1))) {
+  if (/^(?:and|but)$/.test(lowerOf(document, verb - 1))) {
     const clause = subjectOfClause(document, first, i)
-    if (clause || isQuotedAt(document, i) || !isNameAt(document, i)) return clause
+    if (clause || isQuoted(document, i) || !isName(document, i)) return clause
   }
-  if (lowerAt(document, i) === 'who' || lowerAt(document, i) === 'which')
-    i = isMarkAt(document, i - 1, 44) ? i - 2 : i - 1
-  else if (isMarkAt(document, i, 44) || isMarkAt(document, i, 0x2014) || isMarkAt(document, i, 41)) {
-    const clause = lowerAt(document, verb).endsWith('ing') ? subjectOfClause(document, first, i) : undefined
+  if (lowerOf(document, i) === 'who' || lowerOf(document, i) === 'which')
+    i = isMark(document, i - 1, Mark.comma) ? i - 2 : i - 1
+  else if (
+    isMark(document, i, Mark.comma) ||
+    isMark(document, i, Mark.emDash) ||
+    isMark(document, i, Mark.closeParen)
+  ) {
+    const clause = lowerOf(document, verb).endsWith('ing') ? subjectOfClause(document, first, i) : undefined
     if (clause) return clause
     i = beforeAside(document, i, first)
   } else if (
-    lowerAt(document, verb).endsWith('ing') &&
-    !pronouns.has(lowerAt(document, i)) &&
-    !forms.has(lowerAt(document, verb - 1))
+    lowerOf(document, verb).endsWith('ing') &&
+    !pronouns.has(lowerOf(document, i)) &&
+    !forms.has(lowerOf(document, verb - 1))
   )
     return subjectOfClause(document, first, i)
   return i < first ? undefined : (introduced(document, first, i) ?? endingAt(document, i, first))
@@ -332,16 +351,16 @@ function subjectBefore(document: Document, verb: number, sentence: number): Subj
 /** `Ann Leeds, head of Harbour Bank said`: the person a sentence opens with, where no comma closes what is said of them. */
 function introduced(document: Document, first: number, last: number): Subject | undefined {
   const people = peopleOf(document)
-  if (pronouns.has(lowerAt(document, last))) return undefined
+  if (pronouns.has(lowerOf(document, last))) return undefined
   let at = first
-  while (at < first + 3 && !(isNameAt(document, at) && people.at(at))) at++
+  while (at < first + 3 && !(isName(document, at) && people.at(at))) at++
   const mention = people.at(at)
-  const isOpen = mention && isMarkAt(document, mention.endToken, 44) && (mention.words > 1 || mention.isTitled)
+  const isOpen = mention && isMark(document, mention.endToken, Mark.comma) && (mention.words > 1 || mention.isTitled)
   if (!isOpen || last - mention.endToken > 20 || last <= mention.endToken || !people.mayBePerson(mention))
     return undefined
   for (let i = mention.endToken + 1; i <= last; i++)
-    if (isQuotedAt(document, i) || endsAside.has(lowerAt(document, i))) return undefined
-  const closing = isNameAt(document, last) ? people.at(last) : undefined
+    if (isQuoted(document, i) || endsAside.has(lowerOf(document, i))) return undefined
+  const closing = isName(document, last) ? people.at(last) : undefined
   return closing && people.isPerson(closing) ? undefined : named(mention)
 }
 
@@ -356,8 +375,8 @@ const days = new Set('monday tuesday wednesday thursday friday saturday sunday t
 
 /** From a day between subject and verb (`Ann Leeds on Monday called`) to the token before it. */
 function pastDay(document: Document, i: number): number {
-  if (!days.has(lowerAt(document, i))) return i
-  const before = lowerAt(document, i - 1)
+  if (!days.has(lowerOf(document, i))) return i
+  const before = lowerOf(document, i - 1)
   return before === 'on' || before === 'last' || before === 'late' ? i - 2 : i - 1
 }
 
@@ -368,10 +387,10 @@ function subjectOfClause(document: Document, opening: number, before: number): S
   const described = openingPhrase(document, first, before)
   if (described) return described
   for (let i = first; i < before; i++) {
-    if (isQuotedAt(document, i)) continue
-    const mention = isNameAt(document, i) ? people.at(i) : undefined
+    if (isQuoted(document, i)) continue
+    const mention = isName(document, i) ? people.at(i) : undefined
     if (mention && isDoer(document, mention)) return named(mention)
-    if (/^(?:he|she|they)$/.test(lowerAt(document, i))) return phrase(document, i, i + 1, 'pronoun')
+    if (/^(?:he|she|they)$/.test(lowerOf(document, i))) return phrase(document, i, i + 1, 'pronoun')
   }
   return undefined
 }
@@ -379,9 +398,9 @@ function subjectOfClause(document: Document, opening: number, before: number): S
 /** May be a person, is governed by no preposition and owns nothing named behind. */
 const isDoer = (document: Document, mention: Mention): boolean =>
   peopleOf(document).mayBePerson(mention) &&
-  !prepositions.has(lowerAt(document, mention.firstToken - 1)) &&
+  !prepositions.has(lowerOf(document, mention.firstToken - 1)) &&
   // `Former US president Barack Obama`: the office's holder is named behind.
-  !titles.has(lowerAt(document, mention.endToken)) &&
+  !titles.has(lowerOf(document, mention.endToken)) &&
   !isPossessive(document, mention.endToken - 1)
 
 const subordinate = new Set(
@@ -390,21 +409,21 @@ const subordinate = new Set(
 
 /** Where the main clause of a sentence begins: behind the comma that ends an opening one, if there is one before `end`. */
 export const mainClause = (document: Document, opening: number, end: number): number =>
-  subordinate.has(lowerAt(document, opening)) || lowerAt(document, opening).endsWith('ing')
+  subordinate.has(lowerOf(document, opening)) || lowerOf(document, opening).endsWith('ing')
     ? behindComma(document, opening, end)
     : opening
 
 function behindComma(document: Document, opening: number, end: number): number {
-  for (let i = opening; i < end; i++) if (isMarkAt(document, i, 44)) return i + 1
+  for (let i = opening; i < end; i++) if (isMark(document, i, Mark.comma)) return i + 1
   return opening
 }
 
 /** `The team was horrified and described`: what the sentence opens with, up to its first auxiliary. */
 function openingPhrase(document: Document, first: number, before: number): Subject | undefined {
-  if (!openers.has(lowerAt(document, first))) return undefined
-  for (let i = first + 1; i < before && i < first + 7 && isWordAt(document, i); i++) {
-    const word = lowerAt(document, i)
-    if (isNameAt(document, i) || prepositions.has(word) || stopsPhrase.has(word)) return undefined
+  if (!openers.has(lowerOf(document, first))) return undefined
+  for (let i = first + 1; i < before && i < first + 7 && isWord(document, i); i++) {
+    const word = lowerOf(document, i)
+    if (isName(document, i) || prepositions.has(word) || stopsPhrase.has(word)) return undefined
     if (i > first + 1 && (auxiliaryForms.has(word) || irregular.has(word) || /[^aeiou]ed$/.test(word)))
       return phrase(document, first, i, 'phrase')
   }
@@ -415,22 +434,22 @@ const auxiliaryForms = new Set('was were is are has have had'.split(' '))
 
 /** From the closing comma of an aside to the token before its opening comma, at most 40 tokens back. */
 function beforeAside(document: Document, close: number, first: number): number {
-  const isDash = isMarkAt(document, close, 0x2014)
-  const code = isDash ? 0x2014 : isMarkAt(document, close, 41) ? 40 : 44
+  const isDash = isMark(document, close, Mark.emDash)
+  const code = isDash ? 0x2014 : isMark(document, close, Mark.closeParen) ? 40 : 44
   let outer = -1
   for (let i = close - 1; i > first && i > close - 40; i--) {
-    if (isQuotedAt(document, i)) break
-    if (!isMarkAt(document, i, code)) continue
+    if (isQuoted(document, i)) break
+    if (!isMark(document, i, code)) continue
     // "One of its leaders, Raz Orlan, said": the aside is the name.
     if (
       outer < 0 &&
-      isNameAt(document, close - 1) &&
+      isName(document, close - 1) &&
       peopleOf(document).at(close - 1)?.firstToken === i + 1 &&
-      !isNameAt(document, i - 1)
+      !isName(document, i - 1)
     )
       return close - 1
     outer = i - 1
-    if (isNameAt(document, outer) && peopleOf(document).at(outer)) return outer
+    if (isName(document, outer) && peopleOf(document).at(outer)) return outer
   }
   return outer >= 0 ? outer : close - 1
 }
@@ -441,21 +460,21 @@ const openers = new Set(
 )
 
 function endingAt(document: Document, last: number, first: number): Subject | undefined {
-  const word = lowerAt(document, last)
-  if (isQuotedAt(document, last)) return undefined
+  const word = lowerOf(document, last)
+  if (isQuoted(document, last)) return undefined
   if (pronouns.has(word)) return phrase(document, last, last + 1, 'pronoun')
   const people = peopleOf(document)
-  const mention = isNameAt(document, last) ? people.at(last) : undefined
-  if (mention && !(prepositions.has(lowerAt(document, mention.firstToken - 1)) && !people.isPerson(mention)))
+  const mention = isName(document, last) ? people.at(last) : undefined
+  if (mention && !(prepositions.has(lowerOf(document, mention.firstToken - 1)) && !people.isPerson(mention)))
     return named(mention)
-  if (!isWordAt(document, last)) return undefined
+  if (!isWord(document, last)) return undefined
   let from = mention ? mention.firstToken : last
   for (; from > first && from > last - 9; from--) {
-    const before = lowerAt(document, from - 1)
-    if (openers.has(lowerAt(document, from)) && !/^(?:of|worth|with|in|at|from|for|on)$/.test(before)) break
-    if (!isWordAt(document, from - 1) && !isMarkAt(document, from - 1, 45)) break
+    const before = lowerOf(document, from - 1)
+    if (openers.has(lowerOf(document, from)) && !/^(?:of|worth|with|in|at|from|for|on)$/.test(before)) break
+    if (!isWord(document, from - 1) && !isMark(document, from - 1, Mark.hyphen)) break
     if (
-      isQuotedAt(document, from - 1) ||
+      isQuoted(document, from - 1) ||
       before === 'that' ||
       before === 'and' ||
       before === 'but' ||

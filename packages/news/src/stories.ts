@@ -1,5 +1,17 @@
 import { type Document, distinct, hash32, Mask, type Range, Shape, TokenKind, WordFlag } from '@copydesk/core'
-import { fold, isPlainAt, lowerAt, memoByWord } from '@copydesk/text'
+import {
+  endOf,
+  fold,
+  hasMask,
+  hasShape,
+  isNumber,
+  isPlain,
+  lengthOf,
+  lowerOf,
+  memoByWord,
+  startOf,
+  wordOf,
+} from '@copydesk/text'
 import { type Quote, quotesOf } from './speakers.ts'
 
 /** Two quotations of one speaker that say the same in other words. */
@@ -35,15 +47,13 @@ const stemOf = memoByWord((lexicon, id) => stem(lexicon.word(id)))
 
 /** The stem of a word token. */
 const stemAt = (document: Document, token: number): string =>
-  isPlainAt(document, token)
-    ? stemOf(document.lexicon, document.tokens.word[token] as number)
-    : stem(folded(document, token))
+  isPlain(document, token) ? stemOf(document.lexicon, wordOf(document, token)) : stem(folded(document, token))
 
 const folded = (document: Document, token: number): string => {
-  if (isPlainAt(document, token)) return lowerAt(document, token)
-  const { tokens, text } = document
+  if (isPlain(document, token)) return lowerOf(document, token)
+  const { text } = document
   let word = ''
-  for (let i = tokens.start[token] as number; i < (tokens.end[token] as number); i++)
+  for (let i = startOf(document, token); i < endOf(document, token); i++)
     word += String.fromCharCode(fold(text.charCodeAt(i)))
   return word
 }
@@ -55,7 +65,7 @@ function contentOf(document: Document, first: number, end: number): Content {
     const kind = tokens.kind[i]
     if (kind === TokenKind.number) content.set(folded(document, i).replace(/,/g, ''), 8)
     if (kind !== TokenKind.word) continue
-    const id = tokens.word[i] as number
+    const id = wordOf(document, i)
     if (id >= 0 && lexicon.flags(id) & WordFlag.function) continue
     content.set(stemAt(document, i), Math.min(14, -lexicon.logProbability(id)))
   }
@@ -78,7 +88,7 @@ function sharedWeight(a: Content, b: Content): number {
 function wordsOf(document: Document, range: Range): string[] {
   const words: string[] = []
   const { tokens } = document
-  for (let i = document.tokenAt(range.start); i < tokens.count && (tokens.start[i] as number) < range.end; i++) {
+  for (let i = document.tokenAt(range.start); i < tokens.count && startOf(document, i) < range.end; i++) {
     if ((tokens.kind[i] as number) <= TokenKind.number) words.push(folded(document, i))
   }
   return words
@@ -223,8 +233,8 @@ function speakerWords({ speaker }: Quote): Set<string> {
 function contextOf(document: Document, { range }: Quote, speaker: ReadonlySet<string>): Content {
   const { lines } = document
   const line = document.lineAt(range.start)
-  const before = contentOf(document, lines.firstToken[line] as number, document.tokenAt(range.start))
-  const after = contentOf(document, document.tokenAt(range.end), lines.endToken[line] as number)
+  const before = contentOf(document, lines.firstTokenOf(line), document.tokenAt(range.start))
+  const after = contentOf(document, document.tokenAt(range.end), lines.endTokenOf(line))
   const context = new Map([...before, ...after])
   for (const word of speaker) context.delete(stem(word))
   return context
@@ -346,7 +356,7 @@ export function quoteSketch(document: Document): Uint32Array {
   const features = new Uint32Array(document.tokens.count)
   let size = 0
   for (let q = 0; q < quotations.count; q++) {
-    const [first, end] = [quotations.firstToken[q] as number, quotations.endToken[q] as number]
+    const [first, end] = [quotations.firstTokenOf(q), quotations.endTokenOf(q)]
     if (end - first > shortest) size = addTelling(document, first, end, features, size)
   }
   return smallest(features.subarray(0, size))
@@ -358,30 +368,30 @@ const hashOf = memoByWord((lexicon, id) => hash32(lexicon.word(id)))
 
 /** Writes the features of the tokens `first` … `end` − 1 behind the first `size` of `features`; returns how many there are then. */
 function addTelling(document: Document, first: number, end: number, features: Uint32Array, size: number): number {
-  const { tokens, lexicon } = document
+  const { lexicon } = document
   let count = size
   for (let i = first; i < end; i++) {
     if (!isTelling(document, i)) continue
-    features[count++] = isPlainAt(document, i) ? hashOf(lexicon, tokens.word[i] as number) : hash32(folded(document, i))
+    features[count++] = isPlain(document, i) ? hashOf(lexicon, wordOf(document, i)) : hash32(folded(document, i))
   }
   return count
 }
 
-function isTelling({ tokens, lexicon }: Document, i: number): boolean {
-  const kind = tokens.kind[i]
-  const length = (tokens.end[i] as number) - (tokens.start[i] as number)
+function isTelling(document: Document, i: number): boolean {
+  const kind = document.tokens.kind[i]
+  const length = lengthOf(document, i)
   if (kind === TokenKind.number) return length >= 2
   if (kind !== TokenKind.word || length < 4) return false
-  const isName = ((tokens.mask[i] as number) & Mask.name) !== 0 && ((tokens.shape[i] as number) & Shape.capital) !== 0
-  const id = tokens.word[i] as number
-  return isName || (length >= 6 && id >= 0 && lexicon.logProbability(id) < rare)
+  const isName = hasMask(document, i, Mask.name) && hasShape(document, i, Shape.capital)
+  const id = wordOf(document, i)
+  return isName || (length >= 6 && id >= 0 && document.lexicon.logProbability(id) < rare)
 }
 
 /** Sentences of two stories that tell the same, in the order of `a`; each sentence pairs once (greedy by similarity). */
 export function alignSentences(a: Document, b: Document, atLeast = 0.35): SentencePair[] {
   const contents = (d: Document) =>
     Array.from({ length: d.sentences.count }, (_, s) =>
-      contentOf(d, d.sentences.firstToken[s] as number, d.sentences.endToken[s] as number),
+      contentOf(d, d.sentences.firstTokenOf(s), d.sentences.endTokenOf(s)),
     )
   const mine = contents(a)
   const theirs = contents(b)
@@ -407,24 +417,24 @@ export function alignSentences(a: Document, b: Document, atLeast = 0.35): Senten
 
 /** Numbers of a sentence as the text gives them, thousands marks dropped. */
 export function numbersOf(document: Document, sentence: number): string[] {
-  const { tokens, sentences } = document
+  const { sentences } = document
   const numbers: string[] = []
-  for (let i = sentences.firstToken[sentence] as number; i < (sentences.endToken[sentence] as number); i++) {
-    if (tokens.kind[i] === TokenKind.number) numbers.push(document.tokenText(i).replace(/,/g, ''))
+  for (let i = sentences.firstTokenOf(sentence); i < sentences.endTokenOf(sentence); i++) {
+    if (isNumber(document, i)) numbers.push(document.tokenText(i).replace(/,/g, ''))
   }
   return numbers
 }
 
 /** Names of a sentence: runs of capitalised words as the text gives them. */
 export function namesOf(document: Document, sentence: number): string[] {
-  const { tokens, sentences } = document
+  const { sentences } = document
   const names: string[] = []
-  const end = sentences.endToken[sentence] as number
-  for (let i = sentences.firstToken[sentence] as number; i < end; i++) {
-    if (!((tokens.mask[i] as number) & Mask.name)) continue
+  const end = sentences.endTokenOf(sentence)
+  for (let i = sentences.firstTokenOf(sentence); i < end; i++) {
+    if (!hasMask(document, i, Mask.name)) continue
     const first = i
-    while (i + 1 < end && (tokens.mask[i + 1] as number) & Mask.name) i++
-    const text = document.text.slice(tokens.start[first], tokens.end[i])
+    while (i + 1 < end && hasMask(document, i + 1, Mask.name)) i++
+    const text = document.text.slice(startOf(document, first), endOf(document, i))
     if (text.includes(' ')) names.push(text)
   }
   return names

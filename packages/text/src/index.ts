@@ -4,14 +4,26 @@ export { foldedHash, fullLine } from './lines.ts'
 export { QuoteStyle } from './quotations.ts'
 export { isAbbreviation } from './sentences.ts'
 export { type Dictionary, loadSpeller, type Speller } from './speller.ts'
-export { loadParseTree, type ParseTree } from './tree.ts'
 export {
-  isCapitalAt,
-  isMarkAt,
-  isNameAt,
-  isPlainAt,
-  isQuotedAt,
-  isWordAt,
-  lowerAt,
+  endOf,
+  hasMask,
+  hasShape,
+  isCapital,
+  isJoined,
+  isMark,
+  isName,
+  isNumber,
+  isPlain,
+  isPunctuation,
+  isQuoted,
+  isSymbol,
+  isWord,
+  lengthOf,
+  lowerOf,
+  Mark,
   memoByWord,
-} from './words.ts'
+  rangeOf,
+  startOf,
+  wordOf,
+} from './tokens.ts'
+export { loadParseTree, type ParseTree } from './tree.ts'

@@ -1,11 +1,12 @@
 import { type Lines, mix32, TokenKind, type Tokens } from '@copydesk/core'
 import { hashBasis, hashPrime } from './characters.ts'
+import { LineTable } from './spans.ts'
 
 /** Cuts a text into lines and hashes each folded. */
 export function linesOf(text: string, tokens: Tokens): Lines {
   let count = 1
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++
-  const lines = {
+  const lines = new LineTable({
     count,
     start: new Int32Array(count),
     end: new Int32Array(count),
@@ -13,7 +14,7 @@ export function linesOf(text: string, tokens: Tokens): Lines {
     endToken: new Int32Array(count),
     hash: new Uint32Array(count),
     words: new Int32Array(count),
-  }
+  })
   for (let i = 0, at = 0; i < count; i++) {
     const end = i === count - 1 ? text.length : text.indexOf('\n', at)
     lines.start[i] = at

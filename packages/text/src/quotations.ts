@@ -1,5 +1,6 @@
 import type { Lines, Quotations, Tokens } from '@copydesk/core'
 import { Shape } from '@copydesk/core'
+import { QuotationTable } from './spans.ts'
 
 /** Styles of `Quotations.style`. */
 export const QuoteStyle = { straight: 0, curly: 1, straightSingle: 2, curlySingle: 3, other: 4 } as const
@@ -26,7 +27,7 @@ export function quotationsOf(text: string, tokens: Tokens, lines: Lines, marks: 
     while (m < marks.length && (marks[m] as number) < endToken) m++
     if (m > from) pairLine(text, tokens, marks, from, m, lines.end[line] as number, endToken, found)
   }
-  return {
+  return new QuotationTable({
     count: found.start.length,
     start: Int32Array.from(found.start),
     end: Int32Array.from(found.end),
@@ -34,7 +35,7 @@ export function quotationsOf(text: string, tokens: Tokens, lines: Lines, marks: 
     endToken: Int32Array.from(found.endToken),
     style: Uint8Array.from(found.style),
     closed: Uint8Array.from(found.closed),
-  }
+  })
 }
 
 function pairLine(

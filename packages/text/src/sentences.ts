@@ -1,5 +1,6 @@
 import { type Lexicon, type Lines, type Sentences, Shape, TokenKind, type Tokens, WordFlag } from '@copydesk/core'
 import { isCloser } from './characters.ts'
+import { SentenceTable } from './spans.ts'
 
 /**
  * Tokens after which a sentence ends whatever stands there. Several times the longest sentence of prose; text without
@@ -50,14 +51,14 @@ export function sentencesOf(
     }
     if (first < lineEndToken) push(lineEndToken)
   }
-  return {
+  return new SentenceTable({
     count,
     start: start.slice(0, count),
     end: end.slice(0, count),
     firstToken: firstToken.slice(0, count),
     endToken: endToken.slice(0, count),
     line: lineOf.slice(0, count),
-  }
+  })
 }
 
 function afterClosers(tokens: Tokens, from: number, limit: number): number {

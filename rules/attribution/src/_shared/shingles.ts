@@ -1,4 +1,5 @@
 import { type Document, distinct, hash32, mix32, type Range, TokenKind } from '@copydesk/core'
+import { endOf, startOf, wordOf } from '@copydesk/text'
 
 /** A paragraph with the hashes of its word runs. */
 export interface Paragraph extends Range {
@@ -21,13 +22,13 @@ function cut(document: Document): Paragraph[] {
   const { lines } = document
   const paragraphs: Paragraph[] = []
   for (let line = 0; line < lines.count; line++) {
-    if ((lines.words[line] as number) < leastWords) continue
-    const start = lines.start[line] as number
+    if (lines.wordsOf(line) < leastWords) continue
+    const start = lines.startOf(line)
     paragraphs.push({
       start,
-      end: lines.end[line] as number,
-      words: lines.words[line] as number,
-      shingles: shinglesOf(document, lines.firstToken[line] as number, lines.endToken[line] as number),
+      end: lines.endOf(line),
+      words: lines.wordsOf(line),
+      shingles: shinglesOf(document, lines.firstTokenOf(line), lines.endTokenOf(line)),
     })
   }
   return paragraphs
@@ -40,16 +41,16 @@ function shinglesOf(document: Document, from: number, to: number): Uint32Array {
 }
 
 /** Writes the hashes of the runs of the tokens `from` … `to` − 1 into `shingles`; returns their number. */
-function fill(shingles: Uint32Array, { tokens, text }: Document, from: number, to: number): number {
+function fill(shingles: Uint32Array, document: Document, from: number, to: number): number {
   let count = 0
   let seen = 0
   let a = 0
   let b = 0
   let c = 0
   for (let i = from; i < to; i++) {
-    if ((tokens.kind[i] as number) > TokenKind.number) continue
-    const id = tokens.word[i] as number
-    const d = id >= 0 ? id : hash32(text.slice(tokens.start[i], tokens.end[i]).toLowerCase())
+    if ((document.tokens.kind[i] as number) > TokenKind.number) continue
+    const id = wordOf(document, i)
+    const d = id >= 0 ? id : hash32(document.text.slice(startOf(document, i), endOf(document, i)).toLowerCase())
     if (++seen >= run) shingles[count++] = join(join(join(join(7, a), b), c), d)
     a = b
     b = c
@@ -71,9 +72,9 @@ export function sketchOf(document: Document): Uint32Array {
   const features = new Uint32Array(smallest.each * lines.count)
   let count = 0
   for (let line = 0; line < lines.count; line++) {
-    if ((lines.words[line] as number) < leastWords) continue
-    const first = lines.firstToken[line] as number
-    const end = lines.endToken[line] as number
+    if (lines.wordsOf(line) < leastWords) continue
+    const first = lines.firstTokenOf(line)
+    const end = lines.endTokenOf(line)
     if (scratch.length < end - first) scratch = new Uint32Array(2 * (end - first))
     count += takeSmallest(scratch, fill(scratch, document, first, end), features, count)
   }

@@ -1,36 +1,11 @@
-import { type Document, indexAtOrBefore, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
+import { type Document, indexAtOrBefore, Mask, type Range } from '@copydesk/core'
 import { speechVerbs } from '@copydesk/news'
-import { lowerAt } from '@copydesk/text'
-
-/** Token `i` in lower case, `''` outside the text. */
-export const lower = lowerAt
-
-export const hasMask = ({ tokens }: Document, i: number, bits: number): boolean =>
-  i >= 0 && i < tokens.count && ((tokens.mask[i] as number) & bits) !== 0
-
-export const isWord = ({ tokens }: Document, i: number): boolean => tokens.kind[i] === TokenKind.word
-
-export const isCapital = ({ tokens }: Document, i: number): boolean =>
-  tokens.kind[i] === TokenKind.word && ((tokens.shape[i] as number) & Shape.capital) !== 0
-
-/** Days and months are capitalised and name nobody. */
-const calendar = new Set(
-  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december'.split(
-    ' ',
-  ),
-)
-
-/** True if token `i` is part of a name of someone or something. */
-export const isName = (document: Document, i: number): boolean =>
-  hasMask(document, i, Mask.name) && isCapital(document, i) && !calendar.has(lower(document, i))
-
-export const isMark = ({ tokens }: Document, i: number, code: number): boolean =>
-  tokens.kind[i] === TokenKind.punctuation && tokens.word[i] === code
+import { hasMask, isMark, isName, lowerOf, Mark } from '@copydesk/text'
 
 /** The first line that is not blank: where a finding about the whole article stands. */
 export function firstLine({ lines, text }: Document): Range {
   for (let i = 0; i < lines.count; i++) {
-    const start = lines.start[i] as number
+    const start = lines.startOf(i)
     const line = text.slice(start, lines.end[i])
     if (line.trim() === '') continue
     return { start: start + line.length - line.trimStart().length, end: start + line.trimEnd().length }
@@ -47,7 +22,7 @@ export function namesSpeaker(document: Document, s: number, own = -1): boolean {
 const namedVerbs = bySentence((document, from, end) => {
   const found: number[] = []
   for (let i = from; i < end; i++) {
-    if (!speechVerbs.has(lower(document, i)) || hasMask(document, i, Mask.quotation)) continue
+    if (!speechVerbs.has(lowerOf(document, i)) || hasMask(document, i, Mask.quotation)) continue
     if (isName(document, i - 1) || nameAfter(document, i + 1, Math.min(end, i + 6)) || isApposition(document, i - 1))
       found.push(i)
   }
@@ -68,7 +43,7 @@ export function bySentence(
     const known = document.derive(key, () => new Map<number, readonly number[]>())
     let found = known.get(s)
     if (!found) {
-      found = tokensIn(document, sentences.firstToken[s] as number, sentences.endToken[s] as number)
+      found = tokensIn(document, sentences.firstTokenOf(s), sentences.endTokenOf(s))
       known.set(s, found)
     }
     return found
@@ -89,11 +64,12 @@ export function nameAfter(document: Document, from: number, to: number): boolean
 export function introducesSpeaker(document: Document, s: number): boolean {
   const { sentences } = document
   if (s < 0 || s >= sentences.count) return false
-  const [first, end] = [sentences.firstToken[s] as number, sentences.endToken[s] as number]
+  const [first, end] = [sentences.firstTokenOf(s), sentences.endTokenOf(s)]
   for (let i = first; i < end; i++) {
-    if (!speechVerbs.has(lower(document, i)) || !isMark(document, i - 1, 44)) continue
+    if (!speechVerbs.has(lowerOf(document, i)) || !isMark(document, i - 1, Mark.comma)) continue
     for (let k = i - 2; k > Math.max(first, i - longestApposition); k--)
-      if (isMark(document, k, 44) && isName(document, k - 1) && isName(document, k - 2)) return !isBody(document, k - 1)
+      if (isMark(document, k, Mark.comma) && isName(document, k - 1) && isName(document, k - 2))
+        return !isBody(document, k - 1)
   }
   return false
 }
@@ -102,7 +78,7 @@ export function introducesSpeaker(document: Document, s: number): boolean {
 function isBody(document: Document, last: number): boolean {
   let i = last
   while (i > 0 && isName(document, i)) i--
-  return lower(document, i) === 'the'
+  return lowerOf(document, i) === 'the'
 }
 
 /** Tokens from the comma behind a name to the verb. */
@@ -110,7 +86,7 @@ const longestApposition = 25
 
 /** `Ruth Alvear, the station's head, said`: a comma before the verb and a name at most 16 tokens before it. */
 function isApposition(document: Document, i: number): boolean {
-  if (!isMark(document, i, 44)) return false
-  for (let k = i - 1; k > i - 17; k--) if (isMark(document, k, 44) && isName(document, k - 1)) return true
+  if (!isMark(document, i, Mark.comma)) return false
+  for (let k = i - 1; k > i - 17; k--) if (isMark(document, k, Mark.comma) && isName(document, k - 1)) return true
   return false
 }

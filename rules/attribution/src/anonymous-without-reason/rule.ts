@@ -1,5 +1,6 @@
 import { type Document, defineRule, Mask, type PhraseHit } from '@copydesk/core'
-import { bySentence, hasMask, lower } from '../_shared/words.ts'
+import { hasMask, lowerOf } from '@copydesk/text'
+import { bySentence } from '../_shared/words.ts'
 import { type AnonymousPhrase, phrases } from './phrases.ts'
 
 const reasons = new Set(
@@ -48,6 +49,6 @@ function isReasoned(document: Document, hit: PhraseHit): boolean {
 
 const reasonsIn = bySentence((document, from, end) => {
   const found: number[] = []
-  for (let i = from; i < end; i++) if (reasons.has(lower(document, i))) found.push(i)
+  for (let i = from; i < end; i++) if (reasons.has(lowerOf(document, i))) found.push(i)
   return found
 })

@@ -1,6 +1,5 @@
 import { type Document, defineRule, Mask, type PhraseHit } from '@copydesk/core'
-import { fullLine } from '@copydesk/text'
-import { hasMask, isWord } from '../_shared/words.ts'
+import { fullLine, hasMask, isWord, startOf } from '@copydesk/text'
 import { phrases } from './phrases.ts'
 
 /** Words a line may hold besides the phrase: `Read the original article here`. */
@@ -36,24 +35,23 @@ export const rule = defineRule({
 /** The phrase opens its line, and little follows; a single word stands alone. */
 function isLabel(document: Document, hit: PhraseHit): boolean {
   const { lines } = document
-  const words = lines.words[hit.line] as number
+  const words = lines.wordsOf(hit.line)
   const own = hit.endToken - hit.firstToken
   if (firstWord(document, hit.line) !== hit.firstToken) return false
   return own === 1 ? words === 1 : words <= own + spare && !namesSource(document, hit)
 }
 
 function firstWord(document: Document, line: number): number {
-  let i = document.lines.firstToken[line] as number
-  while (i < (document.lines.endToken[line] as number) && !isWord(document, i)) i++
+  let i = document.lines.firstTokenOf(line)
+  while (i < document.lines.endTokenOf(line) && !isWord(document, i)) i++
   return i
 }
 
 /** `Original article: The Lorne Times` names what it was taken from. */
 function namesSource(document: Document, hit: PhraseHit): boolean {
-  const end = document.lines.endToken[hit.line] as number
-  const { tokens } = document
+  const end = document.lines.endTokenOf(hit.line)
   for (let i = hit.endToken; i < end; i++) {
-    const code = document.text.charCodeAt(tokens.start[i] as number)
+    const code = document.text.charCodeAt(startOf(document, i))
     if (
       isWord(document, i) &&
       code >= 65 &&
@@ -68,22 +66,20 @@ function namesSource(document: Document, hit: PhraseHit): boolean {
 /** An address on the line or the next that is not blank, or a link the page had there. */
 function linksNear(document: Document, line: number): boolean {
   const { lines } = document
-  const block = document.blockAt(lines.start[line] as number)
+  const block = document.blockAt(lines.startOf(line))
   if (block?.linkDensity !== undefined && block.linkDensity > 0) return true
   const next = fullLine(document, line + 1, 1)
-  return (
-    holdsAddress(document, line) || (next >= 0 && (lines.words[next] as number) < 12 && holdsAddress(document, next))
-  )
+  return holdsAddress(document, line) || (next >= 0 && lines.wordsOf(next) < 12 && holdsAddress(document, next))
 }
 
 function holdsAddress(document: Document, line: number): boolean {
-  const end = document.lines.endToken[line] as number
-  for (let i = document.lines.firstToken[line] as number; i < end; i++) if (hasMask(document, i, Mask.url)) return true
+  const end = document.lines.endTokenOf(line)
+  for (let i = document.lines.firstTokenOf(line); i < end; i++) if (hasMask(document, i, Mask.url)) return true
   return false
 }
 
 function wordsOf({ lines, text }: Document, line: number) {
-  const start = lines.start[line] as number
+  const start = lines.startOf(line)
   const raw = text.slice(start, lines.end[line])
   return { start: start + raw.length - raw.trimStart().length, end: start + raw.trimEnd().length }
 }

@@ -1,6 +1,6 @@
 import { type Document, defineRule, Mask } from '@copydesk/core'
 import { creditsOf, type Mention, peopleOf } from '@copydesk/news'
-import { hasMask, lower } from '../_shared/words.ts'
+import { hasMask, lowerOf } from '@copydesk/text'
 import { phrases } from './phrases.ts'
 
 const papers = new Set(
@@ -41,7 +41,7 @@ export const rule = defineRule({
 })
 
 function outletAt(document: Document, i: number): Mention | undefined {
-  const at = lower(document, i) === 'the' ? i + 1 : i
+  const at = lowerOf(document, i) === 'the' ? i + 1 : i
   const mention = peopleOf(document).at(at)
   return mention && mention.firstToken === at && mention.words > 1 && papers.has(mention.surname) ? mention : undefined
 }

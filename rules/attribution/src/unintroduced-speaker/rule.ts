@@ -1,6 +1,6 @@
 import { type Document, defineRule, Mask } from '@copydesk/core'
 import { givenNames, type Mention, type People, peopleOf, quotesOf, speechActsOf, titles } from '@copydesk/news'
-import { hasMask, isCapital, isMark, lower } from '../_shared/words.ts'
+import { hasMask, isCapital, isMark, lowerOf, Mark } from '@copydesk/text'
 import { allow } from './allow.ts'
 import { hasNamesake } from './namesakes.ts'
 
@@ -38,7 +38,7 @@ function speakersOf(document: Document, people: People): Mention[] {
   const spoken = speechActsOf(document).flatMap(({ subject, isWeak, verb }) => {
     const isNext = subject.endToken === verb || subject.firstToken === verb + 1
     // Outlets report.
-    return subject.mention && isNext && !isWeak && lower(document, verb) !== 'reported' ? [subject.mention] : []
+    return subject.mention && isNext && !isWeak && lowerOf(document, verb) !== 'reported' ? [subject.mention] : []
   })
   const quoted = quotesOf(document).flatMap(({ speaker, verb }) => {
     const mention =
@@ -49,20 +49,20 @@ function speakersOf(document: Document, people: People): Mention[] {
   })
   return [...spoken, ...quoted]
     .filter((mention) => mention.words === 1 && !/^['’]/.test(document.text.charAt(mention.end)))
-    .filter(({ endToken }) => lower(document, endToken) !== 'and')
+    .filter(({ endToken }) => lowerOf(document, endToken) !== 'and')
     .sort((a, b) => a.start - b.start)
 }
 
 /** What a pronoun stands for opens its sentence: in "the bill drafted by Mr. Oake, he said" it does not. */
 function opensSentence(document: Document, { firstToken, start }: Mention): boolean {
-  const first = document.sentences.firstToken[document.sentenceAt(start)] as number
-  return first === firstToken || (courtesy.has(lower(document, first)) && firstToken - first <= 2)
+  const first = document.sentences.firstTokenOf(document.sentenceAt(start))
+  return first === firstToken || (courtesy.has(lowerOf(document, first)) && firstToken - first <= 2)
 }
 
 function isUnknown(document: Document, people: People, mention: Mention): boolean {
   if (singleNames.has(mention.surname) || hasMask(document, mention.firstToken, Mask.headline | Mask.handle | Mask.url))
     return false
-  if (lower(document, mention.firstToken - 1) === 'the') return false
+  if (lowerOf(document, mention.firstToken - 1) === 'the') return false
   if (people.fullName(mention.surname) || hasNamesake(document, mention.surname) || !people.mayBePerson(mention))
     return false
   const own = people.of(mention.surname)
@@ -98,7 +98,7 @@ function hasRole(document: Document, { firstToken, isTitled }: Mention): boolean
 }
 
 const titleBefore = (document: Document, i: number): string =>
-  lower(document, i - 1) === '.' ? lower(document, i - 2) : lower(document, i - 1)
+  lowerOf(document, i - 1) === '.' ? lowerOf(document, i - 2) : lowerOf(document, i - 1)
 
 const relations = new Set(
   'wife husband son daughter mother father brother sister friend colleague neighbor cousin partner fiancé fiancée girlfriend boyfriend'.split(
@@ -110,11 +110,11 @@ const withheld = new Set('surname pseudonym anonymity nickname'.split(' '))
 /** `Andre, a senior at the school`; `Andre is a senior`; `his wife, Ada`; `who declined to give her last name`; `Robert "Bob" Crane`. */
 function isExplained(document: Document, mention: Mention): boolean {
   const { firstToken, endToken, start } = mention
-  const isLinked = isMark(document, endToken, 44) || /^(?:is|was)$/.test(lower(document, endToken))
-  if (isLinked && /^(?:a|an|the)$/.test(lower(document, endToken + 1))) return true
+  const isLinked = isMark(document, endToken, Mark.comma) || /^(?:is|was)$/.test(lowerOf(document, endToken))
+  if (isLinked && /^(?:a|an|the)$/.test(lowerOf(document, endToken + 1))) return true
   if (
-    relations.has(lower(document, firstToken - 1)) ||
-    (lower(document, firstToken - 1) === ',' && relations.has(lower(document, firstToken - 2)))
+    relations.has(lowerOf(document, firstToken - 1)) ||
+    (lowerOf(document, firstToken - 1) === ',' && relations.has(lowerOf(document, firstToken - 2)))
   )
     return true
   if (
@@ -124,11 +124,11 @@ function isExplained(document: Document, mention: Mention): boolean {
     return true
   const s = document.sentenceAt(start)
   const end = document.sentences.endToken[s + 1] ?? document.tokens.count
-  for (let i = document.sentences.firstToken[s] as number; i < end; i++) {
-    if (withheld.has(lower(document, i))) return true
+  for (let i = document.sentences.firstTokenOf(s); i < end; i++) {
+    if (withheld.has(lowerOf(document, i))) return true
     if (
-      /^(?:names?|named|identified)$/.test(lower(document, i)) &&
-      /^(?:last|full|first|middle|one|be|real|true|whose)$/.test(lower(document, i - 1))
+      /^(?:names?|named|identified)$/.test(lowerOf(document, i)) &&
+      /^(?:last|full|first|middle|one|be|real|true|whose)$/.test(lowerOf(document, i - 1))
     )
       return true
   }
@@ -148,10 +148,10 @@ function looksLikeName({ lexicon }: Document, { surname, name }: Mention): boole
 function isHuman(document: Document, mention: Mention): boolean {
   if (courtesy.has(titleBefore(document, mention.firstToken)) || givenNames.has(mention.surname)) return true
   const s = document.sentenceAt(mention.start)
-  if (lower(document, mention.endToken) === 'who' || lower(document, mention.endToken + 1) === 'who') return true
+  if (lowerOf(document, mention.endToken) === 'who' || lowerOf(document, mention.endToken + 1) === 'who') return true
   const next = document.sentences.firstToken[s + 1]
-  const first = document.sentences.firstToken[s] as number
-  return first === mention.firstToken && next !== undefined && /^(?:he|she)$/.test(lower(document, next))
+  const first = document.sentences.firstTokenOf(s)
+  return first === mention.firstToken && next !== undefined && /^(?:he|she)$/.test(lowerOf(document, next))
 }
 
 function rangeOf({ text }: Document, mention: Mention) {

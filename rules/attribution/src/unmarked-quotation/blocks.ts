@@ -1,5 +1,5 @@
-import { type Document, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
-import { hasMask, isMark, isWord, lower } from '../_shared/words.ts'
+import { type Document, Mask, type Range, Shape } from '@copydesk/core'
+import { endOf, hasMask, hasShape, isMark, isNumber, isWord, lowerOf, startOf, wordOf } from '@copydesk/text'
 import { closeVerbs, openers, others, participles, phrasal, sources, verbs } from './lead-ins.ts'
 
 /** A paragraph of someone else's words, and the line that leads in to it. */
@@ -22,20 +22,20 @@ const last = 4
  * throughout the source, behind any sentence that ends on one and announces no list.
  */
 export function unmarkedBlocks(document: Document, lost: boolean): UnmarkedBlock[] {
-  const { lines, tokens } = document
+  const { lines } = document
   const found: UnmarkedBlock[] = []
   let before = -1
   for (let line = 0; line < lines.count; line++) {
     if (lines.hash[line] === 0) continue
-    const isLost = lost && !goingOn.has(lower(document, lines.firstToken[line] as number))
+    const isLost = lost && !goingOn.has(lowerOf(document, lines.firstTokenOf(line)))
     if (before >= 0 && leadsIn(document, before, isLost) && isBlock(document, line)) {
-      const first = lines.firstToken[line] as number
-      const sentence = document.sentenceAt(tokens.start[first] as number)
-      const colonAt = (lines.endToken[before] as number) - 1
-      const from = document.sentenceAt(tokens.start[colonAt] as number)
+      const first = lines.firstTokenOf(line)
+      const sentence = document.sentenceAt(startOf(document, first))
+      const colonAt = lines.endTokenOf(before) - 1
+      const from = document.sentenceAt(startOf(document, colonAt))
       found.push({
-        range: { start: tokens.start[first] as number, end: document.sentences.end[sentence] as number },
-        leadIn: { start: document.sentences.start[from] as number, end: tokens.end[colonAt] as number },
+        range: { start: startOf(document, first), end: document.sentences.endOf(sentence) },
+        leadIn: { start: document.sentences.startOf(from), end: endOf(document, colonAt) },
       })
     }
     before = line
@@ -48,15 +48,15 @@ const goingOn = new Set('but however still yet similarly likewise nevertheless n
 
 /** A line that ends on a colon, in a sentence that says who speaks or where it is written. */
 function leadsIn(document: Document, line: number, lost: boolean): boolean {
-  const { lines, sentences, tokens } = document
-  const end = (lines.endToken[line] as number) - 1
-  if (end < 0 || !isMark(document, end, colon) || (lines.words[line] as number) < shortest.leadIn) return false
-  const sentence = document.sentenceAt(tokens.start[end] as number)
+  const { lines, sentences } = document
+  const end = lines.endTokenOf(line) - 1
+  if (end < 0 || !isMark(document, end, colon) || lines.wordsOf(line) < shortest.leadIn) return false
+  const sentence = document.sentenceAt(startOf(document, end))
   if (sentence < 0) return false
-  const first = sentences.firstToken[sentence] as number
-  let says = openers.has(lower(document, first)) || (lost && isSentence(document, first, end))
+  const first = sentences.firstTokenOf(sentence)
+  let says = openers.has(lowerOf(document, first)) || (lost && isSentence(document, first, end))
   for (let i = first; i < end; i++) {
-    const word = lower(document, i)
+    const word = lowerOf(document, i)
     if (end - i <= near && ((others.has(word) && !isPhrasal(document, i, end)) || hasMask(document, i, Mask.url)))
       return false
     says ||= isSpeech(document, i, word) || (end - i <= close && closeVerbs.has(word) && isSpeechAt(document, i, end))
@@ -71,31 +71,30 @@ const fewestSmall = 4
 
 function isSentence(document: Document, first: number, end: number): boolean {
   let small = 0
-  for (let i = first; i < end; i++)
-    if (isWord(document, i) && ((document.tokens.shape[i] as number) & Shape.capital) === 0) small++
+  for (let i = first; i < end; i++) if (isWord(document, i) && !hasShape(document, i, Shape.capital)) small++
   return small >= fewestSmall
 }
 
 /** A verb with its particle in the two words behind it. */
 function isPhrasal(document: Document, i: number, end: number): boolean {
-  const particle = phrasal.get(lower(document, i))
+  const particle = phrasal.get(lowerOf(document, i))
   for (let k = i + 1; particle !== undefined && k < Math.min(end, i + 3); k++)
-    if (lower(document, k) === particle) return true
+    if (lowerOf(document, k) === particle) return true
   return false
 }
 
 /** `She added:`, `he said on Friday:`; what follows the verb is no clause and no object. */
 const isSpeechAt = (document: Document, i: number, end: number): boolean =>
   i + 1 === end ||
-  times.has(lower(document, i + 1)) ||
-  (lower(document, i) === 'said' && lower(document, i + 1) === 'this')
+  times.has(lowerOf(document, i + 1)) ||
+  (lowerOf(document, i) === 'said' && lowerOf(document, i + 1) === 'this')
 
 const times = new Set('in on at yesterday today later then during of about'.split(' '))
 
 /** `The Courier reports`, not `to report`, `is reported by` or `a quoted “said”`. */
 function isSpeech(document: Document, i: number, word: string): boolean {
   if (!verbs.has(word) || hasMask(document, i, Mask.quotation)) return false
-  return !unsaid.has(lower(document, i - 1)) && lower(document, i + 1) !== 'by'
+  return !unsaid.has(lowerOf(document, i - 1)) && lowerOf(document, i + 1) !== 'by'
 }
 
 const unsaid = new Set('to not never is was are were be been being the a an his her their its our'.split(' '))
@@ -103,25 +102,25 @@ const unsaid = new Set('to not never is was are were be been being the a an his 
 /** A paragraph of prose that opens with no mark, label or bullet, and names no author at its end. */
 function isBlock(document: Document, line: number): boolean {
   const { lines } = document
-  const first = lines.firstToken[line] as number
-  const end = lines.endToken[line] as number
-  if ((lines.words[line] as number) < shortest.block || !isWord(document, first)) return false
+  const first = lines.firstTokenOf(line)
+  const end = lines.endTokenOf(line)
+  if (lines.wordsOf(line) < shortest.block || !isWord(document, first)) return false
   if (hasMask(document, first, Mask.fragment | Mask.headline | Mask.url | Mask.handle)) return false
   return endsInStop(document, end) && !isLabelled(document, first) && !isSigned(document, end)
 }
 
 const stops = new Set(Array.from('.!?…"”)', (mark) => mark.charCodeAt(0)))
 
-const endsInStop = ({ tokens }: Document, end: number): boolean => stops.has(tokens.word[end - 1] as number)
+const endsInStop = (document: Document, end: number): boolean => stops.has(wordOf(document, end - 1))
 
 /** `ALVEAR: The wall …`, `Ruth Alvear, of the board: “The …`: a speaker's name in front. */
 function isLabelled(document: Document, first: number): boolean {
   let isName = true
-  const isUpper = [first, first + 1].every((i) => ((document.tokens.shape[i] as number) & Shape.upper) !== 0)
+  const isUpper = [first, first + 1].every((i) => hasShape(document, i, Shape.upper))
   for (let i = first; i < first + 16; i++) {
-    if (isMark(document, i, colon)) return isName || isUpper || quotes.has(document.tokens.word[i + 1] as number)
-    isName &&= i < first + 6 && document.tokens.kind[i] !== TokenKind.number
-    if (isWord(document, i)) isName &&= ((document.tokens.shape[i] as number) & Shape.capital) !== 0
+    if (isMark(document, i, colon)) return isName || isUpper || quotes.has(wordOf(document, i + 1))
+    isName &&= i < first + 6 && !isNumber(document, i)
+    if (isWord(document, i)) isName &&= hasShape(document, i, Shape.capital)
   }
   return false
 }
@@ -130,7 +129,7 @@ const quotes = new Set([34, 0x201c])
 
 /** `— Ruth Alvear (@ralvear)` or a link: a post signed by its author. */
 function isSigned(document: Document, end: number): boolean {
-  const first = document.lines.firstToken[document.lineAt(document.tokens.start[end - 1] as number)] as number
+  const first = document.lines.firstTokenOf(document.lineAt(startOf(document, end - 1)))
   for (let i = first; i < end; i++)
     if ((i < first + 12 || i > end - 24) && hasMask(document, i, Mask.handle | Mask.url | Mask.hashtag)) return true
   return false

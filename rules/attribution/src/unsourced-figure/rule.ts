@@ -1,6 +1,6 @@
-import { type Document, defineRule, Mask, TokenKind } from '@copydesk/core'
+import { type Document, defineRule, Mask } from '@copydesk/core'
 import { speechVerbs, weakSpeechVerbs } from '@copydesk/news'
-import { hasMask, isMark, isName, lower } from '../_shared/words.ts'
+import { hasMask, isMark, isName, isNumber, lowerOf, Mark, rangeOf } from '@copydesk/text'
 
 const counted = new Set(
   'killed dead died deaths injured wounded casualties injuries percent million billion trillion'.split(' '),
@@ -26,12 +26,12 @@ export const rule = defineRule({
     },
   },
   check(document, context) {
-    const { tokens, sentences } = document
+    const { sentences } = document
     for (let s = 0; s < sentences.count; s++) {
       const at = figureIn(document, s)
       if (at < 0 || isSourced(document, s)) continue
       context.report('figure', {
-        range: { start: tokens.start[at] as number, end: tokens.end[unitAfter(document, at)] as number },
+        range: rangeOf(document, at, unitAfter(document, at)),
       })
     }
   },
@@ -39,10 +39,9 @@ export const rule = defineRule({
 
 /** The first number in sentence `s` with what is counted at most three tokens behind it, -1 if there is none. */
 function figureIn(document: Document, s: number): number {
-  const { tokens, sentences } = document
-  for (let i = sentences.firstToken[s] as number; i < (sentences.endToken[s] as number); i++) {
-    if (tokens.kind[i] !== TokenKind.number || hasMask(document, i, Mask.quotation | Mask.headline | Mask.fragment))
-      continue
+  const { sentences } = document
+  for (let i = sentences.firstTokenOf(s); i < sentences.endTokenOf(s); i++) {
+    if (!isNumber(document, i) || hasMask(document, i, Mask.quotation | Mask.headline | Mask.fragment)) continue
     if (unitAfter(document, i) > i) return i
   }
   return -1
@@ -51,11 +50,16 @@ function figureIn(document: Document, s: number): number {
 /** Token of what number `i` counts; `i` if it counts nothing: an age (`Bray, 17, was killed`), a year, a name (`Flu-19 deaths`). */
 function unitAfter(document: Document, i: number): number {
   const digits = document.tokenText(i)
-  if (isMark(document, i - 1, 45) || isMark(document, i - 1, 0x2011) || /^(?:1[89]|20)\d\d$/.test(digits)) return i
+  if (
+    isMark(document, i - 1, Mark.hyphen) ||
+    isMark(document, i - 1, Mark.hardHyphen) ||
+    /^(?:1[89]|20)\d\d$/.test(digits)
+  )
+    return i
   for (let k = i + 1; k < i + 4 && k < document.tokens.count; k++) {
-    const word = lower(document, k)
+    const word = lowerOf(document, k)
     if (counted.has(word) || word === '%') return k
-    if (word === 'who' || isMark(document, k, 44)) return i
+    if (word === 'who' || isMark(document, k, Mark.comma)) return i
   }
   return i
 }
@@ -65,8 +69,8 @@ function isSourced(document: Document, s: number): boolean {
   const { sentences } = document
   for (let near = Math.max(0, s - 1); near <= Math.min(sentences.count - 1, s + 1); near++) {
     if (sentences.line[near] !== sentences.line[s]) continue
-    for (let i = sentences.firstToken[near] as number; i < (sentences.endToken[near] as number); i++) {
-      const word = lower(document, i)
+    for (let i = sentences.firstTokenOf(near); i < sentences.endTokenOf(near); i++) {
+      const word = lowerOf(document, i)
       if (speechVerbs.has(word) || weakSpeechVerbs.has(word) || sources.has(word)) return true
       if (isName(document, i) && /^(?:Gallup|Census|Bureau|Institute|Reuters|Pew)$/.test(document.tokenText(i)))
         return true

@@ -1,6 +1,6 @@
 import { type Document, defineRule, Mask } from '@copydesk/core'
 import { peopleOf, type Quote, quotesOf, speechVerbs, weakSpeechVerbs } from '@copydesk/news'
-import { hasMask, isCapital, lower } from '../_shared/words.ts'
+import { hasMask, isCapital, lowerOf } from '@copydesk/text'
 
 /** Shorter ones are catchwords and titles more often than speech. */
 const leastWords = 4
@@ -39,8 +39,7 @@ function standsAlone(document: Document, { range, inner }: Quote): boolean {
   const { lines, text } = document
   const line = document.lineAt(range.start)
   const opening = document.tokenAt(range.start)
-  if ((lines.firstToken[line] as number) !== opening || text.slice(range.end, lines.end[line]).trim() !== '')
-    return false
+  if (lines.firstTokenOf(line) !== opening || text.slice(range.end, lines.end[line]).trim() !== '') return false
   if (!isCapital(document, opening + 1) || hasMask(document, opening, Mask.headline)) return false
   const words = text.slice(inner.start, inner.end)
   return !/["“”]/.test(words) && !isHeading(words)
@@ -53,7 +52,7 @@ const isHeading = (words: string): boolean =>
 function isCut(document: Document, { inner, range }: Quote): boolean {
   if (inner.end === range.end || !/[\p{L}\p{N}],$/u.test(document.text.slice(inner.end - 2, inner.end))) return false
   const below = neighbour(document, document.lineAt(range.start), 1)
-  return below < 0 || isCapital(document, document.lines.firstToken[below] as number)
+  return below < 0 || isCapital(document, document.lines.firstTokenOf(below))
 }
 
 /** A whole sentence that nothing announces, signs or goes on with, between paragraphs in which nobody speaks. */
@@ -62,8 +61,8 @@ function isOrphan(document: Document, quote: Quote): boolean {
   if (!/[.?!]$/.test(text.slice(quote.inner.start, quote.inner.end).trimEnd())) return false
   const line = document.lineAt(quote.range.start)
   const [before, after] = [neighbour(document, line, -1), neighbour(document, line, 1)]
-  const isAnnounced = before < 0 || (lines.words[before] as number) < 9 || /[:?]$/.test(lineText(document, before))
-  const isSigned = after >= 0 && (lines.words[after] as number) < 9
+  const isAnnounced = before < 0 || lines.wordsOf(before) < 9 || /[:?]$/.test(lineText(document, before))
+  const isSigned = after >= 0 && lines.wordsOf(after) < 9
   if (isAnnounced || isSigned || isNearSpeech(document, quote)) return false
   return !tellsOfPerson(document, before) && !quotes(document, before) && !opensWithQuote(document, after)
 }
@@ -83,10 +82,14 @@ const lineText = ({ text, lines }: Document, line: number): string =>
 /** The paragraph before tells of someone whose words these may be: a person, `he` or `she`, a handle. */
 function tellsOfPerson(document: Document, line: number): boolean {
   const people = peopleOf(document)
-  for (let i = document.lines.firstToken[line] as number; i < (document.lines.endToken[line] as number); i++) {
+  for (let i = document.lines.firstTokenOf(line); i < document.lines.endTokenOf(line); i++) {
     if (hasMask(document, i, Mask.quotation)) continue
     const mention = people.at(i)
-    if (hasMask(document, i, Mask.handle) || /^s?he$/.test(lower(document, i)) || (mention && people.isPerson(mention)))
+    if (
+      hasMask(document, i, Mask.handle) ||
+      /^s?he$/.test(lowerOf(document, i)) ||
+      (mention && people.isPerson(mention))
+    )
       return true
   }
   return false
@@ -97,9 +100,9 @@ function isNearSpeech(document: Document, { range }: Quote): boolean {
   const first = document.sentenceAt(range.start)
   const last = document.sentenceAt(range.end - 1)
   for (let s = Math.max(0, first - 2); s <= Math.min(document.sentences.count - 1, last + 1); s++) {
-    const end = document.sentences.endToken[s] as number
-    for (let i = document.sentences.firstToken[s] as number; i < end; i++) {
-      const word = lower(document, i)
+    const end = document.sentences.endTokenOf(s)
+    for (let i = document.sentences.firstTokenOf(s); i < end; i++) {
+      const word = lowerOf(document, i)
       if (
         !hasMask(document, i, Mask.quotation) &&
         (speechVerbs.has(word) || weakSpeechVerbs.has(word) || word === 'according')
@@ -119,7 +122,7 @@ const quotes = (document: Document, line: number): boolean =>
 const quotingLines = Symbol('lines with a quotation')
 
 const opensWithQuote = (document: Document, line: number): boolean =>
-  line >= 0 && hasMask(document, document.lines.firstToken[line] as number, Mask.quotation)
+  line >= 0 && hasMask(document, document.lines.firstTokenOf(line), Mask.quotation)
 
 /** The same words stand elsewhere in the text, or a signature follows. */
 function isPullQuote({ text }: Document, { inner, range }: Quote): boolean {

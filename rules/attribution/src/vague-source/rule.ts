@@ -1,18 +1,7 @@
 import { type Document, defineRule, Mask, type PhraseHit } from '@copydesk/core'
 import { peopleOf, speechActsBySentence } from '@copydesk/news'
-import {
-  bySentence,
-  hasMask,
-  introducesSpeaker,
-  isCapital,
-  isMark,
-  isName,
-  isWord,
-  lower,
-  nameAfter,
-  namesSpeaker,
-  quotationFrom,
-} from '../_shared/words.ts'
+import { endOf, hasMask, isCapital, isMark, isName, isWord, lowerOf, Mark, startOf } from '@copydesk/text'
+import { bySentence, introducesSpeaker, nameAfter, namesSpeaker, quotationFrom } from '../_shared/words.ts'
 import { allow } from './allow.ts'
 import { phrases, type VaguePhrase } from './phrases.ts'
 
@@ -46,7 +35,7 @@ export const rule = defineRule({
       if (endToken < 0 || (phrase.kind !== 'whole' && !isLoose(document, hit)) || isNamed(document, hit, endToken))
         continue
       if (phrase.kind === 'group' && isIntroduced(document, hit)) continue
-      until = document.tokens.end[endToken - 1] as number
+      until = endOf(document, endToken - 1)
       context.report('vague', { range: { start: hit.start, end: until } })
     }
   },
@@ -73,14 +62,14 @@ function verbAfter(document: Document, hit: PhraseHit): number {
   const { tokens } = document
   const limit = Math.min(tokens.count, hit.endToken + 10)
   // Of "sources close to the club" the club need not be named.
-  const isDescribed = /^(?:close|familiar|near|inside|briefed)$/.test(lower(document, hit.endToken))
+  const isDescribed = /^(?:close|familiar|near|inside|briefed)$/.test(lowerOf(document, hit.endToken))
   // Of "critics of the plan" the plan is no name, nor is the time of "sources at the time".
-  const isOf = lower(document, hit.endToken) === 'of' || /^at the time /.test(wordsFrom(document, hit.endToken, 4))
+  const isOf = lowerOf(document, hit.endToken) === 'of' || /^at the time /.test(wordsFrom(document, hit.endToken, 4))
   let aside = false
   for (let i = hit.endToken; i < limit; i++) {
-    if (document.lineAt(tokens.start[i] as number) !== hit.line) return -1
-    const word = lower(document, i)
-    if (isMark(document, i, 44)) aside = !aside
+    if (document.lineAt(startOf(document, i)) !== hit.line) return -1
+    const word = lowerOf(document, i)
+    if (isMark(document, i, Mark.comma)) aside = !aside
     else if ((isName(document, i) && !isDescribed) || (ties.has(word) && !isOf)) return -1
     else if (tellsStory(document, i)) return -1
     else if (!aside && isVerb(document, i, isOf)) return isPress(phraseOf(hit).text) && acts.test(word) ? -1 : i + 1
@@ -91,8 +80,8 @@ function verbAfter(document: Document, hit: PhraseHit): number {
 
 /** "doctors told him", "researchers told the police to use tear gas" are scenes, no sources. */
 function tellsStory(document: Document, i: number): boolean {
-  if (!/^(?:tells?|told)$/.test(lower(document, i))) return false
-  return /^(?:him|her|them)$/.test(lower(document, i + 1)) || / to /.test(` ${wordsFrom(document, i + 1, 4)} `)
+  if (!/^(?:tells?|told)$/.test(lowerOf(document, i))) return false
+  return /^(?:him|her|them)$/.test(lowerOf(document, i + 1)) || / to /.test(` ${wordsFrom(document, i + 1, 4)} `)
 }
 
 /** "the media blamed the mayor" tells what the media did, not what it knows. */
@@ -101,15 +90,15 @@ const isPress = (text: string): boolean => /^(?:the )?media$/.test(text)
 
 /** A verb of saying. "scientists found" tells a story, "scientists have found" says who says so. */
 function isVerb(document: Document, i: number, isOf: boolean): boolean {
-  const [word, next] = [lower(document, i), lower(document, i + 1)]
-  if (word === 'found') return lower(document, i - 1) === 'have'
+  const [word, next] = [lowerOf(document, i), lowerOf(document, i + 1)]
+  if (word === 'found') return lowerOf(document, i - 1) === 'have'
   // Of "opponents of the question say" the later word is the verb.
   if (isOf && saying.has(next)) return false
   return saying.has(word) || (word === 'take' && next === 'issue')
 }
 
 const wordsFrom = (document: Document, token: number, count: number): string =>
-  Array.from({ length: count }, (_, i) => lower(document, token + i)).join(' ')
+  Array.from({ length: count }, (_, i) => lowerOf(document, token + i)).join(' ')
 
 /** The group stands by itself: not `Vanter analysts`, `the sources`, `their critics`, `told experts`. */
 function isLoose(document: Document, { firstToken, start }: PhraseHit): boolean {
@@ -117,13 +106,13 @@ function isLoose(document: Document, { firstToken, start }: PhraseHit): boolean 
   const s = document.sentenceAt(start)
   if (document.sentences.firstToken[s] === firstToken) return true
   if (
-    isMark(document, before, 44) ||
-    isMark(document, before, 0x2014) ||
-    isMark(document, before, 58) ||
-    isMark(document, before, 59)
+    isMark(document, before, Mark.comma) ||
+    isMark(document, before, Mark.emDash) ||
+    isMark(document, before, Mark.colon) ||
+    isMark(document, before, Mark.semicolon)
   )
     return true
-  return isWord(document, before) && !isCapital(document, before) && opening.has(lower(document, before))
+  return isWord(document, before) && !isCapital(document, before) && opening.has(lowerOf(document, before))
 }
 
 const opening = new Set(
@@ -138,7 +127,7 @@ function isNamed(document: Document, hit: PhraseHit, endToken: number): boolean 
   const s = document.sentenceAt(hit.start)
   const end = document.sentences.endToken[s] ?? document.tokens.count
   // "reports from the Lorne Times", "a source who spoke to the Lorne Times".
-  if (handsOver.has(lower(document, endToken)) && nameAfter(document, endToken, Math.min(end, endToken + 5)))
+  if (handsOver.has(lowerOf(document, endToken)) && nameAfter(document, endToken, Math.min(end, endToken + 5)))
     return true
   const isOutside = (i: number): boolean => i < hit.firstToken || i >= hit.endToken
   if ((phrase.kind === 'group' && pollsIn(document, s).some(isOutside)) || ownersIn(document, s).some(isOutside))
@@ -156,12 +145,12 @@ const leadReach = 3
 
 /** The group was said to be someone's before (`scientists at the Lorne Institute`), or opens the story and one of it speaks next. */
 function isIntroduced(document: Document, hit: PhraseHit): boolean {
-  const noun = lower(document, hit.endToken - 1)
+  const noun = lowerOf(document, hit.endToken - 1)
   if (!professions.has(noun)) return false
   for (const before of document.hits('attribution/vague-source')) {
     if (before.start >= hit.start) break
     if (hit.line - before.line > nearLines) continue
-    if (lower(document, before.endToken - 1) !== noun || !places.has(lower(document, before.endToken))) continue
+    if (lowerOf(document, before.endToken - 1) !== noun || !places.has(lowerOf(document, before.endToken))) continue
     if (nameAfter(document, before.endToken, before.endToken + 7)) return true
   }
   const s = document.sentenceAt(hit.start)
@@ -190,13 +179,13 @@ const nearLines = 6
 const prose = 12
 
 function isLead({ lines }: Document, line: number): boolean {
-  for (let above = 0; above < line; above++) if ((lines.words[above] as number) >= prose) return false
+  for (let above = 0; above < line; above++) if (lines.wordsOf(above) >= prose) return false
   return true
 }
 
 const pollsIn = bySentence((document, from, end) => {
   const found: number[] = []
-  for (let i = from; i < end; i++) if (/^(?:survey|poll)$/.test(lower(document, i))) found.push(i)
+  for (let i = from; i < end; i++) if (/^(?:survey|poll)$/.test(lowerOf(document, i))) found.push(i)
   return found
 })
 
@@ -204,7 +193,7 @@ const pollsIn = bySentence((document, from, end) => {
 const ownersIn = bySentence((document, from, end) => {
   const found: number[] = []
   for (let i = from; i < end; i++) {
-    const word = lower(document, i)
+    const word = lowerOf(document, i)
     if (word === 'anonymity' || (asides.has(word) && nameAfter(document, i + 1, Math.min(end, i + 6)))) found.push(i)
   }
   return found
@@ -224,9 +213,9 @@ function namesStudy(document: Document, s: number): boolean {
   let study = false
   let name = false
   for (let i = sentences.firstToken[s] ?? 0; i < end; i++) {
-    study ||= /^(?:poll|survey|study|report|paper)$/.test(lower(document, i))
+    study ||= /^(?:poll|survey|study|report|paper)$/.test(lowerOf(document, i))
     name ||= study && isName(document, i)
-    if (isName(document, i) && /^(?:poll|survey|study|report|paper)$/.test(lower(document, i + 1))) name = true
+    if (isName(document, i) && /^(?:poll|survey|study|report|paper)$/.test(lowerOf(document, i + 1))) name = true
   }
   return study && name
 }
@@ -234,9 +223,9 @@ function namesStudy(document: Document, s: number): boolean {
 /** `Some critics argue that "…"`: words in quotation marks have an owner near by, or unsourced-quote finds them. */
 function quotesAtLength(document: Document, s: number): boolean {
   const { sentences, quotations } = document
-  const end = sentences.end[s] as number
-  for (let q = quotationFrom(document, sentences.start[s] as number); (quotations.start[q] ?? end) < end; q++)
-    if ((quotations.end[q] as number) - (quotations.start[q] as number) > 80) return true
+  const end = sentences.endOf(s)
+  for (let q = quotationFrom(document, sentences.startOf(s)); (quotations.start[q] ?? end) < end; q++)
+    if (quotations.endOf(q) - quotations.startOf(q) > 80) return true
   return false
 }
 

@@ -1,6 +1,6 @@
 import { type Document, Mask } from '@copydesk/core'
+import { endOf, hasMask, isJoined, isWord, startOf, wordOf } from '@copydesk/text'
 import type { Seam } from './mark-seams.ts'
-import { hasMask, isJoined, isWord } from './words.ts'
 
 const key = Symbol('address seams')
 
@@ -12,17 +12,17 @@ const openings = ['https', 'http', 'www', 'pic']
 
 function find(document: Document): Seam[] {
   const found: Seam[] = []
-  const { tokens, marks, text } = document
+  const { marks, text } = document
   for (const mark of marks) {
-    const code = tokens.word[mark] as number
+    const code = wordOf(document, mark)
     if (code === 0x2014 && isJoined(document, mark) && endsPath(document, mark - 1)) {
-      const gap = tokens.start[mark] as number
-      found.push({ start: tokens.start[mark - 1] as number, gap, end: tokens.end[mark] as number })
+      const gap = startOf(document, mark)
+      found.push({ start: startOf(document, mark - 1), gap, end: endOf(document, mark) })
     } else if (code === 46 && isDomain(document, mark)) {
       const seam = prefixOf(document, mark - 1)
       if (seam) found.push(seam)
     } else if (code === 58 || code === 46) {
-      const seam = openingAt(document, mark - 1, text.startsWith(code === 58 ? '://' : '.', tokens.start[mark]))
+      const seam = openingAt(document, mark - 1, text.startsWith(code === 58 ? '://' : '.', startOf(document, mark)))
       if (seam) found.push(seam)
     }
   }
@@ -40,22 +40,22 @@ const isDomain = (document: Document, dot: number): boolean =>
 const prefixes = /^(?:at|to|on|via|from|visit|and|or)(?=\p{Lu}\p{Ll})/u
 
 function prefixOf(document: Document, token: number): Seam | undefined {
-  const { text, tokens } = document
+  const { text } = document
   if (isJoined(document, token) || !isWord(document, token)) return undefined
-  const [start, end] = [tokens.start[token] as number, tokens.end[token] as number]
+  const [start, end] = [startOf(document, token), endOf(document, token)]
   const prefix = prefixes.exec(text.slice(start, end))?.[0]
   return prefix === undefined ? undefined : { start, gap: start + prefix.length, end }
 }
 
 /** The last part of an address that has a path: what names a post. */
 const endsPath = (document: Document, token: number): boolean =>
-  hasMask(document, token, Mask.url) && document.tokens.word[token - 1] === 47 && isJoined(document, token)
+  hasMask(document, token, Mask.url) && wordOf(document, token - 1) === 47 && isJoined(document, token)
 
 /** Where the word at `token` opens an address and something stands before it without a space. */
 function openingAt(document: Document, token: number, opens: boolean): Seam | undefined {
-  const { tokens, text } = document
+  const { text } = document
   if (!opens || !isWord(document, token)) return undefined
-  const [start, end] = [tokens.start[token] as number, tokens.end[token] as number]
+  const [start, end] = [startOf(document, token), endOf(document, token)]
   const word = text.slice(start, end)
   const opening = openings.find((o) => word.endsWith(o))
   if (opening === undefined || !isAddress(text, end - opening.length, opening)) return undefined
@@ -63,7 +63,7 @@ function openingAt(document: Document, token: number, opens: boolean): Seam | un
   if (gap > start) return /^\p{L}{2,}$/u.test(text.slice(start, gap)) ? { start, gap, end } : undefined
   const before = text.charAt(start - 1)
   if (!isJoined(document, token) || !/[\p{L}.!?…”’):]/u.test(before)) return undefined
-  return { start: tokens.start[isJoined(document, token - 1) ? token - 2 : token - 1] as number, gap, end }
+  return { start: startOf(document, isJoined(document, token - 1) ? token - 2 : token - 1), gap, end }
 }
 
 const isAddress = (text: string, at: number, opening: string): boolean =>

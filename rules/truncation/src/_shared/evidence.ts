@@ -1,11 +1,11 @@
 import { type Document, Mask } from '@copydesk/core'
+import { hasMask } from '@copydesk/text'
 import { gluedPairs } from './glued-pairs.ts'
 import { hyphenSplits } from './hyphen-splits.ts'
 import { cutLineStarts } from './line-starts.ts'
 import { type LostRun, lostRuns } from './lost-runs.ts'
 import { sentenceSeams } from './sentence-seams.ts'
 import { splitPairs } from './split-pairs.ts'
-import { hasMask } from './words.ts'
 
 const damagedKey = Symbol('damaged')
 const damagesKey = Symbol('damages')

@@ -1,4 +1,5 @@
 import type { Document } from '@copydesk/core'
+import { endOf, startOf } from '@copydesk/text'
 
 /** A stretch between tokens that holds more than spaces, tabs and line ends. */
 export interface Gap {
@@ -13,19 +14,19 @@ const isPlainSpace = (code: number): boolean => code === 32 || code === 10 || co
 /** Stretches between tokens with controls or invisible characters in them, in text order. */
 export const oddGaps = (document: Document): readonly Gap[] => document.derive(key, find)
 
-function find({ text, tokens }: Document): Gap[] {
+function find(document: Document): Gap[] {
   const found: Gap[] = []
   let at = 0
-  for (let i = 0; i <= tokens.count; i++) {
-    const end = i < tokens.count ? (tokens.start[i] as number) : text.length
-    if (end - at > 1 || (end > at && text.charCodeAt(at) !== 32 && text.charCodeAt(at) !== 10)) {
+  for (let i = 0; i <= document.tokens.count; i++) {
+    const end = i < document.tokens.count ? startOf(document, i) : document.text.length
+    if (end - at > 1 || (end > at && document.text.charCodeAt(at) !== 32 && document.text.charCodeAt(at) !== 10)) {
       for (let k = at; k < end; k++)
-        if (!isPlainSpace(text.charCodeAt(k))) {
+        if (!isPlainSpace(document.text.charCodeAt(k))) {
           found.push({ start: at, end })
           break
         }
     }
-    if (i < tokens.count) at = tokens.end[i] as number
+    if (i < document.tokens.count) at = endOf(document, i)
   }
   return found
 }

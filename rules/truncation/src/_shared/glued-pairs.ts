@@ -1,9 +1,10 @@
 import { type Document, type Lexicon, WordFlag } from '@copydesk/core'
+import { hasMask, isWord, lengthOf, wordOf } from '@copydesk/text'
 import { isDerived } from './derived.ts'
 import { smallLetterLog } from './frequency.ts'
 import { restore } from './restore.ts'
 import { isWhole } from './whole-words.ts'
-import { addressMask, hasMask, isFunctionWord, isSmallWord, isWord, lengthOf, standsFree } from './words.ts'
+import { addressMask, isFunctionWord, isSmallWord, standsFree } from './words.ts'
 
 /** An unknown word that is two words with no space between. */
 export interface GluedPair {
@@ -147,7 +148,7 @@ const commonStem = 50
 
 /** Beside another unknown word in small letters: part of a foreign phrase. */
 const isForeign = (document: Document, token: number): boolean =>
-  [token - 1, token + 1].some((i) => isSmallWord(document, i) && (document.tokens.word[i] as number) < 0)
+  [token - 1, token + 1].some((i) => isSmallWord(document, i) && wordOf(document, i) < 0)
 
 function isContentPair(lexicon: Lexicon, a: number, b: number, lengthA: number, lengthB: number): boolean {
   const log = smallLetterLog(lexicon)

@@ -1,5 +1,6 @@
 import { type Document, Shape } from '@copydesk/core'
-import { addressMask, hasMask, hasShape, isJoined, isSmallWord, isWord, lengthOf } from './words.ts'
+import { endOf, hasMask, hasShape, isJoined, isWord, lengthOf, startOf, wordOf } from '@copydesk/text'
+import { addressMask, isSmallWord } from './words.ts'
 
 /** A word divided by a hyphen and a space. */
 export interface HyphenSplit {
@@ -30,24 +31,23 @@ function find(document: Document): HyphenSplit[] {
 
 /** A single hyphen on the end of a word, then one space or line end, then a word in small letters. */
 function isDivision(document: Document, hyphen: number): boolean {
-  const { tokens } = document
   const next = hyphen + 1
-  const code = tokens.word[hyphen]
+  const code = wordOf(document, hyphen)
   if ((code !== 45 && code !== 0x2010) || lengthOf(document, hyphen) !== 1) return false
   if (!isWord(document, hyphen - 1) || !isSmallWord(document, next)) return false
   if (Math.min(lengthOf(document, hyphen - 1), lengthOf(document, next)) < shortest) return false
   if (!isJoined(document, hyphen) || isJoined(document, next)) return false
-  const gap = document.text.slice(tokens.end[hyphen], tokens.start[next])
+  const gap = document.text.slice(endOf(document, hyphen), startOf(document, next))
   if (gap !== ' ' && gap !== '\n') return false
   return !hasMask(document, next, addressMask) && !hasShape(document, hyphen - 1, Shape.digit | Shape.upper)
 }
 
 function joinedWord(document: Document, hyphen: number): string | undefined {
-  const { tokens, lexicon } = document
+  const { lexicon } = document
   const word = document.tokenText(hyphen - 1) + document.tokenText(hyphen + 1)
   const id = lexicon.find(word)
   if (id < 0) return undefined
-  const [a, b] = [tokens.word[hyphen - 1] as number, tokens.word[hyphen + 1] as number]
+  const [a, b] = [wordOf(document, hyphen - 1), wordOf(document, hyphen + 1)]
   if (a < 0 || b < 0) return word
   const rarer = Math.min(lexicon.count(a), lexicon.count(b))
   return lexicon.count(id) >= Math.max(joinedWords.count, joinedWords.share * rarer) ? word : undefined

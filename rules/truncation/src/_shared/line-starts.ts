@@ -1,6 +1,7 @@
 import { type Document, Shape } from '@copydesk/core'
+import { endOf, hasMask, hasShape, isJoined, isWord, lengthOf, Mark, startOf, wordOf } from '@copydesk/text'
 import { isWhole } from './whole-words.ts'
-import { addressMask, hasMask, hasShape, isJoined, isSmallWord, isWord, lengthOf } from './words.ts'
+import { addressMask, isSmallWord } from './words.ts'
 
 /** A line that opens with a word in small letters. */
 export interface LineStart {
@@ -36,12 +37,12 @@ export const cutLineStarts = (document: Document): readonly LineStart[] =>
   smallLineStarts(document).filter(({ known, restorations }) => !known && restorations.length > 0)
 
 function find(document: Document): LineStart[] {
-  const { lines, tokens, lexicon, text } = document
+  const { lines, lexicon, text } = document
   const found: LineStart[] = []
   for (let line = 0; line < lines.count; line++) {
-    const token = lines.firstToken[line] as number
-    if (token >= (lines.endToken[line] as number) || !opensSmall(document, token)) continue
-    const known = lexicon.knows(text, tokens.start[token], tokens.end[token])
+    const token = lines.firstTokenOf(line)
+    if (token >= lines.endTokenOf(line) || !opensSmall(document, token)) continue
+    const known = lexicon.knows(text, startOf(document, token), endOf(document, token))
     found.push({
       line,
       token,
@@ -60,7 +61,7 @@ function opensSmall(document: Document, token: number): boolean {
   if (hasShape(document, token, Shape.capital | Shape.camel | Shape.digit | Shape.nonAscii)) return false
   if (!isSmallWord(document, token) && !hasShape(document, token, Shape.apostrophe)) return false
   // Joined to what follows by more than a stop or colon, it is an e-mail, a user name, a compound.
-  return !isJoined(document, token + 1) || !isJoined(document, token + 2) || document.tokens.word[token + 1] === 58
+  return !isJoined(document, token + 1) || !isJoined(document, token + 2) || wordOf(document, token + 1) === Mark.colon
 }
 
 function restoreFirst(document: Document, token: number): Capital[] {

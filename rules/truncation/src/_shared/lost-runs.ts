@@ -1,10 +1,11 @@
 import type { Document } from '@copydesk/core'
+import { hasMask, isJoined, lengthOf, Mark, wordOf } from '@copydesk/text'
 import { isDerived } from './derived.ts'
 import { hyphenSplits } from './hyphen-splits.ts'
 import { type Restoration, restore } from './restore.ts'
 import { splitPairs } from './split-pairs.ts'
 import { isWhole } from './whole-words.ts'
-import { addressMask, hasMask, isJoined, isSmallWord, lengthOf, standsFree } from './words.ts'
+import { addressMask, isSmallWord, standsFree } from './words.ts'
 
 /** An unknown word that is a common one less a run of inner letters. */
 export interface LostRun {
@@ -86,7 +87,7 @@ function isCandidate(document: Document, u: number, loose: boolean): boolean {
 }
 
 const standsFreeOrHyphened = (document: Document, token: number): boolean =>
-  standsFree(document, token) || (document.tokens.word[token - 1] === 45 && !isJoined(document, token + 1))
+  standsFree(document, token) || (wordOf(document, token - 1) === Mark.hyphen && !isJoined(document, token + 1))
 
 function countWords(document: Document, tokens: readonly number[]): Map<string, number> {
   const times = new Map<string, number>()

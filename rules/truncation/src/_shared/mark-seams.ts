@@ -1,7 +1,18 @@
-import { type Document, Shape, TokenKind, WordFlag } from '@copydesk/core'
-import { isStop } from '@copydesk/text'
+import { type Document, Shape, WordFlag } from '@copydesk/core'
+import {
+  endOf,
+  hasMask,
+  hasShape,
+  isJoined,
+  isPunctuation,
+  isStop,
+  isWord,
+  lengthOf,
+  startOf,
+  wordOf,
+} from '@copydesk/text'
 import { isNumeral } from './whole-words.ts'
-import { addressMask, hasMask, hasShape, isJoined, isSmallWord, isTitleWord, isWord, lengthOf } from './words.ts'
+import { addressMask, isSmallWord, isTitleWord } from './words.ts'
 
 /** Two words that meet where a space belongs: half-open UTF-16 offsets of both, and where the space goes. */
 export interface Seam {
@@ -21,29 +32,29 @@ export const markSeams = (document: Document): readonly Seam[] => document.deriv
 const shortest = 2
 
 function find(document: Document): Seam[] {
-  const { tokens, marks } = document
+  const { marks } = document
   const found: Seam[] = []
   for (const mark of marks) {
     const next = mark + 1
     if (lengthOf(document, mark) !== 1 || !isWord(document, next) || !isJoined(document, next)) continue
     if (hasMask(document, mark, addressMask) || hasMask(document, next, addressMask)) continue
-    if (!isSeam(document, mark, tokens.word[mark] as number) || goesOn(document, next)) continue
+    if (!isSeam(document, mark, wordOf(document, mark)) || goesOn(document, next)) continue
     const first = isJoined(document, mark) ? mark - 1 : mark
     found.push({
-      start: tokens.start[first] as number,
-      gap: tokens.start[next] as number,
-      end: tokens.end[next] as number,
+      start: startOf(document, first),
+      gap: startOf(document, next),
+      end: endOf(document, next),
     })
   }
   return found
 }
 
 /** Code, paths and addresses go on without a space: `f(window,document)`, `a.b:C.d`. */
-function goesOn({ tokens, text }: Document, next: number): boolean {
-  const after = text.charAt(tokens.end[next] as number)
+function goesOn(document: Document, next: number): boolean {
+  const after = document.text.charAt(endOf(document, next))
   return (
     /[(){}[\]=_@/\\|+*&#;]/.test(after) ||
-    (after === '.' && /\p{L}/u.test(text.charAt((tokens.end[next] as number) + 1)))
+    (after === '.' && /\p{L}/u.test(document.text.charAt(endOf(document, next) + 1)))
   )
 }
 
@@ -67,7 +78,7 @@ function isBetweenWords(document: Document, mark: number): boolean {
 
 /** `ii,iii`, `js,fjs`: no words, entries of a list. */
 const isListed = (document: Document, mark: number): boolean =>
-  [mark - 1, mark + 1].every((i) => (document.tokens.word[i] as number) < 0 || isNumeral(document.tokenText(i)))
+  [mark - 1, mark + 1].every((i) => wordOf(document, i) < 0 || isNumeral(document.tokenText(i)))
 
 /** `Crane:Like I said`: names of shows and programs (`Re:Wild`) are short in front. */
 const shortestBeforeColon = 3
@@ -82,22 +93,22 @@ const label = 5
 
 /** `More:Ferry line goes to court`: a label and a headline, no sentence. The line is furniture, not the story's. */
 function isLink(document: Document, mark: number): boolean {
-  const { lines, tokens } = document
-  const line = document.lineAt(tokens.start[mark] as number)
-  const last = (lines.endToken[line] as number) - 1
-  if (mark - (lines.firstToken[line] as number) > label) return false
-  return tokens.kind[last] !== TokenKind.punctuation || !isStop(tokens.word[last] as number)
+  const { lines } = document
+  const line = document.lineAt(startOf(document, mark))
+  const last = lines.endTokenOf(line) - 1
+  if (mark - lines.firstTokenOf(line) > label) return false
+  return !isPunctuation(document, last) || !isStop(wordOf(document, last))
 }
 
 const isKnownTitle = (document: Document, i: number): boolean =>
-  isTitleWord(document, i) && lengthOf(document, i) >= shortest && (document.tokens.word[i] as number) >= 0
+  isTitleWord(document, i) && lengthOf(document, i) >= shortest && wordOf(document, i) >= 0
 
 /** ` —which`: a space before the dash and none behind it. A signature has a capital there. */
 function isHalfSpaced(document: Document, mark: number): boolean {
-  const { tokens, text } = document
-  const space = (tokens.start[mark] as number) - 1
+  const { text } = document
+  const space = startOf(document, mark) - 1
   if (isJoined(document, mark) || mark === 0 || text.charCodeAt(space) !== 32) return false
-  return isWord(document, mark - 1) && tokens.end[mark - 1] === space && isSmallWord(document, mark + 1)
+  return isWord(document, mark - 1) && endOf(document, mark - 1) === space && isSmallWord(document, mark + 1)
 }
 
 const titles = new Set('mr mrs ms dr sen rep gov gen prof rev lt col sgt capt'.split(' '))
@@ -116,8 +127,8 @@ function isInitial(document: Document, mark: number): boolean {
   if (!isJoined(document, mark) || lengthOf(document, initial) !== 1 || !hasShape(document, initial, Shape.capital))
     return false
   if (isJoined(document, initial) || !isTitleWord(document, initial - 1)) return false
-  const { lexicon, tokens } = document
-  const given = tokens.word[initial - 1] as number
+  const { lexicon } = document
+  const given = wordOf(document, initial - 1)
   const isName = given < 0 || !(lexicon.flags(given) & WordFlag.function)
   return isName && isTitleWord(document, mark + 1) && lengthOf(document, mark + 1) >= shortestName
 }

@@ -1,6 +1,7 @@
-import { type Document, Shape, TokenKind } from '@copydesk/core'
+import { type Document, Shape } from '@copydesk/core'
+import { endOf, hasMask, hasShape, isJoined, isNumber, lengthOf, startOf } from '@copydesk/text'
 import type { Seam } from './mark-seams.ts'
-import { addressMask, hasMask, hasShape, isFunctionWord, isJoined, lengthOf } from './words.ts'
+import { addressMask, isFunctionWord } from './words.ts'
 
 const key = Symbol('number seams')
 
@@ -8,12 +9,12 @@ const key = Symbol('number seams')
 export const numberSeams = (document: Document): readonly Seam[] => document.derive(key, find)
 
 function find(document: Document): Seam[] {
-  const { tokens, unknown, text } = document
+  const { unknown, text } = document
   const found: Seam[] = []
   for (const token of unknown) {
     if (!hasShape(document, token, Shape.digit) || hasShape(document, token, Shape.capital | Shape.camel)) continue
     if ((isJoined(document, token) && !isMoney(document, token)) || hasMask(document, token, addressMask)) continue
-    const [start, end] = [tokens.start[token] as number, tokens.end[token] as number]
+    const [start, end] = [startOf(document, token), endOf(document, token)]
     const word = text.slice(start, end)
     const gap = gapBefore(document, word) ?? gapBehind(word)
     if (gap !== undefined) found.push({ start, gap: start + gap, end })
@@ -21,8 +22,8 @@ function find(document: Document): Seam[] {
   return found
 }
 
-const isMoney = ({ text, tokens }: Document, token: number): boolean =>
-  /[$€£]/.test(text.charAt((tokens.start[token] as number) - 1))
+const isMoney = (document: Document, token: number): boolean =>
+  /[$€£]/.test(document.text.charAt(startOf(document, token) - 1))
 
 function gapBefore({ lexicon }: Document, word: string): number | undefined {
   const parts = /^([a-z]{2,7})\d{2,4}$/.exec(word)
@@ -38,10 +39,10 @@ export function yearRuns(document: Document): number[] {
   const { tokens, text } = document
   const found: number[] = []
   for (let i = 0; i < tokens.count; i++) {
-    if (tokens.kind[i] !== TokenKind.number || lengthOf(document, i) !== 8 || hasMask(document, i, addressMask))
-      continue
+    if (!isNumber(document, i) || lengthOf(document, i) !== 8 || hasMask(document, i, addressMask)) continue
     if (isJoined(document, i) || isJoined(document, i + 1)) continue
-    const [, from, to] = /^((?:19|20)\d\d)((?:19|20)\d\d)$/.exec(text.slice(tokens.start[i], tokens.end[i])) ?? []
+    const [, from, to] =
+      /^((?:19|20)\d\d)((?:19|20)\d\d)$/.exec(text.slice(startOf(document, i), endOf(document, i))) ?? []
     // `20201231` is a date: the second half of one is no year.
     if (from !== undefined && to !== undefined && Number(from) < Number(to)) found.push(i)
   }

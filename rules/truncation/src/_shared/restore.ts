@@ -1,4 +1,5 @@
 import type { Document, Lexicon } from '@copydesk/core'
+import { isWord, wordOf } from '@copydesk/text'
 import { wordTable } from './frequency.ts'
 
 /** A word a damaged one may have been. */
@@ -40,14 +41,14 @@ export function restore(damaged: string, document: Document, least = leastCount)
   const first = damaged.charCodeAt(0)
   const last = damaged.charCodeAt(length - 1)
   const seen = vocabularyOf(document)
-  const wordOf = wordTable(lexicon)
+  const spelling = wordTable(lexicon)
   const found: Restoration[] = []
   for (let lost = 1; lost <= maxLost; lost++) {
     const bucket = lexicon.bucket(first, last, length + lost)
     for (let b = 0; b < bucket.length; b++) {
       const id = bucket[b] as number
       if (lexicon.count(id) < least) continue
-      const word = wordOf(id)
+      const word = spelling(id)
       if (!isCut(damaged, word)) continue
       found.push({ id, word, lost, score: scoreOf(lexicon, id, lost, seen.has(id)) })
     }
@@ -80,9 +81,9 @@ const vocabularyKey = Symbol('vocabulary')
 
 /** Ids of the known words of a document. */
 export const vocabularyOf = (document: Document): ReadonlySet<number> =>
-  document.derive(vocabularyKey, ({ tokens }) => {
+  document.derive(vocabularyKey, (document) => {
     const ids = new Set<number>()
-    for (let i = 0; i < tokens.count; i++)
-      if ((tokens.word[i] as number) >= 0 && tokens.kind[i] === 1) ids.add(tokens.word[i] as number)
+    for (let i = 0; i < document.tokens.count; i++)
+      if (wordOf(document, i) >= 0 && isWord(document, i)) ids.add(wordOf(document, i))
     return ids
   })

@@ -1,6 +1,21 @@
 import { type Document, Shape, TokenKind } from '@copydesk/core'
-import { isAbbreviation, isCloser, QuoteStyle } from '@copydesk/text'
-import { addressMask, hasMask, hasShape, isJoined, isSmallWord, isWord, lengthOf } from './words.ts'
+import {
+  endOf,
+  hasMask,
+  hasShape,
+  isAbbreviation,
+  isCloser,
+  isJoined,
+  isMark,
+  isPunctuation,
+  isWord,
+  lengthOf,
+  Mark,
+  QuoteStyle,
+  startOf,
+  wordOf,
+} from '@copydesk/text'
+import { addressMask, isSmallWord } from './words.ts'
 
 /** A sentence that starts where another ended. */
 export interface SentenceSeam {
@@ -26,9 +41,9 @@ function find(document: Document): SentenceSeam[] {
     if (gap < 0) continue
     const next = isJoined(document, gap + 1) && opensQuotation(document, gap) ? gap + 1 : gap
     if (startsSentence(document, next) && endsSentence(document, stop))
-      found.push({ stop, next, gap: document.tokens.start[gap] as number, sure: true })
+      found.push({ stop, next, gap: startOf(document, gap), sure: true })
     else if (next === gap && gap === stop + 1 && isSmallSeam(document, stop))
-      found.push({ stop, next, gap: document.tokens.start[gap] as number, sure: false })
+      found.push({ stop, next, gap: startOf(document, gap), sure: false })
   }
   return found
 }
@@ -44,16 +59,16 @@ const edgesKey = Symbol('edges of straight quotations')
 
 /** Offsets of the straight double marks that open quotations, and of those that close them. */
 const straightEdges = (document: Document): { opening: ReadonlySet<number>; closing: ReadonlySet<number> } =>
-  document.derive(edgesKey, ({ quotations, tokens }) => {
+  document.derive(edgesKey, (document) => {
     const opening = new Set<number>()
     const closing = new Set<number>()
-    for (let q = 0; q < quotations.count; q++) {
-      if (quotations.style[q] !== QuoteStyle.straight || quotations.closed[q] === 0) continue
-      opening.add(quotations.start[q] as number)
-      closing.add((quotations.end[q] as number) - 1)
+    for (let q = 0; q < document.quotations.count; q++) {
+      if (document.quotations.style[q] !== QuoteStyle.straight || document.quotations.closed[q] === 0) continue
+      opening.add(document.quotations.startOf(q))
+      closing.add(document.quotations.endOf(q) - 1)
     }
     for (const { mark, opens } of tightMarks(document)) {
-      const at = tokens.start[mark] as number
+      const at = startOf(document, mark)
       if (!opening.has(at) && !closing.has(at)) (opens ? opening : closing).add(at)
     }
     return { opening, closing }
@@ -61,20 +76,17 @@ const straightEdges = (document: Document): { opening: ReadonlySet<number>; clos
 
 /** Straight double marks with no space on either side: each closes what stands open in its line, or else opens. */
 function tightMarks(document: Document): { readonly mark: number; readonly opens: boolean }[] {
-  const { lines, marks, tokens } = document
+  const { lines, marks } = document
   const found: { mark: number; opens: boolean }[] = []
   let line = 0
   let isOpen = false
   for (const mark of marks) {
-    if (tokens.word[mark] !== straight || tokens.kind[mark] !== TokenKind.punctuation) continue
-    while (line + 1 < lines.count && (tokens.start[mark] as number) >= (lines.start[line + 1] as number)) {
+    if (!isMark(document, mark, straight)) continue
+    while (line + 1 < lines.count && startOf(document, mark) >= lines.startOf(line + 1)) {
       line++
       isOpen = false
     }
-    const [before, after] = [
-      (lines.firstToken[line] as number) < mark && isJoined(document, mark),
-      isJoined(document, mark + 1),
-    ]
+    const [before, after] = [lines.firstTokenOf(line) < mark && isJoined(document, mark), isJoined(document, mark + 1)]
     if (before && after) found.push({ mark, opens: !isOpen })
     isOpen = before === after ? !isOpen : after
   }
@@ -86,15 +98,14 @@ const straight = 34
 /** A curly closing mark or bracket, or a straight mark that closes a quotation. */
 function closesQuotation(document: Document, i: number): boolean {
   const { tokens } = document
-  if (isCurlyCloser(tokens.word[i] as number, tokens.kind[i] as number)) return true
-  return tokens.word[i] === straight && straightEdges(document).closing.has(tokens.start[i] as number)
+  if (isCurlyCloser(wordOf(document, i), tokens.kind[i] as number)) return true
+  return wordOf(document, i) === straight && straightEdges(document).closing.has(startOf(document, i))
 }
 
 function opensQuotation(document: Document, i: number): boolean {
-  const { tokens } = document
-  if (tokens.kind[i] !== TokenKind.punctuation) return false
-  if (tokens.word[i] === 0x201c || tokens.word[i] === 0x2018) return true
-  return tokens.word[i] === straight && straightEdges(document).opening.has(tokens.start[i] as number)
+  if (!isPunctuation(document, i)) return false
+  if (wordOf(document, i) === Mark.openDouble || wordOf(document, i) === Mark.openSingle) return true
+  return wordOf(document, i) === straight && straightEdges(document).opening.has(startOf(document, i))
 }
 
 /** Words that end addresses and file names: `harbour.shop` is no seam. */
@@ -109,13 +120,14 @@ const commonWord = 100
 
 /** `birds.interpreted`, `it?three`: two common words in small letters, the first with a space before it, the second behind. */
 function isSmallSeam(document: Document, stop: number): boolean {
-  const { tokens, lexicon } = document
+  const { lexicon } = document
   const [before, next] = [stop - 1, stop + 1]
   const isCommon = (i: number): boolean => {
-    const id = tokens.word[i] as number
+    const id = wordOf(document, i)
     return isSmallWord(document, i) && id >= 0 && lexicon.count(id) * (1 - lexicon.capitalised(id)) >= commonWord
   }
-  if (lengthOf(document, stop) > 1 || tokens.word[stop] === 0x2026 || isJoined(document, before)) return false
+  if (lengthOf(document, stop) > 1 || wordOf(document, stop) === Mark.ellipsis || isJoined(document, before))
+    return false
   if (
     !isCommon(before) ||
     !isCommon(next) ||
@@ -123,9 +135,8 @@ function isSmallSeam(document: Document, stop: number): boolean {
     hasMask(document, next, addressMask)
   )
     return false
-  if (isJoined(document, next + 1) && !/[,;:!?’'”"]/.test(document.text.charAt(tokens.end[next] as number)))
-    return false
-  const isDot = tokens.word[stop] === 46
+  if (isJoined(document, next + 1) && !/[,;:!?’'”"]/.test(document.text.charAt(endOf(document, next)))) return false
+  const isDot = wordOf(document, stop) === Mark.stop
   const least = isDot ? 3 : 2
   if (Math.min(lengthOf(document, before), lengthOf(document, next)) < least) return false
   return !isDot || !suffixes.has(document.tokenText(next))
@@ -141,24 +152,24 @@ function startsSentence(document: Document, next: number): boolean {
   if (hasShape(document, next, Shape.upper) && lengthOf(document, next) < 3) return false
   if (lengthOf(document, next) === 1) return !isJoined(document, next + 1) && isPronounOrArticle(document, next)
   // A second full stop right behind makes an abbreviation (`Ph.D.`) or a path (`Log.Level.Info`) of it.
-  return !(isJoined(document, next + 1) && document.tokens.word[next + 1] === 46 && isJoined(document, next + 2))
+  return !(isJoined(document, next + 1) && wordOf(document, next + 1) === Mark.stop && isJoined(document, next + 2))
 }
 
-const isPronounOrArticle = ({ text, tokens }: Document, i: number): boolean =>
-  'AI'.includes(text.charAt(tokens.start[i] as number))
+const isPronounOrArticle = (document: Document, i: number): boolean =>
+  'AI'.includes(document.text.charAt(startOf(document, i)))
 
 function endsSentence(document: Document, stop: number): boolean {
   const { tokens, lexicon, text } = document
   const before = stop - 1
   // Speakers trail off without a space behind (`out there...Where`): an ellipsis is house style, not damage.
-  if (lengthOf(document, stop) > 1 || tokens.word[stop] === 0x2026) return false
+  if (lengthOf(document, stop) > 1 || wordOf(document, stop) === Mark.ellipsis) return false
   const kind = tokens.kind[before]
-  if (kind === TokenKind.number) return (tokens.start[before] as number) > 0 && !startsLine(document, before)
-  if (kind === TokenKind.punctuation) return closesQuotation(document, before) || tokens.word[before] === 37
+  if (kind === TokenKind.number) return startOf(document, before) > 0 && !startsLine(document, before)
+  if (kind === TokenKind.punctuation) return closesQuotation(document, before) || wordOf(document, before) === 37
   if (kind !== TokenKind.word || hasMask(document, before, addressMask)) return false
-  if (isJoined(document, before) && tokens.word[before - 1] === 46) return false
+  if (isJoined(document, before) && wordOf(document, before - 1) === Mark.stop) return false
   return lengthOf(document, before) > 1 && !isAbbreviation(text, tokens, stop, lexicon)
 }
 
 const startsLine = (document: Document, i: number): boolean =>
-  document.lines.firstToken[document.lineAt(document.tokens.start[i] as number)] === i
+  document.lines.firstToken[document.lineAt(startOf(document, i))] === i

@@ -1,7 +1,8 @@
-import { type Document, type Lexicon, onceFor, Shape, TokenKind, WordFlag } from '@copydesk/core'
+import { type Document, type Lexicon, onceFor, Shape, WordFlag } from '@copydesk/core'
+import { endOf, hasMask, hasShape, isPunctuation, isWord, lengthOf, Mark, startOf, wordOf } from '@copydesk/text'
 import { smallLetterLog } from './frequency.ts'
 import { isWhole } from './whole-words.ts'
-import { addressMask, hasMask, hasShape, isSmallWord, isWord, lengthOf } from './words.ts'
+import { addressMask, isSmallWord } from './words.ts'
 
 /** Two tokens that are one word with a space in it. */
 export interface SplitPair {
@@ -50,9 +51,9 @@ function find(document: Document): SplitPair[] {
   const found: SplitPair[] = []
   const endings = endingsOf(lexicon)
   for (let i = 0; i + 1 < tokens.count; i++) {
-    if (tokens.kind[i] !== TokenKind.word || tokens.kind[i + 1] !== TokenKind.word) continue
-    const a = tokens.word[i] as number
-    const b = tokens.word[i + 1] as number
+    if (!isWord(document, i) || !isWord(document, i + 1)) continue
+    const a = wordOf(document, i)
+    const b = wordOf(document, i + 1)
     if (b >= 0 && endings[b] === 1 && isEnding(document, i)) {
       found.push({ token: i, word: document.tokenText(i) + document.tokenText(i + 1), sure: true })
       continue
@@ -88,9 +89,9 @@ const endingCount = 300
 
 /** The two together are a common word, and the second goes on in no hyphen (`her self-esteem`). */
 function isEnding(document: Document, i: number): boolean {
-  const { lexicon, tokens } = document
+  const { lexicon } = document
   if (lengthOf(document, i) < 2 || !isPair(document, i) || !isSmallWord(document, i)) return false
-  const isHyphened = tokens.word[i + 2] === 45 && hasShape(document, i + 2, Shape.joined)
+  const isHyphened = wordOf(document, i + 2) === Mark.hyphen && hasShape(document, i + 2, Shape.joined)
   const id = lexicon.find(document.tokenText(i) + document.tokenText(i + 1))
   return !isHyphened && id >= 0 && lexicon.count(id) >= endingCount
 }
@@ -102,7 +103,7 @@ const sureCount = 500
 function isPiece(document: Document, i: number): boolean {
   const word = document.tokenText(i).toLowerCase()
   if (word.length === 1) return word !== 'a' && word !== 'i'
-  return (document.tokens.word[i] as number) < 0 && !isWhole(word)
+  return wordOf(document, i) < 0 && !isWhole(word)
 }
 
 /** What an article writes apart twice it writes so: a name with a particle, a coinage. */
@@ -120,10 +121,9 @@ const ceiling = -4.6
 
 /** Two words with one space between, the second in small letters, that together could be one. */
 function isPair(document: Document, i: number): boolean {
-  const { tokens } = document
   if (!isWord(document, i) || !isSmallWord(document, i + 1) || isTail(document, i)) return false
-  if ((tokens.start[i + 1] as number) - (tokens.end[i] as number) !== 1) return false
-  if (document.text.charCodeAt(tokens.end[i] as number) !== 32) return false
+  if (startOf(document, i + 1) - endOf(document, i) !== 1) return false
+  if (document.text.charCodeAt(endOf(document, i)) !== 32) return false
   if (hasShape(document, i, Shape.digit | Shape.apostrophe | Shape.invisible | Shape.camel)) return false
   if (hasMask(document, i, addressMask) || hasMask(document, i + 1, addressMask)) return false
   const length = lengthOf(document, i) + lengthOf(document, i + 1)
@@ -133,9 +133,9 @@ function isPair(document: Document, i: number): boolean {
 /** What an apostrophe, hyphen or letter touches in front is the end of something: `2010’s wan growth`. */
 const isTail = (document: Document, i: number): boolean =>
   hasShape(document, i, Shape.joined) &&
-  (document.tokens.word[i - 1] === 39 ||
-    document.tokens.word[i - 1] === 0x2019 ||
-    document.tokens.kind[i - 1] !== TokenKind.punctuation)
+  (wordOf(document, i - 1) === Mark.apostrophe ||
+    wordOf(document, i - 1) === Mark.closeSingle ||
+    !isPunctuation(document, i - 1))
 
 const dictionary = WordFlag.us | WordFlag.british
 /** Times a word must stand in the news counts to follow an article. */

@@ -1,6 +1,7 @@
 import { type Document, type Lexicon, Mask, onceFor } from '@copydesk/core'
+import { hasMask, lengthOf, wordOf } from '@copydesk/text'
 import { vocabularyOf } from '../_shared/restore.ts'
-import { hasMask, isSmallWord, isTitleWord, lengthOf } from '../_shared/words.ts'
+import { isSmallWord, isTitleWord } from '../_shared/words.ts'
 
 /** How much oftener a longer word must stand than the piece as a word of its own. */
 const leastRatio = 20
@@ -11,12 +12,12 @@ const longest = 24
 
 /** Words that the last word may be the start of, best first; none if it is a word of its own. */
 export function completions(document: Document, token: number): string[] {
-  const { lexicon, tokens } = document
+  const { lexicon } = document
   const small = isSmallWord(document, token)
   if (!small && (!isTitleWord(document, token) || hasMask(document, token, Mask.headline))) return []
   if (lengthOf(document, token) > longest) return []
   const piece = document.tokenText(token)
-  const own = tokens.word[token] as number
+  const own = wordOf(document, token)
   if (!small && own >= 0) return []
   const longer = longerWords(document, piece.toLowerCase())
   const rival = own < 0 ? 0 : lexicon.count(own) * (small ? 1 - lexicon.capitalised(own) : 1)

@@ -1,5 +1,6 @@
-import { type Document, defineRule, Mask, TokenKind } from '@copydesk/core'
-import { addressMask, hasMask, isJoined, isWord } from '../_shared/words.ts'
+import { type Document, defineRule, Mask } from '@copydesk/core'
+import { endOf, hasMask, isJoined, isMark, isPunctuation, isWord, Mark, rangeOf, wordOf } from '@copydesk/text'
+import { addressMask } from '../_shared/words.ts'
 import { completions } from './complete.ts'
 
 /** `[+1873 chars]`, a last sentence that ends in `retu`: the article was cut off. */
@@ -24,9 +25,9 @@ export const rule = defineRule({
     if (line < 0) return
     const counter = counterAt(document, line)
     if (counter) return context.report('counter', { range: counter })
-    const last = (document.lines.endToken[line] as number) - 1
+    const last = document.lines.endTokenOf(line) - 1
     if (!isProse(document, line, last)) return
-    const range = { start: document.tokens.start[last] as number, end: document.tokens.end[last] as number }
+    const range = rangeOf(document, last)
     const expected = completions(document, last)
     if (expected.length > 0) context.report('word', { range, expected })
     else if (isOpenEnded(document, line, last)) context.report('clause', { range })
@@ -41,8 +42,8 @@ function lastLine({ lines }: Document): number {
 
 /** `[+1873 chars]`, which a news interface leaves where it cuts. */
 function counterAt({ lines, text }: Document, line: number): { start: number; end: number } | undefined {
-  const end = lines.end[line] as number
-  const from = Math.max(lines.start[line] as number, end - 40)
+  const end = lines.endOf(line)
+  const from = Math.max(lines.startOf(line), end - 40)
   const found = /\[\+?\d{1,7} (?:chars|characters|words)\]\s*$/.exec(text.slice(from, end))
   return found ? { start: from + found.index, end: from + found.index + found[0].trimEnd().length } : undefined
 }
@@ -52,11 +53,11 @@ const leastWords = { piece: 3, clause: 6 }
 
 /** A line of running text with no mark behind its last word, which belongs to no name, address or credit. */
 function isProse(document: Document, line: number, last: number): boolean {
-  const { tokens, lines } = document
-  if (!isWord(document, last) || (lines.words[line] as number) < leastWords.piece) return false
+  const { lines } = document
+  if (!isWord(document, last) || lines.wordsOf(line) < leastWords.piece) return false
   if (
-    (tokens.end[last] as number) < (lines.end[line] as number) &&
-    /\S/.test(document.text.slice(tokens.end[last], lines.end[line]))
+    endOf(document, last) < lines.endOf(line) &&
+    /\S/.test(document.text.slice(endOf(document, last), lines.end[line]))
   )
     return false
   if (hasMask(document, last, addressMask) || isJoined(document, last)) return false
@@ -67,17 +68,17 @@ function isProse(document: Document, line: number, last: number): boolean {
 const dashes = new Set([0x2013, 0x2014])
 
 /** `See also: …`, `Source: …`, `— With assistance by …`. */
-function opensWithLabel({ lines, tokens }: Document, line: number): boolean {
-  const first = lines.firstToken[line] as number
-  if (tokens.kind[first] === TokenKind.punctuation && dashes.has(tokens.word[first] as number)) return true
-  for (let i = first; i < first + 4 && i < (lines.endToken[line] as number); i++)
-    if (tokens.word[i] === 58 && tokens.kind[i] === TokenKind.punctuation) return true
+function opensWithLabel(document: Document, line: number): boolean {
+  const first = document.lines.firstTokenOf(line)
+  if (isPunctuation(document, first) && dashes.has(wordOf(document, first))) return true
+  for (let i = first; i < first + 4 && i < document.lines.endTokenOf(line); i++)
+    if (isMark(document, i, Mark.colon)) return true
   return false
 }
 
 /** A word no sentence ends in: article, preposition, conjunction. */
 const isOpenEnded = (document: Document, line: number, last: number): boolean =>
-  (document.lines.words[line] as number) >= leastWords.clause &&
+  document.lines.wordsOf(line) >= leastWords.clause &&
   !hasMask(document, last, Mask.name | Mask.headline) &&
   openWords.has(document.tokenText(last))
 

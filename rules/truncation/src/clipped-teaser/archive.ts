@@ -25,7 +25,7 @@ export function entryEnds(document: Document): number[] {
 
 /** What follows month, day, year and a dash in a line of nothing else; lower case. */
 function stampedName({ lines, text }: Document, line: number): string | undefined {
-  if ((lines.words[line] as number) < 3 || (lines.words[line] as number) > mostWords) return undefined
+  if (lines.wordsOf(line) < 3 || lines.wordsOf(line) > mostWords) return undefined
   const stamp = /^(\p{L}{3,9})\.? \d{1,2}, \d{4} [—–-]{1,2} (\p{L}.{2,40})$/u.exec(
     text.slice(lines.start[line], lines.end[line]).trim(),
   )
@@ -33,6 +33,6 @@ function stampedName({ lines, text }: Document, line: number): string | undefine
 }
 
 function lastParagraph({ lines }: Document, from: number, end: number): number | undefined {
-  for (let line = end - 1; line > from; line--) if ((lines.words[line] as number) >= leastWords) return line
+  for (let line = end - 1; line > from; line--) if (lines.wordsOf(line) >= leastWords) return line
   return undefined
 }

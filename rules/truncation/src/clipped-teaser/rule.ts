@@ -1,6 +1,7 @@
-import { type Document, defineRule, Mask, TokenKind } from '@copydesk/core'
+import { type Document, defineRule, Mask } from '@copydesk/core'
+import { endOf, hasMask, isJoined, isWord, Mark, rangeOf, startOf, wordOf } from '@copydesk/text'
 import { openWords } from '../_shared/open-words.ts'
-import { addressMask, hasMask, isJoined, isWord } from '../_shared/words.ts'
+import { addressMask } from '../_shared/words.ts'
 import { entryEnds } from './archive.ts'
 
 /** `have cast the...`, `[…]`: the start of another article, cut off where its teaser ended. */
@@ -19,12 +20,12 @@ export const rule = defineRule({
     },
   },
   check(document, context) {
-    const { lines, tokens } = document
+    const { lines } = document
     const plain: { start: number; end: number }[] = []
     for (let line = 0; line < lines.count; line++) {
       const tail = tailOf(document, line)
       if (!tail) continue
-      const range = { start: tokens.start[tail.word] as number, end: tokens.end[tail.last] as number }
+      const range = rangeOf(document, tail.word, tail.last)
       if (tail.bracketed || tail.more || openWords.has(document.tokenText(tail.word).toLowerCase()))
         context.report('teaser', { range })
       else if (followsTitle(document, line) && isOneSentence(document, line)) plain.push(range)
@@ -44,10 +45,10 @@ export const rule = defineRule({
 /** Tokens at the end of an archive's entry that a finding shows. */
 const shown = 4
 
-function lastWords({ lines, tokens }: Document, line: number): { start: number; end: number } {
-  const end = lines.endToken[line] as number
-  const first = Math.max(lines.firstToken[line] as number, end - shown)
-  return { start: tokens.start[first] as number, end: tokens.end[end - 1] as number }
+function lastWords(document: Document, line: number): { start: number; end: number } {
+  const end = document.lines.endTokenOf(line)
+  const first = Math.max(document.lines.firstTokenOf(line), end - shown)
+  return rangeOf(document, first, end - 1)
 }
 
 interface Tail {
@@ -62,12 +63,15 @@ const leastWords = 5
 
 /** How a line of running text ends, if in an ellipsis outside quotations; a link to the rest may follow. */
 function tailOf(document: Document, line: number): Tail | undefined {
-  const { lines, tokens } = document
-  if ((lines.words[line] as number) < leastWords) return undefined
-  const end = lines.endToken[line] as number
+  const { lines } = document
+  if (lines.wordsOf(line) < leastWords) return undefined
+  const end = lines.endTokenOf(line)
   const link = linkLength(document, end)
   let last = end - 1 - link
-  const bracketed = tokens.word[last] === 93 && isEllipsis(document, last - 1) && tokens.word[last - 2] === 91
+  const bracketed =
+    wordOf(document, last) === Mark.closeBracket &&
+    isEllipsis(document, last - 1) &&
+    wordOf(document, last - 2) === Mark.openBracket
   if (!bracketed && !isEllipsis(document, last)) return undefined
   const word = bracketed ? last - 3 : last - 1
   if (!isWord(document, word) || hasMask(document, word, Mask.quotation | addressMask)) return undefined
@@ -78,9 +82,8 @@ function tailOf(document: Document, line: number): Tail | undefined {
 
 /** Tokens of `Read more`, `Continue reading` and the like at the end of a line. */
 function linkLength(document: Document, end: number): number {
-  const { tokens } = document
   let i = end - 1
-  while (tokens.kind[i] !== TokenKind.word && i > end - 4 && !isEllipsis(document, i) && tokens.word[i] !== 93) i--
+  while (!isWord(document, i) && i > end - 4 && !isEllipsis(document, i) && wordOf(document, i) !== 93) i--
   if (!isWord(document, i) || !isWord(document, i - 1)) return 0
   const words = `${document.tokenText(i - 1)} ${document.tokenText(i)}`.toLowerCase()
   return links.has(words) ? end - i + 1 : 0
@@ -88,19 +91,20 @@ function linkLength(document: Document, end: number): number {
 
 const links = new Set(['read more', 'continue reading', 'read on', 'see more', 'full story', 'learn more'])
 
-const isEllipsis = ({ tokens, text }: Document, i: number): boolean =>
-  i >= 0 && (tokens.word[i] === 0x2026 || text.slice(tokens.start[i], tokens.end[i]) === '...')
+const isEllipsis = (document: Document, i: number): boolean =>
+  i >= 0 &&
+  (wordOf(document, i) === Mark.ellipsis || document.text.slice(startOf(document, i), endOf(document, i)) === '...')
 
 /** The line above is a title: short, without a stop. */
 function followsTitle(document: Document, line: number): boolean {
   const { lines } = document
   let above = line - 1
   while (above >= 0 && lines.firstToken[above] === lines.endToken[above]) above--
-  return above >= 0 && hasMask(document, lines.firstToken[above] as number, Mask.headline | Mask.fragment)
+  return above >= 0 && hasMask(document, lines.firstTokenOf(above), Mask.headline | Mask.fragment)
 }
 
 const isOneSentence = ({ sentences, lines }: Document, line: number): boolean => {
   let count = 0
   for (let s = 0; s < sentences.count; s++) if (sentences.line[s] === line) count++
-  return count <= 2 && (lines.words[line] as number) <= 45
+  return count <= 2 && lines.wordsOf(line) <= 45
 }

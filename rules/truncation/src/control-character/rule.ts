@@ -1,4 +1,5 @@
 import { type Document, defineRule } from '@copydesk/core'
+import { startOf, wordOf } from '@copydesk/text'
 import { oddGaps } from '../_shared/gaps.ts'
 import { characterOf } from '../_shared/windows1252.ts'
 
@@ -46,7 +47,7 @@ interface Controls {
 
 /** Runs of control characters: C1 ones are marks of their own, C0 ones stand between tokens. */
 function controls(document: Document): Controls[] {
-  const { text, tokens, marks } = document
+  const { text, marks } = document
   const found: Controls[] = []
   const add = (at: number): void => {
     const last = found.at(-1)
@@ -56,8 +57,8 @@ function controls(document: Document): Controls[] {
     } else found.push({ start: at, end: at + 1, codes: [text.charCodeAt(at)] })
   }
   for (const mark of marks) {
-    const code = tokens.word[mark] as number
-    if (code >= 0x80 && code <= 0x9f) add(tokens.start[mark] as number)
+    const code = wordOf(document, mark)
+    if (code >= 0x80 && code <= 0x9f) add(startOf(document, mark))
   }
   for (const gap of oddGaps(document)) for (let i = gap.start; i < gap.end; i++) if (isC0(text.charCodeAt(i))) add(i)
   return found.sort((a, b) => a.start - b.start)

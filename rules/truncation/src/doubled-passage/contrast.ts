@@ -1,5 +1,6 @@
-import { type Document, Shape, TokenKind } from '@copydesk/core'
-import { hasShape, isFunctionWord } from '../_shared/words.ts'
+import { type Document, Shape } from '@copydesk/core'
+import { hasShape, isNumber, startOf, wordOf } from '@copydesk/text'
+import { isFunctionWord } from '../_shared/words.ts'
 import type { WordRun } from './repeats.ts'
 
 /** A run of words by their positions, the end not included. */
@@ -66,11 +67,9 @@ function wordsIn(document: Document, { token }: WordRun, { start, end }: Side, t
 const isOneForOne = ({ first, second }: Gap): boolean =>
   first.end - first.start === 1 && second.end - second.start === 1
 
-const isNumber: Test = ({ tokens }, i) => tokens.kind[i] === TokenKind.number
-
 const isName: Test = (document, i) => hasShape(document, i, Shape.capital) && isWeighty(document, i)
 
-const isWeighty: Test = (document, i) => !isFunctionWord(document.lexicon, document.tokens.word[i] as number)
+const isWeighty: Test = (document, i) => !isFunctionWord(document.lexicon, wordOf(document, i))
 
 /** Words that both lines have in front, where both begin near: `Ines Calloway said …`, `Omar Lindqvist said …`. */
 function headsOf(document: Document, run: WordRun, { first, second }: Stretch): Gap {
@@ -82,8 +81,8 @@ function headsOf(document: Document, run: WordRun, { first, second }: Stretch): 
 const longestHead = 5
 
 function headOf(document: Document, { token }: WordRun, { start }: Side): Side | undefined {
-  const { tokens, lines } = document
-  const opens = lines.firstToken[document.lineAt(tokens.start[token[start] as number] as number)] as number
+  const { lines } = document
+  const opens = lines.firstTokenOf(document.lineAt(startOf(document, token[start] as number)))
   let from = start
   while (from > 0 && (token[from - 1] as number) >= opens && start - from <= longestHead) from--
   return start - from <= longestHead ? { start: from, end: start } : undefined

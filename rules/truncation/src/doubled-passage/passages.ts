@@ -1,6 +1,5 @@
 import { type Document, type Range, Shape } from '@copydesk/core'
-import { fullLine } from '@copydesk/text'
-import { hasShape } from '../_shared/words.ts'
+import { endOf, fullLine, hasShape, startOf } from '@copydesk/text'
 import { type Side, type Stretch, tellsTwoThings } from './contrast.ts'
 import { type Repeat, repeatsOf, type WordRun, wordsOf } from './repeats.ts'
 
@@ -85,7 +84,7 @@ function wholeLine(document: Document, run: WordRun, stretch: Stretch): DoubledP
     kind: 'line',
     copy: trimmed(document, line),
     stays: rangeOf(document, run, stays),
-    words: document.lines.words[line] as number,
+    words: document.lines.wordsOf(line),
     share,
   }
 }
@@ -99,21 +98,20 @@ const isRefrain = (document: Document, line: number, other: number): boolean =>
 /** A short line with another right above or below it, in a text that has blank lines between its paragraphs: a refrain may return. */
 function isVerse({ lines }: Document, line: number): boolean {
   const isShort = (i: number): boolean =>
-    i >= 0 && i < lines.count && lines.hash[i] !== 0 && (lines.words[i] as number) <= verse.words
+    i >= 0 && i < lines.count && lines.hash[i] !== 0 && lines.wordsOf(i) <= verse.words
   return isShort(line) && (isShort(line - 1) || isShort(line + 1)) && lines.hash.indexOf(0) >= 0
 }
 
 /** Share of its line that a place covers; -1 if it is no whole line. */
 function shareOf(document: Document, run: WordRun, { start, end }: Side, same: number): number {
-  const { lines, tokens } = document
+  const { lines } = document
   const line = lineOf(document, run, start)
   if (line !== lineOf(document, run, end - 1)) return -1
   let [from, to] = [start, end]
   // No further than the line may have words of its own: it may be as long as the text.
   const [least, most] = [start - mostOwn - 1, end + mostOwn + 1]
-  while (from > least && from > 0 && (run.token[from - 1] as number) >= (lines.firstToken[line] as number)) from--
-  while (to < most && to < run.count && (tokens.start[run.token[to] as number] as number) < (lines.end[line] as number))
-    to++
+  while (from > least && from > 0 && (run.token[from - 1] as number) >= lines.firstTokenOf(line)) from--
+  while (to < most && to < run.count && startOf(document, run.token[to] as number) < lines.endOf(line)) to++
   if (isSignature(document, run, end, to)) to = end
   const all = to - from
   const share = same < shares.longFrom ? shares.short : shares.long
@@ -125,9 +123,9 @@ const longestName = 4
 
 /** What follows the repeated sentence in its line is the name of who said it: `… now and forever. Ida Kolm`. */
 function isSignature(document: Document, { token }: WordRun, end: number, to: number): boolean {
-  const { text, tokens } = document
+  const { text } = document
   if (to - end < 2 || to - end > longestName) return false
-  const before = tokens.end[token[end - 1] as number] as number
+  const before = endOf(document, token[end - 1] as number)
   const names = Array.from({ length: to - end }, (_, i) => token[end + i] as number)
   return (
     /^[.!?][”"’]?[ \n]/.test(text.slice(before, before + 3)) && names.every((i) => hasShape(document, i, Shape.capital))
@@ -153,7 +151,7 @@ const passageOf = (document: Document, run: WordRun, { first, second, same }: St
 function isBeheaded(document: Document, run: WordRun, { start }: Side): boolean {
   const first = run.token[start] as number
   return (
-    document.lines.firstToken[document.lineAt(document.tokens.start[first] as number)] === first &&
+    document.lines.firstToken[document.lineAt(startOf(document, first))] === first &&
     !hasShape(document, first, Shape.capital)
   )
 }
@@ -169,10 +167,9 @@ function isQuoted(document: Document, line: number, stays: Range): boolean {
   const { lines, text } = document
   if (isTranscript(document, stays)) return true
   const above = fullLine(document, line - 1, -1)
-  if (above >= 0 && /:\s*$/.test(text.slice(Math.max(0, (lines.end[above] as number) - 8), lines.end[above])))
-    return true
-  const quotes = /^\s*["“‘']/.test(text.slice(lines.start[line], (lines.start[line] as number) + 8))
-  return quotes && (lines.words[document.lineAt(stays.start)] as number) >= wholeSpeech
+  if (above >= 0 && /:\s*$/.test(text.slice(Math.max(0, lines.endOf(above) - 8), lines.end[above]))) return true
+  const quotes = /^\s*["“‘']/.test(text.slice(lines.start[line], lines.startOf(line) + 8))
+  return quotes && lines.wordsOf(document.lineAt(stays.start)) >= wholeSpeech
 }
 
 /** Long enough, near enough, and whole sentences in both places. */
@@ -195,7 +192,7 @@ function isNear(document: Document, run: WordRun, { first, second }: Pick<Stretc
 /** `MODERATOR: Let me go back to that.`: a turn of a conversation. */
 const isTurn = ({ lines, text }: Document, line: number): boolean =>
   /^\s*\p{Lu}[\p{Lu}.'’ -]{2,40}:/u.test(
-    text.slice(lines.start[line], Math.min(lines.end[line] as number, (lines.start[line] as number) + 50)),
+    text.slice(lines.start[line], Math.min(lines.endOf(line), lines.startOf(line) + 50)),
   )
 
 /** No list of labels, one a line. */
@@ -207,36 +204,36 @@ function isProse(document: Document, run: WordRun, { start, end }: Side): boolea
 /** The first line of an article, without a stop: its title stays, whatever repeats it. */
 function isTitle({ lines, text }: Document, line: number): boolean {
   for (let above = 0; above < line; above++) if (lines.hash[above] !== 0) return false
-  return !/[.?!…:;,)\]"”’']\s*$/.test(text.slice(Math.max(0, (lines.end[line] as number) - 8), lines.end[line]))
+  return !/[.?!…:;,)\]"”’']\s*$/.test(text.slice(Math.max(0, lines.endOf(line) - 8), lines.end[line]))
 }
 
 /** Its first word opens a sentence or a quotation. */
 function opens(document: Document, { token }: WordRun, { start }: Side): boolean {
-  const { tokens, text, sentences } = document
+  const { text, sentences } = document
   const i = token[start] as number
-  const before = text.slice(Math.max(0, (tokens.start[i] as number) - 2), tokens.start[i])
+  const before = text.slice(Math.max(0, startOf(document, i) - 2), startOf(document, i))
   return (
     /(?:^|["“‘'\n(:—]\s?|[.?!”]\s)$/.test(before) ||
-    sentences.firstToken[document.sentenceAt(tokens.start[i] as number)] === i
+    sentences.firstToken[document.sentenceAt(startOf(document, i))] === i
   )
 }
 
 /** A stop, a closing mark or the end of the line follows its last word. */
-function closes({ tokens, text }: Document, { token }: WordRun, { end }: Side): boolean {
-  const at = tokens.end[token[end - 1] as number] as number
-  return /^(?:[,;]?["”’']|[.?!…:]|\s*$|\s*\n)/.test(text.slice(at, at + 4))
+function closes(document: Document, { token }: WordRun, { end }: Side): boolean {
+  const at = endOf(document, token[end - 1] as number)
+  return /^(?:[,;]?["”’']|[.?!…:]|\s*$|\s*\n)/.test(document.text.slice(at, at + 4))
 }
 
 const lineOf = (document: Document, { token }: WordRun, position: number): number =>
-  document.lineAt(document.tokens.start[token[position] as number] as number)
+  document.lineAt(startOf(document, token[position] as number))
 
-const rangeOf = ({ tokens }: Document, { token }: WordRun, { start, end }: Side): Range => ({
-  start: tokens.start[token[start] as number] as number,
-  end: tokens.end[token[end - 1] as number] as number,
+const rangeOf = (document: Document, { token }: WordRun, { start, end }: Side): Range => ({
+  start: startOf(document, token[start] as number),
+  end: endOf(document, token[end - 1] as number),
 })
 
 function trimmed({ text, lines }: Document, line: number): Range {
-  const start = lines.start[line] as number
+  const start = lines.startOf(line)
   const whole = text.slice(start, lines.end[line])
   return { start: start + whole.length - whole.trimStart().length, end: start + whole.trimEnd().length }
 }

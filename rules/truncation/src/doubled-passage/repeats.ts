@@ -1,5 +1,6 @@
 import { type Document, hash32, mix32, TokenKind } from '@copydesk/core'
-import { addressMask, hasMask } from '../_shared/words.ts'
+import { endOf, hasMask, startOf, wordOf } from '@copydesk/text'
+import { addressMask } from '../_shared/words.ts'
 
 /** Words of an article that stand in it a second time: `length` words from `first` on are those from `second` on. Positions count words. */
 export interface Repeat {
@@ -23,9 +24,9 @@ export function wordsOf(document: Document): WordRun {
   let count = 0
   for (let i = 0; i < tokens.count; i++) {
     if ((tokens.kind[i] as number) > TokenKind.number || hasMask(document, i, addressMask)) continue
-    const id = tokens.word[i] as number
+    const id = wordOf(document, i)
     token[count] = i
-    code[count++] = id >= 0 ? id : ~(hash32(text.slice(tokens.start[i], tokens.end[i]).toLowerCase()) >>> 1)
+    code[count++] = id >= 0 ? id : ~(hash32(text.slice(startOf(document, i), endOf(document, i)).toLowerCase()) >>> 1)
   }
   return { token, code, count }
 }

@@ -1,4 +1,5 @@
-import { type Document, Mask } from '@copydesk/core'
+import type { Document } from '@copydesk/core'
+import { isQuoted } from '@copydesk/text'
 
 /** Paragraphs in a row, by their places among those that are compared, the last one included. */
 export interface Passage {
@@ -19,7 +20,7 @@ const sameStory = 0.5
  */
 export function passagesOf(document: Document, lines: readonly number[], isShared: readonly boolean[]): Passage[] {
   if (!isShared.includes(true)) return []
-  const words = lines.map((line) => document.lines.words[line] as number)
+  const words = lines.map((line) => document.lines.wordsOf(line))
   const total = (from: number, to: number): number => sum(words.slice(from, to + 1))
   if (sum(words.filter((_, i) => isShared[i])) >= sum(words) * sameStory) return []
   const isOwn = words.map((count, i) => !isShared[i] && count >= leastOwn)
@@ -46,9 +47,9 @@ function runsOf(isShared: readonly boolean[]): Passage[] {
 }
 
 /** Half of it is quoted: biographies, notices and invitations, which sources repeat as well, quote titles at most. */
-function quotes({ lines, tokens }: Document, first: number, last: number): boolean {
-  const [from, end] = [lines.firstToken[first] as number, lines.endToken[last] as number]
+function quotes(document: Document, first: number, last: number): boolean {
+  const [from, end] = [document.lines.firstTokenOf(first), document.lines.endTokenOf(last)]
   let quoted = 0
-  for (let i = from; i < end; i++) if (((tokens.mask[i] as number) & Mask.quotation) !== 0) quoted++
+  for (let i = from; i < end; i++) if (isQuoted(document, i)) quoted++
   return quoted * 2 >= end - from
 }

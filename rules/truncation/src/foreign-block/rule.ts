@@ -54,13 +54,13 @@ const leastWords = 8
 
 function comparable({ lines }: Document): number[] {
   const found: number[] = []
-  for (let line = 0; line < lines.count; line++) if ((lines.words[line] as number) >= leastWords) found.push(line)
+  for (let line = 0; line < lines.count; line++) if (lines.wordsOf(line) >= leastWords) found.push(line)
   return found
 }
 
 /** The lines from the first to the last without the space around them. */
 function rangeOf({ text, lines }: Document, first: number, last: number): Range {
-  const start = lines.start[first] as number
+  const start = lines.startOf(first)
   const whole = text.slice(start, lines.end[last])
   return { start: start + whole.length - whole.trimStart().length, end: start + whole.trimEnd().length }
 }

@@ -1,5 +1,6 @@
 import { type Document, defineRule, Shape, type SourceProfile } from '@copydesk/core'
-import { addressMask, hasMask, hasShape, isFunctionWord, isWord } from '../_shared/words.ts'
+import { endOf, hasMask, hasShape, isWord, startOf, wordOf } from '@copydesk/text'
+import { addressMask, isFunctionWord } from '../_shared/words.ts'
 import { allow } from './allow.ts'
 import { labels } from './labels.ts'
 
@@ -33,13 +34,12 @@ export const rule = defineRule({
     for (const { token } of found) observer.term(names.labels, document.tokenText(token))
   },
   check(document, context) {
-    const { tokens } = document
     for (const { token, cut } of gluedLabels(document)) {
       const word = document.tokenText(token)
-      const start = tokens.start[token] as number
+      const start = startOf(document, token)
       const expected = `${word.slice(0, cut)} ${word.slice(cut)}`
       context.report('glued', {
-        range: { start, end: tokens.end[token] as number },
+        range: { start, end: endOf(document, token) },
         data: { expected },
         expected: [expected],
         edits: [{ start: start + cut, end: start + cut, text: ' ' }],
@@ -93,9 +93,9 @@ function labelsIn(document: Document, loose: boolean): GluedLabel[] {
 }
 
 /** `insertBefore(`, `slotName:"`, `pageWidth = `, `p.parentNode`: code. */
-const isCalled = ({ text, tokens }: Document, token: number): boolean =>
-  /^(?:[(=]|:["']| =)/.test(text.slice(tokens.end[token], (tokens.end[token] as number) + 2)) ||
-  /^\.\p{Ll}/u.test(text.slice((tokens.start[token] as number) - 1, (tokens.start[token] as number) + 1))
+const isCalled = (document: Document, token: number): boolean =>
+  /^(?:[(=]|:["']| =)/.test(document.text.slice(endOf(document, token), endOf(document, token) + 2)) ||
+  /^\.\p{Ll}/u.test(document.text.slice(startOf(document, token) - 1, startOf(document, token) + 1))
 
 /** Letters in capitals that no acronym has, and those of a place that stands alone before the story. */
 const capitals = { long: 6, short: 3 }
@@ -115,7 +115,7 @@ function cutOfCapitals(document: Document, token: number): number {
 
 /** A known word, or what opens its line. */
 function isPlace(document: Document, token: number, cut: number): boolean {
-  const start = document.tokens.start[token] as number
+  const start = startOf(document, token)
   if (document.lexicon.find(document.text, start, start + cut) >= 0) return true
   return cut > capitals.short && document.lines.firstToken[document.lineAt(start)] === token
 }
@@ -145,8 +145,8 @@ function isGlued(document: Document, token: number, left: string, right: string)
 }
 
 /** `1 of 5`: the place of a card among its cards. */
-const isCount = ({ text, tokens }: Document, i: number): boolean =>
-  /^\d{1,2} of \d{1,2}\b/.test(text.slice(tokens.start[i], (tokens.start[i] as number) + 9))
+const isCount = (document: Document, i: number): boolean =>
+  /^\d{1,2} of \d{1,2}\b/.test(document.text.slice(startOf(document, i), startOf(document, i) + 9))
 
 const shortestLoose = 4
 
@@ -179,14 +179,18 @@ function stoodJustBefore(document: Document, token: number, left: string): boole
 const leastHalf = 3
 
 /** `PublicCharter`: the article writes the two words apart elsewhere, and together only here. A name is written so twice. */
-function standsApart({ tokens, lexicon, text }: Document, left: string, right: string): boolean {
-  const [a, b] = [lexicon.find(left), lexicon.find(right)]
+function standsApart(document: Document, left: string, right: string): boolean {
+  const [a, b] = [document.lexicon.find(left), document.lexicon.find(right)]
   if (a < 0 || b < 0 || Math.min(left.length, right.length) < leastHalf) return false
   let apart = 0
-  for (let i = 0; i + 1 < tokens.count; i++)
-    if (tokens.word[i] === a && tokens.word[i + 1] === b && text.startsWith(`${left} ${right}`, tokens.start[i]))
+  for (let i = 0; i + 1 < document.tokens.count; i++)
+    if (
+      wordOf(document, i) === a &&
+      wordOf(document, i + 1) === b &&
+      document.text.startsWith(`${left} ${right}`, startOf(document, i))
+    )
       apart++
-  return apart > 0 && text.indexOf(left + right) === text.lastIndexOf(left + right)
+  return apart > 0 && document.text.indexOf(left + right) === document.text.lastIndexOf(left + right)
 }
 
 /** A name of this article, and a word that pages put beside text. */
@@ -194,7 +198,7 @@ function isNameHere(document: Document, token: number, left: string, right: stri
   const { lexicon, tokens } = document
   const id = lexicon.find(left)
   if (!labels.has(right) || id < 0 || lexicon.capitalised(id) < 0.9 || left.length < 4) return false
-  for (let i = 0; i < tokens.count; i++) if (tokens.word[i] === id && i !== token) return true
+  for (let i = 0; i < tokens.count; i++) if (wordOf(document, i) === id && i !== token) return true
   return false
 }
 

@@ -1,6 +1,7 @@
-import { type Document, defineRule, Mask, Shape, TokenKind } from '@copydesk/core'
+import { type Document, defineRule, Mask, Shape } from '@copydesk/core'
+import { hasMask, hasShape, isJoined, isPunctuation, rangeOf, startOf, wordOf } from '@copydesk/text'
 import { sentenceSeams } from '../_shared/sentence-seams.ts'
-import { hasMask, hasShape, isFunctionWord, isJoined } from '../_shared/words.ts'
+import { isFunctionWord } from '../_shared/words.ts'
 import { allow } from './allow.ts'
 
 const brandEndings = new Set(allow.map(({ text }) => text.toLowerCase()))
@@ -21,10 +22,10 @@ export const rule = defineRule({
     },
   },
   check(document, context) {
-    const { tokens, text } = document
+    const { text } = document
     for (const { stop, next, gap, sure } of sentenceSeams(document)) {
       if (isName(document, stop, next)) continue
-      const range = { start: tokens.start[wordBefore(document, stop)] as number, end: tokens.end[next] as number }
+      const range = rangeOf(document, wordBefore(document, stop), next)
       const expected = `${text.slice(range.start, gap)} ${text.slice(gap, range.end)}`
       context.report('glued', {
         range,
@@ -40,15 +41,15 @@ export const rule = defineRule({
 /** The word a stop ends, in front of closing marks. */
 function wordBefore(document: Document, stop: number): number {
   let i = stop - 1
-  while (i > stop - 3 && document.tokens.kind[i] === TokenKind.punctuation && isJoined(document, i)) i--
+  while (i > stop - 3 && isPunctuation(document, i) && isJoined(document, i)) i--
   return i
 }
 
 /** `Rewire.News`, `Salon.Com`: a capitalised word, a stop and a word that ends the names of sites. */
 function isName(document: Document, stop: number, next: number): boolean {
-  if (document.text.charCodeAt(document.tokens.start[stop] as number) !== 46) return hasMask(document, next, Mask.code)
+  if (document.text.charCodeAt(startOf(document, stop)) !== 46) return hasMask(document, next, Mask.code)
   if (!hasShape(document, stop - 1, Shape.capital)) return false
   if (hasShape(document, next, Shape.upper)) return true
-  if (isFunctionWord(document.lexicon, document.tokens.word[next] as number)) return false
+  if (isFunctionWord(document.lexicon, wordOf(document, next))) return false
   return brandEndings.has(document.tokenText(next).toLowerCase())
 }

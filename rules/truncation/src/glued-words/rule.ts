@@ -1,4 +1,5 @@
 import { type Document, defineRule, type Report } from '@copydesk/core'
+import { endOf, rangeOf, startOf } from '@copydesk/text'
 import { addressSeams } from '../_shared/address-seams.ts'
 import { isDamaged } from '../_shared/evidence.ts'
 import { gluedPairs, looseGluedPairs } from '../_shared/glued-pairs.ts'
@@ -31,7 +32,6 @@ export const rule = defineRule({
     },
   },
   check(document, context) {
-    const { tokens } = document
     // `heatgrass` at the start of a line is what is left of `Wheatgrass`, not two words.
     const openers = new Set(cutLineStarts(document).map((start) => start.token))
     const pairs = isDamaged(document) ? looseGluedPairs(document) : gluedPairs(document)
@@ -39,10 +39,10 @@ export const rule = defineRule({
     for (const { token, first, second, sure } of pairs) {
       if (openers.has(token) || coined.has(document.tokenText(token))) continue
       const expected = `${first} ${second}`
-      const start = tokens.start[token] as number
+      const start = startOf(document, token)
       const gap = start + first.length
       context.report('glued', {
-        range: { start, end: tokens.end[token] as number },
+        range: { start, end: endOf(document, token) },
         data: { expected },
         expected: [expected],
         edits: [{ start: gap, end: gap, text: ' ' }],
@@ -52,7 +52,7 @@ export const rule = defineRule({
     for (const seam of [...markSeams(document), ...numberSeams(document), ...addressSeams(document)])
       context.report('seam', spaceAt(document, seam))
     for (const token of yearRuns(document)) {
-      const range = { start: tokens.start[token] as number, end: tokens.end[token] as number }
+      const range = rangeOf(document, token)
       const gap = range.start + 4
       const expected = `${document.text.slice(range.start, gap)}–${document.text.slice(gap, range.end)}`
       const edits = [{ start: gap, end: gap, text: '–' }]

@@ -1,4 +1,5 @@
 import { defineRule } from '@copydesk/core'
+import { rangeOf, startOf } from '@copydesk/text'
 import { hyphenSplits } from '../_shared/hyphen-splits.ts'
 import { allow } from './allow.ts'
 
@@ -20,14 +21,13 @@ export const rule = defineRule({
     },
   },
   check(document, context) {
-    const { tokens } = document
     for (const { token, word } of hyphenSplits(document)) {
       if (conjunctions.has(document.tokenText(token + 1))) continue
       context.report('split', {
-        range: { start: tokens.start[token - 1] as number, end: tokens.end[token + 1] as number },
+        range: rangeOf(document, token - 1, token + 1),
         data: { expected: word },
         expected: [word],
-        edits: [{ start: tokens.start[token] as number, end: tokens.start[token + 1] as number, text: '' }],
+        edits: [{ start: startOf(document, token), end: startOf(document, token + 1), text: '' }],
       })
     }
   },

@@ -1,5 +1,5 @@
-import { type Document, defineRule, type Report, Shape, TokenKind } from '@copydesk/core'
-import { isInvisible } from '@copydesk/text'
+import { type Document, defineRule, type Report, Shape } from '@copydesk/core'
+import { endOf, hasShape, isInvisible, isWord, rangeOf, startOf } from '@copydesk/text'
 import { type Hidden, hiddenBetween } from './between.ts'
 
 /** `gov\u00adern\u00adment`: characters that take no room, but break searching, counting and copying. */
@@ -23,7 +23,7 @@ export const rule = defineRule({
   check(document, context) {
     const { tokens } = document
     for (let i = 0; i < tokens.count; i++) {
-      if (!((tokens.shape[i] as number) & Shape.invisible) || tokens.kind[i] !== TokenKind.word) continue
+      if (!hasShape(document, i, Shape.invisible) || !isWord(document, i)) continue
       const word = document.tokenText(i)
       const hidden = Array.from(word).filter((c) => isInvisible(c.charCodeAt(0)))
       const expected = Array.from(word)
@@ -31,7 +31,7 @@ export const rule = defineRule({
         .join('')
       // Joiners and marks of direction have work to do in scripts that join letters or run to the left.
       if (!/^[\p{Script=Latin}\p{N}'’]+$/u.test(expected)) continue
-      const range = { start: tokens.start[i] as number, end: tokens.end[i] as number }
+      const range = rangeOf(document, i)
       const soft = hidden.every((c) => c === '\u00ad')
       context.report(soft ? 'hyphen' : 'hidden', {
         range,
@@ -50,10 +50,10 @@ function reportOf(document: Document, { start, end, removed, divides }: Hidden):
   const { tokens, text } = document
   const after = document.tokenAt(end)
   const before = document.tokenAt(Math.max(0, start - 1))
-  const isAfter = after < tokens.count && (tokens.start[after] as number) <= removed
+  const isAfter = after < tokens.count && startOf(document, after) <= removed
   const range = {
-    start: tokens.end[before] === start ? (tokens.start[before] as number) : start,
-    end: divides || isAfter ? (tokens.end[after] as number) : end,
+    start: endOf(document, before) === start ? startOf(document, before) : start,
+    end: divides || isAfter ? endOf(document, after) : end,
   }
   const expected = text.slice(range.start, start) + text.slice(removed, range.end)
   const name = names.get(text.charAt(start)) ?? 'invisible character'

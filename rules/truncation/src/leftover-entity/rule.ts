@@ -1,6 +1,6 @@
 import { defineRule, Mask } from '@copydesk/core'
+import { hasMask, isJoined, startOf, wordOf } from '@copydesk/text'
 import { characterOf } from '../_shared/windows1252.ts'
-import { hasMask, isJoined } from '../_shared/words.ts'
 import { entities } from './entities.ts'
 
 /** `&amp;`, `&#8217;`, `&quot;`: a character reference that was never decoded, or encoded twice. */
@@ -20,12 +20,16 @@ export const rule = defineRule({
     },
   },
   check(document, context) {
-    const { text, tokens, marks } = document
+    const { text, marks } = document
     const mixed = /&amp;(?!#|[a-zA-Z]{2,8};)/.test(text) && text.includes('&amp;amp;')
     for (const mark of marks) {
-      if (tokens.word[mark] !== 38 || !isJoined(document, mark + 1) || hasMask(document, mark, Mask.url | Mask.code))
+      if (
+        wordOf(document, mark) !== 38 ||
+        !isJoined(document, mark + 1) ||
+        hasMask(document, mark, Mask.url | Mask.code)
+      )
         continue
-      const start = tokens.start[mark] as number
+      const start = startOf(document, mark)
       const found = /^&(?:amp;){0,8}(#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}\d?);/.exec(
         text.slice(start, start + longest),
       )

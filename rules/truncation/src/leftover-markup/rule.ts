@@ -1,4 +1,5 @@
 import { type Document, defineRule, type Report } from '@copydesk/core'
+import { startOf } from '@copydesk/text'
 import { brokenAddresses } from './addresses.ts'
 import { type Pattern, patterns, reach } from './patterns.ts'
 
@@ -43,12 +44,12 @@ interface Leftover {
 }
 
 function leftovers(document: Document): Leftover[] {
-  const { text, tokens, marks, lines } = document
+  const { text, marks, lines } = document
   const found: Leftover[] = []
   let done = 0
   let scripted = -1
   for (const mark of marks) {
-    const start = tokens.start[mark] as number
+    const start = startOf(document, mark)
     if (start < done) continue
     const opens = text.charAt(start)
     for (const pattern of patterns) {

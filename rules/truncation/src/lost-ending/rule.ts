@@ -1,5 +1,5 @@
 import { type Document, defineRule, type Range } from '@copydesk/core'
-import { lowerAt } from '@copydesk/text'
+import { endOf, lowerOf, startOf, wordOf } from '@copydesk/text'
 import { furniture, openings, pairs, promised } from './pairs.ts'
 
 /** An article that ends on what announces more: a colon, a promise, the first of two halves. */
@@ -36,26 +36,25 @@ const shown = 6
 function lastLine(document: Document): number {
   const { lines } = document
   let line = lines.count - 1
-  while (line >= 0 && ((lines.words[line] as number) === 0 || isLabel(document, line))) line--
+  while (line >= 0 && (lines.wordsOf(line) === 0 || isLabel(document, line))) line--
   return line
 }
 
 const isLabel = (document: Document, line: number): boolean =>
-  (document.lines.words[line] as number) < 3 &&
-  furniture.has(lowerAt(document, document.lines.firstToken[line] as number))
+  document.lines.wordsOf(line) < 3 && furniture.has(lowerOf(document, document.lines.firstTokenOf(line)))
 
 /** A last line that ends in a colon, or whose last words promise what a text can print. */
 function announcement(document: Document, line: number): Range | undefined {
-  const { lines, tokens, sentences } = document
-  const last = (lines.endToken[line] as number) - 1
+  const { lines, sentences } = document
+  const last = lines.endTokenOf(line) - 1
   const promise = document
     .hits('truncation/lost-ending')
     .findLast((hit) => hit.line === line && last - hit.endToken < 2)
   if (promise) return { start: promise.start, end: promise.end }
-  if (tokens.word[last] !== 58 || tokens.end[last] !== trimmedEnd(document, line)) return undefined
-  const sentence = sentences.firstToken[document.sentenceAt(tokens.start[last] as number)] ?? last
-  const leads = [lines.firstToken[line] as number, sentence].some((first) => furniture.has(opening(document, first)))
-  return !leads && (lines.words[line] as number) >= leastWords ? tail(document, line) : undefined
+  if (wordOf(document, last) !== 58 || endOf(document, last) !== trimmedEnd(document, line)) return undefined
+  const sentence = sentences.firstToken[document.sentenceAt(startOf(document, last))] ?? last
+  const leads = [lines.firstTokenOf(line), sentence].some((first) => furniture.has(opening(document, first)))
+  return !leads && lines.wordsOf(line) >= leastWords ? tail(document, line) : undefined
 }
 
 /** Fewer words before a colon label what stands beside it. */
@@ -63,18 +62,18 @@ const leastWords = 3
 
 /** The word at token `first`, or behind `For` (`For more:`). */
 const opening = (document: Document, first: number): string =>
-  lowerAt(document, lowerAt(document, first) === 'for' ? first + 1 : first)
+  lowerOf(document, lowerOf(document, first) === 'for' ? first + 1 : first)
 
 function trimmedEnd({ text, lines }: Document, line: number): number {
-  let end = lines.end[line] as number
-  while (end > (lines.start[line] as number) && text.charCodeAt(end - 1) <= 32) end--
+  let end = lines.endOf(line)
+  while (end > lines.startOf(line) && text.charCodeAt(end - 1) <= 32) end--
   return end
 }
 
 function tail(document: Document, line: number): Range {
-  const { lines, tokens } = document
-  const first = Math.max(lines.firstToken[line] as number, (lines.endToken[line] as number) - shown)
-  return { start: tokens.start[first] as number, end: trimmedEnd(document, line) }
+  const { lines } = document
+  const first = Math.max(lines.firstTokenOf(line), lines.endTokenOf(line) - shown)
+  return { start: startOf(document, first), end: trimmedEnd(document, line) }
 }
 
 /** Longer lines are no headings. */
@@ -98,7 +97,7 @@ function headingsOf(document: Document): { headings: Map<string, string>; lines:
   const headings = new Map<string, string>()
   const short = new Set<string>()
   for (let line = 0; line < lines.count - 1; line++) {
-    const words = lines.words[line] as number
+    const words = lines.wordsOf(line)
     if (words === 0 || words > mostWords) continue
     const heading = text.slice(lines.start[line], lines.end[line]).trim().replace(/:$/, '')
     if (heading.length >= 60 || /[.?!,]$/.test(heading)) continue
@@ -126,6 +125,6 @@ const near = { lines: 6, words: 15 } as const
 
 function leadsOn({ lines }: Document, heading: number): boolean {
   for (let line = heading + 1; line <= heading + near.lines && line < lines.count; line++)
-    if ((lines.words[line] as number) >= near.words) return true
+    if (lines.wordsOf(line) >= near.words) return true
   return false
 }

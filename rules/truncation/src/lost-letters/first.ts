@@ -1,7 +1,7 @@
 import type { Document } from '@copydesk/core'
+import { endOf, lengthOf, wordOf } from '@copydesk/text'
 import { isDamaged } from '../_shared/evidence.ts'
 import { type LineStart, smallLineStarts } from '../_shared/line-starts.ts'
-import { lengthOf } from '../_shared/words.ts'
 
 /** A word that is one without its first letter too is lost only if the whole one opens lines this often, to its own count. */
 const leastShare = { damaged: 0.02, alone: 0.3 }
@@ -25,23 +25,23 @@ export function lostFirsts(document: Document): readonly LineStart[] {
 
 /** A known word in small letters opens a paragraph, and another, cut by one letter, would do so far oftener. */
 function isLikelyLost(document: Document, { line, token, restorations }: LineStart): boolean {
-  const { lexicon, tokens, lines } = document
-  const own = tokens.word[token] as number
+  const { lexicon, lines } = document
+  const own = wordOf(document, token)
   const count = own < 0 ? 0 : lexicon.count(own)
   const times = restorations[0]?.times ?? 0
   if (isDamaged(document)) return times >= leastShare.damaged * count
   return (
     lengthOf(document, token) > 2 &&
     times >= leastShare.alone * count &&
-    (lines.words[line] as number) >= leastWords &&
+    lines.wordsOf(line) >= leastWords &&
     followsStop(document, line)
   )
 }
 
-function followsStop({ lines, tokens, text }: Document, line: number): boolean {
+function followsStop(document: Document, line: number): boolean {
   let before = line - 1
-  while (before >= 0 && lines.firstToken[before] === lines.endToken[before]) before--
+  while (before >= 0 && document.lines.firstToken[before] === document.lines.endToken[before]) before--
   if (before < 0) return false
-  const last = (lines.endToken[before] as number) - 1
-  return /[.!?"”’)]/.test(text.charAt((tokens.end[last] as number) - 1))
+  const last = document.lines.endTokenOf(before) - 1
+  return /[.!?"”’)]/.test(document.text.charAt(endOf(document, last) - 1))
 }

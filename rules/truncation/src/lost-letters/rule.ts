@@ -1,4 +1,5 @@
 import { type Document, defineRule } from '@copydesk/core'
+import { lengthOf, rangeOf } from '@copydesk/text'
 import { damagesOf, isDamaged, isMachineMade } from '../_shared/evidence.ts'
 import type { Capital } from '../_shared/line-starts.ts'
 import { looseLostRuns, lostRuns } from '../_shared/lost-runs.ts'
@@ -49,8 +50,8 @@ export const rule = defineRule({
 /** Shorter unknown words are slang and loans (`camo`, `fait`) more often than slips. */
 const shortestSlip = 7
 
-function replacement({ tokens }: Document, token: number, expected: readonly string[], safe: boolean) {
-  const range = { start: tokens.start[token] as number, end: tokens.end[token] as number }
+function replacement(document: Document, token: number, expected: readonly string[], safe: boolean) {
+  const range = rangeOf(document, token)
   const best = expected[0] as string
   return { range, data: { expected: best }, expected, edits: [{ ...range, text: best }], safe }
 }
@@ -68,11 +69,11 @@ const isBorneOut = (document: Document, [best]: readonly Restoration[]): boolean
 const shortestFirst = 3
 const mostlyName = 0.9
 
-function isSureFirst({ lexicon, tokens }: Document, token: number, [only, ...others]: readonly Capital[]): boolean {
+function isSureFirst(document: Document, token: number, [only, ...others]: readonly Capital[]): boolean {
   if (only === undefined || others.length > 0) return false
-  const id = lexicon.find(only.word)
-  const length = (tokens.end[token] as number) - (tokens.start[token] as number)
-  return id >= 0 && length >= shortestFirst && lexicon.capitalised(id) < mostlyName
+  const id = document.lexicon.find(only.word)
+  const length = lengthOf(document, token)
+  return id >= 0 && length >= shortestFirst && document.lexicon.capitalised(id) < mostlyName
 }
 
 const isSure = ([best, second]: readonly Restoration[]): boolean =>

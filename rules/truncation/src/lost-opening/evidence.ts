@@ -1,7 +1,7 @@
 import { type Document, Mask, type Range } from '@copydesk/core'
 import { peopleOf } from '@copydesk/news'
-import { lowerAt } from '@copydesk/text'
-import { hasMask, isFunctionWord, isSmallWord, isWord } from '../_shared/words.ts'
+import { hasMask, isWord, lowerOf, Mark, rangeOf, wordOf } from '@copydesk/text'
+import { isFunctionWord, isSmallWord } from '../_shared/words.ts'
 import { defined, events, links, plain, times } from './words.ts'
 
 /** What each sign weighs. */
@@ -35,8 +35,8 @@ const head = 8
 
 /** How much the sentence `s` leans on what is not there; whom it names is looked at only where `people` counts, since that costs most. */
 export function leaningOf(document: Document, s: number, people: boolean): Leaning {
-  const { sentences, tokens } = document
-  const [first, end] = [sentences.firstToken[s] as number, sentences.endToken[s] as number]
+  const { sentences } = document
+  const [first, end] = [sentences.firstTokenOf(s), sentences.endTokenOf(s)]
   const link = linkAt(document, first)
   const signs = [
     link,
@@ -52,7 +52,7 @@ export function leaningOf(document: Document, s: number, people: boolean): Leani
   )
   return {
     weight: found.reduce((sum, sign) => sum + sign.weight, 0),
-    range: { start: tokens.start[foremost.from] as number, end: tokens.end[foremost.to] as number },
+    range: rangeOf(document, foremost.from, foremost.to),
     inHead: foremost.from - first < head,
     links: link !== undefined,
   }
@@ -67,8 +67,8 @@ interface Sign {
 
 /** `Nor is it`, `In this case,`: a comma in the row must stand in the text. */
 function linkAt(document: Document, first: number): Sign | undefined {
-  for (const words of linksFrom.get(lowerAt(document, first)) ?? []) {
-    if (words.every((word, i) => lowerAt(document, first + i) === word))
+  for (const words of linksFrom.get(lowerOf(document, first)) ?? []) {
+    if (words.every((word, i) => lowerOf(document, first + i) === word))
       return { weight: weights.link, from: first, to: first + words.length - 1 }
   }
   return undefined
@@ -85,13 +85,13 @@ for (const link of links) {
 /** `these new revelations`, `with this law`. */
 function demonstrativeIn(document: Document, first: number, end: number): Sign | undefined {
   for (let i = first; i < end - 1; i++) {
-    if (!/^(?:this|these|those|such)$/.test(lowerAt(document, i)) || !isWord(document, i + 1)) continue
-    const noun = lowerAt(document, i + 1)
-    if (plain.has(noun) || noun.length < 3 || times.has(lowerAt(document, i + 2))) continue
+    if (!/^(?:this|these|those|such)$/.test(lowerOf(document, i)) || !isWord(document, i + 1)) continue
+    const noun = lowerOf(document, i + 1)
+    if (plain.has(noun) || noun.length < 3 || times.has(lowerOf(document, i + 2))) continue
     // `those detained in June` says who.
     if (
-      lowerAt(document, i) === 'those' &&
-      (/(?:ed|ing)$/.test(noun) || isFunctionWord(document.lexicon, document.tokens.word[i + 1] as number))
+      lowerOf(document, i) === 'those' &&
+      (/(?:ed|ing)$/.test(noun) || isFunctionWord(document.lexicon, wordOf(document, i + 1)))
     )
       continue
     return { weight: weights.demonstrative, from: i, to: i + 1 }
@@ -108,8 +108,8 @@ function eventsIn(document: Document, first: number, end: number): Sign[] {
   const seen = new Set<string>()
   const isShort = end - first < shortDeck
   for (let i = first; i < end - 1; i++) {
-    const noun = lowerAt(document, i + 1)
-    if (isShort || lowerAt(document, i) !== 'the' || !events.has(noun) || isDefined(document, i + 2)) continue
+    const noun = lowerOf(document, i + 1)
+    if (isShort || lowerOf(document, i) !== 'the' || !events.has(noun) || isDefined(document, i + 2)) continue
     if (signs.length > 0 && !seen.has(noun)) continue
     const weight = seen.has(noun) ? weights.eventTwice : weights.event + (i - first < head ? weights.opensOnEvent : 0)
     if (seen.size < 2) signs.push({ weight, from: i, to: i + 1 })
@@ -120,8 +120,8 @@ function eventsIn(document: Document, first: number, end: number): Sign[] {
 
 /** The words behind an event say which it is: `the decision to close`, `The bill, called the Pier Act, would …`. */
 const isDefined = (document: Document, i: number): boolean =>
-  defined.has(lowerAt(document, i)) ||
-  (document.tokens.word[i] === 44 && /^(?:called|known|named|dubbed|which|an?|the)$/.test(lowerAt(document, i + 1)))
+  defined.has(lowerOf(document, i)) ||
+  (wordOf(document, i) === Mark.comma && /^(?:called|known|named|dubbed|which|an?|the)$/.test(lowerOf(document, i + 1)))
 
 /** A quotation of someone's kin (`Marlowe’s mother`), or a title before a surname, where nobody gives the full name. */
 function peopleIn(document: Document, first: number, end: number): Sign[] {
@@ -135,7 +135,7 @@ function peopleIn(document: Document, first: number, end: number): Sign[] {
     if (mention.words > 1 || !people.mayBePerson(mention) || full?.surname === mention.surname) continue
     const isOwner = isQuoted && /^['’]s/.test(document.text.slice(mention.end, mention.end + 2))
     if (!isOwner && !mention.isTitled) continue
-    const isHonoured = isHonorific(document, mention.firstToken) && document.tokens.word[mention.endToken] !== 44
+    const isHonoured = isHonorific(document, mention.firstToken) && wordOf(document, mention.endToken) !== 44
     signs.push({
       weight: isHonoured ? weights.honorific : isOwner ? weights.relative : weights.surname,
       from: mention.firstToken,
@@ -150,18 +150,18 @@ function peopleIn(document: Document, first: number, end: number): Sign[] {
  * words before explain (`your correspondent Mr Kolm`) or who is spoken to, whom a comma follows.
  */
 function isHonorific(document: Document, first: number): boolean {
-  const title = document.tokens.word[first - 1] === 46 ? first - 2 : first - 1
-  const { lexicon, tokens } = document
+  const title = wordOf(document, first - 1) === Mark.stop ? first - 2 : first - 1
+  const { lexicon } = document
   const isExplained =
-    lowerAt(document, title - 1) === 'the' ||
-    (isSmallWord(document, title - 1) && !isFunctionWord(lexicon, tokens.word[title - 1] as number))
-  return /^(?:mr|mrs|ms|dr)$/.test(lowerAt(document, title)) && !isExplained
+    lowerOf(document, title - 1) === 'the' ||
+    (isSmallWord(document, title - 1) && !isFunctionWord(lexicon, wordOf(document, title - 1)))
+  return /^(?:mr|mrs|ms|dr)$/.test(lowerOf(document, title)) && !isExplained
 }
 
 /** `Harbor schools also teach`, `a similar inquiry`, `the same result`, `The other boats followed`. */
 function comparisonIn(document: Document, first: number, end: number): Sign | undefined {
   for (let i = first; i < Math.min(end - 1, first + head); i++) {
-    const [word, next, third] = [i, i + 1, i + 2].map((token) => lowerAt(document, token)) as [string, string, string]
+    const [word, next, third] = [i, i + 1, i + 2].map((token) => lowerOf(document, token)) as [string, string, string]
     const isPair = word === 'the' && (next === 'same' || (next === 'other' && i === first)) && !times.has(third)
     if (isPair) return { weight: next === 'other' ? weights.others : weights.comparison, from: i, to: i + 1 }
     if (i > first && (word === 'also' || (word === 'similar' && next !== 'to')))

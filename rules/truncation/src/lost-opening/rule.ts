@@ -1,4 +1,5 @@
 import { type Document, defineRule, type Range, type SourceProfile } from '@copydesk/core'
+import { startOf } from '@copydesk/text'
 import { enough, type Leaning, leaningOf } from './evidence.ts'
 import { lostHalf } from './halves.ts'
 import { parts } from './words.ts'
@@ -65,8 +66,8 @@ const leastLines = 4
 function firstLeaning(document: Document, people: boolean): Leaning | undefined {
   const paragraph = firstParagraph(document)
   if (!paragraph) return undefined
-  const { lines, tokens } = document
-  const first = tokens.start[lines.firstToken[paragraph.line] as number] as number
+  const { lines } = document
+  const first = startOf(document, lines.firstTokenOf(paragraph.line))
   const leaning = leaningOf(document, document.sentenceAt(first), people)
   return paragraph.titled && !leaning.links ? undefined : leaning
 }
@@ -76,7 +77,7 @@ function firstParagraph(document: Document): { readonly line: number; readonly t
   const { lines } = document
   const prose: number[] = []
   for (let line = 0; line < lines.count && prose.length <= leastLines; line++)
-    if ((lines.words[line] as number) >= leastWords && !isCredited(document, line)) prose.push(line)
+    if (lines.wordsOf(line) >= leastWords && !isCredited(document, line)) prose.push(line)
   const titled = prose[0] !== undefined && isTitle(document, prose[0])
   if (titled) prose.shift()
   const [line] = prose
@@ -93,7 +94,7 @@ const longestTitle = 20
 /** The first line, if it ends in no stop and is no longer than titles are. */
 const isTitle = (document: Document, line: number): boolean =>
   document.lines.hash.findIndex((hash) => hash !== 0) === line &&
-  (document.lines.words[line] as number) < longestTitle &&
+  document.lines.wordsOf(line) < longestTitle &&
   /[\p{L}\d]$/u.test(lineText(document, line))
 
 const lineText = ({ text, lines }: Document, line: number): string =>
@@ -108,13 +109,13 @@ const isCredited = (document: Document, line: number): boolean =>
 /** A line above that says something: a deck, a lead in its own line. */
 const isSentence = (document: Document, line: number): boolean =>
   !isCredited(document, line) &&
-  (/[.?!”"]$/.test(lineText(document, line)) || (document.lines.words[line] as number) >= leastWords)
+  (/[.?!”"]$/.test(lineText(document, line)) || document.lines.wordsOf(line) >= leastWords)
 
 /** The first line is the heading of a part. */
 function openingPart(document: Document): Range | undefined {
   const { lines } = document
   const first = lines.hash.findIndex((hash) => hash !== 0)
   if (first < 0 || !parts.has(lineText(document, first).replace(/:$/, '').toLowerCase())) return undefined
-  const start = document.tokens.start[lines.firstToken[first] as number] as number
+  const start = startOf(document, lines.firstTokenOf(first))
   return { start, end: start + lineText(document, first).length }
 }

@@ -1,7 +1,7 @@
 import { type Document, Mask, type Range } from '@copydesk/core'
 import { speechVerbs } from '@copydesk/news'
-import { lowerAt } from '@copydesk/text'
-import { hasMask, isFunctionWord, isSmallWord } from '../_shared/words.ts'
+import { hasMask, lowerOf, rangeOf, startOf, wordOf } from '@copydesk/text'
+import { isFunctionWord, isSmallWord } from '../_shared/words.ts'
 
 /** How a paragraph begins that goes on from what stood above it; lower case. */
 const goingOn: readonly (readonly string[])[] = [
@@ -43,23 +43,22 @@ export interface Announcement {
  * have agreed on a plan by now:`, and below it `But with so much …`.
  */
 export function announcedNothing(document: Document, line: number, below: number): Announcement | undefined {
-  const { lines, tokens, sentences } = document
-  const last = (lines.endToken[line] as number) - 1
-  if (below < 0 || tokens.word[last] !== colon || (lines.words[line] as number) < fewest.words) return undefined
-  if ((lines.words[below] as number) < fewest.below || !goesOn(document, lines.firstToken[below] as number))
-    return undefined
-  const first = sentences.firstToken[document.sentenceAt(tokens.start[last] as number)] ?? last
+  const { lines, sentences } = document
+  const last = lines.endTokenOf(line) - 1
+  if (below < 0 || wordOf(document, last) !== colon || lines.wordsOf(line) < fewest.words) return undefined
+  if (lines.wordsOf(below) < fewest.below || !goesOn(document, lines.firstTokenOf(below))) return undefined
+  const first = sentences.firstToken[document.sentenceAt(startOf(document, last))] ?? last
   let small = 0
   for (let i = first; i < last; i++) {
     if (last - i <= near && quotes(document, i)) return undefined
-    if (isSmallWord(document, i) && !isFunctionWord(document.lexicon, tokens.word[i] as number)) small++
+    if (isSmallWord(document, i) && !isFunctionWord(document.lexicon, wordOf(document, i))) small++
   }
   const from = Math.max(first, last - shown)
   if (small < fewest.small) return undefined
-  const next = lines.firstToken[below] as number
+  const next = lines.firstTokenOf(below)
   return {
-    range: { start: tokens.start[from] as number, end: tokens.end[last] as number },
-    goesOn: { start: tokens.start[next] as number, end: tokens.end[next + shownBelow] as number },
+    range: rangeOf(document, from, last),
+    goesOn: rangeOf(document, next, next + shownBelow),
   }
 }
 
@@ -69,7 +68,7 @@ const colon = 58
 const quoting = new Set(['quotes', 'quoted', 'points', 'wonders', 'puts', 'put'])
 
 const quotes = (document: Document, i: number): boolean =>
-  (speechVerbs.has(lowerAt(document, i)) || quoting.has(lowerAt(document, i))) && !hasMask(document, i, Mask.quotation)
+  (speechVerbs.has(lowerOf(document, i)) || quoting.has(lowerOf(document, i))) && !hasMask(document, i, Mask.quotation)
 
 const goesOn = (document: Document, first: number): boolean =>
-  goingOn.some((words) => words.every((word, i) => lowerAt(document, first + i) === word))
+  goingOn.some((words) => words.every((word, i) => lowerOf(document, first + i) === word))

@@ -1,6 +1,18 @@
 import { type Document, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
-import { fullLine, lowerAt } from '@copydesk/text'
-import { addressMask, hasMask, hasShape, isJoined, isWord } from '../_shared/words.ts'
+import {
+  endOf,
+  fullLine,
+  hasMask,
+  hasShape,
+  isJoined,
+  isWord,
+  lowerOf,
+  Mark,
+  rangeOf,
+  startOf,
+  wordOf,
+} from '@copydesk/text'
+import { addressMask } from '../_shared/words.ts'
 
 const determiners: ReadonlySet<string> = new Set('the an our their its whose every'.split(' '))
 const contacts: ReadonlySet<string> = new Set(
@@ -9,8 +21,8 @@ const contacts: ReadonlySet<string> = new Set(
 const contactWords = 8
 const pronouns: ReadonlySet<string> = new Set('he she they i we'.split(' '))
 
-const isMark = ({ tokens }: Document, i: number, ...codes: readonly number[]): boolean =>
-  (tokens.kind[i] as number) >= TokenKind.punctuation && codes.includes(tokens.word[i] as number)
+const isMark = (document: Document, i: number, ...codes: readonly number[]): boolean =>
+  (document.tokens.kind[i] as number) >= TokenKind.punctuation && codes.includes(wordOf(document, i))
 
 /** Where a word was lost before the mark at token `i`; undefined where none was. */
 export function droppedBefore(document: Document, i: number): Range | undefined {
@@ -20,62 +32,58 @@ export function droppedBefore(document: Document, i: number): Range | undefined 
 
 /** `… spurs new disclosures Loading...` at the end of a line: what a script was to put there. */
 export function placeholderBefore(document: Document, i: number): Range | undefined {
-  const { lines, text, tokens } = document
-  if (lowerAt(document, i - 1) !== 'loading' || !/^(?:…|\.{3})/.test(text.slice(tokens.start[i], tokens.end[i])))
+  const { lines, text } = document
+  if (
+    lowerOf(document, i - 1) !== 'loading' ||
+    !/^(?:…|\.{3})/.test(text.slice(startOf(document, i), endOf(document, i)))
+  )
     return undefined
-  const line = document.lineAt(tokens.start[i] as number)
-  const isControl = lowerAt(document, i - 2) === 'pause'
-  const isLast = (lines.endToken[line] as number) === i + 1
-  return isLast && !isControl && (lines.words[line] as number) >= leastBefore ? range(document, i - 1, i) : undefined
+  const line = document.lineAt(startOf(document, i))
+  const isControl = lowerOf(document, i - 2) === 'pause'
+  const isLast = lines.endTokenOf(line) === i + 1
+  return isLast && !isControl && lines.wordsOf(line) >= leastBefore ? rangeOf(document, i - 1, i) : undefined
 }
 
 /** Words of a line with the title of what is to be loaded. */
 const leastBefore = 5
 
-const range = ({ tokens }: Document, first: number, last: number): Range => ({
-  start: tokens.start[first] as number,
-  end: tokens.end[last] as number,
-})
-
 /** `% of readers think`: the figure is gone at the start of a line. */
 function figureBefore(document: Document, i: number): Range | undefined {
-  const { lines, tokens } = document
-  if (
-    document.text.charCodeAt(tokens.start[i] as number) !== 37 ||
-    isJoined(document, i + 1) ||
-    !isWord(document, i + 1)
-  )
+  const { lines } = document
+  if (document.text.charCodeAt(startOf(document, i)) !== 37 || isJoined(document, i + 1) || !isWord(document, i + 1))
     return undefined
-  const isFirst = lines.firstToken[document.lineAt(tokens.start[i] as number)] === i
-  return isFirst ? range(document, i, i + 1) : undefined
+  const isFirst = lines.firstToken[document.lineAt(startOf(document, i))] === i
+  return isFirst ? rangeOf(document, i, i + 1) : undefined
 }
 
 /** `told the: “They are …`, `leave the, “boy”`: the name is gone behind a determiner. */
 function nameBefore(document: Document, i: number): Range | undefined {
-  if (!isWord(document, i - 1) || !determiners.has(lowerAt(document, i - 1)) || !isJoined(document, i)) return undefined
+  if (!isWord(document, i - 1) || !determiners.has(lowerOf(document, i - 1)) || !isJoined(document, i)) return undefined
   if (hasShape(document, i - 1, Shape.capital)) return undefined
-  const isColon = isMark(document, i, 58)
+  const isColon = isMark(document, i, Mark.colon)
   // "the' handiwork": a closing apostrophe that nothing opened.
   const isOwned =
-    isMark(document, i, 39) && !isJoined(document, i + 1) && isWord(document, i + 1) && !isMark(document, i - 2, 39)
-  const isQuoted = isMark(document, i, 44) && isMark(document, i + 1, 34, 0x201c)
-  return isColon || isQuoted || isOwned ? range(document, i - 1, i) : undefined
+    isMark(document, i, Mark.apostrophe) &&
+    !isJoined(document, i + 1) &&
+    isWord(document, i + 1) &&
+    !isMark(document, i - 2, Mark.apostrophe)
+  const isQuoted = isMark(document, i, Mark.comma) && isMark(document, i + 1, Mark.quote, Mark.openDouble)
+  return isColon || isQuoted || isOwned ? rangeOf(document, i - 1, i) : undefined
 }
 
 /** `can be reached at: Ida publishes`: no address follows. */
 function addressBehind(document: Document, i: number): Range | undefined {
-  const { tokens } = document
-  if (!isMark(document, i, 58) || lowerAt(document, i - 1) !== 'at' || hasMask(document, i + 1, addressMask))
+  if (!isMark(document, i, Mark.colon) || lowerOf(document, i - 1) !== 'at' || hasMask(document, i + 1, addressMask))
     return undefined
-  const isSubject = hasShape(document, i + 1, Shape.capital) || pronouns.has(lowerAt(document, i + 1))
+  const isSubject = hasShape(document, i + 1, Shape.capital) || pronouns.has(lowerOf(document, i + 1))
   if (!isWord(document, i + 1) || !isSubject || !isSameLine(document, i, i + 1)) return undefined
   for (let k = i - 2; k > i - contactWords && k >= 0; k--)
-    if (contacts.has(lowerAt(document, k)) && tokens.kind[i + 1] === TokenKind.word) return range(document, k, i)
+    if (contacts.has(lowerOf(document, k)) && isWord(document, i + 1)) return rangeOf(document, k, i)
   return undefined
 }
 
 const isSameLine = (document: Document, a: number, b: number): boolean =>
-  document.lineAt(document.tokens.start[a] as number) === document.lineAt(document.tokens.start[b] as number)
+  document.lineAt(startOf(document, a)) === document.lineAt(startOf(document, b))
 
 /** Fewer words make a salutation, a line of verse, a part of an address. */
 const leastWords = 12
@@ -83,24 +91,24 @@ const leastBelow = 8
 
 /** A paragraph that ends on a comma, with a new sentence below. */
 export function cutAtComma(document: Document, line: number): Range | undefined {
-  const { lines, tokens, text } = document
-  const last = (lines.endToken[line] as number) - 1
-  if ((lines.words[line] as number) < leastWords || !isMark(document, last, 44) || !isWord(document, last - 1))
+  const { lines, text } = document
+  const last = lines.endTokenOf(line) - 1
+  if (lines.wordsOf(line) < leastWords || !isMark(document, last, Mark.comma) || !isWord(document, last - 1))
     return undefined
-  if (text.slice(tokens.end[last], lines.end[line]).trim() !== '' || isSpeech(document, last - 1)) return undefined
-  if (lowerAt(document, lines.firstToken[line] as number) === 'dear') return undefined
+  if (text.slice(endOf(document, last), lines.end[line]).trim() !== '' || isSpeech(document, last - 1)) return undefined
+  if (lowerOf(document, lines.firstTokenOf(line)) === 'dear') return undefined
   const below = fullLine(document, line + 1, 1)
   // Two lines in a row that end on a comma are verse, or a list.
   if (endsInComma(document, below) || endsInComma(document, fullLine(document, line - 1, -1))) return undefined
-  const first = lines.firstToken[below] as number
+  const first = lines.firstTokenOf(below)
   if (
     below < 0 ||
-    (lines.words[below] as number) < leastBelow ||
+    lines.wordsOf(below) < leastBelow ||
     !isWord(document, first) ||
     !hasShape(document, first, Shape.capital)
   )
     return undefined
-  return range(document, last - 1, last)
+  return rangeOf(document, last - 1, last)
 }
 
 /** Words of a line of verse at most. */
@@ -108,9 +116,9 @@ const longestVerse = 24
 
 const endsInComma = (document: Document, line: number): boolean =>
   line >= 0 &&
-  (document.lines.words[line] as number) <= longestVerse &&
-  isMark(document, (document.lines.endToken[line] as number) - 1, 44)
+  document.lines.wordsOf(line) <= longestVerse &&
+  isMark(document, document.lines.endTokenOf(line) - 1, Mark.comma)
 
 /** `Brandt said,` over a quotation. */
 const isSpeech = (document: Document, i: number): boolean =>
-  /^(?:sa(?:id|ys)|wrote|writes|told|added|adds)$/.test(lowerAt(document, i))
+  /^(?:sa(?:id|ys)|wrote|writes|told|added|adds)$/.test(lowerOf(document, i))

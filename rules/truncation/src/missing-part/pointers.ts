@@ -1,6 +1,6 @@
-import { type Document, Mask, type Range, TokenKind } from '@copydesk/core'
-import { lowerAt } from '@copydesk/text'
-import { addressMask, hasMask } from '../_shared/words.ts'
+import { type Document, Mask, type Range } from '@copydesk/core'
+import { hasMask, isNumber, isWord, lowerOf, rangeOf, startOf, wordOf } from '@copydesk/text'
+import { addressMask } from '../_shared/words.ts'
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
 
@@ -27,18 +27,18 @@ const reach = { plain: 3, told: 9 } as const
 
 /** From the thing to `below` or `above`, if the word at `token` points at a thing; undefined else. */
 export function pointerAt(document: Document, token: number): Range | undefined {
-  const { tokens, sentences } = document
+  const { sentences } = document
   const next = token + 1
-  const ends = tokens.kind[next] !== TokenKind.word && tokens.kind[next] !== TokenKind.number
-  if (!ends && !adverbial.has(lowerAt(document, next))) return undefined
-  const first = sentences.firstToken[document.sentenceAt(tokens.start[token] as number)] ?? token
+  const ends = !isWord(document, next) && !isNumber(document, next)
+  if (!ends && !adverbial.has(lowerOf(document, next))) return undefined
+  const first = sentences.firstToken[document.sentenceAt(startOf(document, token))] ?? token
   let told = -1
-  for (let i = token - 1; i >= Math.max(first, token - reach.told); i--) if (senses.has(lowerAt(document, i))) told = i
+  for (let i = token - 1; i >= Math.max(first, token - reach.told); i--) if (senses.has(lowerOf(document, i))) told = i
   const from = Math.max(first, token - (told < 0 ? reach.plain : reach.told))
   for (let i = token - 1; i >= from; i--) {
-    const word = lowerAt(document, i)
+    const word = lowerOf(document, i)
     if (things.has(word) || (told >= 0 && shows.has(word)))
-      return { start: tokens.start[told < 0 ? i : Math.min(i, told)] as number, end: tokens.end[token] as number }
+      return rangeOf(document, told < 0 ? i : Math.min(i, told), token)
   }
   return undefined
 }
@@ -54,28 +54,28 @@ const furniture = set('click read subscribe sign follow download register donate
 
 /** The last sentence of a line that ends in a colon and announces a thing: `Here’s the audio from the station:`. */
 export function announcementIn(document: Document, line: number): Range | undefined {
-  const { lines, tokens, sentences } = document
-  const last = (lines.endToken[line] as number) - 1
-  if (last < (lines.firstToken[line] as number) || tokens.word[last] !== 58) return undefined
-  const s = document.sentenceAt(tokens.start[last] as number)
-  const first = s < 0 ? (lines.firstToken[line] as number) : (sentences.firstToken[s] as number)
+  const { lines, sentences } = document
+  const last = lines.endTokenOf(line) - 1
+  if (last < lines.firstTokenOf(line) || wordOf(document, last) !== 58) return undefined
+  const s = document.sentenceAt(startOf(document, last))
+  const first = s < 0 ? lines.firstTokenOf(line) : sentences.firstTokenOf(s)
   // `You can see it here:` over a link or a player.
   if (
-    lowerAt(document, last - 1) === 'here' &&
+    lowerOf(document, last - 1) === 'here' &&
     last - first >= shortestHere &&
-    !furniture.has(lowerAt(document, first))
+    !furniture.has(lowerOf(document, first))
   )
-    return { start: tokens.start[Math.max(first, last - shownHere)] as number, end: tokens.end[last] as number }
-  const opener = lowerAt(document, first)
+    return rangeOf(document, Math.max(first, last - shownHere), last)
+  const opener = lowerOf(document, first)
   if (!openers.has(opener.replace(/['’]s$/, ''))) return undefined
-  const isLabel = (lines.words[line] as number) <= label
+  const isLabel = lines.wordsOf(line) <= label
   // A transcript is printed.
-  for (let i = first; i < last; i++) if (lowerAt(document, i).startsWith('transcript')) return undefined
+  for (let i = first; i < last; i++) if (lowerOf(document, i).startsWith('transcript')) return undefined
   for (let i = first; i < last; i++) {
-    const word = lowerAt(document, i)
+    const word = lowerOf(document, i)
     const tells = opener === 'watch' || opener === 'listen' || (opener === 'full' && isLabel)
     if (things.has(word) || (tells && (shows.has(word) || isLabel || word === 'below' || word === 'here')))
-      return { start: tokens.start[Math.max(first, last - longest)] as number, end: tokens.end[last] as number }
+      return rangeOf(document, Math.max(first, last - longest), last)
   }
   return undefined
 }
@@ -89,16 +89,16 @@ const linesAway = 2
 /** An address, a handle or a player stands where the pointer points: in its line, or in the lines below it (`step` 1) or above (-1). */
 export function isThere(document: Document, line: number, step: 1 | -1): boolean {
   const { lines, text } = document
-  for (let i = lines.firstToken[line] as number; i < (lines.endToken[line] as number); i++)
+  for (let i = lines.firstTokenOf(line); i < lines.endTokenOf(line); i++)
     if (hasMask(document, i, Mask.url | Mask.handle)) return true
   let seen = 0
   for (let near = line + step; near >= 0 && near < lines.count && seen < linesAway; near += step) {
     if (lines.hash[near] === 0) continue
     seen++
-    for (let i = lines.firstToken[near] as number; i < (lines.endToken[near] as number); i++)
+    for (let i = lines.firstTokenOf(near); i < lines.endTokenOf(near); i++)
       if (hasMask(document, i, addressMask)) return true
-    const start = lines.start[near] as number
-    if (players.test(text.slice(start, Math.min(lines.end[near] as number, start + 200)))) return true
+    const start = lines.startOf(near)
+    if (players.test(text.slice(start, Math.min(lines.endOf(near), start + 200)))) return true
   }
   return false
 }

@@ -1,6 +1,5 @@
 import { type Document, defineRule, Mask, type Range } from '@copydesk/core'
-import { fullLine } from '@copydesk/text'
-import { hasMask } from '../_shared/words.ts'
+import { fullLine, hasMask } from '@copydesk/text'
 import { announcedNothing } from './announced.ts'
 import { cutAtComma, droppedBefore, placeholderBefore } from './dropped.ts'
 import { announcementIn, isThere, pointerAt } from './pointers.ts'

@@ -1,6 +1,5 @@
 import { type Document, defineRule, Shape } from '@copydesk/core'
-import { isInvisible } from '@copydesk/text'
-import { hasShape } from '../_shared/words.ts'
+import { endOf, hasShape, isInvisible, startOf } from '@copydesk/text'
 import { type Run, runAt } from './decode.ts'
 
 /** `itâ€™s`, `cafÃ©`: UTF-8 read as windows-1252, once or several times. */
@@ -40,13 +39,13 @@ interface Misread {
 
 /** A misread lead byte reads as an accented letter, so every run starts in an unknown word. */
 function misread(document: Document): Misread[] {
-  const { text, tokens, unknown } = document
+  const { text, unknown } = document
   const found: Misread[] = []
   let at = 0
   for (const token of unknown) {
     if (!hasShape(document, token, Shape.nonAscii)) continue
-    const end = tokens.end[token] as number
-    for (let i = Math.max(at, tokens.start[token] as number); i < end; i++) {
+    const end = endOf(document, token)
+    for (let i = Math.max(at, startOf(document, token)); i < end; i++) {
       if (text.charCodeAt(i) < 0xc2) continue
       const run = runAt(text, i, text.length)
       if (!run || !isPlausible(text, run)) continue

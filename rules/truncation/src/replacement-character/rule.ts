@@ -1,4 +1,5 @@
 import { type Document, defineRule } from '@copydesk/core'
+import { startOf, wordOf } from '@copydesk/text'
 
 /** `don�t`, `caf�`: a character that could not be decoded and is lost. */
 export const rule = defineRule({
@@ -32,13 +33,13 @@ const lost = 0xfffd
 const longest = 30
 
 /** Runs of replacement characters with the letters around them. */
-function lostCharacters({ text, tokens, marks }: Document): { start: number; end: number }[] {
+function lostCharacters(document: Document): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = []
-  for (const mark of marks) {
-    if (tokens.word[mark] !== lost) continue
-    const at = tokens.start[mark] as number
+  for (const mark of document.marks) {
+    if (wordOf(document, mark) !== lost) continue
+    const at = startOf(document, mark)
     if (found.length > 0 && at < (found.at(-1) as { end: number }).end) continue
-    found.push({ start: edge(text, at, -1), end: edge(text, at, 1) })
+    found.push({ start: edge(document.text, at, -1), end: edge(document.text, at, 1) })
   }
   return found
 }

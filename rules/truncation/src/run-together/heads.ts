@@ -1,5 +1,6 @@
-import { type Document, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
-import { hasMask, hasShape, isJoined, isSmallWord, isTitleWord, isWord, lengthOf } from '../_shared/words.ts'
+import { type Document, Mask, type Range, Shape } from '@copydesk/core'
+import { endOf, hasMask, hasShape, isJoined, isNumber, isWord, lengthOf, Mark, rangeOf, wordOf } from '@copydesk/text'
+import { isSmallWord, isTitleWord } from '../_shared/words.ts'
 
 /** A crosshead and the first words of the text that runs on from it. */
 export interface RunInHead {
@@ -11,11 +12,11 @@ const shortest = { words: 3, length: 14 }
 
 /** Crossheads in capitals with text behind them (`NEW TOOL FOR MORE STUDIES It is a model`). */
 export function runInHeads(document: Document): RunInHead[] {
-  const { sentences, tokens } = document
+  const { sentences } = document
   const found: RunInHead[] = []
   for (let s = 0; s < sentences.count; s++) {
-    const first = sentences.firstToken[s] as number
-    const end = sentences.endToken[s] as number
+    const first = sentences.firstTokenOf(s)
+    const end = sentences.endTokenOf(s)
     if (!isCapitals(document, first) || hasMask(document, first, Mask.quotation | Mask.handle)) continue
     let last = first
     let words = 0
@@ -24,22 +25,22 @@ export function runInHeads(document: Document): RunInHead[] {
         last = i
         words++
       }
-    const range = { start: tokens.start[first] as number, end: tokens.end[last] as number }
-    if (isQuestion(document, s, last)) found.push({ range: { ...range, end: tokens.end[last + 1] as number } })
+    const range = rangeOf(document, first, last)
+    if (isQuestion(document, s, last)) found.push({ range: { ...range, end: endOf(document, last + 1) } })
     if (words < shortest.words || range.end - range.start < shortest.length) continue
     if (isTitleWord(document, last + 1) && startsClause(document, last + 1, end))
-      found.push({ range: { ...range, end: tokens.end[last + 1] as number } })
+      found.push({ range: { ...range, end: endOf(document, last + 1) } })
   }
   return found
 }
 
 /** `HOW LONG WILL IT HOLD? With the …`: a line's first sentence in capitals, and prose behind it. */
 function isQuestion(document: Document, s: number, last: number): boolean {
-  const { lines, sentences, tokens } = document
-  const first = sentences.firstToken[s] as number
-  const next = sentences.endToken[s] as number
-  const line = sentences.line[s] as number
-  const isAlone = lines.firstToken[line] === first && tokens.word[last + 1] === 63 && last + 2 === next
+  const { lines, sentences } = document
+  const first = sentences.firstTokenOf(s)
+  const next = sentences.endTokenOf(s)
+  const line = sentences.lineOf(s)
+  const isAlone = lines.firstToken[line] === first && wordOf(document, last + 1) === Mark.question && last + 2 === next
   return isAlone && last - first >= shortest.words && sentences.line[s + 1] === line && isTitleWord(document, next)
 }
 
@@ -47,10 +48,10 @@ const isCapitals = (document: Document, i: number): boolean => isWord(document, 
 
 /** Numbers, hyphens, apostrophes and commas inside a head, letters alone and the stops of initials (`A`, `U.S.`). */
 const isInner = (document: Document, i: number): boolean =>
-  document.tokens.kind[i] === TokenKind.number ||
-  inner.has(document.tokens.word[i] as number) ||
+  isNumber(document, i) ||
+  inner.has(wordOf(document, i)) ||
   isLetter(document, i) ||
-  (document.tokens.word[i] === stop && isJoined(document, i) && isLetter(document, i - 1))
+  (wordOf(document, i) === stop && isJoined(document, i) && isLetter(document, i - 1))
 
 const inner = new Set(Array.from("-,&'’", (mark) => mark.charCodeAt(0)))
 const stop = 46

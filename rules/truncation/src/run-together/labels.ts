@@ -1,5 +1,5 @@
-import { type Document, Mask, Shape, TokenKind } from '@copydesk/core'
-import { hasMask, hasShape, isJoined, isWord } from '../_shared/words.ts'
+import { type Document, Mask, Shape } from '@copydesk/core'
+import { hasMask, hasShape, isJoined, isMark, isWord } from '@copydesk/text'
 import { furniture } from './furniture.ts'
 
 const colon = 58
@@ -7,8 +7,7 @@ const stop = 46
 /** Words of a speaker's name with title at most. */
 const longest = 5
 
-export const isMarkOf = ({ tokens }: Document, i: number, code: number): boolean =>
-  tokens.kind[i] === TokenKind.punctuation && tokens.word[i] === code
+export const isMarkOf = (document: Document, i: number, code: number): boolean => isMark(document, i, code)
 
 /** Token of the colon behind a speaker's name (`KING:`, `Rep. Ruth Alvear:`) that begins at token `i`, or -1. */
 export function labelEnd(document: Document, i: number): number {

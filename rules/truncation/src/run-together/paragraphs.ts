@@ -1,4 +1,5 @@
 import type { Document, Range } from '@copydesk/core'
+import { rangeOf, startOf } from '@copydesk/text'
 import { isMarkOf, labelEnd } from './labels.ts'
 
 /** Lines that hold many paragraphs. */
@@ -24,7 +25,7 @@ const shown = 4
 /** Whether a second paragraph of prose stands in the text. */
 export function hasBreaks({ lines }: Document): boolean {
   let count = 0
-  for (let line = 0; line < lines.count && count < 2; line++) if ((lines.words[line] as number) >= prose) count++
+  for (let line = 0; line < lines.count && count < 2; line++) if (lines.wordsOf(line) >= prose) count++
   return count > 1
 }
 
@@ -34,7 +35,7 @@ export function longParagraphs(document: Document): LongParagraph[] {
   let words = 0
   let count = 0
   for (let line = 0; line < lines.count; line++) {
-    const length = lines.words[line] as number
+    const length = lines.wordsOf(line)
     if (length < prose) continue
     words += length
     count++
@@ -42,42 +43,39 @@ export function longParagraphs(document: Document): LongParagraph[] {
   }
   if (words >= article.words && words >= article.mean * count && long.length > 0) return [of(document, 'article', long)]
   return long
-    .filter(
-      (line) =>
-        (lines.words[line] as number) >= paragraph.words && longestSentence(document, line) <= paragraph.longest,
-    )
+    .filter((line) => lines.wordsOf(line) >= paragraph.words && longestSentence(document, line) <= paragraph.longest)
     .map((line) => of(document, 'paragraph', [line]))
 }
 
 function of(document: Document, kind: LongParagraph['kind'], found: readonly number[]): LongParagraph {
-  const { lines, tokens } = document
+  const { lines } = document
   const first = found[0] as number
-  const from = lines.firstToken[first] as number
-  const to = Math.min(from + shown, lines.endToken[first] as number) - 1
+  const from = lines.firstTokenOf(first)
+  const to = Math.min(from + shown, lines.endTokenOf(first)) - 1
   return {
     kind,
-    range: { start: tokens.start[from] as number, end: tokens.end[to] as number },
-    line: found.map((line) => ({ start: lines.start[line] as number, end: lines.end[line] as number })),
-    words: lines.words[first] as number,
+    range: rangeOf(document, from, to),
+    line: found.map((line) => lines.rangeOf(line)),
+    words: lines.wordsOf(first),
   }
 }
 
 /** Sentences, and no single turn of a transcript (`ALVEAR: …`), which is as long as its speaker likes. */
 function isProse(document: Document, line: number): boolean {
-  const first = document.lines.firstToken[line] as number
+  const first = document.lines.firstTokenOf(line)
   if (labelEnd(document, first) >= 0 || isMarkOf(document, first, bullet)) return false
-  return (document.lines.words[line] as number) <= sentencesOf(document, line).length * paragraph.sentence
+  return document.lines.wordsOf(line) <= sentencesOf(document, line).length * paragraph.sentence
 }
 
 const bullet = 0x2022
 
 /** Tokens of each sentence of a line. */
 function sentencesOf(document: Document, line: number): number[] {
-  const { sentences, tokens, lines } = document
+  const { sentences, lines } = document
   const found: number[] = []
-  let s = document.sentenceAt(tokens.start[lines.firstToken[line] as number] as number)
+  let s = document.sentenceAt(startOf(document, lines.firstTokenOf(line)))
   for (; s >= 0 && s < sentences.count && sentences.line[s] === line; s++)
-    found.push((sentences.endToken[s] as number) - (sentences.firstToken[s] as number))
+    found.push(sentences.endTokenOf(s) - sentences.firstTokenOf(s))
   return found
 }
 

@@ -1,5 +1,6 @@
-import { type Document, Mask, type Range, TokenKind } from '@copydesk/core'
-import { hasMask, isFunctionWord, isJoined, isSmallWord, isTitleWord, lengthOf } from '../_shared/words.ts'
+import { type Document, Mask, type Range } from '@copydesk/core'
+import { endOf, hasMask, isJoined, isNumber, lengthOf, Mark, rangeOf, startOf, wordOf } from '@copydesk/text'
+import { isFunctionWord, isSmallWord, isTitleWord } from '../_shared/words.ts'
 
 /** Words that begin sentences and no title or name; a deity's `He` is none. */
 const starters = new Set(
@@ -28,28 +29,28 @@ const fewest = 5
 
 /** Sentences that begin in mid-line though none has ended (`reputation The companies`). */
 export function lostStops(document: Document): Range[] {
-  const { sentences, tokens } = document
+  const { sentences } = document
   const found: Range[] = []
   for (let s = 0; s < sentences.count; s++) {
-    const end = (sentences.endToken[s] as number) - fewest
-    for (let i = (sentences.firstToken[s] as number) + fewest; i < end; i++)
-      if (isSeam(document, i)) found.push({ start: tokens.start[i - 1] as number, end: tokens.end[i] as number })
+    const end = sentences.endTokenOf(s) - fewest
+    for (let i = sentences.firstTokenOf(s) + fewest; i < end; i++)
+      if (isSeam(document, i)) found.push(rangeOf(document, i - 1, i))
   }
   return found
 }
 
 function isSeam(document: Document, i: number): boolean {
-  const { tokens, lexicon } = document
+  const { lexicon } = document
   if (!isTitleWord(document, i) || isJoined(document, i) || !starters.has(document.tokenText(i))) return false
   if (hasMask(document, i, mask) || hasMask(document, i - 1, mask)) return false
   const before = i - 1
   const next = isComma(document, i + 1) ? i + 2 : i + 1
   if (!isSmallWord(document, next)) return false
-  if (articles.has(document.tokenText(i)) && isFunctionWord(lexicon, tokens.word[next] as number)) return false
-  if (tokens.kind[before] === TokenKind.number) return (tokens.start[i] as number) - (tokens.end[before] as number) > 1
+  if (articles.has(document.tokenText(i)) && isFunctionWord(lexicon, wordOf(document, next))) return false
+  if (isNumber(document, before)) return startOf(document, i) - endOf(document, before) > 1
   if (!isSmallWord(document, before) || labels.has(document.tokenText(before))) return false
-  if (lengthOf(document, before) < 4 || isFunctionWord(lexicon, tokens.word[before] as number)) return false
+  if (lengthOf(document, before) < 4 || isFunctionWord(lexicon, wordOf(document, before))) return false
   return !isJoined(document, before)
 }
 
-const isComma = (document: Document, i: number): boolean => document.tokens.word[i] === 44 && isJoined(document, i)
+const isComma = (document: Document, i: number): boolean => wordOf(document, i) === Mark.comma && isJoined(document, i)

@@ -1,6 +1,6 @@
 import { type Document, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
-import { lowerAt } from '@copydesk/text'
-import { hasMask, hasShape, isFunctionWord, isWord } from '../_shared/words.ts'
+import { endOf, hasMask, hasShape, isNumber, isWord, lowerOf, startOf, wordOf } from '@copydesk/text'
+import { isFunctionWord } from '../_shared/words.ts'
 
 /** A table whose rows stand in one line. */
 export interface FlatTable {
@@ -25,22 +25,22 @@ export function flatTables(document: Document): FlatTable[] {
   const { lines } = document
   const found: FlatTable[] = []
   for (let line = 0; line < lines.count; line++) {
-    const [first, end] = [lines.firstToken[line] as number, lines.endToken[line] as number]
+    const [first, end] = [lines.firstTokenOf(line), lines.endTokenOf(line)]
     if (end - first < fewest.named.cells || !hasFigures(document, first, end)) continue
     const from = tableIn(document, first, end)
     if (from < 0) continue
     found.push({
       range: rangeOf(document, from),
-      line: { start: lines.start[line] as number, end: lines.end[line] as number },
+      line: lines.rangeOf(line),
     })
   }
   return found
 }
 
 /** As many numbers as a table has at least: most lines have fewer. */
-function hasFigures({ tokens }: Document, first: number, end: number): boolean {
+function hasFigures(document: Document, first: number, end: number): boolean {
   let figures = 0
-  for (let i = first; i < end && figures < fewest.named.figures; i++) if (tokens.kind[i] === TokenKind.number) figures++
+  for (let i = first; i < end && figures < fewest.named.figures; i++) if (isNumber(document, i)) figures++
   return figures >= fewest.named.figures
 }
 
@@ -81,11 +81,11 @@ function add(document: Document, run: Run, i: number): void {
   const { tokens } = document
   if ((tokens.kind[i] as number) > TokenKind.number) {
     if (run.cells === 0) run.from = i + 1
-    if (tokens.word[i] === comma) run.commas++
+    if (wordOf(document, i) === comma) run.commas++
     return
   }
   run.cells++
-  if (tokens.kind[i] === TokenKind.number && !isOfDate(document, i)) run.figures++
+  if (isNumber(document, i) && !isOfDate(document, i)) run.figures++
 }
 
 const comma = 44
@@ -94,13 +94,12 @@ const ends = new Set(Array.from('.!?…:;"“”()[]', (mark) => mark.charCodeAt
 
 /** A figure, a word with a capital, `of` and marks inside a cell are `named`, other words but those of grammar `plain`. */
 function cellAt(document: Document, i: number): 'named' | 'plain' | 'none' {
-  const { tokens, lexicon } = document
+  const { lexicon } = document
   if (hasMask(document, i, Mask.url | Mask.email | Mask.handle | Mask.code)) return 'none'
-  if (!isWord(document, i))
-    return tokens.kind[i] !== TokenKind.number && ends.has(tokens.word[i] as number) ? 'none' : 'named'
+  if (!isWord(document, i)) return !isNumber(document, i) && ends.has(wordOf(document, i)) ? 'none' : 'named'
   if (hasShape(document, i, Shape.capital | Shape.digit)) return 'named'
-  if (!isFunctionWord(lexicon, tokens.word[i] as number)) return 'plain'
-  return lowerAt(document, i) === 'of' ? 'named' : 'none'
+  if (!isFunctionWord(lexicon, wordOf(document, i))) return 'plain'
+  return lowerOf(document, i) === 'of' ? 'named' : 'none'
 }
 
 const months = new Set(
@@ -111,14 +110,14 @@ const months = new Set(
 
 /** A day or a year behind the name of a month: archives and menus are full of dates. */
 const isOfDate = (document: Document, i: number): boolean =>
-  [1, 2, 3].some((back) => isWord(document, i - back) && months.has(lowerAt(document, i - back)))
+  [1, 2, 3].some((back) => isWord(document, i - back) && months.has(lowerOf(document, i - back)))
 
-function rangeOf({ tokens }: Document, from: number): Range {
+function rangeOf(document: Document, from: number): Range {
   let last = from
   for (let i = from, cells = 0; cells < shown; i++)
-    if ((tokens.kind[i] as number) <= TokenKind.number) {
+    if ((document.tokens.kind[i] as number) <= TokenKind.number) {
       cells++
       last = i
     }
-  return { start: tokens.start[from] as number, end: tokens.end[last] as number }
+  return { start: startOf(document, from), end: endOf(document, last) }
 }

@@ -1,6 +1,17 @@
-import { type Document, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
-import { lowerAt } from '@copydesk/text'
-import { hasMask, hasShape, isFunctionWord, isJoined, isSmallWord, isWord, lengthOf } from '../_shared/words.ts'
+import { type Document, Mask, type Range, Shape } from '@copydesk/core'
+import {
+  hasMask,
+  hasShape,
+  isCapital,
+  isJoined,
+  isNumber,
+  isWord,
+  lengthOf,
+  lowerOf,
+  rangeOf,
+  wordOf,
+} from '@copydesk/text'
+import { isFunctionWord, isSmallWord } from '../_shared/words.ts'
 
 /** Words with capitals and four letters or more of a headline at least, and its tokens at most. */
 const size = { capitals: 3, longest: 18 } as const
@@ -20,14 +31,14 @@ const labels = new Set('facebook twitter read listen watch share image media pho
 
 /** A headline at the start of a line that runs on into its text (`Ferries Return to Port Ellery But many …`). */
 export function titleHeads(document: Document): Range[] {
-  const { lines, tokens } = document
+  const { lines } = document
   const found: Range[] = []
   for (let line = 0; line < lines.count; line++) {
-    if ((lines.words[line] as number) < size.capitals + fewestBehind) continue
-    const first = lines.firstToken[line] as number
-    if (!isWord(document, first + 1) || labels.has(lowerAt(document, first))) continue
-    const seam = seamIn(document, first, Math.min(lines.endToken[line] as number, first + size.longest))
-    if (seam > 0) found.push({ start: tokens.start[seam - shown] as number, end: tokens.end[seam] as number })
+    if (lines.wordsOf(line) < size.capitals + fewestBehind) continue
+    const first = lines.firstTokenOf(line)
+    if (!isWord(document, first + 1) || labels.has(lowerOf(document, first))) continue
+    const seam = seamIn(document, first, Math.min(lines.endTokenOf(line), first + size.longest))
+    if (seam > 0) found.push(rangeOf(document, seam - shown, seam))
   }
   return found
 }
@@ -46,20 +57,19 @@ function seamIn(document: Document, first: number, end: number): number {
 /** `… Port Ellery But many …`: a starter with a capital between a name or a noun and a small word. */
 const isSeam = (document: Document, i: number): boolean =>
   isWord(document, i) &&
-  starters.has(lowerAt(document, i)) &&
+  starters.has(lowerOf(document, i)) &&
   hasShape(document, i, Shape.capital) &&
   !hasShape(document, i, Shape.upper) &&
-  isWord(document, i - 1) &&
-  hasShape(document, i - 1, Shape.capital) &&
+  isCapital(document, i - 1) &&
   !isJoined(document, i) &&
   isSmallWord(document, i + 1) &&
-  lowerAt(document, i + 1) !== 'of' &&
+  lowerOf(document, i + 1) !== 'of' &&
   !hasMask(document, i, Mask.quotation | Mask.headline | Mask.url)
 
 /** A word with a capital, a small word of grammar, a number or a mark inside a headline. */
 const isOfHead = (document: Document, i: number): boolean =>
   isWord(document, i)
-    ? hasShape(document, i, Shape.capital) || isFunctionWord(document.lexicon, document.tokens.word[i] as number)
-    : document.tokens.kind[i] === TokenKind.number || inner.has(document.tokens.word[i] as number)
+    ? hasShape(document, i, Shape.capital) || isFunctionWord(document.lexicon, wordOf(document, i))
+    : isNumber(document, i) || inner.has(wordOf(document, i))
 
 const inner = new Set(Array.from("-–—,:&'’“”‘?$", (mark) => mark.charCodeAt(0)))

@@ -1,7 +1,6 @@
 import type { Document, Range } from '@copydesk/core'
-import { Mask, TokenKind } from '@copydesk/core'
-import { isCloser, isStop } from '@copydesk/text'
-import { hasMask, isJoined } from '../_shared/words.ts'
+import { Mask } from '@copydesk/core'
+import { hasMask, isCloser, isJoined, isPunctuation, isStop, startOf, wordOf } from '@copydesk/text'
 import { isUpper, labelEnd } from './labels.ts'
 
 /** Speakers that begin inside a line. */
@@ -26,7 +25,7 @@ export function runInTurns(document: Document): Turns[] {
     labels = []
   }
   for (const mark of document.marks) {
-    if (document.tokens.word[mark] !== 58) continue
+    if (wordOf(document, mark) !== 58) continue
     const label = labelAt(document, mark)
     if (!label) continue
     if (labels.length > 0 && labels[0]?.line !== label.line) flush()
@@ -38,16 +37,14 @@ export function runInTurns(document: Document): Turns[] {
 
 /** The label a colon ends, if it begins a line or follows the end of a sentence. */
 function labelAt(document: Document, colon: number): Label | undefined {
-  const { lines, tokens } = document
-  const line = document.lineAt(tokens.start[colon] as number)
-  const start = lines.firstToken[line] as number
+  const { lines } = document
+  const line = document.lineAt(startOf(document, colon))
+  const start = lines.firstTokenOf(line)
   for (let first = colon - 1; first >= start && first >= colon - 7; first--) {
     const isFirst = first === start
     if (!isFirst && !endsTurn(document, first - 1)) continue
     if (labelEnd(document, first) !== colon) return undefined
-    return speaks(document, colon + 1, lines.endToken[line] as number)
-      ? { first, colon, line, isInner: !isFirst }
-      : undefined
+    return speaks(document, colon + 1, lines.endTokenOf(line)) ? { first, colon, line, isInner: !isFirst } : undefined
   }
   return undefined
 }
@@ -56,9 +53,9 @@ const quotes = new Set([34, 0x201c])
 
 /** A stop, with or without closing marks, a dash, or a bracketed remark. */
 function endsTurn(document: Document, i: number): boolean {
-  const { text, tokens } = document
-  if (tokens.kind[i] !== TokenKind.punctuation || isJoined(document, i + 1)) return false
-  const code = text.charCodeAt(tokens.start[i] as number)
+  const { text } = document
+  if (!isPunctuation(document, i) || isJoined(document, i + 1)) return false
+  const code = text.charCodeAt(startOf(document, i))
   if (isStop(code)) return !isTitleStop(document, i)
   return isCloser(code) || code === 0x2014 || code === 45
 }
@@ -70,10 +67,10 @@ const isTitleStop = (document: Document, stop: number): boolean =>
 const titles = new Set('rep sen gov dr mr mrs ms lt col gen sgt capt st jr sr prof rev u.s'.split(' '))
 
 /** What follows is speech: a capital, a mark, a bracket, an ellipsis. */
-function speaks({ text, tokens }: Document, i: number, end: number): boolean {
+function speaks(document: Document, i: number, end: number): boolean {
   if (i >= end) return false
-  const letter = text.charAt(tokens.start[i] as number)
-  return /[\p{Lu}“"‘'([…]/u.test(letter) || text.startsWith('...', tokens.start[i])
+  const letter = document.text.charAt(startOf(document, i))
+  return /[\p{Lu}“"‘'([…]/u.test(letter) || document.text.startsWith('...', startOf(document, i))
 }
 
 /** Two speakers in capitals, two who are quoted, one who comes back, or three and more. */
@@ -82,7 +79,7 @@ function isExchange(document: Document, labels: readonly Label[]): boolean {
   if (labels.some(({ first }) => hasMask(document, first, Mask.headline))) return false
   const upper = labels.filter(({ first, colon }) => isUpper(document, first, colon)).length
   const names = new Set(labels.map(({ colon }) => document.tokenText(colon - 1)))
-  const isQuoted = labels.every(({ colon }) => quotes.has(document.tokens.word[colon + 1] as number))
+  const isQuoted = labels.every(({ colon }) => quotes.has(wordOf(document, colon + 1)))
   return upper >= 2 || isQuoted || labels.length >= 3 || names.size < labels.length || isInterview(document, labels)
 }
 
@@ -90,7 +87,7 @@ function isExchange(document: Document, labels: readonly Label[]): boolean {
 function isInterview(document: Document, [first, second]: readonly Label[]): boolean {
   if (!first || !second || first.isInner || document.lines.words[first.line] === undefined) return false
   const { text, lines } = document
-  const [start, end] = [lines.start[first.line] as number, lines.end[first.line] as number]
+  const [start, end] = [lines.startOf(first.line), lines.endOf(first.line)]
   return [first, second].every(({ colon }) => {
     const name = document.tokenText(colon - 1)
     const at = text.indexOf(name)

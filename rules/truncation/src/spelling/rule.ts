@@ -1,4 +1,5 @@
-import { type Document, defineRule, hash32, Mask, type RuleContext, Shape, TokenKind } from '@copydesk/core'
+import { type Document, defineRule, hash32, Mask, type RuleContext, Shape } from '@copydesk/core'
+import { hasMask, hasShape, isPunctuation, lengthOf, rangeOf, startOf } from '@copydesk/text'
 import { isMade, slipsOf } from './slips.ts'
 
 /** Counts the articles of a source that hold a word the table lacks. */
@@ -32,18 +33,18 @@ export const rule = defineRule({
     const { tokens } = document
     const strays = new Set(document.unknown)
     for (const { start, end } of document.misspelt())
-      for (let i = document.tokenAt(start); i < tokens.count && (tokens.start[i] as number) < end; i++)
+      for (let i = document.tokenAt(start); i < tokens.count && startOf(document, i) < end; i++)
         if (strays.has(i) && isPlain(document, i, strays) && !recurs(wordAt(document, i))) report(document, context, i)
   },
 })
 
 function report(document: Document, context: RuleContext, i: number): void {
-  const { tokens, lexicon } = document
+  const { lexicon } = document
   const word = wordAt(document, i)
   if (isMade(word, lexicon)) return
   const [best, ...others] = slipsOf(word, lexicon)
   if (best === undefined) return
-  const range = { start: tokens.start[i] as number, end: tokens.end[i] as number }
+  const range = rangeOf(document, i)
   const expected = [best, ...others].slice(0, 3)
   context.report('slip', { range, data: { expected: best }, expected, edits: [{ ...range, text: best }], safe: false })
 }
@@ -76,14 +77,13 @@ const odd =
 
 /** In small letters, in running prose, on its own: parts of compounds, of names and of foreign phrases are none. */
 function isPlain(document: Document, i: number, strays: ReadonlySet<number>): boolean {
-  const { tokens } = document
-  if ((tokens.mask[i] as number) & explained || (tokens.shape[i] as number) & (odd | Shape.joined)) return false
-  if ((tokens.end[i] as number) - (tokens.start[i] as number) < shortest) return false
+  if (hasMask(document, i, explained) || hasShape(document, i, odd | Shape.joined)) return false
+  if (lengthOf(document, i) < shortest) return false
   return !strays.has(i - 1) && !strays.has(i + 1) && !isJoined(document, i + 1)
 }
 
 /** Whether a token goes on where the one before ended, other than by a mark that ends a phrase. */
-function isJoined({ tokens, text }: Document, i: number): boolean {
-  if (i >= tokens.count || !((tokens.shape[i] as number) & Shape.joined)) return false
-  return tokens.kind[i] !== TokenKind.punctuation || !/[.,;:!?)…’”"']/.test(text[tokens.start[i] as number] as string)
+function isJoined(document: Document, i: number): boolean {
+  if (i >= document.tokens.count || !hasShape(document, i, Shape.joined)) return false
+  return !isPunctuation(document, i) || !/[.,;:!?)…’”"']/.test(document.text[startOf(document, i)] as string)
 }

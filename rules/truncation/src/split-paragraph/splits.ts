@@ -1,6 +1,18 @@
-import { type Document, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
-import { fullLine } from '@copydesk/text'
-import { hasMask, isFunctionWord, isJoined, isSmallWord, isWord } from '../_shared/words.ts'
+import { type Document, Mask, type Range, Shape } from '@copydesk/core'
+import {
+  endOf,
+  fullLine,
+  hasMask,
+  hasShape,
+  isJoined,
+  isPunctuation,
+  isWord,
+  Mark,
+  rangeOf,
+  startOf,
+  wordOf,
+} from '@copydesk/text'
+import { isFunctionWord, isSmallWord } from '../_shared/words.ts'
 
 /** A sentence that ends in one line and goes on in the next. */
 export interface Split {
@@ -27,7 +39,7 @@ const articles = new Set(['the', 'a', 'an', 'and', 'or', 'into', 'its', 'our', '
 const elsewhere = Mask.url | Mask.email | Mask.handle | Mask.hashtag | Mask.code
 
 export function splits(document: Document): Split[] {
-  const { lines, tokens } = document
+  const { lines } = document
   const found: (Split & { readonly inStanza: boolean })[] = []
   const columns = isSetInColumns(document)
   let after = -1
@@ -38,11 +50,11 @@ export function splits(document: Document): Split[] {
     goes =
       after >= 0 && (goes || endsInStop(document, after)) && isCut(document, line, after) && !isVerse(document, line)
     if (goes && !(columns && after === line + 1)) {
-      const left = (lines.endToken[line] as number) - 1
-      const right = lines.firstToken[after] as number
+      const left = lines.endTokenOf(line) - 1
+      const right = lines.firstTokenOf(after)
       found.push({
-        range: { start: tokens.start[left] as number, end: tokens.end[right] as number },
-        gap: { start: tokens.end[left] as number, end: tokens.start[right] as number },
+        range: rangeOf(document, left, right),
+        gap: { start: endOf(document, left), end: startOf(document, right) },
         last: document.tokenText(left),
         inStanza: isStanza(document, line),
       })
@@ -63,22 +75,22 @@ const fewestBreaks = 5
  * Whether the text is set in lines of a column's width with blank lines between its paragraphs, as mail and wires are:
  * nearly every line breaks where the next word would not have fitted, so a break without a blank line cuts nothing.
  */
-function isSetInColumns({ lines, tokens }: Document): boolean {
+function isSetInColumns(document: Document): boolean {
   let width = 0
   let paragraphs = 0
-  for (let i = 0; i < lines.count; i++) {
-    if (lines.hash[i] === 0) continue
-    width = Math.max(width, lengthOf(lines, i))
-    if (i === 0 || lines.hash[i - 1] === 0) paragraphs++
+  for (let i = 0; i < document.lines.count; i++) {
+    if (document.lines.hash[i] === 0) continue
+    width = Math.max(width, lengthOf(document.lines, i))
+    if (i === 0 || document.lines.hash[i - 1] === 0) paragraphs++
   }
   if (width > widest || paragraphs < 2) return false
   let breaks = 0
   let full = 0
-  for (let i = 1; i < lines.count; i++) {
-    if (lines.hash[i] === 0 || lines.hash[i - 1] === 0) continue
-    const first = lines.firstToken[i] as number
+  for (let i = 1; i < document.lines.count; i++) {
+    if (document.lines.hash[i] === 0 || document.lines.hash[i - 1] === 0) continue
+    const first = document.lines.firstTokenOf(i)
     breaks++
-    if (lengthOf(lines, i - 1) + 1 + (tokens.end[first] as number) - (tokens.start[first] as number) > width) full++
+    if (lengthOf(document.lines, i - 1) + 1 + endOf(document, first) - startOf(document, first) > width) full++
   }
   return breaks >= fewestBreaks && full * 10 >= breaks * 8
 }
@@ -88,9 +100,9 @@ const lengthOf = ({ start, end }: Document['lines'], line: number): number =>
 
 function isCut(document: Document, before: number, after: number): boolean {
   const { lines } = document
-  const last = (lines.endToken[before] as number) - 1
-  const first = lines.firstToken[after] as number
-  if ((lines.words[before] as number) < fewest.before || (lines.words[after] as number) < fewest.after) return false
+  const last = lines.endTokenOf(before) - 1
+  const first = lines.firstTokenOf(after)
+  if (lines.wordsOf(before) < fewest.before || lines.wordsOf(after) < fewest.after) return false
   if (!isWord(document, last) || hasMask(document, last, elsewhere) || hasMask(document, first, elsewhere)) return false
   if (!isWord(document, first) || isTitle(document, before)) return false
   const hangs = hanging.has(document.tokenText(last))
@@ -109,10 +121,9 @@ function isVerse(document: Document, line: number): boolean {
   let before = -1
   for (let i = from, seen = 0; i < lines.count && seen <= verse.around; i++) {
     if (lines.hash[i] === 0) continue
-    if ((lines.words[i] as number) > verse.words) before = -1
+    if (lines.wordsOf(i) > verse.words) before = -1
     else {
-      if (before >= 0 && endsInPause(document, before) && isSmallWord(document, lines.firstToken[i] as number))
-        return true
+      if (before >= 0 && endsInPause(document, before) && isSmallWord(document, lines.firstTokenOf(i))) return true
       before = i
     }
     if (i > line) seen++
@@ -130,7 +141,7 @@ const stanza = { lines: 4, longest: 32, words: 12 } as const
 function isStanza(document: Document, line: number): boolean {
   const { lines } = document
   const isShort = (i: number): boolean => {
-    const words = lines.words[i] as number
+    const words = lines.wordsOf(i)
     return words > 0 && words <= stanza.words
   }
   if (!isShort(line)) return false
@@ -152,45 +163,43 @@ function isStanza(document: Document, line: number): boolean {
 
 /** Two sentences stand in the line. */
 function isProse(document: Document, line: number): boolean {
-  const { lines, tokens } = document
-  const [first, last] = [lines.firstToken[line] as number, (lines.endToken[line] as number) - 1]
-  return document.sentenceAt(tokens.start[first] as number) !== document.sentenceAt(tokens.start[last] as number)
+  const { lines } = document
+  const [first, last] = [lines.firstTokenOf(line), lines.endTokenOf(line) - 1]
+  return document.sentenceAt(startOf(document, first)) !== document.sentenceAt(startOf(document, last))
 }
 
 /** UTF-16 units of the first word of a line; none where there is no such line. */
-function lengthOfFirst({ lines, tokens }: Document, line: number): number {
-  const first = lines.firstToken[line]
-  return first === undefined ? 0 : (tokens.end[first] as number) - (tokens.start[first] as number)
+function lengthOfFirst(document: Document, line: number): number {
+  const first = document.lines.firstToken[line]
+  return first === undefined ? 0 : endOf(document, first) - startOf(document, first)
 }
 
 const endsInPause = (document: Document, line: number): boolean =>
-  endsInStop(document, line) || document.tokens.word[(document.lines.endToken[line] as number) - 1] === 44
+  endsInStop(document, line) || wordOf(document, document.lines.endTokenOf(line) - 1) === Mark.comma
 
 /** Nearly all its longer words have capitals: a heading, which may end on anything. */
-function isTitle({ lines, tokens }: Document, line: number): boolean {
+function isTitle(document: Document, line: number): boolean {
   let long = 0
   let capital = 0
-  for (let i = lines.firstToken[line] as number; i < (lines.endToken[line] as number); i++) {
-    if (tokens.kind[i] !== TokenKind.word || (tokens.end[i] as number) - (tokens.start[i] as number) < 4) continue
+  for (let i = document.lines.firstTokenOf(line); i < document.lines.endTokenOf(line); i++) {
+    if (!isWord(document, i) || endOf(document, i) - startOf(document, i) < 4) continue
     long++
-    if ((tokens.shape[i] as number) & Shape.capital) capital++
+    if (hasShape(document, i, Shape.capital)) capital++
   }
   return capital * 10 >= long * 9
 }
 
-const endsInStop = ({ lines, tokens }: Document, line: number): boolean =>
-  stops.has(tokens.word[(lines.endToken[line] as number) - 1] as number)
+const endsInStop = (document: Document, line: number): boolean =>
+  stops.has(wordOf(document, document.lines.endTokenOf(line) - 1))
 
 const stops = new Set(Array.from('.!?…"”)', (mark) => mark.charCodeAt(0)))
 
 /** `a.`, `iii)`: an item of a list. */
 const isItem = (document: Document, i: number): boolean =>
-  isJoined(document, i + 1) &&
-  document.tokens.kind[i + 1] === TokenKind.punctuation &&
-  document.tokens.word[i + 1] !== 44
+  isJoined(document, i + 1) && isPunctuation(document, i + 1) && wordOf(document, i + 1) !== 44
 
 /** The first piece begins as a sentence does, and is none of a list of small-lettered items. */
 function goesOn(document: Document, line: number): boolean {
-  const first = document.lines.firstToken[line] as number
-  return !isSmallWord(document, first) || isFunctionWord(document.lexicon, document.tokens.word[first] as number)
+  const first = document.lines.firstTokenOf(line)
+  return !isSmallWord(document, first) || isFunctionWord(document.lexicon, wordOf(document, first))
 }

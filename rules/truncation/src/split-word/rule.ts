@@ -1,4 +1,5 @@
 import { defineRule } from '@copydesk/core'
+import { endOf, rangeOf, startOf } from '@copydesk/text'
 import { splitPairs } from '../_shared/split-pairs.ts'
 import { allow } from './allow.ts'
 
@@ -20,15 +21,15 @@ export const rule = defineRule({
     },
   },
   check(document, context) {
-    const { tokens, text } = document
+    const { text } = document
     for (const { token, word, sure } of splitPairs(document)) {
-      const range = { start: tokens.start[token] as number, end: tokens.end[token + 1] as number }
+      const range = rangeOf(document, token, token + 1)
       if (legal.has(text.slice(range.start, range.end).toLowerCase())) continue
       context.report('split', {
         range,
         data: { expected: word },
         expected: [word],
-        edits: [{ start: tokens.end[token] as number, end: tokens.start[token + 1] as number, text: '' }],
+        edits: [{ start: endOf(document, token), end: startOf(document, token + 1), text: '' }],
         safe: sure,
       })
     }

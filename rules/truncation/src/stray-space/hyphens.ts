@@ -1,5 +1,6 @@
-import { type Document, type Range, TokenKind } from '@copydesk/core'
-import { addressMask, hasMask, isJoined, isSmallWord, lengthOf } from '../_shared/words.ts'
+import type { Document, Range } from '@copydesk/core'
+import { endOf, hasMask, isJoined, isMark, lengthOf, rangeOf, startOf, wordOf } from '@copydesk/text'
+import { addressMask, isSmallWord } from '../_shared/words.ts'
 
 /** A hyphen with a space before it and none behind. */
 export interface HalfHyphen {
@@ -16,15 +17,15 @@ const shortest = 3
 
 /** ` -income`, ` -owned`: what a soft hyphen or a lost word leaves. Not one of a pair that sets a phrase off (`-so to speak-`). */
 export function halfHyphens(document: Document): HalfHyphen[] {
-  const { marks, tokens } = document
+  const { marks } = document
   const found: HalfHyphen[] = []
   for (const mark of marks) {
-    if (tokens.word[mark] !== hyphen || tokens.kind[mark] !== TokenKind.punctuation) continue
+    if (!isMark(document, mark, hyphen)) continue
     if (lengthOf(document, mark) > 1) continue
     if (isJoined(document, mark) || !isJoined(document, mark + 1) || hasMask(document, mark, addressMask)) continue
     const [before, after] = [mark - 1, mark + 1]
     if (!isSmallWord(document, before) || !isSmallWord(document, after)) continue
-    const space = { start: tokens.end[before] as number, end: tokens.start[mark] as number }
+    const space = { start: endOf(document, before), end: startOf(document, mark) }
     if (
       lengthOf(document, after) < shortest ||
       space.end - space.start !== 1 ||
@@ -33,9 +34,9 @@ export function halfHyphens(document: Document): HalfHyphen[] {
       continue
     if (suspends.has(document.tokenText(before)) || closesLater(document, mark)) continue
     found.push({
-      range: { start: tokens.start[before] as number, end: tokens.end[after] as number },
+      range: rangeOf(document, before, after),
       space,
-      hyphen: { start: tokens.start[mark] as number, end: tokens.end[mark] as number },
+      hyphen: rangeOf(document, mark),
     })
   }
   return found
@@ -46,9 +47,9 @@ const reach = 24
 
 /** A hyphen that touches only the word before it follows in the line. */
 function closesLater(document: Document, mark: number): boolean {
-  const { lines, tokens } = document
-  const end = Math.min(lines.endToken[document.lineAt(tokens.start[mark] as number)] as number, mark + reach)
+  const { lines } = document
+  const end = Math.min(lines.endTokenOf(document.lineAt(startOf(document, mark))), mark + reach)
   for (let i = mark + 2; i < end; i++)
-    if (tokens.word[i] === hyphen && isJoined(document, i) && !isJoined(document, i + 1)) return true
+    if (wordOf(document, i) === hyphen && isJoined(document, i) && !isJoined(document, i + 1)) return true
   return false
 }

@@ -1,7 +1,22 @@
-import { type Document, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
-import { isStop, lowerAt } from '@copydesk/text'
+import { type Document, Mask, type Range, Shape } from '@copydesk/core'
+import {
+  endOf,
+  hasMask,
+  hasShape,
+  isJoined,
+  isNumber,
+  isPunctuation,
+  isStop,
+  isWord,
+  lengthOf,
+  lowerOf,
+  Mark,
+  rangeOf,
+  startOf,
+  wordOf,
+} from '@copydesk/text'
 import { openWords } from '../_shared/open-words.ts'
-import { addressMask, hasMask, hasShape, isJoined, isWord, lengthOf } from '../_shared/words.ts'
+import { addressMask } from '../_shared/words.ts'
 import { spacedStraightMarks } from './straight-marks.ts'
 
 /** A space that should not be there. */
@@ -37,13 +52,8 @@ const colon = 58
 const hyphen = 45
 
 function spaceAt(document: Document, mark: number): StraySpace | undefined {
-  const { tokens } = document
-  const code = tokens.word[mark] as number
-  if (
-    tokens.kind[mark] !== TokenKind.punctuation ||
-    lengthOf(document, mark) > 1 ||
-    hasMask(document, mark, addressMask)
-  )
+  const code = wordOf(document, mark)
+  if (!isPunctuation(document, mark) || lengthOf(document, mark) > 1 || hasMask(document, mark, addressMask))
     return undefined
   if (openers.has(code))
     return isBracketed(document, mark + 1) && !bracketsLine(document, mark)
@@ -66,13 +76,15 @@ const isBracketed = (document: Document, i: number): boolean =>
 
 /** `( Also on the Courier: …)`: a line in brackets is a pointer, whose spaces nobody minds. */
 function bracketsLine(document: Document, mark: number): boolean {
-  const { lines, tokens } = document
-  const line = document.lineAt(tokens.start[mark] as number)
-  return lines.firstToken[line] === mark && closers.has(tokens.word[(lines.endToken[line] as number) - 1] as number)
+  const { lines } = document
+  const line = document.lineAt(startOf(document, mark))
+  return lines.firstToken[line] === mark && closers.has(wordOf(document, lines.endTokenOf(line) - 1))
 }
 
-const isQuoteMark = ({ tokens }: Document, i: number): boolean =>
-  tokens.word[i] === 34 || tokens.word[i] === 0x201c || tokens.word[i] === 0x201d
+const isQuoteMark = (document: Document, i: number): boolean =>
+  wordOf(document, i) === Mark.quote ||
+  wordOf(document, i) === Mark.openDouble ||
+  wordOf(document, i) === Mark.closeDouble
 
 /** ` 's` behind a word and before a space. */
 function endsPossessive(document: Document, mark: number): boolean {
@@ -99,47 +111,46 @@ function beforePoint(document: Document, mark: number, code: number): StraySpace
 
 const wordEnds = new Set(Array.from(')]%”"’…', (mark) => mark.charCodeAt(0)))
 
-const endsWords = ({ tokens }: Document, i: number): boolean =>
-  tokens.kind[i] === TokenKind.word || tokens.kind[i] === TokenKind.number || wordEnds.has(tokens.word[i] as number)
+const endsWords = (document: Document, i: number): boolean =>
+  isWord(document, i) || isNumber(document, i) || wordEnds.has(wordOf(document, i))
 
 /** The full stop of a word (`Corp. , would`). */
 const endsShortForm = (document: Document, i: number): boolean =>
-  document.tokens.word[i] === 46 && lengthOf(document, i) === 1 && isJoined(document, i) && isWord(document, i - 1)
+  wordOf(document, i) === Mark.stop && lengthOf(document, i) === 1 && isJoined(document, i) && isWord(document, i - 1)
 
 /** `Marketing : 555 0100`, `Also Read : …`: lists and forms set labels off so. */
 const isLabel = (document: Document, mark: number): boolean =>
-  (document.tokens.kind[mark - 1] === TokenKind.number || hasShape(document, mark - 1, Shape.capital)) &&
+  (isNumber(document, mark - 1) || hasShape(document, mark - 1, Shape.capital)) &&
   (hasMask(document, mark, Mask.fragment) ||
-    mark + 1 < (document.lines.endToken[document.lineAt(document.tokens.start[mark] as number)] as number))
+    mark + 1 < document.lines.endTokenOf(document.lineAt(startOf(document, mark))))
 
 /** A number, letter or bracket that opens its line belongs to a list (`1 . Flour`). */
 const opensLine = (document: Document, i: number): boolean =>
-  (document.tokens.kind[i] !== TokenKind.word || lengthOf(document, i) === 1) &&
-  document.lines.firstToken[document.lineAt(document.tokens.start[i] as number)] === i
+  (!isWord(document, i) || lengthOf(document, i) === 1) &&
+  document.lines.firstToken[document.lineAt(startOf(document, i))] === i
 
 /** `. . .`: an ellipsis set with spaces. */
-const isSpacedRun = ({ tokens, text }: Document, mark: number): boolean =>
-  mark + 1 < tokens.count && isStop(text.charCodeAt(tokens.start[mark + 1] as number))
+const isSpacedRun = (document: Document, mark: number): boolean =>
+  mark + 1 < document.tokens.count && isStop(document.text.charCodeAt(startOf(document, mark + 1)))
 
 const closing = new Set([34, 39, 41, 93, 0x2019, 0x201d])
 
 /** Closing marks behind the point, or the hyphen of a dateline (`(EFE) .- The`), then a space. */
 function closesAfter(document: Document, i: number): boolean {
-  const code = document.tokens.word[i] as number
+  const code = wordOf(document, i)
   return (closing.has(code) || code === hyphen) && !isJoined(document, i + 1)
 }
 
 /** ` ,while`: the comma on the wrong side of its space; behind an article or a preposition a word is lost, or the comma belongs elsewhere. */
 function turned(document: Document, mark: number): StraySpace | undefined {
-  const { tokens } = document
   const space = between(document, mark - 1, mark)
   if (!space) return undefined
   const next = mark + 1
   return {
-    range: { start: space.range.start, end: tokens.end[next] as number },
-    gap: { start: space.gap.start, end: tokens.start[next] as number },
+    range: { start: space.range.start, end: endOf(document, next) },
+    gap: { start: space.gap.start, end: startOf(document, next) },
     text: ', ',
-    safe: !openWords.has(lowerAt(document, mark - 1)),
+    safe: !openWords.has(lowerOf(document, mark - 1)),
   }
 }
 
@@ -150,10 +161,10 @@ function between(document: Document, left: number, last: number): StraySpace | u
   const { text, tokens } = document
   const right = left + 1
   if (left < 0 || right >= tokens.count) return undefined
-  const gap = { start: tokens.end[left] as number, end: tokens.start[right] as number }
+  const gap = { start: endOf(document, left), end: startOf(document, right) }
   if (!spaces.test(text.slice(gap.start, gap.end))) return undefined
   return {
-    range: { start: tokens.start[wordOf(document, left)] as number, end: tokens.end[last] as number },
+    range: rangeOf(document, wordBefore(document, left), last),
     gap,
     text: '',
     safe: true,
@@ -161,7 +172,7 @@ function between(document: Document, left: number, last: number): StraySpace | u
 }
 
 /** The word that the marks up to token `i` touch, at most two marks back; `i` itself if there is none. */
-function wordOf(document: Document, i: number): number {
+function wordBefore(document: Document, i: number): number {
   for (let k = i; k > i - 2 && isJoined(document, k); k--) if (isWord(document, k - 1)) return k - 1
   return i
 }

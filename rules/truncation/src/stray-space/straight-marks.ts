@@ -1,5 +1,6 @@
 import { type Document, TokenKind } from '@copydesk/core'
-import { addressMask, hasMask, isJoined } from '../_shared/words.ts'
+import { hasMask, isJoined, startOf, wordOf } from '@copydesk/text'
+import { addressMask } from '../_shared/words.ts'
 
 /** A straight double mark with a space on either side, and whether it opens or closes its quotation. */
 export interface SpacedMark {
@@ -18,8 +19,8 @@ export function spacedStraightMarks(document: Document): SpacedMark[] {
   let line = -1
   let marks: number[] = []
   for (const mark of document.marks) {
-    if (document.tokens.word[mark] !== quote || hasMask(document, mark, addressMask)) continue
-    const at = document.lineAt(document.tokens.start[mark] as number)
+    if (wordOf(document, mark) !== quote || hasMask(document, mark, addressMask)) continue
+    const at = document.lineAt(startOf(document, mark))
     if (at !== line) {
       found.push(...spacedIn(document, marks, line))
       marks = []
@@ -34,8 +35,8 @@ export function spacedStraightMarks(document: Document): SpacedMark[] {
 function spacedIn(document: Document, marks: readonly number[], line: number): SpacedMark[] {
   const found: SpacedMark[] = []
   if (marks.length < 2) return found
-  const first = document.lines.firstToken[line] as number
-  const end = document.lines.endToken[line] as number
+  const first = document.lines.firstTokenOf(line)
+  const end = document.lines.endTokenOf(line)
   for (const [turn, mark] of marks.entries()) {
     const opens = turn % 2 === 0
     const before = mark > first && isJoined(document, mark)
@@ -52,8 +53,8 @@ function spacedIn(document: Document, marks: readonly number[], line: number): S
 const stops = new Set(Array.from(',.!?…%)', (mark) => mark.charCodeAt(0)))
 
 /** A word or number; before a closing mark a stop as well, but no other mark: nested ones are set apart by style. */
-function belongs({ tokens }: Document, i: number, opens: boolean): boolean {
-  const kind = tokens.kind[i]
+function belongs(document: Document, i: number, opens: boolean): boolean {
+  const kind = document.tokens.kind[i]
   if (kind === TokenKind.word || kind === TokenKind.number) return true
-  return !opens && stops.has(tokens.word[i] as number)
+  return !opens && stops.has(wordOf(document, i))
 }

@@ -1,14 +1,6 @@
-import { type Document, defineRule, Shape, TokenKind } from '@copydesk/core'
-import {
-  addressMask,
-  hasMask,
-  hasShape,
-  isSmallWord,
-  isTitleWord,
-  isWord,
-  lengthOf,
-  withCaseOf,
-} from '../_shared/words.ts'
+import { type Document, defineRule, Shape } from '@copydesk/core'
+import { hasMask, hasShape, isWord, lengthOf, rangeOf, wordOf } from '@copydesk/text'
+import { addressMask, isSmallWord, isTitleWord, withCaseOf } from '../_shared/words.ts'
 import { accentedForms } from './accents.ts'
 import { contractions } from './contractions.ts'
 
@@ -50,7 +42,7 @@ export const rule = defineRule({
 
     function report(token: number, word: string, sure: boolean): void {
       const expected = withCaseOf(document.tokenText(token), word)
-      const range = { start: document.tokens.start[token] as number, end: document.tokens.end[token] as number }
+      const range = rangeOf(document, token)
       context.report(sure ? 'dropped' : 'slip', {
         range,
         data: { expected },
@@ -73,10 +65,10 @@ const isPlain = (document: Document, i: number): boolean =>
 const mostKept = 3
 
 /** True if next to no word of the text has an apostrophe: then a filter took them, and no hurried thumb. */
-function isStripped({ tokens }: Document, dropped: number): boolean {
+function isStripped(document: Document, dropped: number): boolean {
   let kept = 0
-  for (let i = 0; i < tokens.count; i++)
-    if (tokens.kind[i] === TokenKind.word && (tokens.shape[i] as number) & Shape.apostrophe) kept++
+  for (let i = 0; i < document.tokens.count; i++)
+    if (isWord(document, i) && hasShape(document, i, Shape.apostrophe)) kept++
   return kept === 0 || (dropped > 1 && kept <= mostKept * dropped)
 }
 
@@ -89,11 +81,11 @@ function possessiveOf(document: Document, i: number): string | undefined {
   const word = document.tokenText(i)
   if (word.length < 4 || !word.endsWith('s') || word.endsWith('ss') || hasShape(document, i, Shape.apostrophe))
     return undefined
-  const { lexicon, tokens } = document
+  const { lexicon } = document
   if (spans.has(word) && spanWords.has(document.tokenText(i - 1))) return `${word.slice(0, -1)}’s`
   const stem = lexicon.find(word, 0, word.length - 1)
   if (stem < 0) return undefined
-  const form = tokens.word[i] as number
+  const form = wordOf(document, i)
   const own = form < 0 ? 0 : lexicon.count(form)
   if (own > rareForm * lexicon.count(stem)) return undefined
   const isName = isTitleWord(document, i) && lexicon.capitalised(stem) > 0.8

@@ -1,15 +1,6 @@
-import { type Document, defineRule, type Lexicon, Mask, Shape, type SourceProfile, TokenKind } from '@copydesk/core'
-import {
-  addressMask,
-  hasMask,
-  hasShape,
-  isJoined,
-  isSmallWord,
-  isWord,
-  lengthOf,
-  standsFree,
-  withCaseOf,
-} from '../_shared/words.ts'
+import { type Document, defineRule, type Lexicon, Mask, Shape, type SourceProfile } from '@copydesk/core'
+import { hasMask, hasShape, isJoined, isMark, isWord, lengthOf, Mark, rangeOf, wordOf } from '@copydesk/text'
+import { addressMask, isSmallWord, standsFree, withCaseOf } from '../_shared/words.ts'
 import { type Deletion, inferDeletions, names, ruleId } from './infer.ts'
 import { type Original, originals } from './restored.ts'
 
@@ -41,13 +32,8 @@ export const rule = defineRule({
   observe(document, observer) {
     const { tokens, unknown } = document
     for (let i = 0; i < tokens.count; i++) {
-      const id = tokens.word[i] as number
-      if (
-        tokens.kind[i] === TokenKind.word &&
-        id >= 0 &&
-        !hasShape(document, i, Shape.capital) &&
-        !isHeadline(document, i)
-      )
+      const id = wordOf(document, i)
+      if (isWord(document, i) && id >= 0 && !hasShape(document, i, Shape.capital) && !isHeadline(document, i))
         observer.count(names.words, id)
     }
     for (const i of unknown) if (isTerm(document, i)) observer.term(names.unknown, document.tokenText(i))
@@ -59,7 +45,7 @@ export const rule = defineRule({
       for (let i = 0; i < document.tokens.count; i++) {
         const words = originalOf(document, i, table)
         if (!words) continue
-        const range = { start: document.tokens.start[i] as number, end: document.tokens.end[i] as number }
+        const range = rangeOf(document, i)
         const best = words[0] as string
         context.report('word', {
           range,
@@ -81,8 +67,7 @@ export const rule = defineRule({
 const isHeadline = (document: Document, i: number): boolean => hasMask(document, i, Mask.headline)
 
 /** The second half of a word divided at the end of a line: `Pen- sions`. */
-const followsHyphen = ({ tokens }: Document, i: number): boolean =>
-  tokens.word[i - 1] === 45 && tokens.kind[i - 1] === TokenKind.punctuation
+const followsHyphen = (document: Document, i: number): boolean => isMark(document, i - 1, Mark.hyphen)
 
 /** An unknown word in small letters that stands by itself: pieces at hyphens and in addresses have other causes. */
 const isTerm = (document: Document, i: number): boolean =>
@@ -118,13 +103,13 @@ function originalOf(document: Document, i: number, table: ReturnType<typeof orig
 
 /** How much likelier than the form as it stands the whole word must be. A form that is no word needs no lead. */
 function leastLeadOf(document: Document, i: number): number {
-  const known = (document.tokens.word[i] as number) >= 0
+  const known = wordOf(document, i) >= 0
   const small = isSmallWord(document, i)
   if (!known) return small ? Number.NEGATIVE_INFINITY : leastLead
   // A letter alone in prose is what is left of a word; a capital one is an initial, and `re-` is a prefix.
   if (lengthOf(document, i) === 1)
     return small && !isJoined(document, i) && !isJoined(document, i + 1) ? leastLetterLead : Number.POSITIVE_INFINITY
-  return document.tokens.word[i + 1] === 45 && isJoined(document, i + 1) ? Number.POSITIVE_INFINITY : leastLead
+  return wordOf(document, i + 1) === Mark.hyphen && isJoined(document, i + 1) ? Number.POSITIVE_INFINITY : leastLead
 }
 
 /** News says `me` and `we` within quotations: outside them the form is five times rarer than it counts. */
