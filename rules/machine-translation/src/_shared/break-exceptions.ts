@@ -1,7 +1,8 @@
-import { type Document, Mask, Shape, TokenKind, WordFlag } from '@copydesk/core'
+import { type Document, Mask, Shape, WordFlag } from '@copydesk/core'
+import { endOf, hasMask, hasShape, isCapital, isJoined, isWord, lengthOf, startOf, wordOf } from '@copydesk/text'
 import { allow } from '../stray-break/allow.ts'
 import type { Break } from './breaks.ts'
-import { isCapital, isClosingQuote, isJoined, isSingleStop, lengthOf } from './tokens.ts'
+import { isClosingQuote, isSingleStop } from './tokens.ts'
 
 const elsewhere = Mask.url | Mask.email | Mask.handle | Mask.hashtag | Mask.code | Mask.headline | Mask.fragment
 const rows = new Map(allow.map((row) => [row.text, row.at]))
@@ -10,8 +11,7 @@ const rows = new Map(allow.map((row) => [row.text, row.at]))
 export function isExcepted(document: Document, { before, stop, closer, after }: Break): boolean {
   const { tokens } = document
   if (((tokens.mask[before] as number) | (tokens.mask[after] as number)) & elsewhere) return true
-  if ((tokens.mask[after] as number) & Mask.name || (tokens.shape[after] as number) & (Shape.camel | Shape.digit))
-    return true
+  if (hasMask(document, after, Mask.name) || hasShape(document, after, Shape.camel | Shape.digit)) return true
   if (isAbbreviated(document, before) || isChain(document, before, stop, after)) return true
   return isName(document, after) || isLabel(document, after, closer)
 }
@@ -25,13 +25,13 @@ const isChain = (document: Document, before: number, stop: number, after: number
 /** A list letter, a word the lexicon marks as an abbreviation, a clip: short and rare, or without a vowel. */
 function isAbbreviated(document: Document, word: number): boolean {
   const { text, tokens, lexicon } = document
-  if (tokens.kind[word] !== TokenKind.word) return false
+  if (!isWord(document, word)) return false
   const length = lengthOf(document, word)
   const shape = tokens.shape[word] as number
   if (length === 1 || shape & (Shape.camel | Shape.digit)) return true
-  const spelling = text.slice(tokens.start[word], tokens.end[word]).toLowerCase()
+  const spelling = text.slice(startOf(document, word), endOf(document, word)).toLowerCase()
   if (rows.get(spelling) === 'before') return true
-  const id = tokens.word[word] as number
+  const id = wordOf(document, word)
   if (id >= 0 && lexicon.flags(id) & WordFlag.abbreviation) return !isWordToo.has(spelling) || isCapital(document, word)
   if (shape & Shape.upper) return false
   return (length <= rareLength && isRare(document, id)) || (id < 0 && length <= 5 && !/[aeiouy]/.test(spelling))
@@ -60,7 +60,7 @@ function isName(document: Document, i: number): boolean {
   if (word.length === 1) return word !== 'a' && word !== 'i'
   const at = rows.get(word)
   if (at === 'next') return true
-  const next = document.tokens.word[i + 1] === hyphen ? i + 2 : i + 1
+  const next = wordOf(document, i + 1) === hyphen ? i + 2 : i + 1
   return at === 'next-capital' && isCapital(document, next)
 }
 
@@ -71,15 +71,9 @@ const sentenceMarks = new Set([46, 44, 59, 33, 63, 0x2014, 0x2013, hyphen, 0x202
 
 /** `media: 19075641`, `k.d. lang`, `word/word`: labels, dotted names, addresses. */
 function isLabel(document: Document, after: number, closer: number): boolean {
-  const { tokens } = document
   const next = after + 1
-  if (tokens.word[next] === colon) return true
-  if (
-    closer < 0 &&
-    isSingleStop(document, next) &&
-    isJoined(document, next + 1) &&
-    tokens.kind[next + 1] === TokenKind.word
-  )
+  if (wordOf(document, next) === colon) return true
+  if (closer < 0 && isSingleStop(document, next) && isJoined(document, next + 1) && isWord(document, next + 1))
     return true
-  return isJoined(document, next) && !sentenceMarks.has(tokens.word[next] as number) && !isClosingQuote(document, next)
+  return isJoined(document, next) && !sentenceMarks.has(wordOf(document, next)) && !isClosingQuote(document, next)
 }

@@ -1,7 +1,8 @@
-import { type Document, Mask, TokenKind } from '@copydesk/core'
+import { type Document, Mask } from '@copydesk/core'
+import { endOf, isJoined, isNumber, isWord, lengthOf, startOf } from '@copydesk/text'
 import { isExcepted } from './break-exceptions.ts'
 import { readsAsProse } from './lines.ts'
-import { isClosingQuote, isJoined, isSingleStop } from './tokens.ts'
+import { isClosingQuote, isSingleStop } from './tokens.ts'
 
 /** A full stop before a lower-case word, in running prose. Fields are token indices. */
 export interface Break {
@@ -35,11 +36,11 @@ function candidateAt(document: Document, stop: number): Break | undefined {
   if (before < 0 || !isSingleStop(document, stop) || !endsClause(document, before)) return undefined
   const closer = isClosingQuote(document, stop + 1) ? stop + 1 : -1
   const after = (closer < 0 ? stop : closer) + 1
-  if (after >= tokens.count || tokens.kind[after] !== TokenKind.word || isJoined(document, after)) return undefined
-  if (!isLower(text.charAt(tokens.start[after] as number))) return undefined
-  const line = document.lineAt(tokens.start[stop] as number)
-  if (before < (document.lines.firstToken[line] as number)) return undefined
-  if (after >= (document.lines.endToken[line] as number)) return undefined
+  if (after >= tokens.count || !isWord(document, after) || isJoined(document, after)) return undefined
+  if (!isLower(text.charAt(startOf(document, after)))) return undefined
+  const line = document.lineAt(startOf(document, stop))
+  if (before < document.lines.firstTokenOf(line)) return undefined
+  if (after >= document.lines.endTokenOf(line)) return undefined
   const quoted = ((tokens.mask[before] as number) & (tokens.mask[after] as number) & Mask.quotation) !== 0
   return { before, stop, closer, after, line, quoted }
 }
@@ -48,12 +49,11 @@ const isLower = (letter: string): boolean => letter !== letter.toUpperCase()
 
 /** A word in lower case, an acronym of three letters or more, or a number that does not open its line. */
 function endsClause(document: Document, i: number): boolean {
-  const { text, tokens } = document
-  const last = text.charAt((tokens.end[i] as number) - 1)
-  if (tokens.kind[i] === TokenKind.number)
-    return i > (document.lines.firstToken[document.lineAt(tokens.start[i] as number)] as number)
-  if (tokens.kind[i] !== TokenKind.word) return false
-  return isLower(last) || (tokens.end[i] as number) - (tokens.start[i] as number) > 2
+  const { text } = document
+  const last = text.charAt(endOf(document, i) - 1)
+  if (isNumber(document, i)) return i > document.lines.firstTokenOf(document.lineAt(startOf(document, i)))
+  if (!isWord(document, i)) return false
+  return isLower(last) || lengthOf(document, i) > 2
 }
 
 /** Several breaks inside quotations of one line are how the person quoted writes. */

@@ -1,4 +1,5 @@
 import { type Document, Mask } from '@copydesk/core'
+import { endOf, hasMask, wordOf } from '@copydesk/text'
 
 const key = Symbol('prose lines')
 
@@ -16,13 +17,13 @@ export function readsAsProse(document: Document, line: number): boolean {
 const head = 80
 const posted = Mask.url | Mask.email | Mask.handle | Mask.hashtag | Mask.code
 
-function judge({ text, tokens, lines }: Document, line: number): boolean {
-  const start = lines.start[line] as number
-  const end = lines.end[line] as number
-  if (!/\p{Lu}/u.test(text.slice(start, Math.min(end, start + head)))) return false
-  for (let i = lines.firstToken[line] as number; i < (lines.endToken[line] as number); i++) {
-    if ((tokens.mask[i] as number) & posted) return false
-    if (tokens.word[i] === 61 && text.charCodeAt(tokens.end[i] as number) === 34) return false
+function judge(document: Document, line: number): boolean {
+  const start = document.lines.startOf(line)
+  const end = document.lines.endOf(line)
+  if (!/\p{Lu}/u.test(document.text.slice(start, Math.min(end, start + head)))) return false
+  for (let i = document.lines.firstTokenOf(line); i < document.lines.endTokenOf(line); i++) {
+    if (hasMask(document, i, posted)) return false
+    if (wordOf(document, i) === 61 && document.text.charCodeAt(endOf(document, i)) === 34) return false
   }
   return true
 }

@@ -1,4 +1,5 @@
-import { type Document, Shape, TokenKind, WordFlag } from '@copydesk/core'
+import { type Document, Shape, WordFlag } from '@copydesk/core'
+import { hasShape, isWord, lengthOf, wordOf } from '@copydesk/text'
 
 /** Letters two words must share from the start to pass for one stem, and letters either may have beside. */
 const shared = 4
@@ -16,11 +17,10 @@ const counted = new Set(['hundred', 'thousand', 'million', 'billion', 'trillion'
 
 /** Lower-case text of token `i` if it is a content word of four letters or more, else undefined. */
 export function contentWord(document: Document, i: number): string | undefined {
-  const { tokens, lexicon } = document
-  if (tokens.kind[i] !== TokenKind.word || (tokens.end[i] as number) - (tokens.start[i] as number) < shared)
-    return undefined
-  if ((tokens.shape[i] as number) & (Shape.capital | Shape.digit)) return undefined
-  const id = tokens.word[i] as number
+  const { lexicon } = document
+  if (!isWord(document, i) || lengthOf(document, i) < shared) return undefined
+  if (hasShape(document, i, Shape.capital | Shape.digit)) return undefined
+  const id = wordOf(document, i)
   if (id >= 0 && lexicon.flags(id) & WordFlag.function) return undefined
   const word = document.tokenText(i).toLowerCase()
   return counted.has(word) ? undefined : word

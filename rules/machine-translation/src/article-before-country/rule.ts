@@ -1,4 +1,5 @@
 import { defineRule, Mask } from '@copydesk/core'
+import { hasMask, startOf } from '@copydesk/text'
 
 const elsewhere = Mask.quotation | Mask.handle | Mask.hashtag | Mask.code | Mask.headline | Mask.fragment
 
@@ -28,17 +29,17 @@ export const rule = defineRule({
   },
   phrases: countries.map((country) => ({ text: `the ${country}'s`, reason: 'takes no article' })),
   check(document, { report }) {
-    const { text, tokens } = document
+    const { text } = document
     for (const { start, end, firstToken } of document.hits(rule.id)) {
-      if ((tokens.mask[firstToken] as number) & elsewhere) continue
+      if (hasMask(document, firstToken, elsewhere)) continue
       // `the Ireland's-first register`, `the India's Got Talent judges`: part of a name of something else.
       if (text.charAt(end) === '-' || text.startsWith(' Got ', end)) continue
-      const expected = text.slice(tokens.start[firstToken + 1], end)
+      const expected = text.slice(startOf(document, firstToken + 1), end)
       report('article', {
         range: { start, end },
         data: { expected },
         expected: [expected],
-        edits: [{ start, end: tokens.start[firstToken + 1] as number, text: '' }],
+        edits: [{ start, end: startOf(document, firstToken + 1), text: '' }],
       })
     }
   },

@@ -1,5 +1,5 @@
-import { type Document, defineRule, Mask, TokenKind } from '@copydesk/core'
-import { isCapital } from '../_shared/tokens.ts'
+import { type Document, defineRule, Mask } from '@copydesk/core'
+import { hasMask, isCapital, isPunctuation, wordOf } from '@copydesk/text'
 
 const elsewhere = Mask.quotation | Mask.headline | Mask.fragment | Mask.handle | Mask.hashtag
 
@@ -33,10 +33,10 @@ const marks = new Set(Array.from('.,;:)', (mark) => mark.charCodeAt(0)))
 
 function isDay(document: Document, i: number): boolean {
   const { tokens } = document
-  if ((tokens.mask[i] as number) & elsewhere) return false
+  if (hasMask(document, i, elsewhere)) return false
   const day = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(document.tokenText(i))
   if (!day || Number(day[1]) < 1 || Number(day[1]) > 31 || i + 1 >= tokens.count) return false
-  if (tokens.kind[i + 1] === TokenKind.punctuation) return marks.has(tokens.word[i + 1] as number)
+  if (isPunctuation(document, i + 1)) return marks.has(wordOf(document, i + 1))
   return behind.has(document.tokenText(i + 1))
 }
 

@@ -1,5 +1,5 @@
 import { defineRule, Mask } from '@copydesk/core'
-import { isCapital } from '../_shared/tokens.ts'
+import { hasMask, isCapital } from '@copydesk/text'
 
 const elsewhere = Mask.quotation | Mask.handle | Mask.hashtag | Mask.code | Mask.headline | Mask.fragment
 const prepositions = ['of', 'in', 'to', 'for', 'on', 'at', 'by', 'from', 'with']
@@ -28,12 +28,11 @@ export const rule = defineRule({
     { text: 'the of a', reason: 'an article, no noun' },
   ],
   check(document, { report }) {
-    const { tokens } = document
     let reached = -1
     for (const { start, end, firstToken } of document.hits(rule.id)) {
       // `at the For the Media site`: a name that begins with a preposition.
       const isName = isCapital(document, firstToken + 1) || isCapital(document, firstToken + 2)
-      if (start < reached || isName || (tokens.mask[firstToken] as number) & elsewhere) continue
+      if (start < reached || isName || hasMask(document, firstToken, elsewhere)) continue
       report('doubled', { range: { start, end } })
       reached = end
     }

@@ -1,4 +1,5 @@
 import { type Document, defineRule } from '@copydesk/core'
+import { rangeOf } from '@copydesk/text'
 import { type Break, breaksOf } from '../_shared/breaks.ts'
 import { isSubject } from '../_shared/starters.ts'
 import { contentWord, sameStem } from '../_shared/stems.ts'
@@ -31,16 +32,16 @@ const isSkipped = (document: Document, { quoted, closer, after }: Break): boolea
   quoted || closer >= 0 || isSubject(document, after)
 
 function echoAt(document: Document, { stop, after, line }: Break) {
-  const { tokens, lines } = document
-  const from = Math.max(lines.firstToken[line] as number, stop - reach)
-  const to = Math.min(lines.endToken[line] as number, after + reach)
+  const { lines } = document
+  const from = Math.max(lines.firstTokenOf(line), stop - reach)
+  const to = Math.min(lines.endTokenOf(line), after + reach)
   for (let a = from; a < stop; a++) {
     const word = contentWord(document, a)
     if (!word || isAcrossStop(document, a, stop)) continue
     for (let b = a + 1; b < to; b++) {
       const other = contentWord(document, b)
       if (!other || !sameStem(word, other)) continue
-      const range = { start: tokens.start[a] as number, end: tokens.end[Math.max(b, after)] as number }
+      const range = rangeOf(document, a, Math.max(b, after))
       return { range }
     }
   }

@@ -1,5 +1,5 @@
-import { type Document, defineRule, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
-import { isJoined } from '../_shared/tokens.ts'
+import { type Document, defineRule, Mask, type Range } from '@copydesk/core'
+import { endOf, hasMask, isJoined, isNumber, isWord, rangeOf, startOf, wordOf } from '@copydesk/text'
 import { counted, measured } from './units.ts'
 
 const elsewhere = Mask.url | Mask.email | Mask.handle | Mask.hashtag | Mask.code
@@ -29,10 +29,10 @@ export const rule = defineRule({
   check(document, { report }) {
     const { tokens } = document
     for (let i = 0; i < tokens.count; i++) {
-      if (tokens.kind[i] !== TokenKind.number || (tokens.mask[i] as number) & elsewhere) continue
+      if (!isNumber(document, i) || hasMask(document, i, elsewhere)) continue
       const found = formAt(document, i)
       if (!found) continue
-      const range = { start: tokens.start[i] as number, end: tokens.end[found.last] as number }
+      const range = rangeOf(document, i, found.last)
       const expected = mend(document, found.form, range)
       report(found.form, { range, data: { expected }, expected: [expected], edits: [{ ...range, text: expected }] })
     }
@@ -51,16 +51,17 @@ function formAt(document: Document, i: number): { readonly form: Form; readonly 
   return isSpaced(document, i) ? { form: 'spaced', last: i + 1 } : undefined
 }
 
-const isPercent = ({ tokens }: Document, i: number): boolean => i < tokens.count && tokens.word[i] === percent
+const isPercent = (document: Document, i: number): boolean =>
+  i < document.tokens.count && wordOf(document, i) === percent
 
 /** `on 9. July`: the number goes on in its clause, and a month follows its full stop. */
 function isDate(document: Document, i: number): boolean {
   const { tokens } = document
   if (i === 0 || i + 2 >= tokens.count) return false
   return (
-    tokens.kind[i - 1] === TokenKind.word &&
-    !((tokens.mask[i] as number) & (Mask.fragment | Mask.headline)) &&
-    tokens.word[i + 1] === fullStop &&
+    isWord(document, i - 1) &&
+    !hasMask(document, i, Mask.fragment | Mask.headline) &&
+    wordOf(document, i + 1) === fullStop &&
     isJoined(document, i + 1) &&
     !isJoined(document, i + 2) &&
     months.test(document.tokenText(i + 2)) &&
@@ -75,15 +76,15 @@ const before = new Set(
 
 /** Behind the month stands a year, a mark or a word of the same clause: a sentence that begins with the month goes on with its verb. */
 const goesOn = (document: Document, i: number): boolean =>
-  document.tokens.kind[i] !== TokenKind.word || /^(?:in|at|as|to|this|last|next|and|with)$/.test(document.tokenText(i))
+  !isWord(document, i) || /^(?:in|at|as|to|this|last|next|and|with)$/.test(document.tokenText(i))
 
 /** `1 200 people`: two groups of digits, the second of three, and then what is counted. No telephone number. */
 function isSpaced(document: Document, i: number): boolean {
   const { tokens, text } = document
   if (i + 2 >= tokens.count || !/^\d{1,3}$/.test(document.tokenText(i)) || !/^\d{3}$/.test(document.tokenText(i + 1)))
     return false
-  if (i > 0 && (tokens.kind[i - 1] === TokenKind.number || (tokens.shape[i] as number) & Shape.joined)) return false
-  const gap = text.slice(tokens.end[i], tokens.start[i + 1])
+  if (i > 0 && (isNumber(document, i - 1) || isJoined(document, i))) return false
+  const gap = text.slice(endOf(document, i), startOf(document, i + 1))
   return /^[ \u00a0\u202f\u2009]$/.test(gap) && counted.has(document.tokenText(i + 2))
 }
 

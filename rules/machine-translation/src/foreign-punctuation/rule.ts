@@ -1,4 +1,5 @@
-import { type Document, defineRule, Mask, type Range, TokenKind } from '@copydesk/core'
+import { type Document, defineRule, Mask, type Range } from '@copydesk/core'
+import { endOf, hasMask, isWord, startOf, wordOf } from '@copydesk/text'
 
 const elsewhere = Mask.url | Mask.email | Mask.handle | Mask.hashtag | Mask.code | Mask.headline | Mask.fragment
 /** Marks of East Asian type, which English is never set with. */
@@ -21,44 +22,44 @@ export const rule = defineRule({
     },
   },
   check(document, { report }) {
-    const { tokens, marks } = document
-    const [mark, ...more] = [...marks].filter((i) => wide.has(tokens.word[i] as number) && touchesEnglish(document, i))
+    const { marks } = document
+    const [mark, ...more] = [...marks].filter((i) => wide.has(wordOf(document, i)) && touchesEnglish(document, i))
     if (mark !== undefined)
-      report('mark', { range: rangeOf(document, mark), places: more.map((i) => rangeOf(document, i)) })
+      report('mark', { range: markAt(document, mark), places: more.map((i) => markAt(document, i)) })
     const [quotation, ...others] = quotationsOf(document)
     if (quotation !== undefined)
-      report('quotation', { range: rangeOf(document, quotation), places: others.map((i) => rangeOf(document, i)) })
+      report('quotation', { range: markAt(document, quotation), places: others.map((i) => markAt(document, i)) })
   },
 })
 
-const rangeOf = ({ tokens }: Document, i: number): Range => ({
-  start: tokens.start[i] as number,
-  end: (tokens.start[i] as number) + 1,
+const markAt = (document: Document, i: number): Range => ({
+  start: startOf(document, i),
+  end: startOf(document, i) + 1,
 })
 
 /** A word in Latin letters touches the mark, and none of another script does. */
 function touchesEnglish(document: Document, i: number): boolean {
-  const { tokens, text } = document
-  if ((tokens.mask[i] as number) & elsewhere) return false
-  const sides = text.charAt((tokens.start[i] as number) - 1) + text.charAt(tokens.end[i] as number)
+  const { text } = document
+  if (hasMask(document, i, elsewhere)) return false
+  const sides = text.charAt(startOf(document, i) - 1) + text.charAt(endOf(document, i))
   return /[A-Z]/i.test(sides) && !/[^\p{Script=Latin}\p{Script=Common}]/u.test(sides)
 }
 
 /** Opening marks of closed quotations of two or more English words in `«»` or `„“`. */
 function quotationsOf(document: Document): number[] {
-  const { quotations, tokens } = document
+  const { quotations } = document
   const found: number[] = []
   for (let q = 0; q < quotations.count; q++) {
-    const first = quotations.firstToken[q] as number
-    if (!quotations.closed[q] || !low.has(tokens.word[first] as number)) continue
-    if ((tokens.mask[first] as number) & elsewhere) continue
-    if (englishWords(document, first + 1, quotations.endToken[q] as number) >= 2) found.push(first)
+    const first = quotations.firstTokenOf(q)
+    if (!quotations.closed[q] || !low.has(wordOf(document, first))) continue
+    if (hasMask(document, first, elsewhere)) continue
+    if (englishWords(document, first + 1, quotations.endTokenOf(q)) >= 2) found.push(first)
   }
   return found
 }
 
-function englishWords({ tokens }: Document, from: number, to: number): number {
+function englishWords(document: Document, from: number, to: number): number {
   let known = 0
-  for (let i = from; i < to; i++) if (tokens.kind[i] === TokenKind.word && (tokens.word[i] as number) >= 0) known++
+  for (let i = from; i < to; i++) if (isWord(document, i) && wordOf(document, i) >= 0) known++
   return known
 }

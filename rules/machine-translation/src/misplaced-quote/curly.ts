@@ -1,5 +1,5 @@
-import { type Document, Mask, type Range, TokenKind } from '@copydesk/core'
-import { isJoined } from '../_shared/tokens.ts'
+import { type Document, Mask, type Range } from '@copydesk/core'
+import { endOf, hasMask, isJoined, isPunctuation, isWord, rangeOf, startOf, wordOf } from '@copydesk/text'
 import type { Fault } from './fault.ts'
 
 const elsewhere = Mask.url | Mask.handle | Mask.hashtag | Mask.code | Mask.headline | Mask.fragment
@@ -8,11 +8,11 @@ const closing = 0x201d
 
 /** What single curly marks do wrong, in text order; how they pair is not looked at. */
 export function curlyFaults(document: Document): Fault[] {
-  const { text, tokens } = document
+  const { text } = document
   const found: Fault[] = []
   for (const mark of document.marks) {
-    const code = tokens.word[mark] as number
-    if ((code !== opening && code !== closing) || (tokens.mask[mark] as number) & elsewhere) continue
+    const code = wordOf(document, mark)
+    if ((code !== opening && code !== closing) || hasMask(document, mark, elsewhere)) continue
     const turned = turnedAt(document, mark, code)
     const range = turned ?? spacedAt(document, code === opening ? mark : mark - 1)
     if (!range) continue
@@ -22,11 +22,6 @@ export function curlyFaults(document: Document): Fault[] {
   }
   return found
 }
-
-const rangeOf = ({ tokens }: Document, first: number, last: number): Range => ({
-  start: tokens.start[first] as number,
-  end: tokens.end[last] as number,
-})
 
 /**
  * The range of a mark turned the wrong way and its neighbour: an opening one that touches only what stands before it or
@@ -41,14 +36,11 @@ function turnedAt(document: Document, mark: number, code: number): Range | undef
   return touches || endsParagraph(document, mark) ? rangeOf(document, mark - 1, mark) : undefined
 }
 
-const isWord = ({ tokens }: Document, i: number): boolean => tokens.kind[i] === TokenKind.word
-
-const isPlain = ({ tokens }: Document, i: number): boolean =>
-  tokens.kind[i] === TokenKind.punctuation && plain.has(tokens.word[i] as number)
+const isPlain = (document: Document, i: number): boolean => isPunctuation(document, i) && plain.has(wordOf(document, i))
 
 const endsParagraph = (document: Document, mark: number): boolean => {
-  const line = document.lineAt(document.tokens.start[mark] as number)
-  return document.lines.endToken[line] === mark + 1 && (document.lines.firstToken[line] as number) < mark
+  const line = document.lineAt(startOf(document, mark))
+  return document.lines.endToken[line] === mark + 1 && document.lines.firstTokenOf(line) < mark
 }
 
 const plain = new Set([44, 46, 33, 63])
@@ -57,8 +49,9 @@ const plain = new Set([44, 46, 33, 63])
 function spacedAt(document: Document, left: number): Range | undefined {
   const { text, tokens } = document
   const right = left + 1
-  if (left < 0 || right >= tokens.count || text.slice(tokens.end[left], tokens.start[right]) !== ' ') return undefined
-  const inner = tokens.word[left] === opening ? right : left
+  if (left < 0 || right >= tokens.count || text.slice(endOf(document, left), startOf(document, right)) !== ' ')
+    return undefined
+  const inner = wordOf(document, left) === opening ? right : left
   const belongs = isWord(document, inner) || (isPlain(document, inner) && inner === left)
   return belongs ? rangeOf(document, left, right) : undefined
 }

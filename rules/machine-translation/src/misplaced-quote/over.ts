@@ -1,5 +1,5 @@
-import { type Document, indexAtOrBefore, TokenKind } from '@copydesk/core'
-import { isJoined } from '../_shared/tokens.ts'
+import { type Document, indexAtOrBefore } from '@copydesk/core'
+import { isJoined, isPunctuation, wordOf } from '@copydesk/text'
 
 const straight = 34
 const opening = 0x201c
@@ -19,7 +19,7 @@ export function closesLater(document: Document, line: number): boolean {
       const reopens = labels && first === document.lines.firstToken[next] && !closes(document, first)
       return closes(document, first) || reopens
     }
-    if ((document.lines.words[next] as number) > labelWords) labels = false
+    if (document.lines.wordsOf(next) > labelWords) labels = false
   }
   return false
 }
@@ -40,24 +40,27 @@ function linesFrom({ lines }: Document, line: number, step: number): number[] {
   return found
 }
 
-function doubleMarks({ lines, marks, tokens }: Document, line: number): number[] {
-  const [from, to] = [lines.firstToken[line] as number, lines.endToken[line] as number]
+function doubleMarks(document: Document, line: number): number[] {
+  const [from, to] = [document.lines.firstTokenOf(line), document.lines.endTokenOf(line)]
   const found: number[] = []
-  for (let k = indexAtOrBefore(marks, marks.length, from - 1) + 1; k < marks.length && (marks[k] as number) < to; k++) {
-    const mark = marks[k] as number
-    const code = tokens.word[mark]
-    if (tokens.kind[mark] === TokenKind.punctuation && (code === straight || code === opening || code === closing))
-      found.push(mark)
+  for (
+    let k = indexAtOrBefore(document.marks, document.marks.length, from - 1) + 1;
+    k < document.marks.length && (document.marks[k] as number) < to;
+    k++
+  ) {
+    const mark = document.marks[k] as number
+    const code = wordOf(document, mark)
+    if (isPunctuation(document, mark) && (code === straight || code === opening || code === closing)) found.push(mark)
   }
   return found
 }
 
 const closes = (document: Document, mark: number): boolean => {
-  const code = document.tokens.word[mark]
+  const code = wordOf(document, mark)
   return code === closing || (code === straight && isJoined(document, mark) && !isJoined(document, mark + 1))
 }
 
 const opens = (document: Document, mark: number): boolean => {
-  const code = document.tokens.word[mark]
+  const code = wordOf(document, mark)
   return code === opening || (code === straight && !isJoined(document, mark) && isJoined(document, mark + 1))
 }

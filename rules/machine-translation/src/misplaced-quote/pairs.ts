@@ -1,6 +1,5 @@
 import { type Document, indexAtOrBefore, Mask, type Range, TokenKind } from '@copydesk/core'
-import { fullLine } from '@copydesk/text'
-import { isJoined } from '../_shared/tokens.ts'
+import { fullLine, isJoined, isNumber, isWord, wordOf } from '@copydesk/text'
 import type { Fault } from './fault.ts'
 import { closesLater, opensBefore } from './over.ts'
 
@@ -109,7 +108,7 @@ class LinePairs {
   }
 
   #read(mark: number): void {
-    const code = this.#document.tokens.word[mark] as number
+    const code = wordOf(this.#document, mark)
     if (code === opening) this.#readOpening(mark)
     else if (code === closing) this.#readClosing(mark)
     else this.#readStraight(mark)
@@ -154,7 +153,7 @@ class LinePairs {
   /** A quotation left open at the end of its line: right where a next paragraph opens with a mark again, or closes it. */
   #close(): void {
     const { lines, tokens } = this.#document
-    const last = (lines.endToken[this.#line] as number) - 1
+    const last = lines.endTokenOf(this.#line) - 1
     const next = fullLine(this.#document, this.#line + 1, 1)
     if (next < 0 || last - this.#open < fewest || opensWithMark(this.#document, next)) return
     if (closesLater(this.#document, this.#line)) return
@@ -167,7 +166,7 @@ class LinePairs {
   /** `profane,’’`, `profane.'`: closed after a fashion, or by the mark of the quotation inside it. */
   #endsInSingle(last: number): boolean {
     for (let i = this.#open + 1; i <= last; i++)
-      if (isSingle(this.#document.tokens.word[i] as number) && !this.#isApostrophe(i)) return true
+      if (isSingle(wordOf(this.#document, i)) && !this.#isApostrophe(i)) return true
     return false
   }
 
@@ -177,7 +176,7 @@ class LinePairs {
 
   /** `6”`: feet and inches. */
   #isMeasure(mark: number): boolean {
-    return isJoined(this.#document, mark) && this.#document.tokens.kind[mark - 1] === TokenKind.number
+    return isJoined(this.#document, mark) && isNumber(this.#document, mark - 1)
   }
 
   #touchesBefore(mark: number): boolean {
@@ -205,29 +204,27 @@ const isSingle = (code: number): boolean => code === 39 || code === 0x2018 || co
 const dashes = new Set([45, 40, 91, 0x2013, 0x2014])
 
 /** Dashes and opening brackets touch a mark on either side. */
-const isDash = ({ tokens }: Document, i: number): boolean => dashes.has(tokens.word[i] as number)
+const isDash = (document: Document, i: number): boolean => dashes.has(wordOf(document, i))
 
 const startsQuotation = new Set([straight, opening, closing, 39, 0x2018, 0xab])
 
-const opensWithMark = ({ lines, tokens }: Document, line: number): boolean =>
-  startsQuotation.has(tokens.word[lines.firstToken[line] as number] as number)
-
-const isWord = ({ tokens }: Document, i: number): boolean => tokens.kind[i] === TokenKind.word
+const opensWithMark = (document: Document, line: number): boolean =>
+  startsQuotation.has(wordOf(document, document.lines.firstTokenOf(line)))
 
 const stops = new Set(Array.from('.,!?…)', (mark) => mark.charCodeAt(0)))
 
-const isStop = ({ tokens }: Document, i: number): boolean => stops.has(tokens.word[i] as number)
+const isStop = (document: Document, i: number): boolean => stops.has(wordOf(document, i))
 
 const endsWords = (document: Document, i: number): boolean => isWord(document, i) || isStop(document, i)
 
 const ends = new Set(Array.from('.!?…:"”’\')', (mark) => mark.charCodeAt(0)))
 
-const endsInStop = ({ lines, tokens }: Document, line: number): boolean =>
-  ends.has(tokens.word[(lines.endToken[line] as number) - 1] as number)
+const endsInStop = (document: Document, line: number): boolean =>
+  ends.has(wordOf(document, document.lines.endTokenOf(line) - 1))
 
 /** The line leaves a quotation open. */
 function runsOver(document: Document, line: number): boolean {
   const { quotations, lines } = document
-  const last = indexAtOrBefore(quotations.start, quotations.count, (lines.end[line] as number) - 1)
-  return last >= 0 && !quotations.closed[last] && (quotations.start[last] as number) >= (lines.start[line] as number)
+  const last = indexAtOrBefore(quotations.start, quotations.count, lines.endOf(line) - 1)
+  return last >= 0 && !quotations.closed[last] && quotations.startOf(last) >= lines.startOf(line)
 }

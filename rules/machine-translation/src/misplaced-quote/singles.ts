@@ -1,6 +1,15 @@
-import { type Document, indexAtOrBefore, Mask, type Range, TokenKind } from '@copydesk/core'
-import { QuoteStyle } from '@copydesk/text'
-import { isJoined } from '../_shared/tokens.ts'
+import { type Document, indexAtOrBefore, Mask } from '@copydesk/core'
+import {
+  hasMask,
+  isJoined,
+  isNumber,
+  isPunctuation,
+  isWord,
+  QuoteStyle,
+  rangeOf,
+  startOf,
+  wordOf,
+} from '@copydesk/text'
 import type { Fault } from './fault.ts'
 
 const straight = 39
@@ -10,13 +19,12 @@ const elsewhere = Mask.url | Mask.handle | Mask.hashtag | Mask.code | Mask.headl
 
 /** What single marks do wrong, in text order. */
 export function singleFaults(document: Document): Fault[] {
-  const { tokens } = document
   const found: Fault[] = []
   let line = -1
   let marks: number[] = []
   for (const mark of document.marks) {
-    if (tokens.kind[mark] !== TokenKind.punctuation || (tokens.mask[mark] as number) & elsewhere) continue
-    const code = tokens.word[mark] as number
+    if (!isPunctuation(document, mark) || hasMask(document, mark, elsewhere)) continue
+    const code = wordOf(document, mark)
     const turned =
       code === opening
         ? turnedAt(document, mark)
@@ -25,7 +33,7 @@ export function singleFaults(document: Document): Fault[] {
           : undefined
     if (turned) found.push(turned)
     if (code !== straight && code !== 34) continue
-    const at = document.lineAt(tokens.start[mark] as number)
+    const at = document.lineAt(startOf(document, mark))
     if (at !== line) {
       found.push(...straightFaults(document, marks))
       marks = []
@@ -40,9 +48,7 @@ export function singleFaults(document: Document): Fault[] {
 const endings = new Set('s t d m re ve ll'.split(' '))
 const stops = new Set(Array.from('.,!?…', (mark) => mark.charCodeAt(0)))
 
-const isWord = ({ tokens }: Document, i: number): boolean => tokens.kind[i] === TokenKind.word
-
-const isStop = ({ tokens }: Document, i: number): boolean => stops.has(tokens.word[i] as number)
+const isStop = (document: Document, i: number): boolean => stops.has(wordOf(document, i))
 
 const faultAt = (document: Document, first: number, last: number, from: number, mark: string): Fault => {
   const { start, end } = document.tokens
@@ -70,24 +76,24 @@ function twoForOne(document: Document, mark: number): Fault | undefined {
   const next = mark + 1
   const pair =
     isJoined(document, mark) &&
-    tokens.word[next] === tokens.word[mark] &&
+    wordOf(document, next) === wordOf(document, mark) &&
     isJoined(document, next) &&
     !isJoined(document, next + 1)
   if (!pair || !(isStop(document, mark - 1) || isWord(document, mark - 1)) || !isInDouble(document, mark))
     return undefined
   const { start, end } = tokens
   const range = { start: start[mark - 1] as number, end: end[next] as number }
-  const double = tokens.word[mark] === straight ? '"' : '”'
+  const double = wordOf(document, mark) === straight ? '"' : '”'
   return { kind: 'turned', range, expected: document.tokenText(mark - 1) + double }
 }
 
 /** Inside what a double mark opened, with no single one open inside it. */
-function isInDouble({ quotations, tokens }: Document, mark: number): boolean {
-  const q = indexAtOrBefore(quotations.firstToken, quotations.count, mark - 1)
-  if (q < 0 || (quotations.endToken[q] as number) <= mark || (quotations.style[q] as number) > QuoteStyle.curly)
+function isInDouble(document: Document, mark: number): boolean {
+  const q = indexAtOrBefore(document.quotations.firstToken, document.quotations.count, mark - 1)
+  if (q < 0 || document.quotations.endTokenOf(q) <= mark || (document.quotations.style[q] as number) > QuoteStyle.curly)
     return false
-  for (let i = (quotations.firstToken[q] as number) + 1; i < mark; i++)
-    if (isSingle(tokens.word[i] as number) && tokens.kind[i] === TokenKind.punctuation) return false
+  for (let i = document.quotations.firstTokenOf(q) + 1; i < mark; i++)
+    if (isSingle(wordOf(document, i)) && isPunctuation(document, i)) return false
   return true
 }
 
@@ -101,7 +107,7 @@ const elisions = new Set(
 /** Straight single marks of a line without double ones: a mark too many, or a quotation that never closes. */
 function straightFaults(document: Document, marks: readonly number[]): Fault[] {
   const found: Fault[] = []
-  if (marks.length < 2 || marks.some((mark) => document.tokens.word[mark] !== straight)) return found
+  if (marks.length < 2 || marks.some((mark) => wordOf(document, mark) !== straight)) return found
   const open: number[] = []
   let pairs = 0
   let isSure = true
@@ -127,26 +133,21 @@ function straightFaults(document: Document, marks: readonly number[]): Fault[] {
 
 /** The paragraph ends in a stop, and the next does not go on with the quotation. */
 function isShut(document: Document, mark: number): boolean {
-  const { lines, tokens } = document
-  const line = document.lineAt(tokens.start[mark] as number)
-  if (!isStop(document, (lines.endToken[line] as number) - 1)) return false
+  const { lines } = document
+  const line = document.lineAt(startOf(document, mark))
+  if (!isStop(document, lines.endTokenOf(line) - 1)) return false
   for (let next = line + 1; next < lines.count; next++)
-    if (lines.hash[next] !== 0) return !isSingle(tokens.word[lines.firstToken[next] as number] as number)
+    if (lines.hash[next] !== 0) return !isSingle(wordOf(document, lines.firstTokenOf(next)))
   return false
 }
-
-const rangeOf = ({ tokens }: Document, first: number, last: number): Range => ({
-  start: tokens.start[first] as number,
-  end: tokens.end[last] as number,
-})
 
 const dashes = new Set([45, 40, 91, 0x2013, 0x2014])
 
 const touchesBefore = (document: Document, mark: number): boolean =>
-  isJoined(document, mark) && !dashes.has(document.tokens.word[mark - 1] as number)
+  isJoined(document, mark) && !dashes.has(wordOf(document, mark - 1))
 
 const touchesAfter = (document: Document, mark: number): boolean =>
-  isJoined(document, mark + 1) && (isWord(document, mark + 1) || document.tokens.kind[mark + 1] === TokenKind.number)
+  isJoined(document, mark + 1) && (isWord(document, mark + 1) || isNumber(document, mark + 1))
 
 const isElision = (document: Document, i: number): boolean =>
   /^\d\ds?$/.test(document.tokenText(i)) || elisions.has(document.tokenText(i).toLowerCase())

@@ -1,4 +1,5 @@
-import { type Document, Mask, type Range, TokenKind } from '@copydesk/core'
+import { type Document, Mask, type Range } from '@copydesk/core'
+import { hasMask, isPunctuation, rangeOf, wordOf } from '@copydesk/text'
 
 const speech = new Set(
   'said says added told wrote asked explained insisted warned noted stated announced recalled'.split(' '),
@@ -10,16 +11,15 @@ const elsewhere = Mask.headline | Mask.fragment | Mask.handle
 
 /** Attributions at the end of a paragraph (`, he said.`) whose quotation never closed. */
 export function unclosedIn(document: Document): Range[] {
-  const { quotations, lines, tokens } = document
+  const { quotations, lines } = document
   const found: Range[] = []
   for (let q = 0; q < quotations.count; q++) {
-    const first = quotations.firstToken[q] as number
-    const line = document.lineAt(quotations.start[q] as number)
-    if (quotations.closed[q] || (tokens.mask[first] as number) & elsewhere) continue
-    const end = lines.endToken[line] as number
+    const first = quotations.firstTokenOf(q)
+    const line = document.lineAt(quotations.startOf(q))
+    if (quotations.closed[q] || hasMask(document, first, elsewhere)) continue
+    const end = lines.endTokenOf(line)
     const from = attributionStart(document, Math.max(first + 2, end - tail), end)
-    if (from >= 0 && !hasMark(document, first + 1, end))
-      found.push({ start: tokens.start[from - 1] as number, end: tokens.end[end - 1] as number })
+    if (from >= 0 && !hasMark(document, first + 1, end)) found.push(rangeOf(document, from - 1, end - 1))
   }
   return found
 }
@@ -27,7 +27,7 @@ export function unclosedIn(document: Document): Range[] {
 /** Token of the comma after which only an attribution follows, or -1. */
 function attributionStart(document: Document, from: number, end: number): number {
   for (let i = end - 2; i >= from; i--) {
-    if (document.tokens.word[i] !== comma) continue
+    if (wordOf(document, i) !== comma) continue
     for (let k = i + 1; k < end - 1; k++) if (speech.has(document.tokenText(k))) return i
     return -1
   }
@@ -37,8 +37,7 @@ function attributionStart(document: Document, from: number, end: number): number
 const marks = new Set([34, 39, 0x2018, 0x2019, 0x201c, 0x201d])
 
 /** Another mark of any style: then the quotation is closed after a fashion. */
-function hasMark({ tokens }: Document, from: number, end: number): boolean {
-  for (let i = from; i < end; i++)
-    if (tokens.kind[i] === TokenKind.punctuation && marks.has(tokens.word[i] as number)) return true
+function hasMark(document: Document, from: number, end: number): boolean {
+  for (let i = from; i < end; i++) if (isPunctuation(document, i) && marks.has(wordOf(document, i))) return true
   return false
 }

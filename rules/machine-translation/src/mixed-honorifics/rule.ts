@@ -1,6 +1,7 @@
-import { type Document, defineRule, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
+import { type Document, defineRule, Mask, type Range, Shape } from '@copydesk/core'
+import { endOf, hasMask, isCapital, isJoined, isWord, startOf } from '@copydesk/text'
 import { readsAsProse } from '../_shared/lines.ts'
-import { isCapital, isJoined, isSingleStop } from '../_shared/tokens.ts'
+import { isSingleStop } from '../_shared/tokens.ts'
 
 const elsewhere = Mask.quotation | Mask.url | Mask.handle | Mask.hashtag | Mask.headline | Mask.fragment
 
@@ -43,12 +44,12 @@ export const rule = defineRule({
 function titleAt(document: Document, i: number): Title | undefined {
   const { tokens } = document
   const shape = tokens.shape[i] as number
-  if (!(shape & Shape.capital) || shape & (Shape.upper | Shape.joined) || (tokens.mask[i] as number) & elsewhere)
+  if (!(shape & Shape.capital) || shape & (Shape.upper | Shape.joined) || hasMask(document, i, elsewhere))
     return undefined
   const dotted = isSingleStop(document, i + 1) && isJoined(document, i + 1)
   const name = dotted ? i + 2 : i + 1
-  const line = document.lineAt(tokens.start[i] as number)
-  if (name >= (document.lines.endToken[line] as number) || tokens.kind[name] !== TokenKind.word) return undefined
+  const line = document.lineAt(startOf(document, i))
+  if (name >= document.lines.endTokenOf(line) || !isWord(document, name)) return undefined
   if (!isCapital(document, name) || isJoined(document, name) || !readsAsProse(document, line)) return undefined
-  return { start: tokens.start[i] as number, end: tokens.end[name] as number, bareEnd: tokens.end[i] as number, dotted }
+  return { start: startOf(document, i), end: endOf(document, name), bareEnd: endOf(document, i), dotted }
 }

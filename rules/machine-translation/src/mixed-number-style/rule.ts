@@ -1,5 +1,6 @@
 import { type Document, defineRule, Mask, type Range } from '@copydesk/core'
-import { isJoined, isSingleStop } from '../_shared/tokens.ts'
+import { hasMask, isJoined, rangeOf } from '@copydesk/text'
+import { isSingleStop } from '../_shared/tokens.ts'
 
 const elsewhere = Mask.quotation | Mask.url | Mask.handle | Mask.hashtag | Mask.headline | Mask.fragment
 
@@ -19,9 +20,7 @@ export const rule = defineRule({
   },
   phrases: [{ text: 'percent' }, { text: 'per cent' }],
   check(document, { report }) {
-    const hits = document
-      .hits(rule.id)
-      .filter(({ firstToken }) => ((document.tokens.mask[firstToken] as number) & elsewhere) === 0)
+    const hits = document.hits(rule.id).filter(({ firstToken }) => !hasMask(document, firstToken, elsewhere))
     const [joined, apart] = [hits.filter(({ row }) => row === 0), hits.filter(({ row }) => row === 1)]
     const percent = joined.length < apart.length ? joined[0] : apart[0]
     if (percent && joined.length > 0 && apart.length > 0)
@@ -39,19 +38,16 @@ export const rule = defineRule({
 
 /** Ends of quotations that open their paragraph: with the full stop inside the marks, and outside. */
 function closedStops(document: Document): [Range[], Range[]] {
-  const { quotations, tokens } = document
+  const { quotations } = document
   const inside: Range[] = []
   const outside: Range[] = []
-  const rangeOf = (first: number): Range => ({
-    start: tokens.start[first] as number,
-    end: tokens.end[first + 1] as number,
-  })
   for (let q = 0; q < quotations.count; q++) {
-    const line = document.lineAt(quotations.start[q] as number)
+    const line = document.lineAt(quotations.startOf(q))
     if (!quotations.closed[q] || document.lines.firstToken[line] !== quotations.firstToken[q]) continue
-    const mark = (quotations.endToken[q] as number) - 1
-    if (isSingleStop(document, mark - 1)) inside.push(rangeOf(mark - 1))
-    else if (isSingleStop(document, mark + 1) && isJoined(document, mark + 1)) outside.push(rangeOf(mark))
+    const mark = quotations.endTokenOf(q) - 1
+    if (isSingleStop(document, mark - 1)) inside.push(rangeOf(document, mark - 1, mark))
+    else if (isSingleStop(document, mark + 1) && isJoined(document, mark + 1))
+      outside.push(rangeOf(document, mark, mark + 1))
   }
   return [inside, outside]
 }

@@ -1,5 +1,6 @@
-import { type Document, Mask, type Range, Shape, TokenKind, WordFlag } from '@copydesk/core'
+import { type Document, Mask, type Range, Shape, WordFlag } from '@copydesk/core'
 import { givenNames, speechVerbs } from '@copydesk/news'
+import { endOf, hasMask, hasShape, isJoined, isWord, Mark, startOf, wordOf } from '@copydesk/text'
 
 /** A surname with all places it stands at. */
 export interface Mention {
@@ -37,13 +38,13 @@ export function mentionsIn(document: Document): Map<string, Mention> {
   const found = new Map<string, Mention>()
   for (let i = 0; i < tokens.count; i++) {
     const shape = tokens.shape[i] as number
-    if (!(shape & Shape.capital) || shape & odd || (tokens.mask[i] as number) & elsewhere) continue
-    const id = tokens.word[i] as number
+    if (!(shape & Shape.capital) || shape & odd || hasMask(document, i, elsewhere)) continue
+    const id = wordOf(document, i)
     const given = givenBefore(document, i)
     if (id >= 0 && given === undefined) continue
     const name = document.tokenText(i).replace(/['’]s?$/, '')
     if (titles.has(name.toLowerCase()) || name.endsWith('â')) continue
-    const start = tokens.start[i] as number
+    const start = startOf(document, i)
     const mention = found.get(name) ?? {
       name,
       isKnown: id >= 0,
@@ -66,14 +67,13 @@ export function mentionsIn(document: Document): Map<string, Mention> {
 }
 
 function addContext(document: Document, i: number, mention: Mention, given: number | undefined): void {
-  const { tokens } = document
   let before = i - 1
-  if (tokens.word[before] === 46 && (tokens.shape[before] as number) & Shape.joined) before--
+  if (wordOf(document, before) === Mark.stop && isJoined(document, before)) before--
   if (given !== undefined) mention.given.add(document.tokenText(given))
   else if (before >= 0 && isCapital(document, before, i) && titles.has(document.tokenText(before).toLowerCase()))
     mention.titled = true
   else return
-  mention.shown = document.text.slice(tokens.start[before], (tokens.start[i] as number) + mention.name.length)
+  mention.shown = document.text.slice(startOf(document, before), startOf(document, i) + mention.name.length)
 }
 
 /** The first name just before token `i`: a common one, or a word out of the table. */
@@ -86,21 +86,26 @@ function givenBefore(document: Document, i: number): number | undefined {
 }
 
 /** A word out of the table, or one that stands with a capital nearly always. */
-function isProper({ tokens, lexicon }: Document, i: number): boolean {
-  const id = tokens.word[i] as number
-  return id < 0 || lexicon.capitalised(id) >= 0.95 || (lexicon.flags(id) & WordFlag.proper) !== 0
+function isProper(document: Document, i: number): boolean {
+  const id = wordOf(document, i)
+  return id < 0 || document.lexicon.capitalised(id) >= 0.95 || (document.lexicon.flags(id) & WordFlag.proper) !== 0
 }
 
 const isSpeech = (document: Document, i: number): boolean =>
-  document.tokens.word[i] === 58 || (i >= 0 && i < document.tokens.count && speechVerbs.has(document.tokenText(i)))
+  wordOf(document, i) === Mark.colon || (i >= 0 && i < document.tokens.count && speechVerbs.has(document.tokenText(i)))
 
 /** Token `other`, a space or a stop and a space from token `i`, is a capitalised word. */
-function isCapital({ text, tokens }: Document, other: number, i: number): boolean {
-  if (other >= tokens.count || tokens.kind[other] !== TokenKind.word) return false
-  if (!((tokens.shape[other] as number) & Shape.capital)) return false
-  const end = tokens.end[Math.min(i, other)] as number
-  const start = tokens.start[Math.max(i, other)] as number
-  return start > end && start <= end + 2 && text.charCodeAt(end) !== newline && text.charCodeAt(start - 1) !== newline
+function isCapital(document: Document, other: number, i: number): boolean {
+  if (other >= document.tokens.count || !isWord(document, other)) return false
+  if (!hasShape(document, other, Shape.capital)) return false
+  const end = endOf(document, Math.min(i, other))
+  const start = startOf(document, Math.max(i, other))
+  return (
+    start > end &&
+    start <= end + 2 &&
+    document.text.charCodeAt(end) !== newline &&
+    document.text.charCodeAt(start - 1) !== newline
+  )
 }
 
 const newline = 10

@@ -1,4 +1,5 @@
 import { type Document, defineRule, Mask, Shape, TokenKind } from '@copydesk/core'
+import { endOf, rangeOf } from '@copydesk/text'
 import { type Break, breaksOf } from '../_shared/breaks.ts'
 import { isStarter } from '../_shared/starters.ts'
 import { isSingleStop } from '../_shared/tokens.ts'
@@ -21,12 +22,11 @@ export const rule = defineRule({
     messages: { tail: { text: 'Unexpected "{actual}" after the end of the paragraph, remove it', severity: 'error' } },
   },
   check(document, { report }) {
-    const { tokens } = document
     for (const candidate of breaksOf(document)) {
       const last = tailEnd(document, candidate)
       if (last < 0) continue
-      const range = { start: tokens.start[candidate.after] as number, end: tokens.end[last] as number }
-      const cut = { start: tokens.end[candidate.after - 1] as number, end: range.end }
+      const range = rangeOf(document, candidate.after, last)
+      const cut = { start: endOf(document, candidate.after - 1), end: range.end }
       report('tail', { range, edits: [{ ...cut, text: '' }], safe: false })
     }
   },
@@ -35,14 +35,14 @@ export const rule = defineRule({
 /** Token of the stop that closes the tail, or -1 if what follows the break is no tail. */
 function tailEnd(document: Document, { closer, after, line, quoted }: Break): number {
   const { tokens, lines } = document
-  const end = lines.endToken[line] as number
+  const end = lines.endTokenOf(line)
   const words = end - 1 - after
   if (
     quoted ||
     (closer >= 0 && isStarter(document, after)) ||
     words < 1 ||
     words > most ||
-    after - (lines.firstToken[line] as number) < leastBefore
+    after - lines.firstTokenOf(line) < leastBefore
   )
     return -1
   for (let i = after; i < end - 1; i++) if (!isPlainWord(tokens.kind[i], tokens.shape[i], tokens.mask[i])) return -1

@@ -1,5 +1,5 @@
-import { type Document, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
-import { isCapital, lengthOf } from '../_shared/tokens.ts'
+import { type Document, Mask, type Range, Shape } from '@copydesk/core'
+import { endOf, hasMask, hasShape, isCapital, isWord, lengthOf, startOf } from '@copydesk/text'
 
 /** Letters of an acronym whose words can be told from chance. */
 const least = 3
@@ -20,11 +20,11 @@ export function runsIn(document: Document): { acronym: string; runs: Run[] }[] {
   const acronyms = acronymsIn(document)
   if (acronyms.size === 0) return []
   const found = new Map<string, { acronym: string; runs: Run[] }>()
-  const { tokens, lines } = document
+  const { lines } = document
   for (let line = 0; line < lines.count; line++) {
-    const end = lines.endToken[line] as number
-    for (let i = lines.firstToken[line] as number; i < end; i++) {
-      if (!isCapital(document, i) || (tokens.mask[i] as number) & elsewhere || wordAt(document, i) === 'the') continue
+    const end = lines.endTokenOf(line)
+    for (let i = lines.firstTokenOf(line); i < end; i++) {
+      if (!isCapital(document, i) || hasMask(document, i, elsewhere) || wordAt(document, i) === 'the') continue
       const places = capitalsFrom(document, i, end)
       const last = places.at(-1) as number
       for (const named of [places, places.slice(gapIn(places))]) {
@@ -45,12 +45,12 @@ export function runsIn(document: Document): { acronym: string; runs: Run[] }[] {
 const gapIn = (places: readonly number[]): number =>
   places.findIndex((place, k) => k > 0 && place > (places[k - 1] as number) + 1)
 
-const lettersOf = ({ text, tokens }: Document, places: readonly number[]): string =>
-  places.map((place) => text.charAt(tokens.start[place] as number)).join('')
+const lettersOf = (document: Document, places: readonly number[]): string =>
+  places.map((place) => document.text.charAt(startOf(document, place))).join('')
 
 const runOf = (document: Document, places: readonly number[]): Run => ({
-  start: document.tokens.start[places[0] as number] as number,
-  end: document.tokens.end[places.at(-1) as number] as number,
+  start: startOf(document, places[0] as number),
+  end: endOf(document, places.at(-1) as number),
   words: places.map((place) => wordAt(document, place)),
 })
 
@@ -67,7 +67,7 @@ function acronymsIn(document: Document): Map<string, string> {
   const { tokens } = document
   const found = new Map<string, string>()
   for (let i = 0; i < tokens.count; i++) {
-    if (!((tokens.shape[i] as number) & Shape.upper) || tokens.kind[i] !== TokenKind.word) continue
+    if (!hasShape(document, i, Shape.upper) || !isWord(document, i)) continue
     const length = lengthOf(document, i)
     if (length < least || length > most) continue
     const acronym = document.tokenText(i)

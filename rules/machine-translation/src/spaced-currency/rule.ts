@@ -1,5 +1,5 @@
-import { type Document, defineRule, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
-import { isCapital } from '../_shared/tokens.ts'
+import { type Document, defineRule, Mask, type Range } from '@copydesk/core'
+import { endOf, isCapital, isJoined, isNumber, rangeOf, startOf, wordOf } from '@copydesk/text'
 
 /** Places from which on the spacing is a habit of the text: it is said once. */
 const habit = 4
@@ -47,25 +47,25 @@ export const rule = defineRule({
 })
 
 function placesIn(document: Document): Range[] {
-  const { tokens, marks } = document
+  const { marks } = document
   const found: Range[] = []
   for (const sign of marks) {
-    const code = tokens.word[sign] as number
+    const code = wordOf(document, sign)
     const [first, second] = code === percent ? [sign - 1, sign] : [sign, sign + 1]
     if (code !== percent && !currencies.has(code)) continue
     if (isSpaced(document, first, second) && !isTabular(document, first, second))
-      found.push({ start: tokens.start[first] as number, end: tokens.end[second] as number })
+      found.push(rangeOf(document, first, second))
   }
   return found
 }
 
 /** A number and a sign with one space between, in one line of prose. `US$ 5` is a style of its own. */
-function isSpaced({ text, tokens }: Document, first: number, second: number): boolean {
-  if (first < 0 || second >= tokens.count) return false
-  if (tokens.kind[first] !== TokenKind.number && tokens.kind[second] !== TokenKind.number) return false
-  if (tokens.kind[first] !== TokenKind.number && (tokens.shape[first] as number) & Shape.joined) return false
-  if (((tokens.mask[first] as number) | (tokens.mask[second] as number)) & elsewhere) return false
-  const gap = text.slice(tokens.end[first], tokens.start[second])
+function isSpaced(document: Document, first: number, second: number): boolean {
+  if (first < 0 || second >= document.tokens.count) return false
+  if (!isNumber(document, first) && !isNumber(document, second)) return false
+  if (!isNumber(document, first) && isJoined(document, first)) return false
+  if (((document.tokens.mask[first] as number) | (document.tokens.mask[second] as number)) & elsewhere) return false
+  const gap = document.text.slice(endOf(document, first), startOf(document, second))
   return gap === ' ' || gap === '\u00a0' || gap === '\u202f'
 }
 

@@ -1,4 +1,5 @@
 import type { Document, Range } from '@copydesk/core'
+import { Mark, rangeOf, wordOf } from '@copydesk/text'
 
 const pronouns = new Set(["it's", 'its', 'their', 'his', 'her'])
 const determiners = new Set('the this that a an its their his her our'.split(' '))
@@ -15,15 +16,15 @@ const possessed = new Set(
  * article. Returns the range from that noun on.
  */
 export function leftPronouns(document: Document): Range[] {
-  const { sentences, tokens } = document
+  const { sentences } = document
   const found: Range[] = []
   for (let s = 1; s < sentences.count; s++) {
-    const first = sentences.firstToken[s] as number
-    if ((sentences.endToken[s] as number) - first !== 3 || sentences.line[s] !== sentences.line[s - 1]) continue
+    const first = sentences.firstTokenOf(s)
+    if (sentences.endTokenOf(s) - first !== 3 || sentences.line[s] !== sentences.line[s - 1]) continue
     const noun = first - 2
     if (!pronouns.has(lower(document, first)) || !possessed.has(document.tokenText(first + 1))) continue
-    if (tokens.word[first - 1] === 46 && determiners.has(lower(document, noun - 1)))
-      found.push({ start: tokens.start[noun] as number, end: tokens.end[first + 2] as number })
+    if (wordOf(document, first - 1) === Mark.stop && determiners.has(lower(document, noun - 1)))
+      found.push(rangeOf(document, noun, first + 2))
   }
   return found
 }

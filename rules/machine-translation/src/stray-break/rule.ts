@@ -1,4 +1,5 @@
 import { type Document, defineRule } from '@copydesk/core'
+import { rangeOf } from '@copydesk/text'
 import { type Break, breaksOf } from '../_shared/breaks.ts'
 import { isStarter } from '../_shared/starters.ts'
 import { leftPronouns } from './left-pronoun.ts'
@@ -23,9 +24,8 @@ export const rule = defineRule({
     },
   },
   check(document, { report }) {
-    const { tokens } = document
     for (const place of breaksOf(document)) {
-      const range = { start: tokens.start[place.before] as number, end: tokens.end[place.after] as number }
+      const range = rangeOf(document, place.before, place.after)
       const kind = kindOf(document, place)
       const expected = mended(document, place, kind)
       const severity = place.quoted ? { severity: 'info' as const } : {}

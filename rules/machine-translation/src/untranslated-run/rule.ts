@@ -1,4 +1,5 @@
-import { type Document, defineRule, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
+import { type Document, defineRule, Mask, Shape } from '@copydesk/core'
+import { endOf, hasMask, hasShape, isNumber, isWord, rangeOf, startOf, wordOf } from '@copydesk/text'
 import { readsAsProse } from '../_shared/lines.ts'
 import { allow } from './allow.ts'
 import { foreignWords } from './function-words.ts'
@@ -32,37 +33,31 @@ export const rule = defineRule({
       reached = end
       const kind = isExcepted(document, first, end) ? undefined : kindOf(document, first, end)
       if (!kind) continue
-      report(kind, { range: rangeOf(document, first, end) })
-      reached = document.lines.endToken[document.lineAt(document.tokens.start[first] as number)] as number
+      report(kind, { range: rangeOf(document, first, end - 1) })
+      reached = document.lines.endTokenOf(document.lineAt(startOf(document, first)))
     }
   },
-})
-
-const rangeOf = ({ tokens }: Document, first: number, end: number): Range => ({
-  start: tokens.start[first] as number,
-  end: tokens.end[end - 1] as number,
 })
 
 const isOtherScript = (text: string): boolean => /^[^\p{Script=Latin}\p{N}\p{P}]/u.test(text)
 
 /** A lower-case word neither dictionary nor news knows, a function word of another language, a word in another script. */
 function isForeign(document: Document, i: number): boolean {
-  const { tokens } = document
-  if (tokens.kind[i] !== TokenKind.word || (tokens.mask[i] as number) & elsewhere) return false
+  if (!isWord(document, i) || hasMask(document, i, elsewhere)) return false
   const text = document.tokenText(i)
   if (isOtherScript(text)) return true
-  if ((tokens.shape[i] as number) & (Shape.capital | Shape.digit | Shape.apostrophe)) return false
-  return (tokens.word[i] as number) < 0 || foreignWords.has(text)
+  if (hasShape(document, i, Shape.capital | Shape.digit | Shape.apostrophe)) return false
+  return wordOf(document, i) < 0 || foreignWords.has(text)
 }
 
 /** Goes on over foreign words, and over one word, number or mark between two of them. */
 function runAround(document: Document, i: number): [number, number] {
   const { lines } = document
-  const line = document.lineAt(document.tokens.start[i] as number)
+  const line = document.lineAt(startOf(document, i))
   let first = i
   let end = i + 1
-  const from = lines.firstToken[line] as number
-  const to = lines.endToken[line] as number
+  const from = lines.firstTokenOf(line)
+  const to = lines.endTokenOf(line)
   while (first > from) {
     if (isForeign(document, first - 1)) first--
     else if (first - 1 > from && isForeign(document, first - 2) && isBridge(document, first - 1)) first -= 2
@@ -79,19 +74,19 @@ function runAround(document: Document, i: number): [number, number] {
 const comma = 44
 const hyphen = 45
 
-const isBridge = ({ tokens }: Document, i: number): boolean =>
-  tokens.kind[i] === TokenKind.number ||
-  tokens.word[i] === comma ||
-  tokens.word[i] === hyphen ||
-  (tokens.kind[i] === TokenKind.word && ((tokens.mask[i] as number) & elsewhere) === 0)
+const isBridge = (document: Document, i: number): boolean =>
+  isNumber(document, i) ||
+  wordOf(document, i) === comma ||
+  wordOf(document, i) === hyphen ||
+  (isWord(document, i) && !hasMask(document, i, elsewhere))
 
 /** Glosses in brackets, words after a colon or before one, posts, phrases English has taken in. */
 function isExcepted(document: Document, first: number, end: number): boolean {
   const { text, tokens } = document
   if (marksAround.has(tokens.word[first - 1] ?? 0) || marksAround.has(tokens.word[end] ?? 0)) return true
-  const start = tokens.start[first] as number
+  const start = startOf(document, first)
   if (!readsAsProse(document, document.lineAt(start))) return true
-  const around = text.slice(Math.max(0, start - reach), (tokens.end[end - 1] as number) + reach).toLowerCase()
+  const around = text.slice(Math.max(0, start - reach), endOf(document, end - 1) + reach).toLowerCase()
   return allow.some((row) => around.includes(row.text))
 }
 
@@ -101,21 +96,20 @@ const marksAround = new Set([40, 41, 91, 93, 58, 34, 0x201c, 0x201d, 0x2018, 0xa
 const reach = 24
 
 function kindOf(document: Document, first: number, end: number): 'language' | 'script' | undefined {
-  const { tokens } = document
   let words = 0
   let unknown = 0
   let functions = 0
   let letters = 0
   let foreignScript = 0
   for (let i = first; i < end; i++) {
-    if (tokens.kind[i] !== TokenKind.word) continue
+    if (!isWord(document, i)) continue
     words++
     const text = document.tokenText(i)
     if (isOtherScript(text)) {
       foreignScript++
       letters += text.length
     } else if (foreignWords.has(text)) functions++
-    else if ((tokens.word[i] as number) < 0) unknown++
+    else if (wordOf(document, i) < 0) unknown++
   }
   if (foreignScript >= leastWords || (foreignScript > 0 && letters >= leastLetters * 2)) return 'script'
   return words >= leastWords && functions >= 1 && unknown >= leastUnknown ? 'language' : undefined

@@ -22,6 +22,6 @@ export const rule = defineRule({
     const { lines } = document
     let line = 0
     while (line < lines.count - 1 && lines.hash[line] === 0) line++
-    report('salad', { range: { start: lines.start[line] as number, end: lines.end[line] as number } })
+    report('salad', { range: lines.rangeOf(line) })
   },
 })
