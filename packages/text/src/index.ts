@@ -16,7 +16,6 @@ export {
   isPlain,
   isPunctuation,
   isQuoted,
-  isSymbol,
   isWord,
   lengthOf,
   lowerOf,

@@ -37,8 +37,6 @@ export const isNumber = ({ tokens }: Tokened, i: number): boolean => tokens.kind
 
 export const isPunctuation = ({ tokens }: Tokened, i: number): boolean => tokens.kind[i] === TokenKind.punctuation
 
-export const isSymbol = ({ tokens }: Tokened, i: number): boolean => tokens.kind[i] === TokenKind.symbol
-
 /** True if token `i` is punctuation that begins with `code`: a run of stops is one token. */
 export const isMark = ({ tokens }: Tokened, i: number, code: number): boolean =>
   tokens.kind[i] === TokenKind.punctuation && tokens.word[i] === code

@@ -1,4 +1,5 @@
-import { type Document, Mask, TokenKind } from '@copydesk/core'
+import { type Document, Mask } from '@copydesk/core'
+import { endOf, hasMask, isWord, startOf, wordOf } from '@copydesk/text'
 import { layoutOf } from './layout.ts'
 
 /** A line that is an address: `own` if a sentence, a heading or the author's label of the story leads in to it. */
@@ -36,7 +37,7 @@ const references = /^(?:references|sources|notes|further reading|bibliography|wo
 function leadsIn({ lines, text }: Document, line: number): boolean {
   const shown = text.slice(lines.start[line], lines.end[line]).trim()
   if (references.test(shown)) return true
-  return (lines.words[line] as number) >= leadWords && /(?::|\b(?:at|is|in|from|here|of))$/i.test(shown)
+  return lines.wordsOf(line) >= leadWords && /(?::|\b(?:at|is|in|from|here|of))$/i.test(shown)
 }
 
 /** Labels of a page, by their first word: other labels name what an author refers to (`Market report: …`). */
@@ -47,31 +48,31 @@ const pageLabels = new Set(
 )
 
 /** Behind the number of a reference, or a label that is no label of a page. */
-function isTitled({ tokens, lines, text }: Document, line: number): boolean {
-  const first = lines.firstToken[line] as number
-  if (/^[([]?\d/.test(text.slice(tokens.start[first], lines.end[line]))) return true
-  if (tokens.kind[first] !== TokenKind.word || ((tokens.mask[first] as number) & Mask.url) !== 0) return false
-  return !pageLabels.has(text.slice(tokens.start[first], tokens.end[first]).toLowerCase())
+function isTitled(document: Document, line: number): boolean {
+  const first = document.lines.firstTokenOf(line)
+  if (/^[([]?\d/.test(document.text.slice(startOf(document, first), document.lines.end[line]))) return true
+  if (!isWord(document, first) || hasMask(document, first, Mask.url)) return false
+  return !pageLabels.has(document.text.slice(startOf(document, first), endOf(document, first)).toLowerCase())
 }
 
 /** The line ends in an address, and nothing stands before it but a short label with its colon. */
 function isAddress(document: Document, line: number): boolean {
-  const { tokens, lines } = document
-  const first = lines.firstToken[line] as number
-  const end = lines.endToken[line] as number
+  const { lines } = document
+  const first = lines.firstTokenOf(line)
+  const end = lines.endTokenOf(line)
   let at = first
   let words = 0
   while (at < end && !isUrl(document, at)) {
-    if (tokens.kind[at] === TokenKind.word) words++
+    if (isWord(document, at)) words++
     at++
   }
   if (at === end || words > labelWords || !isWhole(document, at)) return false
-  for (let t = at; t < end; t++) if (!isUrl(document, t) && tokens.kind[t] === TokenKind.word) return false
-  return at === first || tokens.word[at - 1] === colon || words === 0
+  for (let t = at; t < end; t++) if (!isUrl(document, t) && isWord(document, t)) return false
+  return at === first || wordOf(document, at - 1) === colon || words === 0
 }
 
-const isUrl = ({ tokens }: Document, t: number): boolean => ((tokens.mask[t] as number) & Mask.url) !== 0
+const isUrl = (document: Document, t: number): boolean => hasMask(document, t, Mask.url)
 
 /** An address with its scheme, `www` or a path, not a name like `example.org`. */
-const isWhole = ({ text, tokens }: Document, t: number): boolean =>
-  /^(?:https?:|www\.|[\w.-]{4,40}\/\w)/i.test(text.slice(tokens.start[t], (tokens.start[t] as number) + 60))
+const isWhole = (document: Document, t: number): boolean =>
+  /^(?:https?:|www\.|[\w.-]{4,40}\/\w)/i.test(document.text.slice(startOf(document, t), startOf(document, t) + 60))

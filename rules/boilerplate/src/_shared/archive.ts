@@ -1,5 +1,7 @@
-import { type Document, TokenKind } from '@copydesk/core'
+import type { Document } from '@copydesk/core'
+import { isNumber, isWord } from '@copydesk/text'
 import type { Layout } from './layout.ts'
+import { lineOf, wordsOf } from './layout.ts'
 
 /** Dates on lines of their own, newest first, that make a text an archive; with a heading that says so, fewer. */
 const least = { bare: 8, headed: 5 } as const
@@ -34,9 +36,9 @@ export function archiveLabels(document: Document, layout: Layout, isHeaded: bool
 function labelsOf(document: Document, layout: Layout): Label[] {
   const labels: Label[] = []
   for (let i = 0; i < layout.count; i++) {
-    const words = layout.words[i] as number
+    const words = wordsOf(layout, i)
     if (words === 0 || words > labelWords) continue
-    const label = labelOf(document, layout.line[i] as number)
+    const label = labelOf(document, lineOf(layout, i))
     if (label) labels.push({ position: i, ...label })
   }
   return labels
@@ -44,18 +46,18 @@ function labelsOf(document: Document, layout: Layout): Label[] {
 
 /** The date of a line like `Jun 29, 2031 — Ida Brandt`, and what stands beside it. */
 function labelOf(document: Document, line: number): { day: number; beside: string } | undefined {
-  const { tokens, lines } = document
+  const { lines } = document
   let month = 0
   let day = 0
   let year = 0
   const beside: string[] = []
   if (!hasTwoNumbers(document, line)) return undefined
-  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++) {
+  for (let t = lines.firstTokenOf(line); t < lines.endTokenOf(line); t++) {
     const text = document.tokenText(t).toLowerCase()
-    if (tokens.kind[t] === TokenKind.number) {
+    if (isNumber(document, t)) {
       if (/^(?:19|20)\d\d$/.test(text)) year = Number(text)
       else if (/^\d{1,2}$/.test(text)) day = Number(text)
-    } else if (tokens.kind[t] === TokenKind.word) {
+    } else if (isWord(document, t)) {
       const index = monthOf(text)
       if (index > 0 && month === 0) month = index
       else beside.push(text)
@@ -67,10 +69,10 @@ function labelOf(document: Document, line: number): { day: number; beside: strin
 }
 
 /** A day and a year. */
-function hasTwoNumbers({ tokens, lines }: Document, line: number): boolean {
+function hasTwoNumbers(document: Document, line: number): boolean {
   let numbers = 0
-  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++)
-    if (tokens.kind[t] === TokenKind.number) numbers++
+  for (let t = document.lines.firstTokenOf(line); t < document.lines.endTokenOf(line); t++)
+    if (isNumber(document, t)) numbers++
   return numbers >= 2
 }
 

@@ -1,4 +1,5 @@
-import { type Document, Mask, type Phrase, type PhraseHit, TokenKind } from '@copydesk/core'
+import { type Document, type Phrase, type PhraseHit, TokenKind } from '@copydesk/core'
+import { isQuoted, isWord } from '@copydesk/text'
 
 /**
  * How a cue must stand for its line to be furniture.
@@ -72,7 +73,7 @@ interface Part {
 function decide(document: Document, part: Part, table: readonly Cue[]): Cue | undefined {
   const { hits, from, to } = part
   const line = (hits[from] as PhraseHit).line
-  const words = document.lines.words[line] as number
+  const words = document.lines.wordsOf(line)
   for (let i = from; i < to; i++) {
     const hit = hits[i] as PhraseHit
     const cue = table[hit.row] as Cue
@@ -101,7 +102,7 @@ function coveringCue(
   { hits, from, to }: Part,
   table: readonly Cue[],
 ): Cue | undefined {
-  let reach = document.lines.firstToken[line] as number
+  let reach = document.lines.firstTokenOf(line)
   let pieces = 0
   let first: Cue | undefined
   let strong: Cue | undefined
@@ -115,28 +116,25 @@ function coveringCue(
     first ??= cue
     if (!cue.weak) strong ??= cue
   }
-  if (!first || hasWord(document, reach, document.lines.endToken[line] as number)) return undefined
+  if (!first || hasWord(document, reach, document.lines.endTokenOf(line))) return undefined
   return strong ?? (pieces > 1 ? first : undefined)
 }
 
-function hasWord({ tokens }: Document, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (tokens.kind[i] === TokenKind.word) return true
+function hasWord(document: Document, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (isWord(document, i)) return true
   return false
 }
 
-const quoted = ({ tokens }: Document, hit: PhraseHit): boolean =>
-  ((tokens.mask[hit.firstToken] as number) & Mask.quotation) !== 0
+const quoted = (document: Document, hit: PhraseHit): boolean => isQuoted(document, hit.firstToken)
 
-const isMark = ({ tokens }: Document, i: number): boolean => (tokens.kind[i] as number) >= TokenKind.punctuation
+const isMark = (document: Document, i: number): boolean => (document.tokens.kind[i] as number) >= TokenKind.punctuation
 
 function startsLine(document: Document, hit: PhraseHit): boolean {
-  for (let i = document.lines.firstToken[hit.line] as number; i < hit.firstToken; i++)
-    if (!isMark(document, i)) return false
+  for (let i = document.lines.firstTokenOf(hit.line); i < hit.firstToken; i++) if (!isMark(document, i)) return false
   return true
 }
 
 function endsLine(document: Document, hit: PhraseHit): boolean {
-  for (let i = hit.endToken; i < (document.lines.endToken[hit.line] as number); i++)
-    if (!isMark(document, i)) return false
+  for (let i = hit.endToken; i < document.lines.endTokenOf(hit.line); i++) if (!isMark(document, i)) return false
   return true
 }

@@ -1,4 +1,5 @@
-import { type Document, type Lexicon, Mask, onceFor, Shape, TokenKind, WordFlag } from '@copydesk/core'
+import { type Document, type Lexicon, Mask, onceFor, Shape, WordFlag } from '@copydesk/core'
+import { hasMask, hasShape, isWord, wordOf } from '@copydesk/text'
 import { type Layout, layoutOf } from './layout.ts'
 
 /**
@@ -69,7 +70,7 @@ class Numbering {
 
   /** The number of a word token, -1 for a function word. */
   of(document: Document, t: number): number {
-    const id = document.tokens.word[t] as number
+    const id = wordOf(document, t)
     if (id < 0) return this.#ofUnknown(document.tokenText(t).toLowerCase())
     let weight = this.#weights[id] as number
     if (weight === 0) weight = this.#weigh(id)
@@ -110,7 +111,7 @@ class Numbering {
 const numberingOf = onceFor((lexicon: Lexicon) => new Numbering(lexicon))
 
 function wordsOf(document: Document, { count, line: lineAt }: Layout): Words {
-  const { tokens, lines, words } = document
+  const { lines, words } = document
   const numbering = numberingOf(document.lexicon)
   numbering.start(words)
   const ofLines = new Int32Array(words)
@@ -120,8 +121,8 @@ function wordsOf(document: Document, { count, line: lineAt }: Layout): Words {
   let at = 0
   for (let i = 0; i < count; i++) {
     const line = lineAt[i] as number
-    for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++) {
-      const number = tokens.kind[t] === TokenKind.word ? numbering.of(document, t) : -1
+    for (let t = lines.firstTokenOf(line); t < lines.endTokenOf(line); t++) {
+      const number = isWord(document, t) ? numbering.of(document, t) : -1
       if (number < 0) continue
       if (seenIn[number] !== i) ofLines[at++] = number
       seenIn[number] = i
@@ -133,8 +134,8 @@ function wordsOf(document: Document, { count, line: lineAt }: Layout): Words {
   return { ofLines, ends, weight: numbering.weight.subarray(0, numbering.size), isName }
 }
 
-const isNameAt = ({ tokens }: Document, t: number): boolean =>
-  ((tokens.mask[t] as number) & Mask.name) !== 0 && ((tokens.shape[t] as number) & Shape.capital) !== 0
+const isNameAt = (document: Document, t: number): boolean =>
+  hasMask(document, t, Mask.name) && hasShape(document, t, Shape.capital)
 
 /** Where each word stands: lines, prose lines, the first and the last of these by their place in the layout. */
 interface Places {

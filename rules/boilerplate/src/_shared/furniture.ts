@@ -19,8 +19,8 @@ export const furnitureMeta = (
 
 /** Range of a line without the space around it. */
 export function lineRange({ text, lines }: Document, line: number): Range {
-  let start = lines.start[line] as number
-  let end = lines.end[line] as number
+  let start = lines.startOf(line)
+  let end = lines.endOf(line)
   while (start < end && text.charCodeAt(start) <= 32) start++
   while (end > start && text.charCodeAt(end - 1) <= 32) end--
   return { start, end }
@@ -54,8 +54,8 @@ const postEnd = /\(@\w{1,20}\) \p{L}{3,10} \d{1,2}, \d{4}\s{0,4}$/u
 
 /** True for a post of a network that the story keeps, whatever it says. */
 const isPost = ({ text, lines }: Document, line: number): boolean => {
-  const end = lines.end[line] as number
-  return postEnd.test(text.slice(Math.max(lines.start[line] as number, end - 80), end))
+  const end = lines.endOf(line)
+  return postEnd.test(text.slice(Math.max(lines.startOf(line), end - 80), end))
 }
 
 interface CueRule {

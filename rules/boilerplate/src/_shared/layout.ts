@@ -1,4 +1,5 @@
-import { type Document, lately, TokenKind, WordFlag } from '@copydesk/core'
+import { type Document, lately, WordFlag } from '@copydesk/core'
+import { endOf, isNumber, isPunctuation, isWord, startOf, wordOf } from '@copydesk/text'
 
 /** What the lines of a document look like, blank lines left out. Parallel arrays of `count` entries, in text order. */
 export interface Layout {
@@ -18,6 +19,11 @@ export interface Layout {
   readonly firstProse: number
   readonly lastProse: number
 }
+
+/** Index in `document.lines` of line `i` of the layout. */
+export const lineOf = ({ line }: Layout, i: number): number => line[i] as number
+
+export const wordsOf = ({ words }: Layout, i: number): number => words[i] as number
 
 const key = Symbol('boilerplate layout')
 
@@ -50,14 +56,14 @@ function compute(document: Document): Layout {
 }
 
 function measure(document: Document, layout: Layout, i: number): void {
-  const { lines, tokens, lexicon } = document
-  const line = layout.line[i] as number
+  const { lines, lexicon } = document
+  const line = lineOf(layout, i)
   let functionWords = 0
-  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++) {
-    const id = tokens.word[t] as number
-    if (tokens.kind[t] === TokenKind.word && id >= 0 && lexicon.flags(id) & WordFlag.function) functionWords++
+  for (let t = lines.firstTokenOf(line); t < lines.endTokenOf(line); t++) {
+    const id = wordOf(document, t)
+    if (isWord(document, t) && id >= 0 && lexicon.flags(id) & WordFlag.function) functionWords++
   }
-  const words = lines.words[line] as number
+  const words = lines.wordsOf(line)
   const end = lineEnd(document, line)
   layout.words[i] = words
   layout.functionWords[i] = functionWords
@@ -73,7 +79,7 @@ const wrap = { least: 45, most: 100, ragged: 28 }
 function markWrapped({ lines }: Document, layout: Layout): void {
   for (let from = 0; from < layout.count; ) {
     let to = from + 1
-    while (to < layout.count && layout.line[to] === (layout.line[to - 1] as number) + 1) to++
+    while (to < layout.count && layout.line[to] === lineOf(layout, to - 1) + 1) to++
     if (to - from > 1 && isWrapped(lines, layout, from, to)) layout.prose.fill(1, from, to)
     from = to
   }
@@ -83,9 +89,9 @@ function markWrapped({ lines }: Document, layout: Layout): void {
 function isWrapped({ start, end }: Document['lines'], layout: Layout, from: number, to: number): boolean {
   let [shortest, longest, broken, words, functionWords] = [wrap.most, 0, 0, 0, 0]
   for (let i = from; i < to; i++) {
-    words += layout.words[i] as number
+    words += wordsOf(layout, i)
     functionWords += layout.functionWords[i] as number
-    const line = layout.line[i] as number
+    const line = lineOf(layout, i)
     const length = (end[line] as number) - (start[line] as number)
     longest = Math.max(longest, length)
     if (i === to - 1) continue
@@ -101,13 +107,13 @@ function isWrapped({ start, end }: Document['lines'], layout: Layout, from: numb
 const Ending = { none: 0, stop: 1, ellipsis: 2 } as const
 
 /** How a line ends, closing quotation marks and brackets aside. */
-function lineEnd({ lines, tokens, text }: Document, line: number): number {
-  const first = lines.firstToken[line] as number
-  for (let t = (lines.endToken[line] as number) - 1; t >= first; t--) {
-    if (tokens.kind[t] !== TokenKind.punctuation) return Ending.none
-    const start = tokens.start[t] as number
-    const code = text.charCodeAt(start)
-    if (code === 0x2026 || (code === 46 && (tokens.end[t] as number) - start > 1)) return Ending.ellipsis
+function lineEnd(document: Document, line: number): number {
+  const first = document.lines.firstTokenOf(line)
+  for (let t = document.lines.endTokenOf(line) - 1; t >= first; t--) {
+    if (!isPunctuation(document, t)) return Ending.none
+    const start = startOf(document, t)
+    const code = document.text.charCodeAt(start)
+    if (code === 0x2026 || (code === 46 && endOf(document, t) - start > 1)) return Ending.ellipsis
     if (code === 46 || code === 33 || code === 63) return Ending.stop
     if (code === 58 || code === 44 || code === 45) return Ending.none
   }
@@ -117,7 +123,7 @@ function lineEnd({ lines, tokens, text }: Document, line: number): number {
 /** Position in the layout of each line of the document, -1 for blank lines. */
 export function positions(document: Document, layout: Layout): Int32Array {
   const at = new Int32Array(document.lines.count).fill(-1)
-  for (let i = 0; i < layout.count; i++) at[layout.line[i] as number] = i
+  for (let i = 0; i < layout.count; i++) at[lineOf(layout, i)] = i
   return at
 }
 
@@ -125,8 +131,8 @@ export function positions(document: Document, layout: Layout): Int32Array {
 export const isOutsideProse = (layout: Layout, i: number): boolean =>
   layout.firstProse < 0 || i < layout.firstProse || i > layout.lastProse
 
-export const hasNumber = ({ lines, tokens }: Document, line: number): boolean => {
-  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++)
-    if (tokens.kind[t] === TokenKind.number) return true
+export const hasNumber = (document: Document, line: number): boolean => {
+  for (let t = document.lines.firstTokenOf(line); t < document.lines.endTokenOf(line); t++)
+    if (isNumber(document, t)) return true
   return false
 }

@@ -1,5 +1,6 @@
 import { type Document, Mask, type Range } from '@copydesk/core'
 import { pictureCreditOf } from '@copydesk/news'
+import { hasMask, startOf } from '@copydesk/text'
 import { lineRange } from './furniture.ts'
 
 /** Sentences from which on a line that ends in a credit is a paragraph with a caption run in. */
@@ -10,11 +11,11 @@ const day = /\b(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.
 
 /** True if a line that ends in the credit of a picture begins as the story: with a quotation, with many sentences, or undated above a dated one. */
 export function isRunIn(document: Document, line: number): boolean {
-  const { lines, tokens } = document
+  const { lines } = document
   const sentences = lastSentence(document, line) - firstSentence(document, line) + 1
   if (sentences === 1) return false
-  const isQuoted = ((tokens.mask[lines.firstToken[line] as number] as number) & Mask.quotation) !== 0
-  return isQuoted || sentences >= paragraphSentences || endsDated(document, line)
+  const quoted = hasMask(document, lines.firstTokenOf(line), Mask.quotation)
+  return quoted || sentences >= paragraphSentences || endsDated(document, line)
 }
 
 /** The caption a paragraph ends in: its last full sentence and the credit behind it. */
@@ -28,18 +29,18 @@ function lastCaption(document: Document, line: number): Range | null {
   const at = start + credit.start
   const holds = document.sentenceAt(at)
   const sentence = document.sentences.start[holds] === at ? holds - 1 : holds
-  return sentence > firstSentence(document, line) ? { start: document.sentences.start[sentence] as number, end } : null
+  return sentence > firstSentence(document, line) ? { start: document.sentences.startOf(sentence), end } : null
 }
 
 function endsDated(document: Document, line: number): boolean {
-  if ((document.lines.words[line] as number) < datedWords) return false
+  if (document.lines.wordsOf(line) < datedWords) return false
   const caption = lastCaption(document, line)
   if (!caption || !day.test(document.text.slice(caption.start, caption.end))) return false
   return !day.test(document.text.slice(lineRange(document, line).start, caption.start))
 }
 
 const firstSentence = (document: Document, line: number): number =>
-  document.sentenceAt(document.tokens.start[document.lines.firstToken[line] as number] as number)
+  document.sentenceAt(startOf(document, document.lines.firstTokenOf(line)))
 
 const lastSentence = (document: Document, line: number): number =>
-  document.sentenceAt(document.tokens.start[(document.lines.endToken[line] as number) - 1] as number)
+  document.sentenceAt(startOf(document, document.lines.endTokenOf(line) - 1))

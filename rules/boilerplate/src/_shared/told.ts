@@ -1,4 +1,5 @@
-import { type Document, Mask, Shape, TokenKind } from '@copydesk/core'
+import { type Document, Shape } from '@copydesk/core'
+import { hasShape, isPunctuation, isQuoted, isWord } from '@copydesk/text'
 
 /** Who speaks in a notice, and to whom. */
 const address = new Set("you your you're you’re you've you’ve we our us we're we’re we've we’ve".split(' '))
@@ -31,16 +32,14 @@ const addressed = 2
  */
 export function isToldAsNews(document: Document, line: number): boolean {
   const { lines } = document
-  if ((lines.words[line] as number) < leastWords) return false
+  if (lines.wordsOf(line) < leastWords) return false
   let asked = 0
   let reported = false
-  for (let i = lines.firstToken[line] as number; i < (lines.endToken[line] as number); i++) {
-    if (document.tokens.kind[i] !== TokenKind.word || ((document.tokens.mask[i] as number) & Mask.quotation) !== 0)
-      continue
+  for (let i = lines.firstTokenOf(line); i < lines.endTokenOf(line); i++) {
+    if (!isWord(document, i) || isQuoted(document, i)) continue
     const word = document.tokenText(i)
     if (isAddress(document, i, word)) asked++
-    else if (opensClause(document, i, lines.firstToken[line] as number) && requests.has(word.toLowerCase()))
-      asked += addressed
+    else if (opensClause(document, i, lines.firstTokenOf(line)) && requests.has(word.toLowerCase())) asked += addressed
     else if (reports.has(word)) reported = true
   }
   return asked === 0 || (reported && asked < addressed)
@@ -48,11 +47,11 @@ export function isToldAsNews(document: Document, line: number): boolean {
 
 /** `US` is a country, `us` the house. */
 function isAddress(document: Document, i: number, word: string): boolean {
-  if (((document.tokens.shape[i] as number) & Shape.upper) !== 0 && word === 'US') return false
+  if (hasShape(document, i, Shape.upper) && word === 'US') return false
   if (address.has(word.toLowerCase())) return true
   return pages.has(word.toLowerCase()) && i > 0 && document.tokenText(i - 1).toLowerCase() === 'this'
 }
 
 /** At the start of the line, or behind a mark outside the words. */
-const opensClause = ({ tokens }: Document, i: number, first: number): boolean =>
-  i === first || tokens.kind[i - 1] === TokenKind.punctuation
+const opensClause = (document: Document, i: number, first: number): boolean =>
+  i === first || isPunctuation(document, i - 1)

@@ -2,7 +2,7 @@ import { type Document, defineRule } from '@copydesk/core'
 import { archiveLabels, type Label } from '../_shared/archive.ts'
 import { archiveHeadings as phrases } from '../_shared/archive-headings.ts'
 import { furnitureMeta, linesRange, removal, Specificity } from '../_shared/furniture.ts'
-import { type Layout, layoutOf, positions } from '../_shared/layout.ts'
+import { type Layout, layoutOf, lineOf, positions, wordsOf } from '../_shared/layout.ts'
 
 const id = 'boilerplate/archive-list'
 /** Words of a heading. */
@@ -27,7 +27,7 @@ export const rule = defineRule({
     const labels = archiveLabels(document, layout, heading >= 0)
     if (labels.length === 0) return
     for (const [from, to] of piecesOf(layout, labels, heading)) {
-      const range = linesRange(document, layout.line[from] as number, layout.line[to] as number)
+      const range = linesRange(document, lineOf(layout, from), lineOf(layout, to))
       context.report('found', removal(document, range))
     }
   },
@@ -36,7 +36,7 @@ export const rule = defineRule({
 /** Position of the heading, -1 if there is none. */
 function headingOf(document: Document, layout: Layout): number {
   const at = positions(document, layout)
-  const hit = document.hits(id).find(({ line }) => (document.lines.words[line] as number) <= headingWords)
+  const hit = document.hits(id).find(({ line }) => document.lines.wordsOf(line) <= headingWords)
   return hit ? (at[hit.line] as number) : -1
 }
 
@@ -54,7 +54,7 @@ function areTeasers(layout: Layout, labels: readonly Label[]): boolean {
   labels.forEach(({ position }, k) => {
     const end = labels[k + 1]?.position ?? layout.count
     let sum = 0
-    for (let i = position + 1; i < end; i++) sum += layout.words[i] as number
+    for (let i = position + 1; i < end; i++) sum += wordsOf(layout, i)
     lines.push(end - position - 1)
     words.push(sum)
   })

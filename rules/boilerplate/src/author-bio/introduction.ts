@@ -1,5 +1,7 @@
 import { type Document, Shape, TokenKind } from '@copydesk/core'
+import { hasShape, isMark, isPunctuation, startOf, wordOf } from '@copydesk/text'
 import type { Layout } from '../_shared/layout.ts'
+import { lineOf, wordsOf } from '../_shared/layout.ts'
 
 /** Lines at the head, and at the end, among which the author is introduced. */
 const headLines = 3
@@ -47,8 +49,8 @@ export function introductions(document: Document, layout: Layout): number[] {
   const found: number[] = []
   for (let i = 0; i < layout.count; i++) {
     if (i >= headLines && i < layout.count - tailLines) i = Math.max(i, layout.count - tailLines)
-    const line = layout.line[i] as number
-    if ((layout.words[i] as number) > most || layout.words[i] === 0) continue
+    const line = lineOf(layout, i)
+    if (wordsOf(layout, i) > most || layout.words[i] === 0) continue
     const surname = introduced(document, line)
     if (surname >= 0 && !speaks(document, line) && !isNamedElsewhere(document, layout, line, surname)) found.push(line)
   }
@@ -58,27 +60,27 @@ export function introductions(document: Document, layout: Layout): number[] {
 /** Token of the surname of whom the line introduces by their work, -1 if it introduces nobody. */
 function introduced(document: Document, line: number): number {
   const { tokens, lines } = document
-  const end = lines.endToken[line] as number
+  const end = lines.endTokenOf(line)
   let words = 0
   let surname = -1
-  let t = lines.firstToken[line] as number
-  while (t < end && tokens.kind[t] === TokenKind.punctuation) t++
+  let t = lines.firstTokenOf(line)
+  while (t < end && isPunctuation(document, t)) t++
   for (; t < end; t++) {
     const isWord = tokens.kind[t] === TokenKind.word
-    if (!isWord && tokens.word[t] !== stop) break
+    if (!isWord && wordOf(document, t) !== stop) break
     if (!isWord) continue
     if (
       verbs.has(document.tokenText(t)) ||
       articles.has(document.tokenText(t)) ||
-      !((tokens.shape[t] as number) & Shape.capital)
+      !hasShape(document, t, Shape.capital)
     )
       break
     surname = t
     words++
   }
   if (words < nameWords.least || words > nameWords.most || t >= end) return -1
-  if (tokens.kind[t] === TokenKind.punctuation && tokens.word[t] === comma) t = afterClause(document, t, end)
-  else if (document.text[tokens.start[t] as number] === '(') t = afterBracket(document, t, end)
+  if (isMark(document, t, comma)) t = afterClause(document, t, end)
+  else if (document.text[startOf(document, t)] === '(') t = afterBracket(document, t, end)
   return verbs.has(document.tokenText(t)) && hasRole(document, t + 1, Math.min(end, t + 1 + reach)) ? surname : -1
 }
 
@@ -86,15 +88,14 @@ const stop = 46
 const comma = 44
 
 /** `…, Ph.D., …`: the token behind a short clause between commas, or the comma itself. */
-function afterClause({ tokens }: Document, at: number, end: number): number {
-  for (let t = at + 1; t < Math.min(end - 1, at + 8); t++)
-    if (tokens.kind[t] === TokenKind.punctuation && tokens.word[t] === comma) return t + 1
+function afterClause(document: Document, at: number, end: number): number {
+  for (let t = at + 1; t < Math.min(end - 1, at + 8); t++) if (isMark(document, t, comma)) return t + 1
   return at
 }
 
 /** `… (@idab) …`: the token behind the bracket. */
-function afterBracket({ tokens, text }: Document, at: number, end: number): number {
-  for (let t = at + 1; t < Math.min(end - 1, at + 5); t++) if (text[tokens.start[t] as number] === ')') return t + 1
+function afterBracket(document: Document, at: number, end: number): number {
+  for (let t = at + 1; t < Math.min(end - 1, at + 5); t++) if (document.text[startOf(document, t)] === ')') return t + 1
   return at
 }
 
@@ -103,7 +104,7 @@ const told: ReadonlySet<string> = new Set(['said', 'says', 'told', 'asked', 'add
 /** True if someone says something in the line: then it is the story’s. */
 function speaks(document: Document, line: number): boolean {
   const { lines } = document
-  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++)
+  for (let t = lines.firstTokenOf(line); t < lines.endTokenOf(line); t++)
     if (told.has(document.tokenText(t))) return true
   return false
 }
@@ -115,14 +116,14 @@ function hasRole(document: Document, from: number, to: number): boolean {
 
 /** True if prose elsewhere, or a heading of the text, has the surname: the story is about that person. */
 function isNamedElsewhere(document: Document, layout: Layout, line: number, surname: number): boolean {
-  const { tokens, lines } = document
+  const { lines } = document
   const name = document.tokenText(surname).replace(/['’]s$/, '')
-  const id = tokens.word[surname]
+  const id = wordOf(document, surname)
   for (let i = 0; i < layout.count; i++) {
-    const other = layout.line[i] as number
+    const other = lineOf(layout, i)
     if (other === line || layout.prose[i] === 0) continue
-    for (let t = lines.firstToken[other] as number; t < (lines.endToken[other] as number); t++)
-      if (tokens.word[t] === id && document.tokenText(t).startsWith(name)) return true
+    for (let t = lines.firstTokenOf(other); t < lines.endTokenOf(other); t++)
+      if (wordOf(document, t) === id && document.tokenText(t).startsWith(name)) return true
   }
   return false
 }

@@ -1,7 +1,7 @@
 import { type Document, defineRule } from '@copydesk/core'
 import { cueLines } from '../_shared/cues.ts'
 import { furnitureMeta, lineRange, removal } from '../_shared/furniture.ts'
-import { type Layout, layoutOf, positions } from '../_shared/layout.ts'
+import { type Layout, layoutOf, lineOf, positions } from '../_shared/layout.ts'
 import { introductions } from './introduction.ts'
 import { disclaims, phrases } from './phrases.ts'
 
@@ -32,7 +32,7 @@ export const rule = defineRule({
     const at = positions(document, layout)
     const tail = Math.max(layout.count - tailLines, layout.count / 2)
     const early = hits.filter(({ line, firstToken, row }) => {
-      const leads = firstToken - (document.lines.firstToken[line] as number) <= maxLead
+      const leads = firstToken - document.lines.firstTokenOf(line) <= maxLead
       if (phrases[row]?.reason !== disclaims) return leads && (at[line] as number) >= tail
       return (
         (at[line] as number) >= tail || ((at[line] as number) < headLines && (leads || namesAuthor(document, line)))
@@ -60,7 +60,7 @@ const namesAuthor = (document: Document, line: number): boolean =>
 function lastStory(layout: Layout, cued: ReadonlySet<number>): number {
   let below = 0
   for (let i = layout.count - 1; i >= 0; i--)
-    if (layout.prose[i] === 1 && !cued.has(layout.line[i] as number) && ++below === maxBelow) return i
+    if (layout.prose[i] === 1 && !cued.has(lineOf(layout, i)) && ++below === maxBelow) return i
   return -1
 }
 

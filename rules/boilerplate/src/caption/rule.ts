@@ -1,5 +1,6 @@
 import { type Document, defineRule } from '@copydesk/core'
 import { pictureCreditOf } from '@copydesk/news'
+import { Mark, wordOf } from '@copydesk/text'
 import { cueLines } from '../_shared/cues.ts'
 import { furnitureMeta, lineRange, lineText, removal } from '../_shared/furniture.ts'
 import { layoutOf } from '../_shared/layout.ts'
@@ -60,8 +61,8 @@ function signedLines(document: Document): ReadonlySet<number> {
 }
 
 /** The line ends in a bracket. */
-const closes = ({ tokens, lines }: Document, line: number): boolean =>
-  tokens.word[(lines.endToken[line] as number) - 1] === 41
+const closes = (document: Document, line: number): boolean =>
+  wordOf(document, document.lines.endTokenOf(line) - 1) === Mark.closeParen
 
 /** Lines at the head and at the end of a text where an agency alone may credit the copy, or a button the page. */
 const head = 4
@@ -84,7 +85,7 @@ const storyWords = 55
 
 /** How sure a line is a caption by the credit it ends in. */
 function credited(document: Document, line: number): number | undefined {
-  const words = document.lines.words[line] as number
+  const words = document.lines.wordsOf(line)
   if (words > maxWords || words < minWords) return undefined
   const { start, end } = lineRange(document, line)
   const text = document.text.slice(start, end)

@@ -1,6 +1,7 @@
-import { type Document, type Lexicon, Mask, onceFor, TokenKind, WordFlag } from '@copydesk/core'
+import { type Document, type Lexicon, Mask, onceFor, WordFlag } from '@copydesk/core'
+import { hasMask, isWord, wordOf } from '@copydesk/text'
 import { lineText } from '../_shared/furniture.ts'
-import { type Layout, layoutOf } from '../_shared/layout.ts'
+import { type Layout, layoutOf, lineOf, wordsOf } from '../_shared/layout.ts'
 
 /** Words of a caption without a credit. */
 const words = { least: 7, most: 45 } as const
@@ -74,10 +75,10 @@ function find(document: Document): Float64Array {
 }
 
 function evidence(document: Document, layout: Layout, i: number): number {
-  const count = layout.words[i] as number
-  if (count < words.least || count > words.most || isQuoted(document, layout, i)) return 0
-  const text = lineText(document, layout.line[i] as number)
-  const mayHaveVerb = hasVerb(document, layout.line[i] as number)
+  const count = wordsOf(layout, i)
+  if (count < words.least || count > words.most || opensQuoted(document, layout, i)) return 0
+  const text = lineText(document, lineOf(layout, i))
+  const mayHaveVerb = hasVerb(document, lineOf(layout, i))
   if (!mayHaveVerb && (i > layout.lastProse || !isOpen(text))) return 0
   if (isForeign(text)) return 0
   const verb = mayHaveVerb ? sceneVerb(text) : null
@@ -104,9 +105,9 @@ const teasers = 2
 function teasedOf(document: Document, layout: Layout): ReadonlySet<number> {
   const found = new Map<string, number>()
   for (let i = layout.firstProse + 1; i < layout.lastProse; i++) {
-    const count = layout.words[i] as number
+    const count = wordsOf(layout, i)
     if (count < least || count > words.most || (layout.functionWords[i] as number) < 3) continue
-    const text = lineText(document, layout.line[i] as number)
+    const text = lineText(document, lineOf(layout, i))
     const opening = isOpen(text) && !isForeign(text) ? teaser.exec(text)?.[1]?.toLowerCase() : undefined
     if (opening && !labels.has(opening.split(' ')[0] as string) && !isName(document, layout, i)) found.set(opening, i)
   }
@@ -114,13 +115,13 @@ function teasedOf(document: Document, layout: Layout): ReadonlySet<number> {
 }
 
 /** The line opens with a word that dictionaries or the news write with a capital. */
-function isName({ tokens, lines, lexicon }: Document, layout: Layout, i: number): boolean {
-  const id = tokens.word[lines.firstToken[layout.line[i] as number] as number] as number
-  return id < 0 || (lexicon.flags(id) & WordFlag.proper) !== 0 || lexicon.capitalised(id) > 0.8
+function isName(document: Document, layout: Layout, i: number): boolean {
+  const id = wordOf(document, document.lines.firstTokenOf(lineOf(layout, i)))
+  return id < 0 || (document.lexicon.flags(id) & WordFlag.proper) !== 0 || document.lexicon.capitalised(id) > 0.8
 }
 
-const isQuoted = ({ tokens, lines }: Document, layout: Layout, i: number): boolean =>
-  ((tokens.mask[lines.firstToken[layout.line[i] as number] as number] as number) & Mask.quotation) !== 0
+const opensQuoted = (document: Document, layout: Layout, i: number): boolean =>
+  hasMask(document, document.lines.firstTokenOf(lineOf(layout, i)), Mask.quotation)
 
 /** No mark ends it: captions of many houses have no full stop. */
 const isOpen = (text: string): boolean => /[\p{L}\p{N})]$/u.test(text.slice(-2))
@@ -136,11 +137,11 @@ const verbsOf = onceFor((lexicon: Lexicon) => {
 
 /** False where none of its words is the verb of a caption: most lines need no more than this look. */
 function hasVerb(document: Document, line: number): boolean {
-  const { tokens, lines } = document
+  const { lines } = document
   const verbs = verbsOf(document.lexicon)
-  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++) {
-    const id = tokens.word[t] as number
-    if (tokens.kind[t] === TokenKind.word && (id < 0 ? isVerb(document.tokenText(t)) : verbs[id] === 1)) return true
+  for (let t = lines.firstTokenOf(line); t < lines.endTokenOf(line); t++) {
+    const id = wordOf(document, t)
+    if (isWord(document, t) && (id < 0 ? isVerb(document.tokenText(t)) : verbs[id] === 1)) return true
   }
   return false
 }
@@ -174,10 +175,10 @@ function sceneVerb(text: string): string | null {
 
 /** A line of a caption's shape: a clause without a full stop between paragraphs. */
 function isShaped(document: Document, layout: Layout, i: number): boolean {
-  const count = layout.words[i] as number
-  if (count < 9 || count > words.most || (layout.functionWords[i] as number) < 2 || isQuoted(document, layout, i))
+  const count = wordsOf(layout, i)
+  if (count < 9 || count > words.most || (layout.functionWords[i] as number) < 2 || opensQuoted(document, layout, i))
     return false
   if (i <= layout.firstProse || i >= layout.lastProse) return false
-  const text = lineText(document, layout.line[i] as number)
+  const text = lineText(document, lineOf(layout, i))
   return isOpen(text) && !isForeign(text) && /^\p{Lu}[\p{Ll} ]/u.test(text)
 }

@@ -1,4 +1,5 @@
-import { type Document, defineRule, type Lexicon, onceFor, Shape, TokenKind } from '@copydesk/core'
+import { type Document, defineRule, type Lexicon, onceFor, Shape } from '@copydesk/core'
+import { isNumber, isPunctuation, isWord, wordOf } from '@copydesk/text'
 import { furnitureMeta, lineRange, removal } from '../_shared/furniture.ts'
 import { layoutOf } from '../_shared/layout.ts'
 import { countries, months } from './words.ts'
@@ -27,16 +28,16 @@ const comma = 44
 
 /** `Albania Algeria Andorra …`: the items in a row, few words of anything else between the first and the last, and no commas as a sentence has. */
 function isList(document: Document, line: number): boolean {
-  const { tokens, lines } = document
-  if ((lines.words[line] as number) < least.countries) return false
+  const { lines } = document
+  if (lines.wordsOf(line) < least.countries) return false
   const lists = listsOf(document.lexicon)
   let found = 0
   let words = 0
   let ofLast = 0
   let commas = 0
-  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++) {
-    if (tokens.kind[t] !== TokenKind.word) {
-      if (tokens.word[t] === comma) commas++
+  for (let t = lines.firstTokenOf(line); t < lines.endTokenOf(line); t++) {
+    if (!isWord(document, t)) {
+      if (wordOf(document, t) === comma) commas++
       continue
     }
     if (found > 0) words++
@@ -70,7 +71,7 @@ const folded = Shape.nonAscii | Shape.invisible
 function listOf(document: Document, t: number, lists: Uint8Array): number {
   const shape = document.tokens.shape[t] as number
   if ((shape & Shape.capital) === 0) return 0
-  const id = document.tokens.word[t] as number
+  const id = wordOf(document, t)
   if (id >= 0 && (shape & folded) === 0) return lists[id] as number
   const word = document.tokenText(t).toLowerCase()
   return (countries.has(word) ? Listed.country : 0) | (months.has(word) ? Listed.month : 0)
@@ -78,16 +79,16 @@ function listOf(document: Document, t: number, lists: Uint8Array): number {
 
 /** `September, 2019 August, 2019 July, 2019 …`: months with their years, one after another. */
 function isArchive(document: Document, line: number): boolean {
-  const { tokens, lines } = document
-  if ((lines.words[line] as number) < least.months) return false
+  const { lines } = document
+  if (lines.wordsOf(line) < least.months) return false
   const lists = listsOf(document.lexicon)
   let pairs = 0
   let run = 0
-  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++) {
-    if (tokens.kind[t] === TokenKind.punctuation) continue
-    const isMonth = tokens.kind[t] === TokenKind.word && (listOf(document, t, lists) & Listed.month) !== 0
+  for (let t = lines.firstTokenOf(line); t < lines.endTokenOf(line); t++) {
+    if (isPunctuation(document, t)) continue
+    const isMonth = isWord(document, t) && (listOf(document, t, lists) & Listed.month) !== 0
     if (isMonth) run++
-    else if (tokens.kind[t] !== TokenKind.number) run = 0
+    else if (!isNumber(document, t)) run = 0
     if (run > pairs) pairs = run
   }
   return pairs >= least.months

@@ -1,4 +1,5 @@
 import { type Document, defineRule, Mask } from '@copydesk/core'
+import { hasMask } from '@copydesk/text'
 import { type Cue, cueLines } from '../_shared/cues.ts'
 import { furnitureMeta, lineRange, removal } from '../_shared/furniture.ts'
 import { isOutsideProse, layoutOf, positions } from '../_shared/layout.ts'
@@ -37,7 +38,7 @@ export const rule = defineRule({
 function isContact(document: Document, line: number, cue: Cue | undefined): boolean {
   if (cue) return true
   const { lines, text } = document
-  if ((lines.words[line] as number) > most || !hasMail(document, line)) return false
+  if (lines.wordsOf(line) > most || !hasMail(document, line)) return false
   const start = lineRange(document, line).start
   const space = text.slice(start, start + 10).search(/[\s:]/)
   return space > 0 && openers.has(text.slice(start, start + space).toLowerCase())
@@ -45,12 +46,13 @@ function isContact(document: Document, line: number, cue: Cue | undefined): bool
 
 /** `Email: ida@example.org`, or the address alone. */
 const isAddress = (document: Document, line: number): boolean =>
-  (document.lines.words[line] as number) <= bare && hasMail(document, line)
+  document.lines.wordsOf(line) <= bare && hasMail(document, line)
 
 const address = /\S@\s?[\w-]+\.\w/
 
-function hasMail({ tokens, lines, text }: Document, line: number): boolean {
-  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++)
-    if ((tokens.mask[t] as number) & Mask.email) return address.test(text.slice(lines.start[line], lines.end[line]))
+function hasMail(document: Document, line: number): boolean {
+  for (let t = document.lines.firstTokenOf(line); t < document.lines.endTokenOf(line); t++)
+    if (hasMask(document, t, Mask.email))
+      return address.test(document.text.slice(document.lines.start[line], document.lines.end[line]))
   return false
 }

@@ -1,6 +1,7 @@
-import { type Document, defineRule, Shape, TokenKind } from '@copydesk/core'
+import { type Document, defineRule, Shape } from '@copydesk/core'
+import { hasShape, isMark, isWord, lengthOf, Mark } from '@copydesk/text'
 import { furnitureMeta, lineRange, removal } from '../_shared/furniture.ts'
-import { type Layout, layoutOf } from '../_shared/layout.ts'
+import { type Layout, layoutOf, lineOf, wordsOf } from '../_shared/layout.ts'
 
 /** Words of a headline; shorter lines in capitals are headings of the story, unless they give a name first: `IDA BRANDT: WHY …`. */
 const least = { plain: 7, labelled: 5 } as const
@@ -23,7 +24,7 @@ export const rule = defineRule({
     const shouted = Array.from(layout.line.keys()).filter((i) => isBetween(layout, i) && isShouted(document, layout, i))
     if (shouted.length >= tooMany) return
     for (const i of shouted) {
-      const range = lineRange(document, layout.line[i] as number)
+      const range = lineRange(document, lineOf(layout, i))
       if (isHeadline(document.text.slice(range.start, range.end)) && !isHeading(document, layout, i))
         context.report('found', removal(document, range))
     }
@@ -38,8 +39,8 @@ const taken = { letters: 4, share: 0.75 } as const
 
 /** It announces what follows (`HERE IS …`), or the paragraph below says the same: a heading of this story. */
 function isHeading(document: Document, layout: Layout, i: number): boolean {
-  const line = layout.line[i] as number
-  if (/^here(?:’s|'s)?$/i.test(document.tokenText(document.lines.firstToken[line] as number))) return true
+  const line = lineOf(layout, i)
+  if (/^here(?:’s|'s)?$/i.test(document.tokenText(document.lines.firstTokenOf(line)))) return true
   const words = longWords(document, line)
   const below = layout.line[i + 1]
   if (words.size === 0 || below === undefined) return false
@@ -48,11 +49,10 @@ function isHeading(document: Document, layout: Layout, i: number): boolean {
 }
 
 function longWords(document: Document, line: number): Set<string> {
-  const { lines, tokens } = document
+  const { lines } = document
   const found = new Set<string>()
-  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++)
-    if (tokens.kind[t] === TokenKind.word && (tokens.end[t] as number) - (tokens.start[t] as number) >= taken.letters)
-      found.add(document.tokenText(t).toLowerCase())
+  for (let t = lines.firstTokenOf(line); t < lines.endTokenOf(line); t++)
+    if (isWord(document, t) && lengthOf(document, t) >= taken.letters) found.add(document.tokenText(t).toLowerCase())
   return found
 }
 
@@ -61,25 +61,24 @@ const isBetween = (layout: Layout, i: number): boolean =>
   i > layout.firstProse && layout.firstProse >= 0 && (layout.prose[i - 1] === 1 || layout.prose[i + 1] === 1)
 
 function isShouted(document: Document, layout: Layout, i: number): boolean {
-  const words = layout.words[i] as number
-  const line = layout.line[i] as number
+  const words = wordsOf(layout, i)
+  const line = lineOf(layout, i)
   if (words > most || words < (isLabelled(document, line) ? least.labelled : least.plain)) return false
-  const { tokens, lines } = document
+  const { lines } = document
   let long = 0
   let upper = 0
-  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++) {
-    if (tokens.kind[t] !== TokenKind.word || (tokens.end[t] as number) - (tokens.start[t] as number) < 2) continue
+  for (let t = lines.firstTokenOf(line); t < lines.endTokenOf(line); t++) {
+    if (!isWord(document, t) || lengthOf(document, t) < 2) continue
     long++
-    if ((tokens.shape[t] as number) & Shape.upper) upper++
+    if (hasShape(document, t, Shape.upper)) upper++
   }
   return long >= least.labelled - 1 && upper >= long * share
 }
 
 /** A colon within the first five tokens and more behind it. */
-function isLabelled({ tokens, lines }: Document, line: number): boolean {
-  const first = lines.firstToken[line] as number
-  const end = Math.min((lines.endToken[line] as number) - 1, first + 5)
-  for (let t = first + 1; t < end; t++)
-    if (tokens.word[t] === 58 && tokens.kind[t] === TokenKind.punctuation) return true
+function isLabelled(document: Document, line: number): boolean {
+  const first = document.lines.firstTokenOf(line)
+  const end = Math.min(document.lines.endTokenOf(line) - 1, first + 5)
+  for (let t = first + 1; t < end; t++) if (isMark(document, t, Mark.colon)) return true
   return false
 }

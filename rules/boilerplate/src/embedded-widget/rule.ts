@@ -1,6 +1,6 @@
 import { type Document, defineRule } from '@copydesk/core'
 import { furnitureMeta, lineRange, linesRange, removal, Specificity } from '../_shared/furniture.ts'
-import { type Layout, layoutOf } from '../_shared/layout.ts'
+import { type Layout, layoutOf, lineOf } from '../_shared/layout.ts'
 
 const counter = /(?:^|[^A-Z])(?:Card|Item|Slide) 1 of (\d{1,2})$/
 /** A card asks or names something in a few words, then answers. */
@@ -28,7 +28,7 @@ export const rule = defineRule({
   check(document, context) {
     const layout = layoutOf(document)
     for (let i = 0; i < layout.count; i++) {
-      const range = lineRange(document, layout.line[i] as number)
+      const range = lineRange(document, lineOf(layout, i))
       if (range.end - range.start <= shortcodeLength && isShortcode(document.text.slice(range.start, range.end))) {
         context.report('shortcode', removal(document, range))
         continue
@@ -37,10 +37,7 @@ export const rule = defineRule({
       const cards = Number(counter.exec(document.text.slice(range.start, range.end))?.[1] ?? 0)
       if (cards === 0) continue
       const last = lastCard(document, layout, i, Math.min(cards, maxCards))
-      context.report(
-        'found',
-        removal(document, linesRange(document, layout.line[i] as number, layout.line[last] as number)),
-      )
+      context.report('found', removal(document, linesRange(document, lineOf(layout, i), lineOf(layout, last))))
       i = last
     }
   },
@@ -50,7 +47,7 @@ export const rule = defineRule({
 function lastCard(document: Document, layout: Layout, title: number, cards: number): number {
   let last = title
   for (let i = title + 1; i < Math.min(layout.count, title + 1 + cards); i++) {
-    const { start, end } = lineRange(document, layout.line[i] as number)
+    const { start, end } = lineRange(document, lineOf(layout, i))
     const opening = cardTitle.exec(document.text.slice(start, Math.min(end, start + 100)))
     if (!opening?.[0].includes('?')) break
     last = i

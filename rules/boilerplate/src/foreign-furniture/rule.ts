@@ -1,6 +1,7 @@
-import { type Document, defineRule, Mask, Shape, TokenKind } from '@copydesk/core'
+import { type Document, defineRule, Mask, Shape } from '@copydesk/core'
+import { hasMask, hasShape, isWord, wordOf } from '@copydesk/text'
 import { furnitureMeta, lineRange, removal, Specificity } from '../_shared/furniture.ts'
-import { isOutsideProse, type Layout, layoutOf } from '../_shared/layout.ts'
+import { isOutsideProse, type Layout, layoutOf, lineOf, wordsOf } from '../_shared/layout.ts'
 import { foreignWords } from './words.ts'
 
 const foreign = new Set(Object.values(foreignWords).join(' ').split(' '))
@@ -22,12 +23,11 @@ export const rule = defineRule({
     const found = Array.from(layout.line.keys()).filter((i) => isCandidate(layout, i) && isForeign(document, layout, i))
     // An article in another language is skipped elsewhere; here English prose must outweigh what is not English.
     if (sum(layout, found) * 2 > sum(layout, proseOf(layout))) return
-    for (const i of found) context.report('found', removal(document, lineRange(document, layout.line[i] as number)))
+    for (const i of found) context.report('found', removal(document, lineRange(document, lineOf(layout, i))))
   },
 })
 
-const isCandidate = (layout: Layout, i: number): boolean =>
-  isOutsideProse(layout, i) && (layout.words[i] as number) <= maxWords
+const isCandidate = (layout: Layout, i: number): boolean => isOutsideProse(layout, i) && wordsOf(layout, i) <= maxWords
 
 const proseOf = (layout: Layout): number[] => Array.from(layout.prose.keys()).filter((i) => layout.prose[i] === 1)
 
@@ -35,19 +35,19 @@ const sum = ({ words }: Layout, at: readonly number[]): number => at.reduce((n, 
 
 /** Most words in another script, or in Latin letters unknown with words of another language's closed classes among them. */
 function isForeign(document: Document, layout: Layout, i: number): boolean {
-  const { lines, tokens } = document
-  const line = layout.line[i] as number
+  const { lines } = document
+  const line = lineOf(layout, i)
   let words = 0
   let script = 0
   let unknown = 0
   let closed = 0
-  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++) {
-    if (tokens.kind[t] !== TokenKind.word || (tokens.mask[t] as number) & address) continue
+  for (let t = lines.firstTokenOf(line); t < lines.endTokenOf(line); t++) {
+    if (!isWord(document, t) || hasMask(document, t, address)) continue
     words++
     const word = document.tokenText(t)
-    if ((tokens.shape[t] as number) & Shape.nonAscii && nonLatin.test(word)) script++
+    if (hasShape(document, t, Shape.nonAscii) && nonLatin.test(word)) script++
     else if (foreign.has(word.toLowerCase())) closed++
-    else if ((tokens.word[t] as number) < 0) unknown++
+    else if (wordOf(document, t) < 0) unknown++
   }
   return (
     words > 0 &&

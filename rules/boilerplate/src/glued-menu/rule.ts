@@ -1,6 +1,7 @@
-import { type Document, defineRule, Mask, Shape, TokenKind } from '@copydesk/core'
+import { type Document, defineRule, Mask, Shape } from '@copydesk/core'
+import { hasMask, hasShape, isWord } from '@copydesk/text'
 import { furnitureMeta, lineRange, removal } from '../_shared/furniture.ts'
-import { isOutsideProse, layoutOf } from '../_shared/layout.ts'
+import { isOutsideProse, layoutOf, lineOf, wordsOf } from '../_shared/layout.ts'
 
 /** Joints in one word, or words with a joint, from which on a line was a menu: names of firms and programs have fewer. */
 const least = 3
@@ -20,8 +21,8 @@ export const rule = defineRule({
   check(document, context) {
     const layout = layoutOf(document)
     for (let i = 0; i < layout.count; i++) {
-      const line = layout.line[i] as number
-      if ((layout.words[i] as number) > most || layout.prose[i] === 1 || !isOutsideProse(layout, i)) continue
+      const line = lineOf(layout, i)
+      if (wordsOf(layout, i) > most || layout.prose[i] === 1 || !isOutsideProse(layout, i)) continue
       if (isGlued(document, line)) context.report('found', removal(document, lineRange(document, line)))
     }
   },
@@ -30,11 +31,11 @@ export const rule = defineRule({
 const addressed = Mask.url | Mask.email | Mask.handle | Mask.hashtag
 
 function isGlued(document: Document, line: number): boolean {
-  const { tokens, lines } = document
+  const { lines } = document
   let runs = 0
-  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++) {
-    if ((tokens.mask[t] as number) & addressed) continue
-    if (tokens.kind[t] !== TokenKind.word || !((tokens.shape[t] as number) & Shape.camel)) continue
+  for (let t = lines.firstTokenOf(line); t < lines.endTokenOf(line); t++) {
+    if (hasMask(document, t, addressed)) continue
+    if (!isWord(document, t) || !hasShape(document, t, Shape.camel)) continue
     const labels = labelsOf(document.tokenText(t))
     if (!labels.every((label) => isLabel(document, label))) continue
     if (labels.length > least || ++runs >= least) return true

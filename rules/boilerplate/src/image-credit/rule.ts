@@ -25,7 +25,7 @@ const cued = defineCueRule({
   except: (document, line, cue) => {
     const whole = lineText(document, line)
     if (cue.fit === 'in' && isRunIn(document, line)) return true
-    return dateline.test(whole) || (whole.endsWith(':') && (document.lines.words[line] as number) >= introductionWords)
+    return dateline.test(whole) || (whole.endsWith(':') && document.lines.wordsOf(line) >= introductionWords)
   },
 })
 
@@ -44,7 +44,7 @@ const agency =
   /^(?:AP|AFP|EPA|UPI|Reuters|REUTERS|Getty(?: Images)?|(?:The )?Associated Press|(?:ABC|CBS|NBC|FOX|Fox) News|Handout|Supplied|Screenshot)$/
 
 function isBareCredit(document: Document, line: number): boolean {
-  const words = document.lines.words[line] as number
+  const words = document.lines.wordsOf(line)
   if (words <= 3 && agency.test(lineText(document, line))) return isBetweenProse(document, line)
   return words >= 2 && words <= bareWords && pictureCreditOf(lineText(document, line))?.start === 0
 }

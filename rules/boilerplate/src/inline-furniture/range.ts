@@ -1,4 +1,5 @@
-import { type Document, type Range, TokenKind } from '@copydesk/core'
+import type { Document, Range } from '@copydesk/core'
+import { isWord, startOf } from '@copydesk/text'
 
 /** A stretch of a line that is to go. */
 export interface Span extends Range {
@@ -12,8 +13,8 @@ const stop = (code: number): boolean => code === 46 || code === 44 || code === 5
 
 /** The range without which the line reads on: one space stays between words, none before a mark or at an end. */
 export function takenOut({ text, lines }: Document, line: number, range: Range): Range {
-  const first = lines.start[line] as number
-  const last = lines.end[line] as number
+  const first = lines.startOf(line)
+  const last = lines.endOf(line)
   let { start, end } = range
   while (start > first && space(text.charCodeAt(start - 1))) start--
   while (end < last && space(text.charCodeAt(end))) end++
@@ -45,11 +46,11 @@ export function joined(spans: readonly Span[]): Span[] {
 }
 
 /** True if the line holds a word outside the spans: what is all furniture is for the rules of lines. */
-export function leavesWords({ tokens, lines }: Document, line: number, spans: readonly Range[]): boolean {
+export function leavesWords(document: Document, line: number, spans: readonly Range[]): boolean {
   let next = 0
-  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++) {
-    if (tokens.kind[t] !== TokenKind.word) continue
-    const start = tokens.start[t] as number
+  for (let t = document.lines.firstTokenOf(line); t < document.lines.endTokenOf(line); t++) {
+    if (!isWord(document, t)) continue
+    const start = startOf(document, t)
     while (next < spans.length && (spans[next] as Range).end <= start) next++
     if (next >= spans.length || start < (spans[next] as Range).start) return true
   }

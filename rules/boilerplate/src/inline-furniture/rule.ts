@@ -69,7 +69,7 @@ function spansByLine(document: Document, profile: SourceProfile | undefined): Ma
   }
   for (const range of tickers(document)) add(sure(range))
   for (let line = 0; line < document.lines.count; line++) {
-    const caption = (document.lines.words[line] as number) >= captionWords ? runInCaption(document, line) : null
+    const caption = document.lines.wordsOf(line) >= captionWords ? runInCaption(document, line) : null
     if (caption) add({ ...caption, confidence: 0.9, anchored: false })
   }
   for (const span of templateSpans(document, profile)) add(span)

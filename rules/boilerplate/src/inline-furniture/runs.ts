@@ -1,4 +1,5 @@
 import type { Document, SourceProfile } from '@copydesk/core'
+import { endOf, startOf } from '@copydesk/text'
 import type { Span } from './range.ts'
 import { seams } from './seams.ts'
 import { type Anchor, anchorsOf, isTemplate, longestRun } from './template.ts'
@@ -18,12 +19,12 @@ function betweenAnchors(document: Document, closers: readonly Anchor[]): Span[] 
   const spans: Span[] = []
   let next = 0
   for (const { firstToken, line } of seams(document)) {
-    const start = document.tokens.start[firstToken] as number
+    const start = startOf(document, firstToken)
     if (start < (spans.at(-1)?.end ?? 0)) continue
     while (next < closers.length && (closers[next] as Anchor).firstToken <= firstToken) next++
     const closer = closers[next]
     if (!closer || closer.line !== line || closer.firstToken - firstToken > longestRun) continue
-    spans.push({ start, end: document.tokens.end[closer.endToken - 1] as number, confidence: 0.98, anchored: true })
+    spans.push({ start, end: endOf(document, closer.endToken - 1), confidence: 0.98, anchored: true })
   }
   return spans
 }
@@ -32,14 +33,14 @@ function betweenAnchors(document: Document, closers: readonly Anchor[]): Span[] 
 const longestBlock = 900
 
 /** An anchor of two words or more and, where no sentence closes the line, all that follows it. */
-function blocks({ tokens, lines, text }: Document, learnt: readonly Anchor[]): Span[] {
+function blocks(document: Document, learnt: readonly Anchor[]): Span[] {
   return learnt
     .filter(({ firstToken, endToken, fresh }) => fresh && endToken - firstToken > 1)
     .map(({ firstToken, endToken, line }) => {
-      const start = tokens.start[firstToken] as number
-      const lineEnd = lines.end[line] as number
-      const open = !/[.!?]["”’')\]]{0,2}\s*$/.test(text.slice(Math.max(start, lineEnd - 12), lineEnd))
-      const end = open && lineEnd - start <= longestBlock ? lineEnd : (tokens.end[endToken - 1] as number)
+      const start = startOf(document, firstToken)
+      const lineEnd = document.lines.endOf(line)
+      const open = !/[.!?]["”’')\]]{0,2}\s*$/.test(document.text.slice(Math.max(start, lineEnd - 12), lineEnd))
+      const end = open && lineEnd - start <= longestBlock ? lineEnd : endOf(document, endToken - 1)
       return { start, end, confidence: 0.95, anchored: false }
     })
 }

@@ -1,4 +1,5 @@
-import { type Document, Shape, TokenKind } from '@copydesk/core'
+import { type Document, Shape } from '@copydesk/core'
+import { hasShape, isWord, lengthOf, startOf } from '@copydesk/text'
 
 /** A doubled name a headline is stuck to: `Ida Brandt Ida Maria BrandtCouncil votes …`. */
 export interface Seam {
@@ -16,26 +17,25 @@ const key = Symbol('seams')
 export const seams = (document: Document): readonly Seam[] => document.derive(key, find)
 
 function find(document: Document): Seam[] {
-  const { tokens } = document
   const found: Seam[] = []
   for (const token of document.unknown) {
-    if (!((tokens.shape[token] as number) & (Shape.camel | Shape.digit))) continue
+    if (!hasShape(document, token, Shape.camel | Shape.digit)) continue
     const first = doubledFrom(document, token)
-    if (first >= 0) found.push({ firstToken: first, line: document.lineAt(tokens.start[token] as number) })
+    if (first >= 0) found.push({ firstToken: first, line: document.lineAt(startOf(document, token)) })
   }
   return found
 }
 
 /** Token behind the earlier occurrence of what the glued word begins with, -1 if there is none. */
 function doubledFrom(document: Document, token: number): number {
-  const { tokens, lines } = document
+  const { lines } = document
   const word = document.tokenText(token)
-  const line = document.lineAt(tokens.start[token] as number)
-  const from = Math.max(lines.firstToken[line] as number, token - near)
+  const line = document.lineAt(startOf(document, token))
+  const from = Math.max(lines.firstTokenOf(line), token - near)
   for (let t = token - 1; t >= from; t--) {
-    if (tokens.kind[t] !== TokenKind.word) continue
-    if (!((tokens.shape[t] as number) & Shape.capital)) return -1
-    const length = (tokens.end[t] as number) - (tokens.start[t] as number)
+    if (!isWord(document, t)) continue
+    if (!hasShape(document, t, Shape.capital)) return -1
+    const length = lengthOf(document, t)
     if (length > 2 && length < word.length && word.startsWith(document.tokenText(t)) && isCut(word, length))
       return t + 1
   }

@@ -1,4 +1,5 @@
-import { type Document, hash32, Shape, type SourceProfile, TokenKind, WordFlag } from '@copydesk/core'
+import { type Document, hash32, Shape, type SourceProfile, WordFlag } from '@copydesk/core'
+import { hasShape, isWord, lengthOf, startOf, wordOf } from '@copydesk/text'
 import { type Seam, seams } from './seams.ts'
 
 export const id = 'boilerplate/inline-furniture'
@@ -34,14 +35,14 @@ const key = Symbol('anchors')
 export const anchorsOf = (document: Document): readonly Anchor[] => document.derive(key, find)
 
 function find(document: Document): Anchor[] {
-  const { lines, tokens } = document
+  const { lines } = document
   const found: Anchor[] = []
   const doubled = seams(document)
   for (let line = 0; line < lines.count; line++) {
-    if ((lines.words[line] as number) < lineWords) continue
-    const end = lines.endToken[line] as number
-    for (let t = (lines.firstToken[line] as number) + 1; t < end; ) {
-      if (!((tokens.shape[t] as number) & Shape.capital) || tokens.kind[t] !== TokenKind.word) t++
+    if (lines.wordsOf(line) < lineWords) continue
+    const end = lines.endTokenOf(line)
+    for (let t = lines.firstTokenOf(line) + 1; t < end; ) {
+      if (!hasShape(document, t, Shape.capital) || !isWord(document, t)) t++
       else {
         const anchor = anchorAt(document, line, t)
         if (anchor && (anchor.endToken - anchor.firstToken > 1 || closes(doubled, anchor))) found.push(anchor)
@@ -61,15 +62,15 @@ const closes = (doubled: readonly Seam[], { firstToken, line }: Anchor): boolean
   )
 
 /** One past the run of capitalised words at `t`. */
-function runEnd({ tokens }: Document, t: number, end: number): number {
+function runEnd(document: Document, t: number, end: number): number {
   let to = t + 1
-  while (to < end && tokens.kind[to] === TokenKind.word && (tokens.shape[to] as number) & Shape.capital) to++
+  while (to < end && isWord(document, to) && hasShape(document, to, Shape.capital)) to++
   return to
 }
 
 function anchorAt(document: Document, line: number, first: number): Anchor | null {
   const { tokens, lines, text } = document
-  const end = runEnd(document, first, lines.endToken[line] as number)
+  const end = runEnd(document, first, lines.endTokenOf(line))
   const from = firstShouted(document, first, end)
   const kind = from < end ? 'capitals' : 'title'
   const start = kind === 'capitals' ? from : first
@@ -90,39 +91,38 @@ function anchorAt(document: Document, line: number, first: number): Anchor | nul
 }
 
 /** First word of the run that is shouted; all of a shouted run must be common words. */
-function firstShouted({ tokens }: Document, first: number, end: number): number {
-  for (let t = first; t < end; t++) if ((tokens.shape[t] as number) & Shape.upper) return t
+function firstShouted(document: Document, first: number, end: number): number {
+  for (let t = first; t < end; t++) if (hasShape(document, t, Shape.upper)) return t
   return end
 }
 
 const isPart = (document: Document, t: number, kind: Anchor['kind'], follows: boolean): boolean => {
-  const { tokens } = document
-  const upper = ((tokens.shape[t] as number) & Shape.upper) !== 0
+  const upper = hasShape(document, t, Shape.upper)
   if (kind === 'title') return !upper && isCommon(document, t)
   return upper && (follows ? isKnown(document, t) : isCommon(document, t))
 }
 
 /** `GO DEEPER`; two letters by themselves are a state, a country, a unit. */
-function hasLongWord({ tokens }: Document, from: number, to: number): boolean {
-  for (let t = from; t < to; t++) if ((tokens.end[t] as number) - (tokens.start[t] as number) > 2) return true
+function hasLongWord(document: Document, from: number, to: number): boolean {
+  for (let t = from; t < to; t++) if (lengthOf(document, t) > 2) return true
   return false
 }
 
-function isCommon({ tokens, lexicon }: Document, t: number): boolean {
-  const word = tokens.word[t] as number
-  return word >= 0 && lexicon.count(word) >= commonCount && lexicon.capitalised(word) < commonShare
+function isCommon(document: Document, t: number): boolean {
+  const word = wordOf(document, t)
+  return word >= 0 && document.lexicon.count(word) >= commonCount && document.lexicon.capitalised(word) < commonShare
 }
 
-const isKnown = ({ tokens, lexicon }: Document, t: number): boolean => {
-  const word = tokens.word[t] as number
-  return word >= 0 && (lexicon.flags(word) & WordFlag.proper) === 0
+const isKnown = (document: Document, t: number): boolean => {
+  const word = wordOf(document, t)
+  return word >= 0 && (document.lexicon.flags(word) & WordFlag.proper) === 0
 }
 
-const isFunctionWord = ({ tokens, lexicon }: Document, t: number): boolean =>
-  (lexicon.flags(tokens.word[t] as number) & WordFlag.function) !== 0
+const isFunctionWord = (document: Document, t: number): boolean =>
+  (document.lexicon.flags(wordOf(document, t)) & WordFlag.function) !== 0
 
 const startsSentence = (document: Document, t: number): boolean => {
-  const start = document.tokens.start[t] as number
+  const start = startOf(document, t)
   return document.sentences.start[document.sentenceAt(start)] === start
 }
 

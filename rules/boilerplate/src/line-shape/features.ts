@@ -8,9 +8,10 @@ import {
   Shape,
   TokenKind,
 } from '@copydesk/core'
+import { hasMask, hasShape, isMark, isNumber, isPunctuation, isWord, Mark, wordOf } from '@copydesk/text'
 import { cueLines } from '../_shared/cues.ts'
 import { echoesOf } from '../_shared/echoes.ts'
-import { type Layout, layoutOf, positions } from '../_shared/layout.ts'
+import { type Layout, layoutOf, lineOf, positions, wordsOf } from '../_shared/layout.ts'
 import { cueGroups, groupOf, phrases } from './cues.ts'
 
 /** Features of one line by itself; the first ones are also looked up in its neighbours. Every feature is an integer 0–255. */
@@ -168,14 +169,14 @@ function fillOwn(
   scores: WordScores,
   meanProse: number,
 ): void {
-  const line = layout.line[i] as number
-  const first = document.lines.firstToken[line] as number
-  const end = document.lines.endToken[line] as number
-  const words = layout.words[i] as number
+  const line = lineOf(layout, i)
+  const first = document.lines.firstTokenOf(line)
+  const end = document.lines.endTokenOf(line)
+  const words = wordsOf(layout, i)
   const sums = sumTokens(document, first, end, scores)
   const share = (n: number): number => u8((n * 100) / Math.max(1, words))
-  const last = end > first ? (document.tokens.word[end - 1] as number) : 0
-  const from = document.lines.start[line] as number
+  const last = end > first ? wordOf(document, end - 1) : 0
+  const from = document.lines.startOf(line)
   const row = i * featureCount
   rows[row + featureAt.words] = logarithm(words)
   rows[row + featureAt.ended] = layout.ended[i] as number
@@ -183,10 +184,10 @@ function fillOwn(
   rows[row + featureAt.prose] = layout.prose[i] as number
   rows[row + featureAt.wordScore] = wordScore(sums.score, words)
   rows[row + featureAt.capitalShare] = share(sums.capital)
-  rows[row + featureAt.characters] = logarithm((document.lines.end[line] as number) - from)
+  rows[row + featureAt.characters] = logarithm(document.lines.endOf(line) - from)
   rows[row + featureAt.cut] = layout.cut[i] as number
-  rows[row + featureAt.colon] = document.tokens.kind[end - 1] === TokenKind.punctuation && last === 58 ? 1 : 0
-  rows[row + featureAt.question] = document.tokens.kind[end - 1] === TokenKind.punctuation && last === 63 ? 1 : 0
+  rows[row + featureAt.colon] = isPunctuation(document, end - 1) && last === 58 ? 1 : 0
+  rows[row + featureAt.question] = isPunctuation(document, end - 1) && last === 63 ? 1 : 0
   rows[row + featureAt.upperShare] = share(sums.upper)
   rows[row + featureAt.numbers] = u8(sums.numbers)
   rows[row + featureAt.markShare] = u8((sums.marks * 100) / Math.max(1, end - first))
@@ -203,7 +204,7 @@ function fillOwn(
   rows[row + featureAt.bracketed] = isBracketed(document, first, end) ? 1 : 0
   rows[row + featureAt.possessor] = share(sums.possessor)
   rows[row + featureAt.bullet] = startsBullet(document, first, end) ? 1 : 0
-  rows[row + featureAt.startsNumber] = end > first && document.tokens.kind[first] === TokenKind.number ? 1 : 0
+  rows[row + featureAt.startsNumber] = end > first && isNumber(document, first) ? 1 : 0
   rows[row + featureAt.labelled] = isLabelled(document, first, end) ? 1 : 0
   rows[row + featureAt.past] = u8(sums.past)
   rows[row + featureAt.present] = u8(sums.present)
@@ -239,9 +240,9 @@ function sumTokens(document: Document, first: number, end: number, scores: WordS
   const sums = noSums()
   const voices = voicesOf(lexicon)
   for (let t = first; t < end; t++) {
-    if ((tokens.mask[t] as number) & linked) sums.addresses++
-    if (tokens.kind[t] === TokenKind.word) addWord(sums, document, t, scores, voices)
-    else addMark(sums, tokens.kind[t] as number, tokens.word[t] as number)
+    if (hasMask(document, t, linked)) sums.addresses++
+    if (isWord(document, t)) addWord(sums, document, t, scores, voices)
+    else addMark(sums, tokens.kind[t] as number, wordOf(document, t))
   }
   return sums
 }
@@ -253,10 +254,10 @@ function addMark(sums: Sums, kind: number, code: number): void {
   else if (bars.has(code)) sums.separators++
 }
 
-function addWord(sums: Sums, { tokens }: Document, t: number, scores: WordScores, voices: Uint8Array): void {
-  const shape = tokens.shape[t] as number
-  const mask = tokens.mask[t] as number
-  const id = tokens.word[t] as number
+function addWord(sums: Sums, document: Document, t: number, scores: WordScores, voices: Uint8Array): void {
+  const shape = document.tokens.shape[t] as number
+  const mask = document.tokens.mask[t] as number
+  const id = wordOf(document, t)
   if (shape & Shape.capital) sums.capital++
   if (shape & Shape.upper) sums.upper++
   if (shape & Shape.camel) sums.camel++
@@ -321,19 +322,18 @@ function meanProseWords({ count, prose, words }: Layout): number {
   return sum / Math.max(1, lines)
 }
 
-function startsLower({ tokens }: Document, first: number, end: number): boolean {
-  for (let t = first; t < end; t++)
-    if (tokens.kind[t] === TokenKind.word) return ((tokens.shape[t] as number) & (Shape.capital | Shape.digit)) === 0
+function startsLower(document: Document, first: number, end: number): boolean {
+  for (let t = first; t < end; t++) if (isWord(document, t)) return !hasShape(document, t, Shape.capital | Shape.digit)
   return false
 }
 
-const isBracketed = ({ tokens }: Document, first: number, end: number): boolean => {
-  const code = tokens.word[first] as number
-  return end > first && tokens.kind[first] === TokenKind.punctuation && (code === 40 || code === 91)
+const isBracketed = (document: Document, first: number, end: number): boolean => {
+  const code = wordOf(document, first)
+  return end > first && isPunctuation(document, first) && (code === 40 || code === 91)
 }
 
 function sentencesIn({ sentences, lines }: Document, line: number): number {
-  const first = indexAtOrBefore(sentences.start, sentences.count, (lines.start[line] as number) - 1) + 1
+  const first = indexAtOrBefore(sentences.start, sentences.count, lines.startOf(line) - 1) + 1
   let count = 0
   while (first + count < sentences.count && sentences.line[first + count] === line && count < 20) count++
   return count
@@ -341,24 +341,25 @@ function sentencesIn({ sentences, lines }: Document, line: number): number {
 
 const bullets = new Set([0x2022, 0xb7, 0x25cf, 0x25aa, 0x2013, 0x2014, 0x2d, 0x2a])
 
-const startsBullet = ({ tokens }: Document, first: number, end: number): boolean =>
-  end > first && (tokens.kind[first] as number) >= TokenKind.punctuation && bullets.has(tokens.word[first] as number)
+const startsBullet = (document: Document, first: number, end: number): boolean =>
+  end > first &&
+  (document.tokens.kind[first] as number) >= TokenKind.punctuation &&
+  bullets.has(wordOf(document, first))
 
 /** `Next fight: …`: a colon within the first five tokens and more behind it. */
-function isLabelled({ tokens }: Document, first: number, end: number): boolean {
-  for (let t = first + 1; t < Math.min(end - 1, first + 6); t++)
-    if (tokens.kind[t] === TokenKind.punctuation && tokens.word[t] === 58) return true
+function isLabelled(document: Document, first: number, end: number): boolean {
+  for (let t = first + 1; t < Math.min(end - 1, first + 6); t++) if (isMark(document, t, Mark.colon)) return true
   return false
 }
 
 /** How often the same line, and the same first word, stands elsewhere in the text: lists and tables repeat themselves. */
 function fillRepeats(document: Document, layout: Layout, rows: Uint8Array): void {
-  const { lines, tokens } = document
+  const { lines } = document
   const same = new Map<number, number>()
   const opening = new Map<number, number>()
   const openingOf = (line: number): number => {
-    const first = lines.firstToken[line] as number
-    return first < (lines.endToken[line] as number) ? (tokens.word[first] as number) : -1
+    const first = lines.firstTokenOf(line)
+    return first < lines.endTokenOf(line) ? wordOf(document, first) : -1
   }
   for (const line of layout.line) {
     const [hash, first] = [lines.hash[line] as number, openingOf(line)]

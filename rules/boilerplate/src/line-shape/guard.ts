@@ -1,7 +1,20 @@
 import { type Document, indexAtOrBefore, Mask, Shape, TokenKind, WordFlag } from '@copydesk/core'
+import {
+  endOf,
+  hasMask,
+  hasShape,
+  isNumber,
+  isPunctuation,
+  isQuoted,
+  isWord,
+  lengthOf,
+  Mark,
+  startOf,
+  wordOf,
+} from '@copydesk/text'
 import { isCredit } from '../_shared/credits.ts'
 import { lineText } from '../_shared/furniture.ts'
-import { type Layout, layoutOf } from '../_shared/layout.ts'
+import { type Layout, layoutOf, lineOf, wordsOf } from '../_shared/layout.ts'
 import { featureAt, featureCount } from './features.ts'
 
 /** Lines in a row, and among them those that open like others of the text, that make a list. */
@@ -60,8 +73,8 @@ function holdsSpan(document: Document, line: number): boolean {
 }
 
 function isStory(document: Document, layout: Layout, i: number, rows: Uint8Array): boolean {
-  const line = layout.line[i] as number
-  const words = layout.words[i] as number
+  const line = lineOf(layout, i)
+  const words = wordsOf(layout, i)
   const isProse = (rows[i * featureCount + featureAt.proseWordShare] as number) >= mostlyProse
   if (words === 0 || (words >= paragraph && layout.ended[i] === 1) || goesOn(layout, i)) return true
   if (words >= paragraph && tellsFirst(document, layout, i)) return true
@@ -76,18 +89,18 @@ function isStory(document: Document, layout: Layout, i: number, rows: Uint8Array
     isSpeaker(layout, i, rows) ||
     endsInComma(document, line) ||
     (rows[i * featureCount + featureAt.startsLower] === 1 && layout.ended[i] === 1) ||
-    (words <= signature && i > 0 && endsInComma(document, layout.line[i - 1] as number))
+    (words <= signature && i > 0 && endsInComma(document, lineOf(layout, i - 1)))
   )
 }
 
 /** A paragraph that something else was run into: a full sentence first, then what ends without a stop. */
-function tellsFirst({ sentences, tokens, lines }: Document, layout: Layout, i: number): boolean {
-  const sentence = sentenceOf(sentences, lines.start[layout.line[i] as number] as number)
-  const first = sentences.firstToken[sentence] as number
-  const end = sentences.endToken[sentence] as number
+function tellsFirst(document: Document, layout: Layout, i: number): boolean {
+  const sentence = sentenceOf(document.sentences, document.lines.startOf(lineOf(layout, i)))
+  const first = document.sentences.firstTokenOf(sentence)
+  const end = document.sentences.endTokenOf(sentence)
   let words = 0
-  for (let t = first; t < end; t++) if (tokens.kind[t] === TokenKind.word) words++
-  return words >= sentenceWords && words < (layout.words[i] as number) && layout.ended[i] === 0
+  for (let t = first; t < end; t++) if (isWord(document, t)) words++
+  return words >= sentenceWords && words < wordsOf(layout, i) && layout.ended[i] === 0
 }
 
 /** Words of a full sentence. */
@@ -102,19 +115,19 @@ const goesOn = (layout: Layout, i: number): boolean =>
   i > 0 &&
   layout.prose[i - 1] === 1 &&
   layout.ended[i] === 1 &&
-  (layout.words[i] as number) >= 5 &&
-  (layout.functionWords[i] as number) * 3 >= (layout.words[i] as number)
+  wordsOf(layout, i) >= 5 &&
+  (layout.functionWords[i] as number) * 3 >= wordsOf(layout, i)
 
-function hasHandle({ tokens, lines }: Document, line: number): boolean {
-  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++)
-    if ((tokens.mask[t] as number) & (Mask.handle | Mask.hashtag)) return true
+function hasHandle(document: Document, line: number): boolean {
+  for (let t = document.lines.firstTokenOf(line); t < document.lines.endTokenOf(line); t++)
+    if (hasMask(document, t, Mask.handle | Mask.hashtag)) return true
   return false
 }
 
 /** `Chapter 3`, `SANTA ROSA 46.70`: words that end in their number, as headings and rows of a table do. */
-function isCounted({ tokens, lines }: Document, line: number): boolean {
-  const end = lines.endToken[line] as number
-  return tokens.kind[end - 1] === TokenKind.number && tokens.kind[lines.firstToken[line] as number] === TokenKind.word
+function isCounted(document: Document, line: number): boolean {
+  const end = document.lines.endTokenOf(line)
+  return isNumber(document, end - 1) && isWord(document, document.lines.firstTokenOf(line))
 }
 
 /** `Updated: 2021-05-02 16:45`: the story's own date, of a text that is no page with menus. */
@@ -129,12 +142,12 @@ const creditWords = 8
 
 /** `IDA BRANDT / TIDEWATER POST` above the story; whose the quotation above is, and where it stood. */
 function isCreditLine(document: Document, layout: Layout, i: number): boolean {
-  const line = layout.line[i] as number
+  const line = lineOf(layout, i)
   if (i < creditLines && i < layout.firstProse && shoutedByline.test(lineText(document, line))) return true
-  if (i === 0 || (layout.words[i] as number) > creditWords) return false
-  const above = document.lines.firstToken[layout.line[i - 1] as number] as number
+  if (i === 0 || wordsOf(layout, i) > creditWords) return false
+  const above = document.lines.firstTokenOf(lineOf(layout, i - 1))
   return (
-    ((document.tokens.mask[above] as number) & Mask.quotation) !== 0 &&
+    isQuoted(document, above) &&
     layout.prose[i - 1] === 1 &&
     /^\p{Lu}[^,:?!]{2,40}, \p{Lu}[^,:?!.]+$/u.test(lineText(document, line))
   )
@@ -146,26 +159,21 @@ const isSpeaker = (layout: Layout, i: number, rows: Uint8Array): boolean =>
   (layout.prose[i + 1] === 1 || (rows[i * featureCount + featureAt.proseWordShare] as number) >= mostlyProse)
 
 /** `Sir,` and `Yours faithfully,`: a name comes next, or a letter. */
-function endsInComma({ tokens, lines }: Document, line: number): boolean {
-  const last = (lines.endToken[line] as number) - 1
-  return last > (lines.firstToken[line] as number) && tokens.word[last] === 44 && tokens.kind[last] !== TokenKind.word
+function endsInComma(document: Document, line: number): boolean {
+  const last = document.lines.endTokenOf(line) - 1
+  return last > document.lines.firstTokenOf(line) && wordOf(document, last) === Mark.comma && !isWord(document, last)
 }
 
 /** A quotation, or a dash and a name: a saying and whose it is. */
-function opensQuoted({ tokens, lines }: Document, line: number, words: number): boolean {
-  const first = lines.firstToken[line] as number
-  if (((tokens.mask[first] as number) & Mask.quotation) !== 0) return true
-  const code = tokens.word[first]
-  return (
-    words <= signature &&
-    tokens.kind[first] === TokenKind.punctuation &&
-    (code === 0x2014 || code === 45 || code === 0x2013)
-  )
+function opensQuoted(document: Document, line: number, words: number): boolean {
+  const first = document.lines.firstTokenOf(line)
+  if (isQuoted(document, first)) return true
+  const code = wordOf(document, first)
+  return words <= signature && isPunctuation(document, first) && (code === 0x2014 || code === 45 || code === 0x2013)
 }
 
-const isTitle = ({ tokens, lines }: Document, line: number): boolean =>
-  (lines.words[line] as number) >= 2 &&
-  ((tokens.mask[lines.firstToken[line] as number] as number) & Mask.headline) !== 0
+const isTitle = (document: Document, line: number): boolean =>
+  document.lines.wordsOf(line) >= 2 && hasMask(document, document.lines.firstTokenOf(line), Mask.headline)
 
 /** Lines from the top, or right above the story, among which its headline may stand, words of one, and telling words of it the lead repeats. */
 const headLines = 8
@@ -174,51 +182,51 @@ const retoldShare = 0.5
 
 /** The headline wherever it stands above the story: the lead, and the paragraph after it, tell it again. */
 function isRetold(document: Document, layout: Layout, i: number): boolean {
-  const words = layout.words[i] as number
+  const words = wordsOf(layout, i)
   if (i >= layout.firstProse || (i >= headLines && i < layout.firstProse - headLines)) return false
   if (words < headlineWords.least || words > headlineWords.most) return false
   const lead = new Set<number>()
   for (let k = layout.firstProse; k < Math.min(layout.firstProse + 2, layout.line.length); k++)
-    for (const id of tellingWords(document, layout.line[k] as number)) lead.add(id)
-  const told = tellingWords(document, layout.line[i] as number)
+    for (const id of tellingWords(document, lineOf(layout, k))) lead.add(id)
+  const told = tellingWords(document, lineOf(layout, i))
   return told.length >= 2 && told.filter((id) => lead.has(id)).length >= told.length * retoldShare
 }
 
 const tellingLetters = 4
 
 /** Ids of the known words of a line that carry meaning. */
-function tellingWords({ tokens, lines, lexicon }: Document, line: number): number[] {
+function tellingWords(document: Document, line: number): number[] {
   const ids: number[] = []
-  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++) {
-    const id = tokens.word[t] as number
-    const isLong = (tokens.end[t] as number) - (tokens.start[t] as number) >= tellingLetters
-    if (tokens.kind[t] === TokenKind.word && isLong && id >= 0 && !(lexicon.flags(id) & WordFlag.function)) ids.push(id)
+  for (let t = document.lines.firstTokenOf(line); t < document.lines.endTokenOf(line); t++) {
+    const id = wordOf(document, t)
+    const isLong = lengthOf(document, t) >= tellingLetters
+    if (isWord(document, t) && isLong && id >= 0 && !(document.lexicon.flags(id) & WordFlag.function)) ids.push(id)
   }
   return ids
 }
 
 /** `A. …`, `3) …`: the entry of a list the story wrote. */
-function isEnumerated({ tokens, lines }: Document, line: number): boolean {
-  const first = lines.firstToken[line] as number
-  const mark = tokens.word[first + 1]
+function isEnumerated(document: Document, line: number): boolean {
+  const first = document.lines.firstTokenOf(line)
+  const mark = wordOf(document, first + 1)
   return (
-    first + 2 < (lines.endToken[line] as number) &&
-    (tokens.end[first] as number) - (tokens.start[first] as number) <= 2 &&
-    (tokens.kind[first] as number) <= TokenKind.number &&
+    first + 2 < document.lines.endTokenOf(line) &&
+    lengthOf(document, first) <= 2 &&
+    (document.tokens.kind[first] as number) <= TokenKind.number &&
     (mark === 46 || mark === 41) &&
-    tokens.end[first] === tokens.start[first + 1]
+    endOf(document, first) === startOf(document, first + 1)
   )
 }
 
 /** `2 cups flour` beside `1 egg`: numbers with what they count, line under line. */
-function isMeasure({ tokens, lines }: Document, layout: Layout, i: number, rows: Uint8Array): boolean {
+function isMeasure(document: Document, layout: Layout, i: number, rows: Uint8Array): boolean {
   const starts = (k: number): boolean => rows[k * featureCount + featureAt.startsNumber] === 1
-  const second = (lines.firstToken[layout.line[i] as number] as number) + 1
+  const second = document.lines.firstTokenOf(lineOf(layout, i)) + 1
   return (
     starts(i) &&
     (starts(i - 1) || starts(i + 1)) &&
-    tokens.kind[second] === TokenKind.word &&
-    ((tokens.shape[second] as number) & (Shape.capital | Shape.joined)) === 0
+    isWord(document, second) &&
+    !hasShape(document, second, Shape.capital | Shape.joined)
   )
 }
 

@@ -1,7 +1,7 @@
 import { type Document, defineRule, type PhraseHit } from '@copydesk/core'
 import { archiveLabels } from '../_shared/archive.ts'
 import { furnitureMeta, lineRange } from '../_shared/furniture.ts'
-import { type Layout, layoutOf, positions } from '../_shared/layout.ts'
+import { type Layout, layoutOf, lineOf, positions, wordsOf } from '../_shared/layout.ts'
 import { phrases } from './phrases.ts'
 
 const id = 'boilerplate/not-an-article'
@@ -46,21 +46,21 @@ export const rule = defineRule({
 function archiveLine(document: Document, layout: Layout): number {
   const headed = document.hits(id).filter((hit) => phrases[hit.row]?.kind === 'archive')
   const at = positions(document, layout)
-  const heading = headed.find(({ line }) => (document.lines.words[line] as number) <= 12 && (at[line] as number) >= 0)
+  const heading = headed.find(({ line }) => document.lines.wordsOf(line) <= 12 && (at[line] as number) >= 0)
   const labels = archiveLabels(document, layout, heading !== undefined)
-  return labels.length > 0 ? (heading?.line ?? (layout.line[labels[0]?.position ?? 0] as number)) : -1
+  return labels.length > 0 ? (heading?.line ?? lineOf(layout, labels[0]?.position ?? 0)) : -1
 }
 
 /** Line of a wall in a text with hardly any prose besides, -1 if there is none. */
 function wallLine(document: Document, layout: Layout): number {
   if (document.words < least || document.words > wallWords.page) return -1
   const speaks = (hit: PhraseHit): boolean =>
-    phrases[hit.row]?.kind === 'wall' && (document.lines.words[hit.line] as number) <= wallWords.line
+    phrases[hit.row]?.kind === 'wall' && document.lines.wordsOf(hit.line) <= wallWords.line
   const walls = new Set(document.hits(id).flatMap((hit) => (speaks(hit) ? [hit.line] : [])))
   if (walls.size === 0) return -1
   let prose = 0
   layout.line.forEach((line, i) => {
-    if (layout.prose[i] === 1 && !walls.has(line)) prose += layout.words[i] as number
+    if (layout.prose[i] === 1 && !walls.has(line)) prose += wordsOf(layout, i)
   })
   return prose <= most ? Math.min(...walls) : -1
 }

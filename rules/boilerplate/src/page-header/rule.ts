@@ -1,7 +1,8 @@
-import { type Document, defineRule, TokenKind } from '@copydesk/core'
+import { type Document, defineRule } from '@copydesk/core'
+import { isWord } from '@copydesk/text'
 import { cueLines } from '../_shared/cues.ts'
 import { furnitureMeta, lineRange, removal, Specificity } from '../_shared/furniture.ts'
-import { hasNumber, isOutsideProse, type Layout, layoutOf, positions } from '../_shared/layout.ts'
+import { hasNumber, isOutsideProse, type Layout, layoutOf, lineOf, positions, wordsOf } from '../_shared/layout.ts'
 import { fieldsOfRecord, phrases } from './fields.ts'
 import { besideDates, dateWords, sections } from './words.ts'
 
@@ -33,9 +34,9 @@ export const rule = defineRule({
     const layout = layoutOf(document)
     const fields = fieldLines(document, layout)
     for (let i = 0; i < layout.count; i++) {
-      if ((layout.words[i] as number) > maxWords || !isOutsideProse(layout, i)) continue
-      if (fields.has(layout.line[i] as number) || isHeader(document, layout, i))
-        context.report('found', removal(document, lineRange(document, layout.line[i] as number)))
+      if (wordsOf(layout, i) > maxWords || !isOutsideProse(layout, i)) continue
+      if (fields.has(lineOf(layout, i)) || isHeader(document, layout, i))
+        context.report('found', removal(document, lineRange(document, lineOf(layout, i))))
     }
   },
 })
@@ -50,7 +51,7 @@ function fieldLines(document: Document, layout: Layout): ReadonlySet<number> {
 }
 
 function isHeader(document: Document, layout: Layout, i: number): boolean {
-  const line = layout.line[i] as number
+  const line = lineOf(layout, i)
   const { start, end } = lineRange(document, line)
   if (end - start > 120) return false
   const text = document.text.slice(start, end)
@@ -62,16 +63,15 @@ function isHeader(document: Document, layout: Layout, i: number): boolean {
 /** The date of the story itself: beside its byline, or between its headline and its first paragraph. */
 function isCredited(document: Document, layout: Layout, i: number): boolean {
   if (i > layout.firstProse) return false
-  const opening = (k: number): string =>
-    document.text.slice(lineRange(document, layout.line[k] as number).start).slice(0, 80)
+  const opening = (k: number): string => document.text.slice(lineRange(document, lineOf(layout, k)).start).slice(0, 80)
   // `Posted: …` and `Updated: …` stand together.
-  const isStamp = (k: number): boolean => stamp.test(opening(k)) || isDate(document, layout.line[k] as number)
+  const isStamp = (k: number): boolean => stamp.test(opening(k)) || isDate(document, lineOf(layout, k))
   let [above, below] = [i - 1, i + 1]
   while (above >= 0 && isStamp(above)) above--
   while (below < layout.count && isStamp(below)) below++
   const beside = [above, below].filter((k) => k >= 0 && k < layout.count)
   if (beside.some((k) => byline.test(opening(k)))) return true
-  return below === layout.firstProse && above >= 0 && (layout.words[above] as number) >= headlineWords
+  return below === layout.firstProse && above >= 0 && wordsOf(layout, above) >= headlineWords
 }
 
 /** `Opinion`, `ANALYSIS/OPINION:`. */
@@ -84,10 +84,10 @@ const isSection = (text: string): boolean =>
 
 /** All words are of dates, at least one names a month or weekday. */
 function isDate(document: Document, line: number): boolean {
-  const { lines, tokens } = document
+  const { lines } = document
   let named = false
-  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++) {
-    if (tokens.kind[t] !== TokenKind.word) continue
+  for (let t = lines.firstTokenOf(line); t < lines.endTokenOf(line); t++) {
+    if (!isWord(document, t)) continue
     const word = document.tokenText(t).toLowerCase()
     if (dates.has(word)) named = true
     else if (!beside.has(word)) return false

@@ -28,20 +28,18 @@ export const rule = defineCueRule({
     (text === 'read more' &&
       !/^read more/i.test(lineText(document, line)) &&
       !/more$/i.test(lineText(document, line))) ||
-    (text === 'earlier :' && (document.lines.words[line] as number) < headlineWords) ||
-    (announcing.has(text) &&
-      lineText(document, line).endsWith('.') &&
-      (document.lines.words[line] as number) >= proseWords),
+    (text === 'earlier :' && document.lines.wordsOf(line) < headlineWords) ||
+    (announcing.has(text) && lineText(document, line).endsWith('.') && document.lines.wordsOf(line) >= proseWords),
 })
 
 /** More than the cue alone, but a sentence or too short for a headline. */
 const isTold = (document: Document, line: number): boolean => {
-  const words = document.lines.words[line] as number
+  const words = document.lines.wordsOf(line)
   return words > 1 && (words < headlineWords || lineText(document, line).endsWith('.'))
 }
 
 /** True if the next line that is not empty has the words of a paragraph. */
 function isProse(document: Document, from: number): boolean {
   const line = fullLine(document, from, 1)
-  return line >= 0 && (document.lines.words[line] as number) >= proseWords
+  return line >= 0 && document.lines.wordsOf(line) >= proseWords
 }

@@ -1,6 +1,6 @@
 import { type Document, defineRule } from '@copydesk/core'
 import { furnitureMeta, linesRange, lineText, removal, Specificity } from '../_shared/furniture.ts'
-import { type Layout, layoutOf } from '../_shared/layout.ts'
+import { type Layout, layoutOf, lineOf, wordsOf } from '../_shared/layout.ts'
 
 /** How a release says that it has ended. */
 const marks: ReadonlySet<string> = new Set([
@@ -35,7 +35,7 @@ export const rule = defineRule({
     const layout = layoutOf(document)
     const from = endOf(document, layout)
     if (from < 0) return
-    const range = linesRange(document, layout.line[from] as number, layout.line[layout.count - 1] as number)
+    const range = linesRange(document, lineOf(layout, from), lineOf(layout, layout.count - 1))
     context.report('found', removal(document, range))
   },
 })
@@ -48,21 +48,21 @@ function endOf(document: Document, layout: Layout): number {
   for (let i = 0; i < layout.count - 1; i++) {
     if (layout.firstProse >= 0 && i > layout.firstProse && all - above <= above * share)
       if (isMark(document, layout, i) || isHeading(document, layout, i)) return i
-    above += layout.words[i] as number
+    above += wordsOf(layout, i)
   }
   return -1
 }
 
 const isMark = (document: Document, layout: Layout, i: number): boolean =>
-  (layout.words[i] as number) <= 1 && marks.has(lineText(document, layout.line[i] as number))
+  wordsOf(layout, i) <= 1 && marks.has(lineText(document, lineOf(layout, i)))
 
 /** The paragraph under the heading opens with the name in it: `The Tidewater Trust is …`. */
 function isHeading(document: Document, layout: Layout, i: number): boolean {
-  if ((layout.words[i] as number) > headingWords || layout.count - i > below) return false
-  const text = lineText(document, layout.line[i] as number).replace(/:$/, '')
+  if (wordsOf(layout, i) > headingWords || layout.count - i > below) return false
+  const text = lineText(document, lineOf(layout, i)).replace(/:$/, '')
   if (!heading.test(text)) return false
   const name = text.replace(/^About (?:the )?/, '').split(/[\s,(]/)[0] as string
-  return lineText(document, layout.line[i + 1] as number)
+  return lineText(document, lineOf(layout, i + 1))
     .slice(0, 120)
     .includes(name)
 }

@@ -1,8 +1,9 @@
 import { type Document, Mask } from '@copydesk/core'
 import { creditLinesOf } from '@copydesk/news'
+import { hasMask, isQuoted } from '@copydesk/text'
 import { isCredit } from '../_shared/credits.ts'
 import { lineRange } from '../_shared/furniture.ts'
-import { type Layout, positions } from '../_shared/layout.ts'
+import { type Layout, lineOf, positions, wordsOf } from '../_shared/layout.ts'
 
 /** What the lines of a document have for and against being furniture. Arrays of `layout.count` entries. */
 export interface Evidence {
@@ -40,7 +41,7 @@ export function evidenceOf(
   const credit = creditPositions(document, layout)
   const story = articles.map((count, i) => count >= floor && (credit.has(i) || isStory(document, layout, i)))
   const head = articles.findIndex((count, i) => count < masthead || layout.prose[i] === 1)
-  const last = articles.findLastIndex((count, i) => count < floor && (layout.words[i] as number) > 0)
+  const last = articles.findLastIndex((count, i) => count < floor && wordsOf(layout, i) > 0)
   return { articles, marked, story, head: Math.max(0, head), tail: last < 0 ? layout.count : last }
 }
 
@@ -52,9 +53,9 @@ function copiesOf(layout: Layout, counts: readonly number[], marked: readonly bo
   return copied[copied.length >> 1] as number
 }
 
-function hasAddress({ tokens, lines }: Document, line: number): boolean {
-  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++)
-    if ((tokens.mask[t] as number) & (Mask.url | Mask.email | Mask.handle)) return true
+function hasAddress(document: Document, line: number): boolean {
+  for (let t = document.lines.firstTokenOf(line); t < document.lines.endTokenOf(line); t++)
+    if (hasMask(document, t, Mask.url | Mask.email | Mask.handle)) return true
   return false
 }
 
@@ -72,19 +73,19 @@ function creditPositions(document: Document, layout: Layout): Set<number> {
 
 /** Credits, quotations and what tells whose they are: the story's own however often they return. */
 function isStory(document: Document, layout: Layout, i: number): boolean {
-  const { start, end } = lineRange(document, layout.line[i] as number)
+  const { start, end } = lineRange(document, lineOf(layout, i))
   const text = document.text.slice(start, Math.min(end, start + 300))
   if (isCredit(text) || /^by\s/i.test(text) || quotes(document, layout, i)) return true
-  return (layout.words[i] as number) <= maxLabel && i > 0 && quotes(document, layout, i - 1)
+  return wordsOf(layout, i) <= maxLabel && i > 0 && quotes(document, layout, i - 1)
 }
 
 /** True if the line opens with a quotation or a sixth of its words are quoted. */
-function quotes({ tokens, lines }: Document, layout: Layout, i: number): boolean {
-  const line = layout.line[i] as number
-  const first = lines.firstToken[line] as number
-  const end = lines.endToken[line] as number
-  if (((tokens.mask[first] as number) & Mask.quotation) !== 0) return true
+function quotes(document: Document, layout: Layout, i: number): boolean {
+  const line = lineOf(layout, i)
+  const first = document.lines.firstTokenOf(line)
+  const end = document.lines.endTokenOf(line)
+  if (isQuoted(document, first)) return true
   let quoted = 0
-  for (let t = first; t < end; t++) if ((tokens.mask[t] as number) & Mask.quotation) quoted++
+  for (let t = first; t < end; t++) if (isQuoted(document, t)) quoted++
   return layout.prose[i] === 1 && quoted * 6 >= end - first
 }

@@ -1,6 +1,6 @@
 import { type Document, defineRule, type SourceProfile } from '@copydesk/core'
 import { furnitureMeta, lineRange, removal, Specificity } from '../_shared/furniture.ts'
-import { type Layout, layoutOf } from '../_shared/layout.ts'
+import { type Layout, layoutOf, lineOf, wordsOf } from '../_shared/layout.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
 import { phrases } from './phrases.ts'
 
@@ -44,7 +44,7 @@ export const rule = defineRule({
       if (!isFurniture(layout, evidence, profile, i)) continue
       const count = evidence.articles[i] as number
       const more = { data: { count }, confidence: confidenceOf(count, profile), safe: isSafe(evidence, profile, i) }
-      context.report('found', removal(document, lineRange(document, layout.line[i] as number), more))
+      context.report('found', removal(document, lineRange(document, lineOf(layout, i)), more))
     }
   },
 })
@@ -73,8 +73,8 @@ const besideMarked = ({ articles, marked, story }: Evidence, i: number): boolean
 
 /** A line of half the articles that is too long for a heading and no sentence. */
 const isStanding = (layout: Layout, count: number, profile: SourceProfile, i: number): boolean =>
-  (layout.words[i] as number) >= standingWords &&
-  (layout.ended[i] === 0 || (layout.functionWords[i] as number) * 6 < (layout.words[i] as number)) &&
+  wordsOf(layout, i) >= standingWords &&
+  (layout.ended[i] === 0 || (layout.functionWords[i] as number) * 6 < wordsOf(layout, i)) &&
   count >= profile.articles * standingShare
 
 /** Chance that a line is furniture, from the articles that have it among those of the source. */

@@ -1,6 +1,6 @@
 import { type Document, defineRule } from '@copydesk/core'
 import { furnitureMeta, lineRange, lineText, removal, Specificity } from '../_shared/furniture.ts'
-import { type Layout, layoutOf } from '../_shared/layout.ts'
+import { type Layout, layoutOf, lineOf } from '../_shared/layout.ts'
 
 const separators: ReadonlySet<string> = new Set(['_', '-', '–', '—', '*', '#', '=', '~', '·', '•'])
 /** Marks that open an entry of a list. */
@@ -25,7 +25,7 @@ export const rule = defineRule({
     const layout = layoutOf(document)
     for (let i = 0; i < layout.count; i++) {
       const message = kindOf(document, layout, i)
-      if (message) context.report(message, removal(document, lineRange(document, layout.line[i] as number)))
+      if (message) context.report(message, removal(document, lineRange(document, lineOf(layout, i))))
     }
   },
 })
@@ -41,7 +41,7 @@ function kindOf(document: Document, layout: Layout, i: number): 'separator' | 'e
 /** The marks of a line without a word, spaces between them left out. */
 function markText(document: Document, layout: Layout, i: number): string | undefined {
   if (layout.words[i] !== 0) return undefined
-  const { start, end } = lineRange(document, layout.line[i] as number)
+  const { start, end } = lineRange(document, lineOf(layout, i))
   return end - start > longest ? undefined : document.text.slice(start, end).replace(/\s+/g, '')
 }
 
@@ -50,6 +50,6 @@ const isListed = (document: Document, layout: Layout, i: number, mark: string): 
   [i - 1, i + 1].some((k) => k >= 0 && k < layout.count && opensWith(document, layout, k, mark))
 
 const opensWith = (document: Document, layout: Layout, i: number, mark: string): boolean => {
-  const text = lineText(document, layout.line[i] as number)
+  const text = lineText(document, lineOf(layout, i))
   return text === mark || text.startsWith(`${mark} `)
 }

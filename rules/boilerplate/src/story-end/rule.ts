@@ -1,6 +1,6 @@
 import { type Document, defineRule } from '@copydesk/core'
 import { furnitureMeta, linesRange, removal, Specificity } from '../_shared/furniture.ts'
-import { type Layout, layoutOf } from '../_shared/layout.ts'
+import { type Layout, layoutOf, lineOf } from '../_shared/layout.ts'
 import { phrases } from '../line-shape/cues.ts'
 import { verdictOf } from '../line-shape/model.ts'
 import { type Boundary, storyOf } from './story.ts'
@@ -41,9 +41,9 @@ const cuedShare = 0.5
 function isPage(layout: Layout, { from, to, confidence }: Boundary, cued: ReadonlySet<number>): boolean {
   if (confidence >= certain) return true
   let count = 0
-  for (let i = from; i < to; i++) if (cued.has(layout.line[i] as number)) count++
+  for (let i = from; i < to; i++) if (cued.has(lineOf(layout, i))) count++
   return count >= (to - from) * cuedShare
 }
 
 const regionOf = (document: Document, layout: Layout, { from, to, confidence }: Boundary) =>
-  removal(document, linesRange(document, layout.line[from] as number, layout.line[to - 1] as number), { confidence })
+  removal(document, linesRange(document, lineOf(layout, from), lineOf(layout, to - 1)), { confidence })

@@ -1,7 +1,8 @@
 import { type Document, defineRule, Mask } from '@copydesk/core'
+import { hasMask } from '@copydesk/text'
 import { cueLines } from '../_shared/cues.ts'
 import { furnitureMeta, linesRange, removal, Specificity } from '../_shared/furniture.ts'
-import { type Layout, layoutOf, positions } from '../_shared/layout.ts'
+import { type Layout, layoutOf, lineOf, positions, wordsOf } from '../_shared/layout.ts'
 import { phrases as related } from '../related-links/phrases.ts'
 
 const id = 'boilerplate/teaser-block'
@@ -34,7 +35,7 @@ export const rule = defineRule({
           'found',
           removal(
             document,
-            linesRange(document, line, layout.line[end] as number),
+            linesRange(document, line, lineOf(layout, end)),
             end > layout.lastProse ? {} : { confidence: inside },
           ),
         )
@@ -51,7 +52,7 @@ const maxInside = 12
 /** Position of the last line of the block that `heading` opens: `heading` itself if the prose goes straight on. */
 function blockEnd(document: Document, layout: Layout, heading: number): number {
   let resume = heading + 1
-  while (resume < layout.count && !resumes(layout, resume) && !isPost(document, layout.line[resume] as number)) resume++
+  while (resume < layout.count && !resumes(layout, resume) && !isPost(document, lineOf(layout, resume))) resume++
   if (resume === layout.count) return layout.lastProse < heading ? layout.count - 1 : resume - 1
   // The last title before the prose may be a heading of the story.
   const length = resume - heading
@@ -60,11 +61,11 @@ function blockEnd(document: Document, layout: Layout, heading: number): number {
 
 /** Prose goes on where a finished sentence of ≥ 12 words stands that no teaser of one line could be. */
 const resumes = (layout: Layout, i: number): boolean =>
-  layout.prose[i] === 1 || ((layout.words[i] as number) >= 8 && layout.ended[i] === 1 && layout.prose[i + 1] === 1)
+  layout.prose[i] === 1 || (wordsOf(layout, i) >= 8 && layout.ended[i] === 1 && layout.prose[i + 1] === 1)
 
 /** A post the story quotes, with its handle. */
-function isPost({ tokens, lines }: Document, line: number): boolean {
-  for (let t = lines.firstToken[line] as number; t < (lines.endToken[line] as number); t++)
-    if ((tokens.mask[t] as number) & Mask.handle) return true
+function isPost(document: Document, line: number): boolean {
+  for (let t = document.lines.firstTokenOf(line); t < document.lines.endTokenOf(line); t++)
+    if (hasMask(document, t, Mask.handle)) return true
   return false
 }
