@@ -1,5 +1,5 @@
 import { type Document, hash32, Shape, type SourceProfile, WordFlag } from '@copydesk/core'
-import { hasShape, isWord, lengthOf, startOf, wordOf } from '@copydesk/text'
+import { hasShape, isCapital, isWord, lengthOf, startOf, wordOf } from '@copydesk/text'
 import { type Seam, seams } from './seams.ts'
 
 export const id = 'boilerplate/inline-furniture'
@@ -64,7 +64,7 @@ const closes = (doubled: readonly Seam[], { firstToken, line }: Anchor): boolean
 /** One past the run of capitalised words at `t`. */
 function runEnd(document: Document, t: number, end: number): number {
   let to = t + 1
-  while (to < end && isWord(document, to) && hasShape(document, to, Shape.capital)) to++
+  while (to < end && isCapital(document, to)) to++
   return to
 }
 

@@ -1,4 +1,5 @@
 import { defineRule, Mask } from '@copydesk/core'
+import { hasMask } from '@copydesk/text'
 import { names, phrases } from './phrases.ts'
 
 const elsewhere = Mask.quotation | Mask.url | Mask.handle | Mask.hashtag | Mask.code
@@ -20,7 +21,7 @@ export const rule = defineRule({
     const hits = document.hits(rule.id)
     if (hits.some(({ row }) => row >= phrases.length)) return
     for (const { start, end, row, firstToken } of hits) {
-      if ((document.tokens.mask[firstToken] as number) & elsewhere) continue
+      if (hasMask(document, firstToken, elsewhere)) continue
       const expected = phrases[row]?.expected as string
       report('tortured', { range: { start, end }, data: { expected }, expected: [expected] })
     }

@@ -1,4 +1,5 @@
-import { type Document, defineRule, Shape, TokenKind } from '@copydesk/core'
+import { type Document, defineRule, Shape } from '@copydesk/core'
+import { hasShape, isWord, rangeOf } from '@copydesk/text'
 import { type Latinised, latinised } from './letters.ts'
 
 /** `Yоur соntеnt` with Cyrillic о, с and е: letters of another script that look like Latin ones. */
@@ -21,7 +22,7 @@ export const rule = defineRule({
     for (let i = 0; i < tokens.count; i++) {
       const expected = expectedAt(document, i)
       if (expected === undefined) continue
-      const range = { start: tokens.start[i] as number, end: tokens.end[i] as number }
+      const range = rangeOf(document, i)
       context.report('mixed', {
         range,
         data: { expected },
@@ -47,6 +48,6 @@ const isKnown = ({ lexicon }: Document, { text }: Latinised): boolean => lexicon
 
 function wordAt(document: Document, i: number): Latinised | undefined {
   const { tokens } = document
-  if (i < 0 || i >= tokens.count || tokens.kind[i] !== TokenKind.word) return undefined
-  return (tokens.shape[i] as number) & Shape.nonAscii ? latinised(document.tokenText(i)) : undefined
+  if (i < 0 || i >= tokens.count || !isWord(document, i)) return undefined
+  return hasShape(document, i, Shape.nonAscii) ? latinised(document.tokenText(i)) : undefined
 }
