@@ -352,6 +352,8 @@ function withCommonOptions(command: Command): Command {
     .option('--profile <file>', 'saved source profiles to use')
     .option('--source-by <what>', 'what names a source: field:NAME, host, folder or file')
     .option('--fields <fields>', 'what fields of records are called: text=body,source=outlet')
+    .option('--metadata <file>', 'a table (.jsonl, .csv, .tsv) that gives title, author, date … of the articles')
+    .option('--by <key>', 'how the table names them: file (default; from its folder on) or id, or file=COLUMN')
     .option('--max-record <megabytes>', 'longest record of an archive or a table (default: 64)')
     .option('--max-ratio <ratio>', 'bytes a compressed byte may become (default: 200)')
     .option('--files-from <file>', 'read files and folders from a list, one a line; - for standard input')

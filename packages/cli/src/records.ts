@@ -1,10 +1,21 @@
-import { defaultLimits, type Limits, type ReadDefaults, type ResolvedConfig } from '@copydesk/node'
+import {
+  defaultLimits,
+  type Limits,
+  type ReadDefaults,
+  type ReadMetadata,
+  type ResolvedConfig,
+  readMetadata,
+} from '@copydesk/node'
 import { UsageError } from './exit.ts'
 import { nearest } from './nearest.ts'
 
 export interface RecordOptions {
   /** `text=body,source=outlet`: what a field is called in records. */
   readonly fields?: string
+  /** A table that says of articles what they do not say themselves. */
+  readonly metadata?: string
+  /** `file`, `id`, or one of them and a column: `file=path`. */
+  readonly by?: string
   /** Megabytes of one record. */
   readonly maxRecord?: string
   /** Bytes out for a byte in. */
@@ -25,6 +36,26 @@ function pairOf(pair: string): readonly [name: string, path: string] {
     throw new UsageError(`unknown field "${name}" for --fields${nearest(name, names)}; there are ${names.join(', ')}`)
   if (path.join('=') === '') throw new UsageError(`no name given for --fields ${name}=`)
   return [name, path.join('=')]
+}
+
+/** The table of metadata the options name, and what is to be said of it. Throws a UsageError or a ConfigError. */
+export async function metadataOf(
+  { metadata: path, by }: RecordOptions,
+  { fields }: ReadDefaults,
+): Promise<ReadMetadata | undefined> {
+  if (path === undefined) {
+    if (by !== undefined) throw new UsageError('--by says how a table names the articles: give --metadata FILE too')
+    return undefined
+  }
+  const [key, column] = (by ?? 'file').split(/=(.*)/)
+  if ((key !== 'file' && key !== 'id') || column === '')
+    throw new UsageError(`--by takes file, id, file=COLUMN or id=COLUMN, not "${by}"`)
+  return readMetadata({
+    path,
+    by: key,
+    ...(column === undefined ? {} : { column }),
+    ...(fields === undefined ? {} : { fields }),
+  })
 }
 
 /** What one record may take. Throws a UsageError. */

@@ -21,6 +21,8 @@ export interface Input {
   readonly bytes: number
   /** Where the records of a packed input lie for the time of the run. */
   readonly unpacked?: string
+  /** Absolute path by which a table of metadata knows it, where that is another. */
+  readonly called?: string
   /** Read as far as this part of the run goes. */
   readonly part?: PartOf
 }

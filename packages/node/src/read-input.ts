@@ -2,14 +2,18 @@ import { readFileSync } from 'node:fs'
 import type { Article } from '@copydesk/core'
 import { type ReadOptions, type ReadOutcome, read } from '@copydesk/readers'
 import { type BytesOf, type Input, problemOf } from './inputs.ts'
+import { described, type Metadata } from './metadata.ts'
 import { readUnpacked } from './packed/unpack.ts'
 import { ofPart } from './parts/shard.ts'
 import { readSidecar, type Sidecar, sidecarOf } from './sidecar.ts'
 
 /** Reading options that are the same for every input. */
-export type ReadDefaults = Pick<ReadOptions, 'fields' | 'sourceFrom' | 'maxBytes' | 'directives'>
+export interface ReadDefaults extends Pick<ReadOptions, 'fields' | 'sourceFrom' | 'maxBytes' | 'directives'> {
+  /** What a table says of the articles. */
+  readonly metadata?: Metadata
+}
 
-export const optionsFor = (input: Input, defaults: ReadDefaults): ReadOptions => ({
+export const optionsFor = (input: Input, { metadata: _, ...defaults }: ReadDefaults): ReadOptions => ({
   path: input.path,
   key: input.key,
   source: input.source,
@@ -37,8 +41,11 @@ function* readWhole(
   const sidecar = readSidecar(input.absolute, input.path, bytesOf)
   if (sidecar?.problem) yield { type: 'error', path: sidecarOf(input.path), message: sidecar.problem }
   try {
-    for (const outcome of outcomesOf(input, optionsFor(input, defaults), bytesOf, key))
+    const options = optionsFor(input, defaults)
+    for (const read of outcomesOf(input, options, bytesOf, key)) {
+      const outcome = described(read, input, defaults.metadata, options)
       yield outcome.type === 'article' ? { ...outcome, article: directed(outcome.article, sidecar, input) } : outcome
+    }
   } catch (error) {
     yield { type: 'error', path: input.path, message: problemOf(error) }
   }

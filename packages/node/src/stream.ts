@@ -2,6 +2,7 @@ import type { Article } from '@copydesk/core'
 import { type Engine, Profiles } from '@copydesk/engine'
 import type { ReadOptions, ReadOutcome } from '@copydesk/readers'
 import { ArticleLinter } from './article-linter.ts'
+import { described, type Metadata } from './metadata.ts'
 import { entriesOf } from './packed/entries.ts'
 import { type Entry, readEntry } from './packed/entry.ts'
 import type { Container } from './packed/kinds.ts'
@@ -20,6 +21,8 @@ export interface StreamOptions {
   /** Path, key and source that stand for the stream, and how its records are read. */
   readonly read: ReadOptions
   readonly limits: Limits
+  /** What a table says of the records. */
+  readonly metadata?: Metadata
   /** Habits learned earlier: nothing is learned from the stream then. */
   readonly saved?: Profiles
   /** Records to learn habits from where none are saved. They are left on disk until they are linted. */
@@ -102,7 +105,9 @@ export class StreamLinter {
   }
 
   #outcome(entry: Entry): ReadOutcome | undefined {
-    for (const outcome of readEntry(entry, this.#options.read)) return outcome
+    const { read, metadata } = this.#options
+    const input = { ...read, absolute: read.path }
+    for (const outcome of readEntry(entry, read)) return described(outcome, input, metadata, read)
     return undefined
   }
 }

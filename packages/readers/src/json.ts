@@ -1,10 +1,10 @@
 import { type Article, messageOf, noCredits, type TakenFields } from '@copydesk/core'
-import { authorsIn, type DateHints, dateOfAddress, dayOrder, isoDate } from '@copydesk/news'
 import { directivesOf } from './directives.ts'
+import { dateOf, type Facts, factsOf } from './facts.ts'
 import { field, fieldAt, isRecord, likelyText, proseOf, type Steps, textOf, textSteps, textsOf } from './fields.ts'
 import { readHtmlFragment } from './html/index.ts'
 import type { Encoding, FieldMapping, ReadOptions, ReadOutcome, SourceNaming } from './options.ts'
-import { hostOf, type NamedSource, namedSource } from './source-name.ts'
+import { hostOf, type NamedSource, namedSource, type SourceNames } from './source-name.ts'
 import { readPlain } from './text.ts'
 
 /** Keys under which collections keep their articles. */
@@ -22,22 +22,12 @@ interface Place {
 const looksLikeHtml = (text: string): boolean =>
   /<\/p>|<p[\s>][^<]*<|<br\s?\/?>|<\/div>|<\/h[1-6]>|<\/li>/i.test(text) || /^\s*<[a-z][a-z0-9]{0,10}[\s>]/i.test(text)
 
-const dateOf = (value: unknown, hints: DateHints): string | null => {
-  if (typeof value !== 'number') return isoDate(textOf(value) ?? '', hints)
-  const milliseconds = value > 1e11 ? value : value * 1000
-  return milliseconds > 0 && milliseconds < 8.64e15 ? new Date(milliseconds).toISOString() : null
-}
-
 function articleOf(record: unknown, text: string, place: Place, options: ReadOptions, encoding: Encoding): Article {
   const { fields } = options
   const named = sourceOf(record, place, options)
   const base = looksLikeHtml(text) ? readHtmlFragment(text, options, encoding) : readPlain(text, options, encoding)
   const id = field(record, 'id', fields, textOf)
-  const url = field(record, 'url', fields, textOf)
-  const lang = field(record, 'lang', fields, textOf)
-  const { byline, agency, house } = authorsIn(field(record, 'author', fields, textsOf) ?? [])
-  const hints = { order: dayOrder(lang, url), near: dateOfAddress(url) }
-  const readDate = (value: unknown): string | null => dateOf(value, hints)
+  const facts = factsOf(record, fields)
   return {
     ...base,
     key: place.suffix === '' ? options.key : `${options.key}#${id ?? place.suffix}`,
@@ -45,20 +35,8 @@ function articleOf(record: unknown, text: string, place: Place, options: ReadOpt
     format: place.line === undefined ? 'json' : 'jsonl',
     ...named,
     taken: takenFrom(record, named, fields),
-    title: field(record, 'title', fields, textOf),
-    url,
-    lang,
-    credits: {
-      ...noCredits,
-      images: base.credits.images,
-      byline,
-      agency,
-      published: field(record, 'published', fields, readDate),
-      modified: field(record, 'modified', fields, readDate),
-      publisher: field(record, 'publisher', fields, textOf),
-      canonical: url,
-    },
-    ...(house === undefined ? {} : { houseByline: house }),
+    ...facts,
+    credits: { ...noCredits, images: base.credits.images, ...facts.credits },
     ...(place.line === undefined ? {} : { recordLine: place.line }),
     ...(options.directives?.json && isRecord(record) ? { directives: directivesOf(record.copydesk, 1, 'field') } : {}),
   }
@@ -85,15 +63,22 @@ function addressHost(value: unknown): string | null {
 const usual: readonly SourceNaming[] = ['field', 'canonical-host', 'folder']
 const loose: readonly SourceNaming[] = ['field', 'canonical-host', 'file']
 
+const namesIn = (record: unknown, fields: FieldMapping | undefined): SourceNames => ({
+  field: field(record, 'source', fields, nameOf),
+  'canonical-host': field(record, 'url', fields, addressHost),
+})
+
 const sourceOf = (record: unknown, { suffix }: Place, options: ReadOptions): NamedSource =>
-  namedSource(
-    options,
-    {
-      field: field(record, 'source', options.fields, nameOf),
-      'canonical-host': field(record, 'url', options.fields, addressHost),
-    },
-    suffix !== '' && options.loose ? loose : usual,
-  )
+  namedSource(options, namesIn(record, options.fields), suffix !== '' && options.loose ? loose : usual)
+
+/** What a record says of an article besides its text, and what it calls its source. */
+export const statedIn = (
+  record: unknown,
+  fields: FieldMapping | undefined,
+): { readonly facts: Facts; readonly names: SourceNames } => ({
+  facts: factsOf(record, fields),
+  names: namesIn(record, fields),
+})
 
 function takenFrom(record: unknown, { sourceBy }: NamedSource, fields: FieldMapping | undefined): TakenFields {
   const paths = {

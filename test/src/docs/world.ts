@@ -46,6 +46,7 @@ export function world(folder: string): { readonly cwd: string; readonly env: Rec
     ...folderOf('incoming'),
     'news.jsonl': jsonl,
     'articles.csv': csv,
+    'meta.jsonl': '{ "file": "articles/elm-creek/1.txt", "author": "Nora Whitfield" }\n',
     'archive.warc': archive,
     'a.html': htmlPage(1),
     'b.html': htmlPage(1).replace('two years', '3 years'),

@@ -13,12 +13,14 @@ import {
   readProfiles,
   resolveConfig,
   timer,
+  unmatched,
   unpackInputs,
 } from '@copydesk/node'
 import { type ChoiceOptions, inputsAt, pathsOf, sampled } from '../chosen.ts'
 import { UsageError } from '../exit.ts'
 import { sayTaken } from '../reading.ts'
-import { limitsOf, type RecordOptions, readingOf } from '../records.ts'
+import { limitsOf, metadataOf, type RecordOptions, readingOf } from '../records.ts'
+import { say } from '../say.ts'
 import { type Selection, selected, unknownRule } from '../select.ts'
 import { type GitOptions, gitInputs, selectionOf } from './git.ts'
 import { type SpeedOptions, speedOf } from './speed.ts'
@@ -80,7 +82,11 @@ export async function openSession(
   const stdin = paths.includes('-') ? stdinInput(options.stdinFilename ?? 'stdin.txt', config) : undefined
   const { inputs: listed, problems, blobOf } = await inputsOf(paths, options, config, stdin?.input)
   const read = readingOf(options, config)
-  const inputs = await unpackInputs(listed, { fields: read.fields, limits: limitsOf(options) })
+  const table = await metadataOf(options, read)
+  const inputs = await unpackInputs(withoutTable(listed, options), { fields: read.fields, limits: limitsOf(options) })
+  const isAll = !selectionOf(options) && options.sample === undefined && paths.every(isFolder)
+  const notes = table ? [...table.notes, ...unmatched(table.metadata, inputs, isAll)] : []
+  for (const note of notes) say(`${options.metadata}: ${note}`)
   const speed = speedOf(options, config, whichConfig(options))
   const engine = await createConfiguredEngine(config, speed.timings && timer(speed.timings))
   const saved = withProfile ? savedProfiles(options, config) : undefined
@@ -88,8 +94,16 @@ export async function openSession(
   return {
     config,
     problems,
-    wholeSources: !config.partial && !selectionOf(options) && options.sample === undefined && paths.every(isFolder),
-    run: { inputs, engine, read, onTaken: sayTaken, ...speed, ...bytesOf, ...(saved ? { saved } : {}) },
+    wholeSources: !config.partial && isAll,
+    run: {
+      inputs,
+      engine,
+      read: table ? { ...read, metadata: table.metadata } : read,
+      onTaken: sayTaken,
+      ...speed,
+      ...bytesOf,
+      ...(saved ? { saved } : {}),
+    },
   }
 }
 
@@ -119,6 +133,10 @@ async function inputsOf(
   return { inputs, problems, blobOf: {} }
 }
 
+/** The table may lie among the articles it describes. */
+const withoutTable = (inputs: readonly Input[], { metadata }: CommonOptions): readonly Input[] =>
+  metadata === undefined ? inputs : inputs.filter(({ absolute }) => absolute !== resolve(metadata))
+
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 
 function savedProfiles({ profile }: CommonOptions, config: ResolvedConfig) {
@@ -139,5 +157,6 @@ function stdinInput(path: string, { root, sourceOf, isOwn }: ResolvedConfig): { 
   const key = relative(root, resolve(path)).replaceAll('\\', '/')
   const source = sourceOf(key) ?? 'stdin'
   const foreign = isOwn(resolve(path)) ? {} : { foreign: true as const }
-  return { input: { path, absolute: `\0stdin/${path}`, key, source, bytes: bytes.length, ...foreign }, bytes }
+  const called = resolve(path)
+  return { input: { path, absolute: `\0stdin/${path}`, called, key, source, bytes: bytes.length, ...foreign }, bytes }
 }

@@ -14,7 +14,8 @@ import {
 import { cutsOf, piecesOf } from '../cleaned.ts'
 import { Exit, UsageError } from '../exit.ts'
 import { safeJson } from '../formats/escape.ts'
-import { limitsOf, readingOf } from '../records.ts'
+import { limitsOf, metadataOf, readingOf } from '../records.ts'
+import { say } from '../say.ts'
 import { fileSink, stdoutSink } from '../sink.ts'
 import { type CommonOptions, openEngine } from './session.ts'
 
@@ -52,6 +53,9 @@ async function openStream(paths: readonly string[], options: StreamFlags, withBo
   const window = windowOf(options.window)
   const { config, engine, saved } = await openEngine(options)
   const path = options.stdinFilename ?? `stdin.${format}`
+  const read = readingOf(options, config)
+  const table = await metadataOf(options, read)
+  for (const note of table?.notes ?? []) say(`${options.metadata}: ${note}`)
   const key = relative(config.root, resolve(path)).replaceAll('\\', '/')
   return new StreamLinter({
     engine,
@@ -59,7 +63,8 @@ async function openStream(paths: readonly string[], options: StreamFlags, withBo
     window,
     withBody,
     limits: limitsOf(options),
-    read: { ...readingOf(options, config), path, key, source: config.sourceOf(key) ?? 'stdin' },
+    read: { ...read, path, key, source: config.sourceOf(key) ?? 'stdin' },
+    ...(table ? { metadata: table.metadata } : {}),
     ...(saved ? { saved } : {}),
     ...(config.partial ? {} : { known: [...config.statesOf('').keys()] }),
     onLearned: sayLearned,

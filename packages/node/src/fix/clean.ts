@@ -188,6 +188,7 @@ class Cleaner {
     state.bytes = Buffer.from(converted.content)
     state.input = {
       ...state.input,
+      called: state.input.called ?? absolute,
       path: withExtension(path, converted.extension),
       absolute: withExtension(absolute, converted.extension),
       key: withExtension(key, converted.extension),
