@@ -54,7 +54,7 @@ describe('copydesk compare-stories', () => {
       const page = join(folder, 'out.html')
       run(wire, copy, '--html', page)
       expect(readFileSync(page, 'utf8')).toContain(
-        `<p>${copy} seems to be made from ${wire}</p><ul class="note"><li>${copy}: it`,
+        `<b>${copy} seems to be made from ${wire}</b></p><ul class="reasons"><li>${copy}: it`,
       )
       expect(run(wire, wire)).toContain('no direction: dates, credits, ends and marks')
     }))
@@ -103,6 +103,9 @@ describe('copydesk compare-stories', () => {
         expect(html).toContain('&lt;script&gt;')
         expect(html).not.toMatch(/<script|<img/)
         expect(html).toContain("default-src 'none'")
+        // The design of the report, dark as well, with a legend.
+        expect(html).toContain('color-scheme:light dark')
+        expect(html).toMatch(/class="legend"><span><del>words<\/del> only in A/)
       },
     ))
 

@@ -1,3 +1,4 @@
+import type { Article } from '@copydesk/core'
 import { type Baseline, describeConfig, type RunSummary, run } from '@copydesk/node'
 import { Exit, UsageError } from '../exit.ts'
 import { safeJson } from '../formats/escape.ts'
@@ -9,6 +10,7 @@ import { gatesOf, knownRules, report, sharedOf, targetsOf } from './gates.ts'
 import { baselineSince, selectionOf } from './git.ts'
 import type { LintOptions } from './lint-options.ts'
 import { openConfig, openSession, type Session } from './session.ts'
+import { quotedIn } from './sources.ts'
 import { sayThreads } from './speed.ts'
 import { timingTable } from './timing.ts'
 
@@ -57,7 +59,11 @@ async function judge(
   const session = fixed ? { ...opened, run: fixed.run } : opened
   const accepted = options.newSince === undefined ? openBaseline(session, options) : undefined
   const baseline = accepted?.baseline ?? (await knownSince(session, options))
-  const outputs = openOutputs(targets, sharedOf(options, session.config, gates, paths), () => bar.clear())
+  const outputs = openOutputs(
+    targets,
+    { ...sharedOf(options, session.config, gates, paths), ...quotedOf(session) },
+    () => bar.clear(),
+  )
   const bar = await progressBar(session.run.inputs.length)
   const outcome = await report(
     run({
@@ -80,6 +86,10 @@ async function judge(
   if (outcome.failed > 0 || unread) return { code: Exit.incomplete, summary }
   return { code: outcome.gate && !gates.exitZero ? Exit.gate : Exit.ok, summary }
 }
+
+/** A report of one article says who is quoted in it. */
+const quotedOf = ({ run: { inputs, engine } }: Session) =>
+  inputs.length === 1 ? { quoted: (article: Article) => quotedIn(engine.index(article)) } : {}
 
 /** What was found where the branch left a ref. Throws a UsageError where a baseline is asked for too. */
 async function knownSince({ run }: Session, options: LintOptions): Promise<Baseline | undefined> {

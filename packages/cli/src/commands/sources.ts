@@ -1,4 +1,4 @@
-import { type Document, excerpt } from '@copydesk/core'
+import { type Document, excerpt, positionAt } from '@copydesk/core'
 import { type Quote, quotesOf } from '@copydesk/news'
 import { pc } from '../colour.ts'
 import { Exit } from '../exit.ts'
@@ -22,7 +22,7 @@ export interface QuotedSource {
 export interface QuotedArticle {
   readonly path: string
   readonly sources: readonly QuotedSource[]
-  /** Quotations no one owns. */
+  /** Quotations no one owns, by their line in the file. */
   readonly unowned: readonly { readonly line: number; readonly text: string }[]
 }
 
@@ -77,7 +77,9 @@ const sourceOf = (name: string, quotes: readonly Quote[]): QuotedSource => ({
 })
 
 function unowned(document: Document, { range }: Quote) {
-  return { line: document.lineAt(range.start) + 1, text: excerpt(document.text.slice(range.start, range.end), 100) }
+  const { map } = document.article
+  const { line } = positionAt(map.lineStarts, map.toSource(range).start)
+  return { line, text: excerpt(document.text.slice(range.start, range.end), 100) }
 }
 
 function table({ path, sources: list, unowned: orphans }: QuotedArticle): string {

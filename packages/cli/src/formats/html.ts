@@ -6,6 +6,7 @@ import {
   type ReportArticle,
   type ReportData,
   type ReportFinding,
+  type ReportQuoted,
   type ReportRule,
   type ReportSource,
   type ReportSourceFinding,
@@ -37,7 +38,8 @@ export function html(options: ReporterOptions): Reporter {
       if (event.type === 'source') return void index.events.push(event)
       if (event.type === 'error') return void index.unjudged.push(['error', placed(event), event.message])
       if (event.type === 'skipped') return void index.unjudged.push(['skipped', event.path, event.reason])
-      if (shownFindings(event.result, options).length === 0) return void index.addArticle(event)
+      if (!options.quoted && shownFindings(event.result, options).length === 0) return void index.addArticle(event)
+      index.addQuoted(event)
       // Only now: the text of an article may have to be read again.
       const { text } = event.article
       const { element, ...place } = texts.add(text.slice(0, maxText))
@@ -72,10 +74,20 @@ class Index {
   readonly #rows: ReportRule[] = []
   readonly #sources = new Map<string, number>()
   readonly #folder: Folder
+  #quoted: ReportQuoted | undefined
 
   constructor(options: ReporterOptions) {
     this.#options = options
     this.#folder = new Folder(options)
+  }
+
+  /** Of the only article there is. */
+  addQuoted({ article }: ArticleEvent): void {
+    const { sources, unowned } = this.#options.quoted?.(article) ?? { sources: [], unowned: [] }
+    this.#quoted = {
+      sources: sources.map(({ name, quotations, introduced }) => [name, quotations, introduced]),
+      unowned: unowned.map(({ line }) => line),
+    }
   }
 
   addArticle({ result, score }: ArticleEvent, text = { pack: -1, slot: -1, length: 0 }): void {
@@ -92,7 +104,7 @@ class Index {
       text.length,
       text.pack,
       text.slot,
-      known.filter((part): part is string => Boolean(part)),
+      known.map((part) => part ?? ''),
       all.map((finding) => this.#finding(finding, Math.min(text.length, maxText))),
       result.verdict && claims(result.verdict)
         ? `${result.verdict.translation}. ${result.verdict.because.join('. ')}.`
@@ -107,10 +119,17 @@ class Index {
     return [this.#rule(rule), level, whole ? -1 : range.start, whole ? -1 : range.end, line, column, message]
   }
 
-  lists(summary: RunSummary): Pick<ReportData, 'rules' | 'sources' | 'articles' | 'unjudged'> {
+  lists(summary: RunSummary): Pick<ReportData, 'rules' | 'sources' | 'articles' | 'unjudged' | 'quoted'> {
     const sources: ReportSource[] = []
     for (const event of this.events) sources[numberOf(this.#sources, event.score.source)] = this.#source(event, summary)
-    return { sources, articles: this.#articles, unjudged: this.unjudged, rules: this.#rows }
+    const isOne = this.#options.quoted && this.#articles.length === 1 && this.#quoted
+    return {
+      sources,
+      articles: this.#articles,
+      unjudged: this.unjudged,
+      rules: this.#rows,
+      ...(isOne ? { quoted: isOne } : {}),
+    }
   }
 
   #source({ score, findings }: SourceEvent, { tally }: RunSummary): ReportSource {

@@ -1,6 +1,7 @@
-import type { Rule, Severity } from '@copydesk/core'
+import type { Article, Rule, Severity } from '@copydesk/core'
 import type { RunEvent, RunSummary } from '@copydesk/node'
 import type { Colours } from '../colour.ts'
+import type { QuotedArticle } from '../commands/sources.ts'
 
 export type ArticleEvent = Extract<RunEvent, { type: 'article' }>
 export type SourceEvent = Extract<RunEvent, { type: 'source' }>
@@ -29,6 +30,8 @@ export interface ReporterOptions {
   readonly columns: number | undefined
   /** Folder that paths in reports for machines are relative to. */
   readonly cwd: string
+  /** Who is quoted in an article; given where the run is of one file. */
+  readonly quoted?: (article: Article) => QuotedArticle
   /** What was linted, as given. */
   readonly paths: readonly string[]
 }

@@ -15,8 +15,16 @@ export interface ReportData {
   /** By what articles were put together into sources; empty where nothing is known of it. */
   readonly grouped: string
   readonly articles: readonly ReportArticle[]
+  /** Who is quoted, where the report is of one article. */
+  readonly quoted?: ReportQuoted
   /** Inputs that could not be read, or were left out on purpose. */
   readonly unjudged: readonly (readonly [kind: 'error' | 'skipped', path: string, message: string])[]
+}
+
+export interface ReportQuoted {
+  readonly sources: readonly (readonly [name: string, quotations: number, introduced: boolean])[]
+  /** Quotations no one owns, by their lines. */
+  readonly unowned: readonly number[]
 }
 
 export type ReportRule = readonly [id: string, family: number, summary: string, url: string]
@@ -53,7 +61,7 @@ export type ReportArticle = readonly [
   /** Pack and place in it; −1 where no text is embedded. */
   pack: number,
   slot: number,
-  /** Byline, date, publisher or agency, as far as they are known. */
+  /** Author, date, publisher and agency, each empty where it is not known. */
   credits: readonly string[],
   findings: readonly ReportFinding[],
   /** What is claimed of its translation, with the reasons; empty where nothing is. */

@@ -101,6 +101,75 @@ const textAt = async (page: Page, selector: string): Promise<string> => (await t
 const countLine = (page: Page): Promise<string> => textAt(page, '.count-line')
 const counted = async (page: Page): Promise<number> => Number((await countLine(page)).split(' ')[0]?.replace(',', ''))
 
+describe('the report of one article', () => {
+  const story = [
+    '<p>The council of Port Ellery voted on Tuesday to rebuild the harbour wall, which storms damaged in January.The work will take two years.</p>',
+    '<p>"We waited too long with this," said Martin Oakes, who has led the council since 2019. "The next storm will not wait for us."</p>',
+    '<p>Fishermen at the quay said they had asked for repairs since the autumn.</p>',
+    '<p>"Nobody asked us before they drew the line on the map,"</p>',
+    '<p>The council will open the bids in June. Residents can read the plan in the library.</p>',
+  ]
+  let file: string
+  beforeAll(() => {
+    const page = `<html><head><meta property="og:site_name" content="Harbour Post"></head><body><article><h1>Wall to be rebuilt</h1>\n${story.join('\n')}</article></body></html>`
+    mkdirSync(join(folder, 'one'))
+    writeFileSync(join(folder, 'one/story.html'), page)
+    file = reportOf('one', ['one/story.html'], folder)
+  })
+
+  it('opens on it: credits given and missing, the verdict, who is quoted, and as many findings as everywhere', async () => {
+    const { page, complaints } = await open(file)
+    expect(await textAt(page, 'h1')).toBe('story.html')
+    const facts = await page
+      .locator('.facts div')
+      .evaluateAll((rows) => rows.map((row) => [...row.children].map((c) => c.textContent)))
+    expect(Object.fromEntries(facts)).toEqual({
+      Author: 'not given',
+      Date: 'not given',
+      Outlet: 'Harbour Post',
+      Translation: 'nothing speaks for it',
+      Quoted: 'Martin Oakes (2); 1 quotation of no one: line 5',
+    })
+    const [record] = recordsOf('one')
+    const said = record?.findings.filter(({ severity }) => severity !== 'info') ?? []
+    expect(said.length).toBeGreaterThan(2)
+    expect(await textAt(page, '.lede')).toContain(`${said.length} findings`)
+    expect(await page.locator('.note').count()).toBe(said.length)
+    expect(complaints).toEqual([])
+    await page.goto(`file://${file}#/`)
+    expect(await texts(page, 'tbody tr')).toHaveLength(1)
+    await page.close()
+  })
+
+  it('puts each note under its line on a phone, and beside the text where there is room', async () => {
+    const { page } = await open(file, '', { viewport: { width: 390, height: 800 } })
+    const under = page.locator('.under .note', { hasText: 'January.The' })
+    await under.waitFor()
+    const box = async (selector: string) =>
+      (await page.locator(selector).first().boundingBox()) as { y: number; height: number }
+    const mark = await box('mark.family-1')
+    const note = (await under.boundingBox()) as { y: number; height: number }
+    const next = await page.locator('#text').evaluate((text) => {
+      const range = document.createRange()
+      const node = [...text.childNodes].find((child) => child.textContent?.includes('We waited')) as Text
+      const at = (node.textContent ?? '').indexOf('We waited')
+      range.setStart(node, at)
+      range.setEnd(node, at + 9)
+      return range.getBoundingClientRect().top + scrollY
+    })
+    expect(note.y).toBeGreaterThan(mark.y + mark.height - 1)
+    expect(note.y + note.height).toBeLessThan(next)
+    // What concerns the whole article stands above it.
+    const whole = (await page.locator('.notes .note').first().boundingBox()) as { y: number }
+    expect(whole.y).toBeLessThan((await box('#text')).y)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await page.locator('.under .note').first().waitFor({ state: 'detached' })
+    expect(await texts(page, '.notes .note')).toHaveLength(await page.locator('.note').count())
+    await page.close()
+  })
+})
+
 describe('the report of the corpus', () => {
   let file: string
   beforeAll(() => {

@@ -7,11 +7,12 @@ const places = ['./assets/report.html', '../assets/report.html', '../../dist/ass
 /** Where the built page takes its title and its data. */
 export const slots = { title: '{{title}}', data: '{{data}}' } as const
 
+/** The style of the report, for pages that are to look like it. */
+export const reportStyle = (): string => /<style>([\s\S]*?)<\/style>/.exec(builtPage())?.[1] ?? ''
+
 /** The page before and after its data. Throws an Error that names the remedy if the page was not built. */
 export function reportPage(title: string): readonly [before: string, after: string] {
-  const file = places.map((place) => new URL(place, import.meta.url)).find((url) => existsSync(url))
-  if (!file) throw new Error('the page of the HTML report is missing: run "pnpm build" in a checkout, or install again')
-  const page = readFileSync(file, 'utf8')
+  const page = builtPage()
   const [head = '', rest = ''] = split(page, slots.title)
   const [before = '', after = ''] = split(rest, slots.data)
   return [head + xmlText(title) + before, after]
@@ -20,4 +21,10 @@ export function reportPage(title: string): readonly [before: string, after: stri
 function split(text: string, at: string): [string, string] {
   const index = text.indexOf(at)
   return [text.slice(0, index), text.slice(index + at.length)]
+}
+
+function builtPage(): string {
+  const file = places.map((place) => new URL(place, import.meta.url)).find((url) => existsSync(url))
+  if (!file) throw new Error('the page of the HTML report is missing: run "pnpm build" in a checkout, or install again')
+  return readFileSync(file, 'utf8')
 }

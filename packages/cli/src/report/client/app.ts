@@ -3,8 +3,8 @@ import { type ArticlesView, articlesView } from './articles-view.ts'
 import { byId, h } from './dom.ts'
 import { noFilter, readFilter } from './filter.ts'
 import { describeKeys, type Key, listen } from './keys.ts'
-import { data } from './model.ts'
-import { articlesLink, currentRoute, type Route } from './routes.ts'
+import { articles, data } from './model.ts'
+import { articleLink, articlesLink, currentRoute, type Route } from './routes.ts'
 import { rulesView } from './rules-view.ts'
 import { sourceView } from './source-view.ts'
 import { sourcesView } from './sources-view.ts'
@@ -139,7 +139,10 @@ const keys: readonly Key[] = [
 listen(() => keys)
 describeKeys(keysDialog, keys)
 byId('help').addEventListener('click', () => keysDialog.showModal())
-byId('made').textContent = `Copydesk ${data.version}, rule set ${data.rulesetVersion}`
+byId('made').textContent =
+  `Copydesk ${data.version}, rule set ${data.rulesetVersion}. Without a network “copydesk explain RULE” prints the page of a rule.`
 window.addEventListener('hashchange', show)
+// A report of one article is that article.
+if (location.hash === '' && articles.length === 1) history.replaceState(null, '', articleLink(0, noFilter))
 show()
 document.documentElement.dataset.ready = ''

@@ -1,7 +1,7 @@
-import { maxText, type ReportFinding, severityNames } from '../data.ts'
+import { maxText, type ReportFinding, type ReportQuoted, severityNames } from '../data.ts'
 import { h, isWeb, number, plural, points, visible } from './dom.ts'
 import { type Filter, filtered, passes } from './filter.ts'
-import { type Article, articles, familyOf, ruleName, ruleOf, sourceOf, textOf } from './model.ts'
+import { type Article, articles, data, familyOf, ruleName, ruleOf, sourceOf, textOf } from './model.ts'
 import { sign } from './parts.ts'
 import { articleLink, articlesLink, sourceLink } from './routes.ts'
 
@@ -102,10 +102,42 @@ function header(
       { class: 'lede' },
       h('b', { class: 'big' }, points(article.score)),
       ` ${plural(article.findings.length, 'finding')} in ${number(article.words)} words`,
-      article.credits.length > 0 && h('span', { class: 'dim' }, ` · ${article.credits.map(visible).join(' · ')}`),
     ),
-    article.verdict !== '' && h('p', { class: 'dim' }, `Translation: ${visible(article.verdict)}`),
+    facts(article),
   )
+}
+
+const creditNames = ['Author', 'Date', 'Outlet', 'Agency'] as const
+
+/** What is known of the article, and of the three credits it should have what is not. */
+function facts({ credits, verdict }: Article): HTMLElement {
+  const row = (name: string, ...said: readonly (string | HTMLElement)[]): HTMLElement =>
+    h('div', {}, h('dt', {}, name), h('dd', {}, ...said))
+  const known = creditNames.flatMap((name, i) => {
+    const credit = credits[i] ?? ''
+    if (credit !== '') return [row(name, h('bdi', {}, visible(credit)))]
+    return name === 'Agency' ? [] : [row(name, h('span', { class: 'missing' }, 'not given'))]
+  })
+  const { quoted } = data
+  return h(
+    'dl',
+    { class: 'facts' },
+    ...known,
+    (quoted !== undefined || verdict !== '') &&
+      row('Translation', verdict === '' ? h('span', { class: 'dim' }, 'nothing speaks for it') : visible(verdict)),
+    quoted !== undefined && row('Quoted', ...quotedNames(quoted)),
+  )
+}
+
+function quotedNames({ sources, unowned }: ReportQuoted): readonly (string | HTMLElement)[] {
+  const people = sources.flatMap(([name, count, introduced], i) => [
+    i > 0 ? ', ' : '',
+    h('bdi', {}, visible(name)),
+    ` (${number(count)}${introduced ? '' : ', never introduced'})`,
+  ])
+  const lines = unowned.length > 0 ? `${plural(unowned.length, 'quotation')} of no one: line ${unowned.join(', ')}` : ''
+  if (people.length === 0) return [lines === '' ? h('span', { class: 'dim' }, 'nobody') : lines]
+  return lines === '' ? people : [...people, `; ${lines}`]
 }
 
 function note(finding: ReportFinding, faded: boolean, onClick: () => void): HTMLElement {
@@ -177,6 +209,8 @@ function fill(element: HTMLElement, content: string | undefined, article: Articl
   }
   const cuts = new Set([0, content.length])
   for (const [, , start, end] of article.findings) if (start >= 0) cuts.add(start).add(end)
+  const under = placesUnder(content, article)
+  for (const at of under.keys()) cuts.add(at)
   const edges = [...cuts].filter((cut) => cut <= content.length).sort((a, b) => a - b)
   const open = article.findings.map(([, , start, end], i) => ({ start, end, i })).filter(({ start }) => start >= 0)
   edges.slice(0, -1).forEach((from, k) => {
@@ -193,9 +227,33 @@ function fill(element: HTMLElement, content: string | undefined, article: Articl
             select,
           ),
     )
+    const here = under.get(to)
+    if (here) element.append(h('ol', { class: 'under', 'data-notes': here.join(' ') }))
   })
   if (article.length > maxText)
     element.append(h('p', { class: 'empty' }, `The text goes on for ${plural(article.length - maxText, 'character')}.`))
+}
+
+/** Where notes stand on a narrow page: below the line their finding ends in. By the offset behind it: findings. */
+function placesUnder(content: string, { findings }: Article): Map<number, number[]> {
+  const places = new Map<number, number[]>()
+  for (const [i, [, , start, end]] of findings.entries()) {
+    if (start < 0 || end > content.length) continue
+    const stop = content.indexOf('\n', Math.max(start, end - 1))
+    const at = stop < 0 ? content.length : stop + 1
+    places.set(at, [...(places.get(at) ?? []), i])
+  }
+  return places
+}
+
+/** Notes beside the text in one list; on a narrow page each below its line, and above the text what concerns all of it. */
+function settleNotes(text: HTMLElement, notes: readonly HTMLElement[], margin: HTMLElement, beside: boolean): void {
+  const slots = beside ? [] : [...text.querySelectorAll<HTMLElement>('.under')]
+  const slotOf = new Map(slots.flatMap((slot) => (slot.dataset.notes ?? '').split(' ').map((i) => [Number(i), slot])))
+  for (const [i, element] of notes.entries()) {
+    const home = slotOf.get(i) ?? margin
+    if (element.parentElement !== home) home.append(element)
+  }
 }
 
 /** The shortest finding colours the stretch: it is the most particular. */
@@ -231,9 +289,10 @@ function mark(chosen: number, text: HTMLElement, notes: readonly HTMLElement[]):
 
 const gap = 10
 
-/** Puts each note beside its place, as near as its neighbours let it; the chosen one exactly there. On narrow pages notes follow the text. */
+/** Puts each note beside its place, as near as its neighbours let it; the chosen one exactly there. */
 function arrange(text: HTMLElement, all: readonly HTMLElement[], margin: HTMLElement, chosenOfAll: number): void {
   const beside = getComputedStyle(margin).position === 'relative'
+  settleNotes(text, all, margin, beside)
   margin.style.setProperty('--height', 'auto')
   if (!beside) return
   const top = margin.getBoundingClientRect().top
