@@ -1,7 +1,7 @@
 import type { Article, ArticleResult, Rule, RunIndex, SourceBy } from '@copydesk/core'
 import { plainArticle } from '@copydesk/core'
 import type { Engine, Profiles } from '@copydesk/engine'
-import { Tally } from '@copydesk/score'
+import { type ArticleScore, Tally } from '@copydesk/score'
 import { ArticleLinter, acceptedBy, notEnglish } from '../article-linter.ts'
 import type { Baseline } from '../baseline.ts'
 import type { ResolveOptions } from '../config/resolve.ts'
@@ -116,6 +116,25 @@ export async function profileInputs(
     return { profiles: state.profiles, failed: state.failed }
   } finally {
     await state.close()
+  }
+}
+
+/** An article's event: a class, since a getter in an object literal makes V8 hold what it sees. */
+class Linted {
+  readonly type = 'article'
+  readonly result: ArticleResult
+  readonly score: ArticleScore
+  #article: Article | (() => Article)
+
+  constructor(result: ArticleResult, score: ArticleScore, article: Article | (() => Article)) {
+    this.result = result
+    this.score = score
+    this.#article = article
+  }
+
+  get article(): Article {
+    if (typeof this.#article === 'function') this.#article = this.#article()
+    return this.#article
   }
 }
 
@@ -321,17 +340,7 @@ class Run {
     const { result, score } = acceptedBy(this.#options.baseline, outcome)
     this.tally.add(result, score)
     this.evidence.add(result)
-    let article = given
-    const open = (): Article => this.#store.article(input, result.key) ?? goneArticle(result)
-    return {
-      type: 'article',
-      get article() {
-        article ??= open()
-        return article
-      },
-      result,
-      score,
-    }
+    return new Linted(result, score, given ?? (() => this.#store.article(input, result.key) ?? goneArticle(result)))
   }
 
   #storeFor(size: number): ArticleStore {
