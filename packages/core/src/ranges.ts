@@ -63,13 +63,15 @@ export function lineStarts(text: string): Int32Array {
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
     return Int32Array.from(starts)
   }
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code === 10) starts.push(i + 1)
-    else if (code === 13) {
-      if (text.charCodeAt(i + 1) === 10) i++
-      starts.push(i + 1)
-    }
+  const next = (mark: string, from: number): number => {
+    const at = text.indexOf(mark, from)
+    return at < 0 ? text.length : at
+  }
+  for (let feed = next('\n', 0), carriage = next('\r', 0); Math.min(feed, carriage) < text.length; ) {
+    const end = carriage + 1 === feed ? feed : Math.min(feed, carriage)
+    starts.push(end + 1)
+    if (carriage <= end) carriage = next('\r', end + 1)
+    if (feed <= end) feed = next('\n', end + 1)
   }
   return Int32Array.from(starts)
 }

@@ -74,7 +74,6 @@ const byLine =
  */
 export function visibleNames(page: Page, metadata: Metadata, zone: Zone, read: ReadNames): string[] {
   const near = metadata.bylines.filter((element) => element.order <= zone.to && !isForeign(element))
-  const links = page.elements.slice(zone.from, zone.head).filter(isAuthorLink)
   const steps: readonly (readonly [readonly PageElement[], boolean])[] = [
     [near.filter(isSure), true],
     [near.filter((element) => element.order >= zone.from), false],
@@ -89,6 +88,7 @@ export function visibleNames(page: Page, metadata: Metadata, zone: Zone, read: R
   }
   const unmarked = unmarkedNames(zone.lines, read)
   if (unmarked.length > 0) return unmarked
+  const links = page.elements.slice(zone.from, zone.head).filter(isAuthorLink)
   for (const element of [...links, ...near].slice(0, 60)) {
     const names = namesInLines(element, false, read)
     if (names.length > 0) return names

@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts'
 import type { PageElement } from './tree.ts'
 
 /**
@@ -169,21 +170,15 @@ interface Judged {
   readonly article: boolean
 }
 
-const memo = new Map<string, Judged>()
-
-function judgeNames(names: string): Judged {
-  const known = memo.get(names)
-  if (known) return known
+const judgeNames = remembered((names: string): Judged => {
   let judged: Judged = { reason: undefined, name: '', article: false }
   for (const name of names.slice(0, 400).split(/\s+/)) {
     const reason = judgeName(name.slice(0, 80))
     if (reason === '') judged = { ...judged, article: true }
     else if (reason !== undefined && judged.reason === undefined) judged = { ...judged, reason, name }
   }
-  if (memo.size > 20_000) memo.clear()
-  memo.set(names, judged)
   return judged
-}
+})
 
 /** True if class or id say that the element is the article's text or what wraps it. */
 export const namesArticle = (element: PageElement): boolean => {

@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts'
 import { isElement, type Page, type PageElement } from './tree.ts'
 
 /** What a page says of itself outside its text, gathered in one pass. */
@@ -48,13 +49,20 @@ interface Names {
 }
 const neither: Names = { byline: false, date: false }
 
-function namesOf({ attribs }: PageElement): Names {
-  let names = neither
-  for (const name of [attribs.class, attribs.id, attribs['data-testid']])
-    if (name !== undefined && eitherName.test(name))
-      names = { byline: names.byline || bylineNames.test(name), date: names.date || dateNames.test(name) }
-  return names
+const namesIn = remembered(
+  (name: string): Names =>
+    eitherName.test(name) ? { byline: bylineNames.test(name), date: dateNames.test(name) } : neither,
+)
+
+const says = (names: Names, name: string | undefined): Names => {
+  if (name === undefined) return names
+  const said = namesIn(name)
+  if (said === neither || names === neither) return said === neither ? names : said
+  return { byline: names.byline || said.byline, date: names.date || said.date }
 }
+
+const namesOf = ({ attribs }: PageElement): Names =>
+  says(says(says(neither, attribs.class), attribs.id), attribs['data-testid'])
 
 const isByline = (element: PageElement, names: Names): boolean => {
   const { attribs, tag } = element
@@ -83,14 +91,13 @@ function feedsOf(links: readonly PageElement[]): { title: string; address: strin
 }
 
 /** Titles of drawings are none of the page's. */
-const outsideDrawings = ':not(svg *)'
+const outsideDrawings = ({ select, tagged }: Page, tag: string): readonly PageElement[] =>
+  tagged('svg').length === 0 ? tagged(tag) : select(tag, ':not(svg *)')
 
 const feedTypes = /^application\/(?:rss|atom)\+xml/i
 
-/** The links a page gives of itself, in one search. */
-const ownLinks = '[rel="canonical"], [rel="amphtml"], [type^="application/" i]'
-
-export function gatherMetadata({ select, tagged, elements }: Page): Metadata {
+export function gatherMetadata(page: Page): Metadata {
+  const { tagged, elements } = page
   const meta = new Map<string, string[]>()
   for (const element of tagged('meta')) noteMeta(element, meta)
   const bylines: PageElement[] = []
@@ -101,15 +108,15 @@ export function gatherMetadata({ select, tagged, elements }: Page): Metadata {
     if (isByline(element, names)) bylines.push(element)
     if (isTime(element, names)) times.push(element)
   }
-  const links = select('link', ownLinks)
+  const links = tagged('link')
   return {
     meta,
     canonical: firstOf(links.filter(({ attribs }) => attribs.rel === 'canonical').map(addressOf)),
     light: firstOf(links.filter(({ attribs }) => attribs.rel === 'amphtml').map(addressOf)),
     feeds: feedsOf(links.filter(({ attribs }) => feedTypes.test(attribs.type ?? ''))),
     lang: firstOf([...tagged('html'), ...tagged('body')].map(({ attribs }) => attribs.lang?.trim() || null)),
-    titles: select('title', outsideDrawings),
-    headings: select('h1', outsideDrawings),
+    titles: outsideDrawings(page, 'title'),
+    headings: outsideDrawings(page, 'h1'),
     jsonLd: tagged('script')
       .filter(({ attribs }) => /ld\+json/i.test(attribs.type ?? ''))
       .map(directText),

@@ -25,8 +25,8 @@ const firstDate = (values: readonly (string | null | undefined)[], hints: DateHi
   return null
 }
 
-/** The date an element carries in its attribs or its text. */
-function datesOf(element: PageElement, written: string, hints: DateHints): string[] {
+/** The dates an element carries in its attributes, and the one it prints. */
+function datesOf(element: PageElement, printed: string | null, hints: DateHints): string[] {
   const { attribs } = element
   const values = [
     attribs.datetime,
@@ -34,11 +34,9 @@ function datesOf(element: PageElement, written: string, hints: DateHints): strin
     attribs['data-datetime'],
     attribs['data-timestamp'],
     attribs['data-time'],
-    written,
   ]
-  return values
-    .map((value) => (value === undefined ? null : isoDate(value.trim(), hints)))
-    .filter((date) => date !== null)
+  const carried = values.map((value) => (value === undefined ? null : isoDate(value.trim(), hints)))
+  return [...carried, printed].filter((date) => date !== null)
 }
 
 interface Marked {
@@ -56,7 +54,8 @@ function markedDates(metadata: Metadata, zone: Zone, hints: DateHints): Marked[]
   for (const element of metadata.times.slice(0, 80)) {
     if (element.order > zone.to || isForeign(element)) continue
     const written = textBelow(element, 160)
-    const dates = datesOf(element, written, hints)
+    const printed = isoDate(written, hints)
+    const dates = datesOf(element, printed, hints)
     if (dates.length === 0) continue
     const { itemprop, pubdate } = element.attribs
     marked.push({
@@ -64,7 +63,7 @@ function markedDates(metadata: Metadata, zone: Zone, hints: DateHints): Marked[]
       published: itemprop === 'datePublished' || pubdate !== undefined,
       update: itemprop === 'dateModified' || (updateWords.test(written) && !/\b(?:published|posted)\b/i.test(written)),
       inZone: element.order >= zone.from,
-      printed: isoDate(written, hints),
+      printed,
       order: element.order,
     })
   }
@@ -130,9 +129,9 @@ const aboveHeadline = 16
  * The date of a text that came out again: the one day its page prints in its head is later than that of the first issue,
  * is not called an update's, and the page's metadata know it. Null otherwise.
  */
-function reissued(known: string, later: readonly string[], shown: Shown): string | null {
-  const { marked, lines, hints, zone } = shown
-  const short = lines.filter((line) => line.length < 70)
+function reissued(known: string, later: readonly string[], { marked, hints, zone }: Shown): string | null {
+  if (!later.some((date) => dayOf(date) > dayOf(known))) return null
+  const short = zone.lines.filter((line) => line.length < 70)
   if (short.some((line) => updateWords.test(line))) return null
   const near = marked.filter(({ order, update }) => order >= zone.from - aboveHeadline && order <= zone.head && !update)
   const days = [...near.map(({ printed }) => printed), ...short.map((line) => isoDate(line, hints))]
@@ -146,7 +145,6 @@ function reissued(known: string, later: readonly string[], shown: Shown): string
 /** What a page shows in the head of its article. */
 interface Shown {
   readonly marked: readonly Marked[]
-  readonly lines: readonly string[]
   readonly hints: DateHints
   readonly zone: Zone
 }
@@ -174,12 +172,11 @@ export function datesOfPage(
   const all = [...stated.map((value) => isoDate(value, hints)).filter((date) => date !== null), ...shown]
   const changed = firstDate([stringOf(node.dateModified), ...metaValues(metadata, ...modifiedNames)], hints)
   const later = [...(changed === null ? [] : [changed]), ...all]
-  const { lines } = zone
   const first = known === null ? null : localised(known, all)
   const published =
     first === null
       ? (visibleDate(marked) ?? lineDate(zone, hints) ?? firstDate([stringOf(node.dateCreated)], hints))
-      : (reissued(first, later, { marked, lines, hints, zone }) ?? first)
+      : (reissued(first, later, { marked, hints, zone }) ?? first)
   const modified = changed ?? marked.find(({ update }) => update)?.dates[0] ?? lineUpdate(zone, hints)
   return { published, modified }
 }

@@ -6,10 +6,14 @@ import { holds, isElement, type Page, type PageElement } from './tree.ts'
 /** Text of one removed piece is kept up to this many characters. */
 const maxText = 20_000
 
-const collapse = (text: string): string => text.replace(/\s+/g, ' ').trim()
+function collapse(text: string): string {
+  const trimmed = text.trim()
+  return /\s\s|[^\S ]/.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed
+}
 
 /** A letter or bracket at the end of one element, a capital at the start of the next: two fields that CSS sets apart. */
-const isGlued = (before: string, after: string): boolean => /[\p{Ll}.)]$|^By$/u.test(before) && /^\p{Lu}/u.test(after)
+const isGlued = (before: string, after: string): boolean =>
+  /^\p{Lu}/u.test(after) && (before === 'By' || /[\p{Ll}.)]$/u.test(before.slice(-2)))
 
 /**
  * Text below an element, white space collapsed, blocks on lines of their own. Document order without recursion. With
@@ -69,16 +73,20 @@ export function removedBlocks(
   kept: readonly PageElement[],
 ): RemovedBlock[] {
   const removed: RemovedBlock[] = []
+  const isPart = (element: PageElement): boolean =>
+    kept.some((part) => holds(part, element) || holds(element, part))
   const outside = reading === undefined ? 'outside the article' : `outside the article (${reading})`
   const add = (element: PageElement, text: string, reason: string): void => {
     if (text !== '') removed.push({ text, start: element.start, end: element.end, reason })
   }
   for (let i = 1; i < page.elements.length; i++) {
     const element = page.elements[i] as PageElement
-    const isPart = kept.some((part) => holds(part, element) || holds(element, part))
-    const reason = reasons.get(element) ?? (isPart ? undefined : outside)
-    if (isSilent(element.tag)) i = element.last
-    else if (reason !== undefined) {
+    if (isSilent(element.tag)) {
+      i = element.last
+      continue
+    }
+    const reason = reasons.get(element) ?? (isPart(element) ? undefined : outside)
+    if (reason !== undefined) {
       add(element, textBelow(element), reason)
       i = element.last
     } else if (muted.has(element)) add(element, ownText(element), muted.get(element) as string)

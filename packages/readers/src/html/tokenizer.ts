@@ -4,8 +4,12 @@ import { Tokenizer } from 'htmlparser2'
 interface Scanner {
   index: number
   readonly buffer: string
+  readonly cbs: { readonly isKept?: boolean }
   stateText(code: number): void
   handleInAttributeValue(code: number, quote: number): void
+  stateInTagName(code: number): void
+  stateInClosingTagName(code: number): void
+  stateInAttributeName(code: number): void
   fastForwardTo(code: number): boolean
 }
 
@@ -13,6 +17,10 @@ const Base = Tokenizer as unknown as new (...given: ConstructorParameters<typeof
 
 const less = 60
 const ampersand = 38
+
+/** White space, `/`, `=` or `>`: one of them may end the name of a tag or an attribute. */
+const endsName = (code: number): boolean =>
+  code === 62 || code === 61 || code === 32 || code === 47 || code === 10 || code === 9 || code === 12 || code === 13
 
 /**
  * htmlparser2's tokenizer looks at each character in turn; where it waits for one of two, this goes there at once. It
@@ -44,8 +52,33 @@ class LeapingTokenizer extends Base {
   }
 
   override handleInAttributeValue(code: number, quote: number): void {
-    if (code === quote || code === ampersand) super.handleInAttributeValue(code, quote)
-    else this.#leap(quote)
+    const isRead = this.cbs.isKept === true
+    if (code === quote || (code === ampersand && isRead)) super.handleInAttributeValue(code, quote)
+    else if (isRead) this.#leap(quote)
+    else this.index = this.#next(quote, this.index + 1) - 1
+  }
+
+  override stateInTagName(code: number): void {
+    if (endsName(code)) super.stateInTagName(code)
+    else this.#toEndOfName()
+  }
+
+  override stateInClosingTagName(code: number): void {
+    if (endsName(code)) super.stateInClosingTagName(code)
+    else this.#toEndOfName()
+  }
+
+  override stateInAttributeName(code: number): void {
+    if (endsName(code)) super.stateInAttributeName(code)
+    else this.#toEndOfName()
+  }
+
+  /** To the character before the next that may end a name. */
+  #toEndOfName(): void {
+    const { buffer } = this
+    let at = this.index + 1
+    while (at < buffer.length && !endsName(buffer.charCodeAt(at))) at++
+    this.index = at - 1
   }
 
   override fastForwardTo(code: number): boolean {

@@ -2,12 +2,16 @@ import type { CheerioAPI } from 'cheerio/slim'
 import { load } from 'cheerio/slim'
 import { DomHandler, Element, isTag, Text } from 'domhandler'
 import { Parser, type QuoteType } from 'htmlparser2'
+import { tagNames } from './elements.ts'
 import { leaping } from './tokenizer.ts'
 
 function isEmpty(attributes: Record<string, string>): boolean {
   for (const _ in attributes) return false
   return true
 }
+
+/** One list for all that have no children: it is replaced, not filled. */
+const noChildren: PageNode[] = []
 
 /** Cheerio's element with its place. `start`/`end` are half-open UTF-16 offsets in the input, tags included. */
 export class PageElement extends Element {
@@ -22,7 +26,7 @@ export class PageElement extends Element {
   readonly bare: boolean
 
   constructor(tag: string, attributes: Record<string, string>, order: number, start: number, end: number) {
-    super(tag, attributes)
+    super(tagNames.get(tag) ?? tag, attributes, noChildren)
     this.bare = isEmpty(attributes)
     this.order = order
     this.last = order
@@ -86,9 +90,25 @@ const keptAttributes: ReadonlySet<string> = new Set(
   ),
 )
 
-const longestAttribute = Math.max(...[...keptAttributes].map((name) => name.length))
+const keptByLength: string[][] = []
+for (const name of keptAttributes) {
+  keptByLength[name.length] ??= []
+  keptByLength[name.length]?.push(name)
+}
 
-const isKept = (name: string): boolean => name.length <= longestAttribute && keptAttributes.has(name.toLowerCase())
+/** Capitals of the input's to small letters; marks stay marks. */
+const small = (code: number): number => (code >= 65 && code <= 90 ? code + 32 : code)
+
+function reads(input: string, start: number, name: string): boolean {
+  for (let i = 0; i < name.length; i++) if (small(input.charCodeAt(start + i)) !== name.charCodeAt(i)) return false
+  return true
+}
+
+/** True if the attribute named at `[start, end)` is kept: most are not, and no string is made of their names. */
+function isKept(input: string, start: number, end: number): boolean {
+  for (const name of keptByLength[end - start] ?? []) if (reads(input, start, name)) return true
+  return false
+}
 
 /** Cheerio's tree with the place of every element, stretch of text and character reference; comments are no part of it. */
 class PageHandler extends DomHandler {
@@ -124,6 +144,19 @@ class PageHandler extends DomHandler {
     const element = this.tagStack.pop() as PageElement
     element.end = Math.max(element.end, end)
     element.last = this.elements.length - 1
+  }
+
+  /** Most elements have one child: its list is made for one. */
+  protected override addNode(node: PageNode): void {
+    const parent = this.tagStack.at(-1) as PageElement
+    const before = parent.children.at(-1)
+    if (before === undefined) parent.children = [node]
+    else {
+      before.next = node
+      node.prev = before
+      parent.children.push(node)
+    }
+    node.parent = parent
   }
 
   override onopentag(name: string, attributes: Record<string, string>): void {
@@ -183,7 +216,8 @@ class PageParser extends Parser {
   readonly #handler: PageHandler
   #nameStart = 0
   #nameEnd = 0
-  #isKept = false
+  /** True within an attribute that is kept. */
+  isKept = false
 
   constructor(handler: PageHandler) {
     super(handler, { Tokenizer: leaping })
@@ -204,21 +238,21 @@ class PageParser extends Parser {
   }
 
   override onattribname(start: number, end: number): void {
-    this.#isKept = isKept(this.#handler.input.slice(start, end))
-    if (this.#isKept) super.onattribname(start, end)
+    this.isKept = isKept(this.#handler.input, start, end)
+    if (this.isKept) super.onattribname(start, end)
     else this.startIndex = start
   }
 
   override onattribdata(start: number, end: number): void {
-    if (this.#isKept) super.onattribdata(start, end)
+    if (this.isKept) super.onattribdata(start, end)
   }
 
   override onattribentity(codePoint: number): void {
-    if (this.#isKept) super.onattribentity(codePoint)
+    if (this.isKept) super.onattribentity(codePoint)
   }
 
   override onattribend(quote: QuoteType, end: number): void {
-    if (this.#isKept) super.onattribend(quote, end)
+    if (this.isKept) super.onattribend(quote, end)
     else this.endIndex = end
   }
 }
