@@ -17,7 +17,8 @@ const silent = set(
   'script style template noscript head title meta link iframe object audio video canvas svg math select datalist textarea map noframes',
 )
 
-const others = 'a abbr amp-img b br button em embed h1 i img input label nav nobr noscript path picture q s small source span strong sub sup time track u use'
+const others =
+  'a abbr amp-img b br button em embed h1 i img input label nav nobr noscript path picture q s small source span strong sub sup time track u use'
 
 /** The names most pages use, each as one string: names that are the same string are told apart by looking at neither. */
 export const tagNames: ReadonlyMap<string, string> = new Map(

@@ -1,22 +1,23 @@
 /** So many texts are remembered. */
 const most = 20_000
 
-/**
- * `judge`, asked once a text. The texts are names of properties, since V8 copies those: as keys of a map they would be
- * slices of the pages they stand on, and keep those whole.
- */
+/** V8 copies a shorter text when it cuts it; of a longer one it remembers where it was cut from. */
+const shortest = 13
+
+/** The text as a string of its own: cut from a page, it would keep the whole page. */
+const owned = (text: string): string =>
+  text.length < shortest ? text : [text.slice(0, shortest - 1), text.slice(shortest - 1)].join('')
+
+/** `judge`, asked once a text. */
 export function remembered<T>(judge: (text: string) => T): (text: string) => T {
-  let known: Record<string, T> = Object.create(null) as Record<string, T>
-  let count = 0
+  const known = new Map<string, T>()
   return (text) => {
-    const found = known[text]
+    const found = known.get(text)
     if (found !== undefined) return found
-    if (count++ > most) {
-      known = Object.create(null) as Record<string, T>
-      count = 0
-    }
-    const judged = judge(text)
-    known[text] = judged
+    if (known.size > most) known.clear()
+    const key = owned(text)
+    const judged = judge(key)
+    known.set(key, judged)
     return judged
   }
 }

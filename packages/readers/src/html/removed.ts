@@ -73,8 +73,7 @@ export function removedBlocks(
   kept: readonly PageElement[],
 ): RemovedBlock[] {
   const removed: RemovedBlock[] = []
-  const isPart = (element: PageElement): boolean =>
-    kept.some((part) => holds(part, element) || holds(element, part))
+  const isPart = (element: PageElement): boolean => kept.some((part) => holds(part, element) || holds(element, part))
   const outside = reading === undefined ? 'outside the article' : `outside the article (${reading})`
   const add = (element: PageElement, text: string, reason: string): void => {
     if (text !== '') removed.push({ text, start: element.start, end: element.end, reason })
