@@ -99,7 +99,7 @@ const isPronoun = (document: Document, i: number): boolean =>
 
 /** Words that open a sentence with a capital before a name: no part of it. */
 const openings = new Set(
-  'when as yet while after but and if since because though although whereas once until before unless then so now where see from in on at by with for to under during earlier later meanwhile instead also still however today yesterday soon often again thus hence'.split(
+  'per when as yet while after but and if since because though although whereas once until before unless then so now where see from in on at by with for to under during earlier later meanwhile instead also still however today yesterday soon often again thus hence'.split(
     ' ',
   ),
 )
@@ -156,7 +156,9 @@ function hasPossessive(document: Document, i: number): boolean {
   return code === 39 || code === 0x2019
 }
 
-const joints = new Set('de van von der den del della di da dos du la le al el bin ibn abu ben ter of the'.split(' '))
+const joints = new Set(
+  'de van von der den del della di da dos du la le al el bin ibn abu ben ter ten of the'.split(' '),
+)
 
 const isJoint = (document: Document, i: number): boolean =>
   (isMark(document, i, Mark.stop) && isAbbreviated(document, i - 1)) ||

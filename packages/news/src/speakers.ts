@@ -13,7 +13,7 @@ import {
   startOf,
 } from '@copydesk/text'
 import { isPossessive, type Mention, peopleOf } from './mentions.ts'
-import { isMute } from './mute.ts'
+import { isHuman, speakingPart } from './speaking-nouns.ts'
 import { mainClause, type SpeechAct, type Subject, speechActsBySentence } from './speech-acts.ts'
 
 /** Who says a quotation. */
@@ -71,6 +71,7 @@ function attribute(document: Document): Quote[] {
       draft.speaker = resolve(document, act.subject, drafts, k)
     }
   }
+  for (let k = drafts.length - 2; k >= 0; k--) shareOwner(document, drafts[k] as Draft, drafts[k + 1] as Draft)
   for (const [k, draft] of drafts.entries()) draft.speaker ??= fromContext(document, drafts, k, acts)
   // A quotation left open goes on in the next paragraph, where its owner may stand.
   for (let k = drafts.length - 2; k >= 0; k--) {
@@ -79,6 +80,15 @@ function attribute(document: Document): Quote[] {
       draft.speaker ??= next.speaker ?? null
   }
   return drafts.map((draft) => finish(document, draft))
+}
+
+/** `In the harbour, “we …” for years, “and …,” said Ruth Alvear`: of two in one sentence, the first goes with the second. */
+function shareOwner(document: Document, draft: Draft, next: Draft): void {
+  const { sentences, tokens } = document
+  const s = document.sentenceAt(tokens.start[draft.firstToken] as number)
+  const isOne = next.firstToken < (sentences.endToken[s] as number) && next.firstToken - draft.endToken < 12
+  if (draft.speaker || !next.subject || !isOne || draft.words < 4 || !isLedIn(document, draft)) return
+  if (next.subject.firstToken >= next.endToken) draft.speaker = next.speaker ?? null
 }
 
 function draftsOf(document: Document): Draft[] {
@@ -124,14 +134,19 @@ function isTitleCase(document: Document, { firstToken, endToken, words }: Draft)
 /** The act that owns the quotation: behind it where it ends in a comma or question, before it where it is led in, else the nearer. */
 function actFor(document: Document, draft: Draft, acts: Acts, next?: Draft): SpeechAct | undefined {
   const after = actAfter(document, draft, acts, next)
-  const before = actBefore(document, draft, acts)
+  const before = actBefore(document, draft, acts) ?? inWordsOf(document, draft)
   if (isTerm(document, draft)) return before ?? (after && isAccording(document, after) ? after : undefined)
   if (!after || !before) return after ?? before
   const isAside = lowerOf(document, after.verb).endsWith('ing') || opensClause.has(lowerOf(document, draft.endToken))
   if (isAside && !isAccording(document, after)) return before
-  if (endsOpen(document, draft) && !isLedIn(document, draft)) return after
+  // Where the clause behind is long in coming to its speaker, the one before has the quotation.
+  const isNear = Math.min(after.verb, after.subject.firstToken) - draft.endToken < near
+  if (endsOpen(document, draft) && !isLedIn(document, draft) && isNear) return after
   return isLedIn(document, draft) || !before.isWeak ? before : after
 }
+
+/** Most tokens between a quotation that has a speaker before it and another behind it. */
+const near = 5
 
 /** Words that open another clause behind a quotation: what speaks there owns none before them. */
 const opensClause = new Set('and but while because although when which who'.split(' '))
@@ -159,7 +174,9 @@ const isLedIn = (document: Document, { firstToken }: Draft): boolean =>
 
 function actAfter(document: Document, draft: Draft, acts: Acts, next?: Draft): SpeechAct | undefined {
   const { endToken, line } = draft
-  const limit = Math.min(endToken + reach.after, document.lines.endTokenOf(lastLine(document, draft)))
+  const limit = Math.min(endToken + reach.after, document.lines.endTokenOf(lastLine(document, draft, acts)))
+  const behind = briefAct(document, draft, acts)
+  if (behind) return behind
   const closed = isMark(document, endToken - 2, Mark.stop) && startsSentence(document, endToken)
   if (closed || (!endsOpen(document, draft) && startsSentence(document, endToken))) return undefined
   const from = next && next.line === line ? Math.min(limit, next.firstToken) : limit
@@ -176,17 +193,27 @@ function actAfter(document: Document, draft: Draft, acts: Acts, next?: Draft): S
     )
 }
 
-/** The line a quotation's sentence goes on in: the next where it ends in a comma and that opens without a capital. */
-function lastLine(document: Document, { endToken, line }: Draft): number {
+/** `“… in the harbour.” Ruth Alvear argued at the time.`: a sentence of its own that says who spoke and no more. */
+function briefAct(document: Document, { endToken, line }: Draft, acts: Acts): SpeechAct | undefined {
+  if (endToken >= document.lines.endTokenOf(line) || !startsSentence(document, endToken)) return undefined
+  const s = document.sentenceAt(startOf(document, endToken))
+  const act = acts.get(s)?.[0]
+  const isFirst = act && !act.isWeak && act.verb < endToken + 5 && act.subject.firstToken < endToken + 2
+  if (!isFirst || document.sentences.endTokenOf(s) > endToken + 12) return undefined
+  const next = Math.max(act.verb + 1, act.subject.endToken)
+  return isMark(document, next, Mark.stop) || /^(?:at|in|on|during)$/.test(lowerOf(document, next)) ? act : undefined
+}
+
+/** The line a quotation's sentence goes on in: the next where it ends in a comma and that opens without a capital, or with who speaks. */
+function lastLine(document: Document, { endToken, line }: Draft, acts: Acts): number {
   const next = nextLine(document, line)
   const first = document.lines.firstToken[next]
-  const goesOn =
-    document.lines.endTokenOf(line) === endToken &&
-    isMark(document, endToken - 2, Mark.comma) &&
-    first === endToken &&
-    isWord(document, first) &&
-    !isCapital(document, first)
-  return goesOn ? next : line
+  const isOpen = document.lines.endTokenOf(line) === endToken && isMark(document, endToken - 2, Mark.comma)
+  if (!isOpen || first !== endToken || !isWord(document, first)) return line
+  const act = acts.get(document.sentenceAt(startOf(document, first)))?.[0]
+  const names =
+    act !== undefined && !act.isWeak && act.subject.firstToken === first && act.verb === act.subject.endToken
+  return names || !isCapital(document, first) ? next : line
 }
 
 const startsSentence = (document: Document, i: number): boolean => {
@@ -200,10 +227,64 @@ function sentenceEnd(document: Document, i: number, limit: number): number {
   return s < 0 ? limit : Math.min(limit, document.sentences.endTokenOf(s))
 }
 
+const sayings = new Set(
+  'claim claims assertion statement comment comments remark remarks promise belief warning suggestion argument contention declaration admission allegation insistence complaint prediction accusation pledge observation words'.split(
+    ' ',
+  ),
+)
+
+/** `Ann Leeds’s claim that “…”`, `his remark that “…”`, `in the words of Ann Leeds, “…”`. */
+function inWordsOf(document: Document, { firstToken }: Draft): SpeechAct | undefined {
+  const isThat = lowerOf(document, firstToken - 1) === 'that'
+  if (!isThat && !isMark(document, firstToken - 1, Mark.comma) && !isMark(document, firstToken - 1, Mark.colon))
+    return undefined
+  const people = peopleOf(document)
+  const sentence = document.sentenceAt(startOf(document, firstToken))
+  const noun = firstToken - 2
+  const last = isName(document, noun) ? people.at(noun) : undefined
+  if (
+    !isThat &&
+    last &&
+    lowerOf(document, last.firstToken - 1) === 'of' &&
+    lowerOf(document, last.firstToken - 2) === 'words'
+  )
+    return {
+      verb: last.firstToken - 2,
+      isWeak: false,
+      sentence,
+      subject: { kind: 'name', mention: last, ...spanOf(last) },
+    }
+  if (!sayings.has(lowerOf(document, noun))) return undefined
+  for (let i = noun - 1; i > noun - 4; i--) {
+    const owner = isName(document, i) && isPossessive(document, i) ? people.at(i) : undefined
+    if (owner)
+      return { verb: noun, isWeak: false, sentence, subject: { kind: 'name', mention: owner, ...spanOf(owner) } }
+    const word = lowerOf(document, i)
+    if (word === 'his' || word === 'her')
+      return { verb: noun, isWeak: false, sentence, subject: pronounAt(document, i) }
+  }
+  return undefined
+}
+
+const spanOf = ({ start, end, firstToken, endToken }: Mention) => ({ start, end, firstToken, endToken })
+
+const pronounAt = ({ tokens }: Document, i: number): Subject => ({
+  kind: 'pronoun',
+  start: tokens.start[i] as number,
+  end: tokens.end[i] as number,
+  firstToken: i,
+  endToken: i + 1,
+})
+
 function actBefore(document: Document, draft: Draft, acts: Acts): SpeechAct | undefined {
   const s = document.sentenceAt(startOf(document, draft.firstToken))
   const first = Math.max(document.sentences.firstToken[s] ?? 0, draft.firstToken - reach.before)
-  return acts.get(s)?.findLast(({ verb }) => verb >= first && verb < draft.firstToken)
+  const before = acts.get(s)?.filter(({ verb }) => verb >= first && verb < draft.firstToken) ?? []
+  // "Ann Leeds suggested that residents think of leaving: “…”": what a colon announces is hers.
+  const main = isMark(document, draft.firstToken - 1, Mark.colon)
+    ? before.find(({ verb }) => lowerOf(document, verb + 1) === 'that')
+    : undefined
+  return main ?? before.at(-1)
 }
 
 /** The speaker a subject stands for. */
@@ -233,19 +314,23 @@ function speakerOf(document: Document, mention: Mention): Speaker {
   return full ? { ...base, fullName: full.name } : base
 }
 
-/** An adverb, a gerund or what a preposition opens: nothing that speaks. */
-const noNoun = /^(?:maybe|perhaps|if|when|in|on|at|by|com)\b|^[\p{L}-]+ing$/iu
-
 /** A finite verb stands in it: a clause, no description. */
 const clause = / (?:was|were|is|are|has|had|have|would|will|could) /
 
 /** Nothing where the words describe no person, group, office or writing. */
-function phraseSpeaker(document: Document, { start, end: last }: Range): Speaker | null {
-  const whole = document.text.slice(start, last)
-  const spoken = whole.search(/ (?:said|says|told|wrote|added) /)
-  const name = spoken > 0 ? whole.slice(0, spoken) : whole
-  const end = start + name.length
-  return isMute(name) || clause.test(name) || noNoun.test(name) ? null : { name, range: { start, end }, kind: 'phrase' }
+function phraseSpeaker(document: Document, { start, end }: Range): Speaker | null {
+  const name = speakingPart(document.text.slice(start, end), (word) => isNamed(document, word))
+  if (name === undefined || clause.test(name)) return null
+  const range = { start, end: start + name.length }
+  const person = name.length < end - start ? peopleOf(document).at(document.tokenAt(range.end - 1)) : undefined
+  return person && peopleOf(document).isPerson(person) ? speakerOf(document, person) : { name, range, kind: 'phrase' }
+}
+
+/** The dictionary lacks the word or has it with a capital, or someone of the text is called so in full. */
+function isNamed(document: Document, word: string): boolean {
+  const { lexicon } = document
+  const id = lexicon.find(word.toLowerCase())
+  return id < 0 || lexicon.capitalised(id) >= 0.8 || peopleOf(document).fullName(word.toLowerCase()) !== undefined
 }
 
 /** Who a pronoun stands for: the person last named as a subject, else the last speaker; `it` and `they` take what last spoke. */
@@ -256,7 +341,7 @@ function antecedent(
   k: number,
   word: string,
 ): Speaker | undefined {
-  const wantsPerson = word === 'he' || word === 'she'
+  const wantsPerson = /^(?:he|she|his|her)$/.test(word)
   const s = document.sentenceAt(subject.start)
   let described: Speaker | undefined
   // What "it" and "they" stand for is near, or no one's guess.
@@ -272,6 +357,15 @@ function antecedent(
   if (described || !wantsPerson) return described
   return drafts.slice(Math.max(0, k - 6), k).findLast(({ speaker }) => speaker?.kind === 'person')?.speaker ?? undefined
 }
+
+const speeches = new Set(
+  'speech speeches statement letter interview remarks tweet tweets testimony memoir address essay'.split(' '),
+)
+
+/** `Ann Leeds’s speech`. */
+const ownsSpeech = (document: Document, { endToken }: Mention): boolean =>
+  isPossessive(document, endToken - 1) &&
+  speeches.has(lowerOf(document, isWord(document, endToken) ? endToken : endToken + 1))
 
 const plural = /(?:[^s]s|people|police|men|women|family|team|group|board)$/
 
@@ -303,6 +397,7 @@ function subjectOf(
     const fits = !wantsPerson || people.isPerson(mention) || opens || (i === main && isPresented(document, mention))
     if (fits && !objectOf.has(lowerOf(document, mention.firstToken - 1)) && !isOwner(document, mention))
       return speakerOf(document, mention)
+    if (wantsPerson && people.mayBePerson(mention) && ownsSpeech(document, mention)) owner ??= mention
     // "Though Ann Leeds's bridge has fallen": of her the sentence goes on to speak.
     if (wantsPerson && i < first + 4 && fits && isPossessive(document, mention.endToken - 1)) owner ??= mention
     i = Math.max(i, mention.endToken - 1)
@@ -317,7 +412,7 @@ function speakerIn(document: Document, s: number, until: number, wantsPerson: bo
     if (subject.firstToken >= until) continue
     if (subject.kind === 'name' && subject.mention && (!wantsPerson || people.mayBePerson(subject.mention)))
       return speakerOf(document, subject.mention)
-    if (subject.kind === 'phrase' && (!wantsPerson || isHuman(document, subject)))
+    if (subject.kind === 'phrase' && (!wantsPerson || describesPerson(document, subject)))
       return phraseSpeaker(document, subject) ?? undefined
   }
   return undefined
@@ -339,10 +434,11 @@ const isOwner = (document: Document, mention: Mention): boolean =>
   camps.has(lowerOf(document, mention.endToken)) ||
   (/['’]s?$/.test(document.text.slice(mention.end, mention.end + 2)) && document.text.charAt(mention.end) !== ' ')
 
-const humans =
-  /(?:man|woman|person|[^p]er|or|ist|ian|ant|[^mv]ent|ee|official|student|witness|mother|father|neighbor|resident|spokes(?:man|men|woman|women|person|people))$/
-
-const isHuman = (document: Document, { endToken }: Subject): boolean => humans.test(lowerOf(document, endToken - 1))
+/** A noun for one person. */
+function describesPerson(document: Document, { endToken }: Subject): boolean {
+  const word = lowerOf(document, endToken - 1)
+  return isHuman(word) && !plural.test(word)
+}
 
 /** Speakers no verb gives: continued, announced or signed quotations. */
 function fromContext(document: Document, drafts: readonly Draft[], k: number, acts: Acts): Speaker | null {
@@ -432,13 +528,16 @@ function continues(document: Document, previous: Draft, draft: Draft): boolean {
 /** Shortest paragraph of a quotation alone that goes on with the speech above it, in words: what is shorter may answer it. */
 const paragraph = 8
 
+/** Most tokens of the clause that hands a quotation over and ends its paragraph: `she said in a letter on Monday.` */
+const handover = 16
+
 /** `"…," she said.` and below a paragraph that is a quotation and no more, with no other quotation below that. */
 function goesOnBelow(document: Document, previous: Draft, draft: Draft, next?: Draft): boolean {
   const { lines, quotations } = document
   const above = lineBefore(document, draft.line)
   const isWhole = lines.firstTokenOf(draft.line) === draft.firstToken && lines.endToken[draft.line] === draft.endToken
   const handed = lines.endTokenOf(above) - previous.endToken
-  const isAnswered = next !== undefined && opensNextLine(document, draft, next)
+  const isAnswered = next !== undefined && quotations.closed[draft.index] === 1 && opensNextLine(document, draft, next)
   return (
     isWhole &&
     !isAnswered &&
@@ -447,7 +546,7 @@ function goesOnBelow(document: Document, previous: Draft, draft: Draft, next?: D
     quotations.closed[previous.index] === 1 &&
     endsOpen(document, previous) &&
     handed >= 2 &&
-    handed <= 8
+    handed <= handover
   )
 }
 

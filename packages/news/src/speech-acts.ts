@@ -13,6 +13,7 @@ import {
   wordOf,
 } from '@copydesk/text'
 import { isPossessive, type Mention, peopleOf, titles } from './mentions.ts'
+import { isHuman, speakingPart } from './speaking-nouns.ts'
 import { Speech, speechTable } from './speech.ts'
 
 /** Who a verb of speech has for its subject, as it stands there. */
@@ -143,11 +144,13 @@ function isVerbal(document: Document, i: number): boolean {
 }
 
 function actAt(document: Document, i: number, sentence: number, bits: number): SpeechAct | undefined {
-  if (bits & Speech.according)
-    return lowerOf(document, i + 1) === 'to' ? act(i, false, sentence, subjectAfter(document, i + 2)) : undefined
+  if (bits & Speech.according) {
+    const from = sourceAt(document, i)
+    return from === 0 ? undefined : act(i, false, sentence, subjectAfter(document, from))
+  }
   if (bits & Speech.noun && !leadsOn(document, i) && !isBehindClause(document, i)) return undefined
   const isWeak = (bits & (Speech.strong | Speech.noun)) === 0
-  if (isName(document, i) || articles.has(lowerOf(document, i - 1))) return undefined
+  if (isName(document, i) || isOwned(document, i) || isThingBy(document, i)) return undefined
   if (lowerOf(document, i + 1) === 'by' && !isGerund(document, i + 2) && lowerOf(document, i - 1) !== 'and')
     return act(i, isWeak, sentence, subjectAfter(document, i + 2))
   if (lowerOf(document, i - 1) === 'by')
@@ -155,8 +158,8 @@ function actAt(document: Document, i: number, sentence: number, bits: number): S
       ? act(i, isWeak, sentence, subjectOfClause(document, document.sentences.firstTokenOf(sentence), i - 1))
       : undefined
   if (isPassive(document, i)) return undefined
-  const subject = inverted(document, i) ?? subjectBefore(document, i, sentence)
-  if (subject?.kind === 'phrase' && isNoun(document, i, subject)) return undefined
+  const subject = inverted(document, i, isWeak) ?? subjectBefore(document, i, sentence)
+  if (subject?.kind === 'phrase' && !leadsOn(document, i) && isNoun(document, i, subject)) return undefined
   return act(i, isWeak, sentence, subject)
 }
 
@@ -165,13 +168,43 @@ const isNoun = (document: Document, i: number, { firstToken }: Subject): boolean
   /^(?:claim|state|answer|comment|report|post|note|promise|charge)$/.test(lowerOf(document, i)) &&
   articles.has(lowerOf(document, firstToken))
 
-const articles = new Set('the a an this that his her their its our no to of in any some'.split(' '))
+/** `the claim`, `Ann Leeds’s claim`: a noun. */
+const isOwned = (document: Document, i: number): boolean =>
+  isPossessive(document, i - 1) || (articles.has(lowerOf(document, i - 1)) && !isRelative(document, i - 1, i))
+
+const bare = new Set(
+  'claim comment report post note tweet answer promise charge call cite claims comments reports posts notes tweets'.split(
+    ' ',
+  ),
+)
+
+/** `a blog post by the ministry`: a thing and who made it. */
+const isThingBy = (document: Document, i: number): boolean =>
+  lowerOf(document, i + 1) === 'by' && bare.has(lowerOf(document, i))
+
+const articles = new Set(
+  'the a an this that these those his her their its our no to of in any some such several many two three'.split(' '),
+)
 
 const act = (verb: number, isWeak: boolean, sentence: number, subject: Subject | undefined): SpeechAct | undefined =>
   subject && { verb, isWeak, sentence, subject }
 
+/** Where the source begins behind `according to` and, behind a quotation, `per a statement`; 0 where neither stands. */
+function sourceAt(document: Document, i: number): number {
+  if (lowerOf(document, i) !== 'per') return lowerOf(document, i + 1) === 'to' ? i + 2 : 0
+  const isBehindQuote = isQuoted(document, i - 1) || (isMark(document, i - 1, Mark.comma) && isQuoted(document, i - 2))
+  return isBehindQuote && (openers.has(lowerOf(document, i + 1)) || isName(document, i + 1)) ? i + 1 : 0
+}
+
+/** Verbs of what is found out: they hand over only what stands in quotation marks behind `that`. */
+const finding = new Set('found finds find shows show indicates indicated'.split(' '))
+
 /** A quotation, `that` or a colon follows the verb; `puts` needs its `it`. */
 function leadsOn(document: Document, verb: number): boolean {
+  if (finding.has(lowerOf(document, verb)))
+    return lowerOf(document, verb + 1) === 'that' && isQuoted(document, verb + 2)
+  if (/^shares?d?$/.test(lowerOf(document, verb)) && lowerOf(document, verb + 1) === 'with')
+    return leadsToQuote(document, verb)
   const isPut = /^puts?$/.test(lowerOf(document, verb))
   if (isPut && lowerOf(document, verb + 1) !== 'it') return false
   const i = isPut ? verb + 2 : verb + 1
@@ -181,6 +214,14 @@ function leadsOn(document: Document, verb: number): boolean {
     isMark(document, i, Mark.colon) ||
     (!isPut && /^(?:that|it|him|her|them)$/.test(lowerOf(document, i)))
   )
+}
+
+/** `shared with Harbour Weekly, “…`: a comma or colon and a quotation at most six words behind. */
+function leadsToQuote(document: Document, verb: number): boolean {
+  for (let i = verb + 2; i < verb + 9; i++)
+    if (!isWord(document, i))
+      return (isMark(document, i, Mark.comma) || isMark(document, i, Mark.colon)) && isQuoted(document, i + 1)
+  return false
 }
 
 /** `…," an affidavit claims`: at most four words stand between the verb and a quotation that ends in a comma. */
@@ -212,7 +253,7 @@ function isPassive(document: Document, verb: number): boolean {
 }
 
 /** `," said Ruth Alvear`: the verb right behind a quotation or clause, its subject behind the verb. */
-function inverted(document: Document, verb: number): Subject | undefined {
+function inverted(document: Document, verb: number, isWeak: boolean): Subject | undefined {
   if (lowerOf(document, verb).endsWith('ing')) return undefined
   const isBehindQuote =
     isQuoted(document, verb - 1) || (isMark(document, verb - 1, Mark.comma) && isQuoted(document, verb - 2))
@@ -223,13 +264,21 @@ function inverted(document: Document, verb: number): Subject | undefined {
     return isOpen || subject?.kind === 'name' ? subject : undefined
   }
   // `her assistant, Karen, told the paper`: who is told stands behind it.
-  if (!isMark(document, verb - 1, Mark.comma) || /^(?:told|tells?|asked|asks?)$/.test(lowerOf(document, verb)))
+  if (
+    isWeak ||
+    !isMark(document, verb - 1, Mark.comma) ||
+    /^(?:told|tells?|asked|asks?)$/.test(lowerOf(document, verb))
+  )
     return undefined
   const subject = subjectAfter(document, verb + 1)
-  if (subject?.kind === 'name') return isWord(document, subject.endToken) ? undefined : subject
+  if (subject?.kind === 'name')
+    return isWord(document, subject.endToken) && !/^(?:of|at|from)$/.test(lowerOf(document, subject.endToken))
+      ? undefined
+      : subject
   const isBrief =
     subject?.kind === 'phrase' &&
     /^(?:a|an|the) /.test(lowerPhrase(document, subject)) &&
+    speakingPart(document.text.slice(subject.start, subject.end), () => false) !== undefined &&
     !/ (?:was|is|were|are|had|has|would|will) /.test(lowerPhrase(document, subject))
   return isBrief && lowerOf(document, subject.endToken) !== 'of' ? subject : undefined
 }
@@ -256,18 +305,39 @@ function subjectAfter(document: Document, from: number): Subject | undefined {
       mention = held
       end = held.endToken - 1
     } else if (mention && isPartOfBody(document, mention, end)) mention = people.at(end + 1)
+    else if (goesOnBehind(document, mention, from, end)) continue
     else if (endsPhrase(document, end) || (mention && lowerOf(document, end).endsWith('ing'))) break
     else if (isWord(document, end)) mention = undefined
   }
   if (end === from) return undefined
-  if (mention) return named(mention)
-  if (isMark(document, end, Mark.comma) && isName(document, end + 1)) {
-    const behind = people.at(end + 1)
-    if (behind && people.isPerson(behind)) return named(behind)
-  }
+  const subject = mention ?? namedBehind(document, end)
+  if (subject) return named(subject)
   if (pronouns.has(lowerOf(document, from))) return phrase(document, from, from + 1, 'pronoun')
   return phrase(document, from, end, 'phrase')
 }
+
+/** `the harbour master, Ruth Alvear`: the person a comma puts behind what they are. */
+function namedBehind(document: Document, comma: number): Mention | undefined {
+  const people = peopleOf(document)
+  const behind = isMark(document, comma, Mark.comma) && isName(document, comma + 1) ? people.at(comma + 1) : undefined
+  if (!behind) return undefined
+  const isHolder = behind.words > 1 && people.mayBePerson(behind) && isHuman(lowerOf(document, comma - 1))
+  return isHolder || people.isPerson(behind) ? behind : undefined
+}
+
+/** `Harbour Works’ Ruth Alvear`: the mark that makes an owner, with a name behind it. */
+const isOwnerBefore = (document: Document, { endToken }: Mention, i: number): boolean =>
+  i === endToken && isMark(document, i, Mark.closeSingle) && isName(document, i + 1)
+
+const shares = new Set('one two three four many most some several none all both half each'.split(' '))
+
+/** A mark or "of" that ends no phrase. */
+const goesOnBehind = (document: Document, mention: Mention | undefined, from: number, i: number): boolean =>
+  mention ? isOwnerBefore(document, mention, i) : i === from + 1 && isShareOf(document, i)
+
+/** `one of the ferrymen`. */
+const isShareOf = (document: Document, i: number): boolean =>
+  lowerOf(document, i) === 'of' && shares.has(lowerOf(document, i - 1))
 
 const endsPhrase = (document: Document, i: number): boolean =>
   isNumber(document, i)
@@ -308,33 +378,24 @@ const phrase = (document: Document, firstToken: number, endToken: number, kind: 
 
 const auxiliaries = new Set(
   `has have had but also then later recently was is were are be been being did does do not n't never once again would will could should may might simply just only even
-still already now flatly repeatedly further both all reportedly famously first finally instead too to and went on ahead out back told himself herself`.split(
+still already earlier now flatly repeatedly further both all reportedly famously first finally instead too to and went on ahead out back told himself herself`.split(
     /\s+/,
   ),
 )
 
 /** The subject before a verb: past auxiliaries and adverbs, over asides between commas, to a name, pronoun or noun phrase. */
 function subjectBefore(document: Document, verb: number, sentence: number): Subject | undefined {
-  const first = document.sentences.firstTokenOf(sentence)
-  let i = verb - 1
-  while (
-    i >= first &&
-    (auxiliaries.has(lowerOf(document, i)) || (lowerOf(document, i).endsWith('ly') && !isCapital(document, i)))
-  )
-    i--
-  i = pastDay(document, i)
-  if (isMark(document, i, Mark.stop) && /^(?:jr|sr)$/.test(lowerOf(document, i - 1))) i--
+  const first = document.sentences.firstToken[sentence] as number
+  let i = pastSuffix(document, pastDay(document, pastAuxiliaries(document, verb - 1, first)))
   if (i < first) return undefined
   if (/^(?:and|but)$/.test(lowerOf(document, verb - 1))) {
     const clause = subjectOfClause(document, first, i)
     if (clause || isQuoted(document, i) || !isName(document, i)) return clause
   }
-  if (lowerOf(document, i) === 'who' || lowerOf(document, i) === 'which')
-    i = isMark(document, i - 1, Mark.comma) ? i - 2 : i - 1
+  if (isRelative(document, i, verb)) i = isMark(document, i - 1, Mark.comma) ? i - 2 : i - 1
   else if (
-    isMark(document, i, Mark.comma) ||
-    isMark(document, i, Mark.emDash) ||
-    isMark(document, i, Mark.closeParen)
+    [Mark.comma, Mark.emDash, Mark.enDash, Mark.closeParen].some((code) => isMark(document, i, code)) ||
+    isDash(document, i)
   ) {
     const clause = lowerOf(document, verb).endsWith('ing') ? subjectOfClause(document, first, i) : undefined
     if (clause) return clause
@@ -346,6 +407,29 @@ function subjectBefore(document: Document, verb: number, sentence: number): Subj
   )
     return subjectOfClause(document, first, i)
   return i < first ? undefined : (introduced(document, first, i) ?? endingAt(document, i, first))
+}
+
+function pastAuxiliaries(document: Document, from: number, first: number): number {
+  let i = from
+  while (
+    i >= first &&
+    (auxiliaries.has(lowerOf(document, i)) || (lowerOf(document, i).endsWith('ly') && !isCapital(document, i)))
+  )
+    i--
+  return i
+}
+
+/** From what is written behind a name (`Tom Quill, Jr.`) to the name. */
+function pastSuffix(document: Document, from: number): number {
+  const i = isMark(document, from, Mark.stop) && /^(?:jr|sr)$/.test(lowerOf(document, from - 1)) ? from - 1 : from
+  return /^(?:jr|sr|md|phd)$/.test(lowerOf(document, i)) && isMark(document, i - 1, Mark.comma) ? i - 2 : i
+}
+
+/** `Ann Leeds, who called it`, `who’s called it`; `a sign that said`. */
+function isRelative(document: Document, i: number, verb: number): boolean {
+  const word = lowerOf(document, i)
+  if (word === 'that') return i === verb - 1 && /^(?:said|says|reads?)$/.test(lowerOf(document, verb))
+  return word === 'who' || word === 'which' || /^who['’]s$/.test(word)
 }
 
 /** `Ann Leeds, head of Harbour Bank said`: the person a sentence opens with, where no comma closes what is said of them. */
@@ -389,8 +473,20 @@ function subjectOfClause(document: Document, opening: number, before: number): S
   for (let i = first; i < before; i++) {
     if (isQuoted(document, i)) continue
     const mention = isName(document, i) ? people.at(i) : undefined
+    const holder = mention && i === mention.firstToken ? describedBy(document, first, mention) : undefined
+    if (holder) return holder
     if (mention && isDoer(document, mention)) return named(mention)
     if (/^(?:he|she|they)$/.test(lowerOf(document, i))) return phrase(document, i, i + 1, 'pronoun')
+  }
+  return undefined
+}
+
+/** `A former Harbour Works clerk`: a name that only says what the person behind it belongs to. */
+function describedBy(document: Document, first: number, { firstToken, endToken }: Mention): Subject | undefined {
+  if (!openers.has(lowerOf(document, first)) || firstToken - first > 4 || firstToken === first) return undefined
+  for (let i = endToken; i < endToken + 3 && isWord(document, i) && !isName(document, i); i++) {
+    if (stopsPhrase.has(lowerOf(document, i)) || auxiliaryForms.has(lowerOf(document, i))) return undefined
+    if (isHuman(lowerOf(document, i))) return phrase(document, first, i + 1, 'phrase')
   }
   return undefined
 }
@@ -432,14 +528,18 @@ function openingPhrase(document: Document, first: number, before: number): Subje
 
 const auxiliaryForms = new Set('was were is are has have had'.split(' '))
 
+/** One hyphen or two between spaces. */
+const isDash = ({ text, tokens }: Document, i: number): boolean =>
+  text.charCodeAt(tokens.start[i] as number) === 45 && text.charCodeAt(tokens.end[i] as number) === 32
+
 /** From the closing comma of an aside to the token before its opening comma, at most 40 tokens back. */
 function beforeAside(document: Document, close: number, first: number): number {
-  const isDash = isMark(document, close, Mark.emDash)
-  const code = isDash ? 0x2014 : isMark(document, close, Mark.closeParen) ? 40 : 44
+  const mark = document.tokenText(close)
+  const opening = mark === ')' ? '(' : /^[—–-]/.test(mark) ? mark : ','
   let outer = -1
   for (let i = close - 1; i > first && i > close - 40; i--) {
     if (isQuoted(document, i)) break
-    if (!isMark(document, i, code)) continue
+    if (document.tokenText(i) !== opening) continue
     // "One of its leaders, Raz Orlan, said": the aside is the name.
     if (
       outer < 0 &&
@@ -456,7 +556,9 @@ function beforeAside(document: Document, close: number, first: number): number {
 
 const prepositions = new Set('of to in for from at with on over by against near'.split(' '))
 const openers = new Set(
-  'the a an one his her their its our my another some many several both that this two three four five'.split(' '),
+  'the a an one his her their its our my another some many several both that this these those two three four five'.split(
+    ' ',
+  ),
 )
 
 function endingAt(document: Document, last: number, first: number): Subject | undefined {
@@ -472,6 +574,11 @@ function endingAt(document: Document, last: number, first: number): Subject | un
   for (; from > first && from > last - 9; from--) {
     const before = lowerOf(document, from - 1)
     if (openers.has(lowerOf(document, from)) && !/^(?:of|worth|with|in|at|from|for|on)$/.test(before)) break
+    // "The 21-year-old clerk", "nine of the 13 clerks": a number goes with the word before it, or opens the phrase.
+    if (isNumber(document, from - 1)) {
+      from -= openers.has(lowerOf(document, from - 2)) ? 2 : 1
+      break
+    }
     if (!isWord(document, from - 1) && !isMark(document, from - 1, Mark.hyphen)) break
     if (
       isQuoted(document, from - 1) ||

@@ -16,7 +16,7 @@ blasting slam slammed slamming criticize criticized criticise criticised praise 
 refer referred referring decry decried decrying characterize characterized deem deemed demanded promised promising pledged
 pledging disparage disparaged deride derided deny denied denying confirm confirmed speak speaks spoke speaking instruct instructed threaten threatened
 express expressed mock mocked questioned reveal revealed revealing allege alleged alleging showed hailed emailed emphasizing
-define defines defined defining condemn condemns condemned condemning talked`
+regards regarded define defines defined defining condemn condemns condemned condemning talked`
 
 /** Verbs that hand a quotation to its speaker, in the forms news uses; lower case. */
 export const speechVerbs: ReadonlySet<string> = new Set(strong.split(/\s+/))
@@ -26,7 +26,7 @@ export const weakSpeechVerbs: ReadonlySet<string> = new Set(weak.split(/\s+/))
 
 /** Forms that are nouns, or say something else, as often: verbs only before a quotation, `that`, a comma or colon. */
 export const nounsToo: ReadonlySet<string> = new Set(
-  'states reports comments claims notes posts answers calls demands warns agree agreed thought reads read put puts worries'.split(
+  'states reports comments claims notes posts answers calls demands warns agree agreed thought reads read put puts worries shared shares found finds find shows show indicates indicated'.split(
     ' ',
   ),
 )
@@ -46,6 +46,6 @@ export const speechTable = onceFor((lexicon: Lexicon): Uint8Array => {
   put(speechVerbs, Speech.strong)
   put(weakSpeechVerbs, Speech.weak)
   put(nounsToo, Speech.noun)
-  put(['according'], Speech.according)
+  put(['according', 'per'], Speech.according)
   return table
 })
