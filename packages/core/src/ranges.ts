@@ -61,7 +61,7 @@ export function lineStarts(text: string): Int32Array {
   const starts = [0]
   if (!text.includes('\r')) {
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-    return Int32Array.from(starts)
+    return new Int32Array(starts)
   }
   const next = (mark: string, from: number): number => {
     const at = text.indexOf(mark, from)
@@ -73,7 +73,7 @@ export function lineStarts(text: string): Int32Array {
     if (carriage <= end) carriage = next('\r', end + 1)
     if (feed <= end) feed = next('\n', end + 1)
   }
-  return Int32Array.from(starts)
+  return new Int32Array(starts)
 }
 
 /** 1-based line and column (UTF-16 units) of an offset. */

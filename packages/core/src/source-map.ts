@@ -191,9 +191,9 @@ export class SourceMapBuilder {
   build(lines: Int32Array): SourceMap {
     return new SourceMap(
       this.#text,
-      Int32Array.from(this.#starts),
-      Int32Array.from(this.#from),
-      Int32Array.from(this.#to),
+      new Int32Array(this.#starts),
+      new Int32Array(this.#from),
+      new Int32Array(this.#to),
       lines,
     )
   }

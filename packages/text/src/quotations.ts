@@ -29,12 +29,12 @@ export function quotationsOf(text: string, tokens: Tokens, lines: Lines, marks: 
   }
   return new QuotationTable({
     count: found.start.length,
-    start: Int32Array.from(found.start),
-    end: Int32Array.from(found.end),
-    firstToken: Int32Array.from(found.firstToken),
-    endToken: Int32Array.from(found.endToken),
-    style: Uint8Array.from(found.style),
-    closed: Uint8Array.from(found.closed),
+    start: new Int32Array(found.start),
+    end: new Int32Array(found.end),
+    firstToken: new Int32Array(found.firstToken),
+    endToken: new Int32Array(found.endToken),
+    style: new Uint8Array(found.style),
+    closed: new Uint8Array(found.closed),
   })
 }
 
@@ -132,6 +132,9 @@ function startsWord(text: string, tokens: Tokens, token: number): boolean {
   return spaceBefore && after > 32
 }
 
+/** What may stand behind the end of a single quotation, besides white space. */
+const followers: ReadonlySet<number> = new Set(Array.from('.,;:!?)]\u2014\u2013\u201d"-', (mark) => mark.charCodeAt(0)))
+
 function closes(code: number, style: number, text: string, tokens: Tokens, token: number): boolean {
   if (style === QuoteStyle.curly) return code === 0x201d
   if (style === QuoteStyle.straight) return code === 34
@@ -139,13 +142,7 @@ function closes(code: number, style: number, text: string, tokens: Tokens, token
   if (code !== (style === QuoteStyle.straightSingle ? 39 : 0x2019)) return false
   const next = text.charCodeAt(tokens.end[token] as number)
   const afterWord = (tokens.shape[token] as number) & Shape.joined
-  return (
-    afterWord !== 0 &&
-    (Number.isNaN(next) ||
-      next <= 32 ||
-      next === 0xa0 ||
-      /[.,;:!?)\]\u2014\u2013\u201d"-]/.test(String.fromCharCode(next)))
-  )
+  return afterWord !== 0 && (Number.isNaN(next) || next <= 32 || next === 0xa0 || followers.has(next))
 }
 
 function push(

@@ -21,44 +21,55 @@ export function sentencesOf(
 ): Sentences {
   // A sentence ends at a stop, at the end of its line, or because it is the longest.
   const most = stops.length + lines.count + Math.ceil(tokens.count / longest)
-  const start = new Int32Array(most)
-  const end = new Int32Array(most)
-  const firstToken = new Int32Array(most)
-  const endToken = new Int32Array(most)
-  const lineOf = new Int32Array(most)
+  if (ends.length < most) [ends, lineOf] = [new Int32Array(2 * most), new Int32Array(2 * most)]
   let count = 0
   let s = 0
   for (let line = 0; line < lines.count; line++) {
     const lineEndToken = lines.endToken[line] as number
     let first = lines.firstToken[line] as number
     if (first >= lineEndToken) continue
-    const push = (until: number): void => {
-      while (first < until) {
-        const last = Math.min(until, first + longest)
-        start[count] = tokens.start[first] as number
-        end[count] = tokens.end[last - 1] as number
-        firstToken[count] = first
-        endToken[count] = last
-        lineOf[count++] = line
-        first = last
-      }
-    }
     for (; s < stops.length && (stops[s] as number) < lineEndToken; s++) {
       const stop = stops[s] as number
       if (stop < first) continue
       const until = afterClosers(tokens, stop + 1, lineEndToken)
-      if (until < lineEndToken && endsSentence(text, tokens, stop, until, lexicon)) push(until)
+      if (until >= lineEndToken || !endsSentence(text, tokens, stop, until, lexicon)) continue
+      count = addUntil(until, first, line, count)
+      first = until
     }
-    if (first < lineEndToken) push(lineEndToken)
+    count = addUntil(lineEndToken, first, line, count)
   }
-  return new SentenceTable({
-    count,
-    start: start.slice(0, count),
-    end: end.slice(0, count),
-    firstToken: firstToken.slice(0, count),
-    endToken: endToken.slice(0, count),
-    line: lineOf.slice(0, count),
-  })
+  return cutUp(tokens, lines, count)
+}
+
+/** Where sentences end, by token, and their lines; kept between articles so that one allocates only what it returns. */
+let ends = new Int32Array(1024)
+let lineOf = new Int32Array(1024)
+
+/** Adds the tokens from `first` to `until` to the `count` sentences there are, in pieces of the longest; returns their number. */
+function addUntil(until: number, first: number, line: number, count: number): number {
+  let at = count
+  for (let from = first; from < until; at++) {
+    from = Math.min(until, from + longest)
+    ends[at] = from
+    lineOf[at] = line
+  }
+  return at
+}
+
+function cutUp(tokens: Tokens, lines: Lines, count: number): Sentences {
+  const start = new Int32Array(count)
+  const end = new Int32Array(count)
+  const firstToken = new Int32Array(count)
+  const endToken = ends.slice(0, count)
+  const line = lineOf.slice(0, count)
+  for (let s = 0; s < count; s++) {
+    const isFirst = s === 0 || line[s] !== line[s - 1]
+    const first = (isFirst ? lines.firstToken[line[s] as number] : endToken[s - 1]) as number
+    firstToken[s] = first
+    start[s] = tokens.start[first] as number
+    end[s] = tokens.end[(endToken[s] as number) - 1] as number
+  }
+  return new SentenceTable({ count, start, end, firstToken, endToken, line })
 }
 
 function afterClosers(tokens: Tokens, from: number, limit: number): number {

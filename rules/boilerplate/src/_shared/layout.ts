@@ -32,7 +32,7 @@ export const layoutOf = lately((document: Document): Layout => document.derive(k
 
 function compute(document: Document): Layout {
   const { lines } = document
-  const line = Int32Array.from(lines.hash.keys()).filter((i) => lines.hash[i] !== 0)
+  const line = fullLines(lines)
   const count = line.length
   const layout = {
     count,
@@ -53,6 +53,13 @@ function compute(document: Document): Layout {
     layout.lastProse = i
   }
   return layout
+}
+
+function fullLines({ count, hash }: Document['lines']): Int32Array {
+  const full = new Int32Array(count)
+  let found = 0
+  for (let line = 0; line < count; line++) if (hash[line] !== 0) full[found++] = line
+  return full.subarray(0, found)
 }
 
 function measure(document: Document, layout: Layout, i: number): void {
