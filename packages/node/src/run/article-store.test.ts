@@ -45,9 +45,8 @@ const store = (memory?: number, isShared = false): ArticleStore =>
     index,
     bytesOf,
     files: new ArticleFiles(folder),
-    withDocuments: true,
     isShared,
-    ...(memory === undefined ? {} : { memory }),
+    ...(memory === undefined ? {} : { memory, plainMemory: memory }),
   })
 
 const texts = (opened: ReturnType<ArticleStore['first']>): string[] =>

@@ -15,17 +15,17 @@ export interface StoreOptions {
   readonly bytesOf?: BytesOf
   /** Takes what memory does not. */
   readonly files: ArticleFiles
-  /** Bytes of memory for articles and documents. Default 16 MB. */
+  /** Bytes of memory for articles and documents of costly formats. Default 16 MB. */
   readonly memory?: number
-  /** Keep documents of plain text too: an input is read, decoded and indexed once then. For a run whose documents all fit. */
-  readonly withDocuments?: boolean
+  /** Bytes of memory for documents of plain text: as far as it goes, an input is read, decoded and indexed once. Default 40 MB. */
+  readonly plainMemory?: number
   /** Other threads leave articles in the same files: nothing is kept in memory, where only one of them finds it. */
   readonly isShared?: boolean
 }
 
-export const defaultMemory = 16_000_000
-/** About, for each UTF-16 unit of text. */
-export const bytesAUnit = { article: 2, document: 10 }
+const defaultMemory = { costly: 16_000_000, plain: 40_000_000 }
+/** At most, for each UTF-16 unit of text. */
+const bytesAUnit = { article: 2, document: 10 }
 
 /** Formats that cost more to parse than to keep. Plain text is read again: that costs less than the memory. */
 const costly: ReadonlySet<Format> = new Set<Format>(['html', 'json', 'markdown'])
@@ -49,11 +49,13 @@ export class ArticleStore {
   readonly #kept = new Map<string, Kept>()
   readonly #filed = new Set<string>()
   readonly #neighbours = new Map<string, Document>()
-  #left: number
+  /** Bytes of memory not taken yet. */
+  readonly #left: Record<Class, number>
 
   constructor(options: StoreOptions) {
     this.#options = options
-    this.#left = options.isShared ? 0 : (options.memory ?? defaultMemory)
+    const { isShared, memory = defaultMemory.costly, plainMemory = defaultMemory.plain } = options
+    this.#left = isShared ? { costly: 0, plain: 0 } : { costly: memory, plain: plainMemory }
   }
 
   /** Reads an input for the first time, and keeps what is worth it once all of it was taken. */
@@ -70,7 +72,7 @@ export class ArticleStore {
       }
       const document = this.#options.index(outcome.article)
       units += unitsOf(outcome.article)
-      if (isWhole && this.#hasRoom(units, isCostly(outcome))) documents.set(outcome.article, document)
+      if (isWhole && this.#hasRoom(units, classOf([outcome]))) documents.set(outcome.article, document)
       yield { type: 'article', document }
     }
     if (isWhole && units > 0) this.#keep(input, { outcomes, documents }, units)
@@ -121,28 +123,29 @@ export class ArticleStore {
   }
 
   #keep(input: Input, { outcomes, documents }: Required<Kept>, units: number): void {
-    const isDear = outcomes.some(isCostly)
-    if (this.#hasRoom(units, isDear)) {
-      this.#left -= units * bytesAUnit.document
+    const kind = classOf(outcomes)
+    if (this.#hasRoom(units, kind)) {
+      this.#left[kind] -= units * bytesAUnit.document
       this.#kept.set(input.absolute, { outcomes, documents })
-    } else if (isDear && units * bytesAUnit.article <= this.#left) {
-      this.#left -= units * bytesAUnit.article
+    } else if (kind === 'plain') return
+    else if (units * bytesAUnit.article <= this.#left.costly) {
+      this.#left.costly -= units * bytesAUnit.article
       this.#kept.set(input.absolute, { outcomes })
-    } else if (isDear) {
+    } else {
       this.#options.files.put(input.absolute, outcomes)
       this.#filed.add(input.absolute)
     }
   }
 
   /** For documents of so many units. A page takes more memory to parse than its document does. */
-  #hasRoom(units: number, isDear: boolean): boolean {
-    return (isDear || this.#options.withDocuments === true) && units * bytesAUnit.document <= this.#left
+  #hasRoom(units: number, kind: Class): boolean {
+    return units * bytesAUnit.document <= this.#left[kind]
   }
 
   /** A document grows with what rules work out of it: its article stays, for those it is a neighbour of. */
   #giveUp(input: Input, { outcomes }: Kept): void {
     const units = outcomes.reduce((sum, o) => sum + (o.type === 'article' ? unitsOf(o.article) : 0), 0)
-    this.#left += units * (bytesAUnit.document - bytesAUnit.article)
+    this.#left[classOf(outcomes)] += units * (bytesAUnit.document - bytesAUnit.article)
     this.#kept.set(input.absolute, { outcomes })
   }
 
@@ -158,7 +161,10 @@ export class ArticleStore {
   }
 }
 
-const isCostly = (outcome: ReadOutcome): boolean => outcome.type === 'article' && costly.has(outcome.article.format)
+type Class = 'costly' | 'plain'
+
+const classOf = (outcomes: readonly ReadOutcome[]): Class =>
+  outcomes.some((outcome) => outcome.type === 'article' && costly.has(outcome.article.format)) ? 'costly' : 'plain'
 
 function articleIn(outcomes: Iterable<ReadOutcome>, key: string): Article | undefined {
   for (const outcome of outcomes) if (outcome.type === 'article' && outcome.article.key === key) return outcome.article

@@ -8,7 +8,7 @@ import type { ResolveOptions } from '../config/resolve.ts'
 import type { BytesOf, Input, InputProblem } from '../inputs.ts'
 import type { ReadDefaults } from '../read-input.ts'
 import { ArticleFiles } from './article-files.ts'
-import { ArticleStore, bytesAUnit, defaultMemory } from './article-store.ts'
+import { ArticleStore } from './article-store.ts'
 import type { CacheOptions } from './cache-folder.ts'
 import type { RunEvent } from './events.ts'
 import { EvidenceCollector } from './evidence.ts'
@@ -344,14 +344,11 @@ class Run {
   }
 
   #storeFor(size: number): ArticleStore {
-    const { inputs, engine, read, bytesOf } = this.#options
-    const bytes = inputs.reduce((sum, input) => sum + input.bytes, 0)
+    const { engine, read, bytesOf } = this.#options
     return new ArticleStore({
       index: engine.index,
       files: new ArticleFiles(this.#folder),
       isShared: size > 1,
-      // Some of many documents gain less time than the memory is worth.
-      withDocuments: bytes * bytesAUnit.document <= defaultMemory,
       ...(read ? { read } : {}),
       ...(bytesOf ? { bytesOf } : {}),
     })
