@@ -6,11 +6,25 @@ const maxActual = 40
 /** The text of a range as a message shows it: one line, control characters dropped, cut at 40 characters. */
 export function excerpt(text: string, max = maxActual): string {
   // The start of a long text says enough, unless it is nearly blank.
-  const start = text.length > max * 4 ? pointsOf(text.slice(0, max * 4)) : []
+  const head = text.length > max * 4 ? text.slice(0, max * 4) : text
+  if (isPlain(head)) return head.length > max ? `${head.slice(0, max - 1).trimEnd()}…` : head
+  const start = head.length < text.length ? pointsOf(head) : []
   const points = start.length > max ? start : pointsOf(text)
   if (points.length <= max) return points.join('')
   const shown = points.slice(0, max - 1).join('')
   return `${shown.trimEnd()}…`
+}
+
+/** True if `pointsOf` gives the units of a text as they stand: letters and marks of ASCII, dashes and quotation marks, single spaces between. */
+function isPlain(text: string): boolean {
+  let before = 32
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    const isMark = (code > 32 && code < 127) || (code >= 0x2010 && code <= 0x2027)
+    if (!isMark && (code !== 32 || before === 32)) return false
+    before = code
+  }
+  return before !== 32
 }
 
 const pointsOf = (text: string): string[] =>

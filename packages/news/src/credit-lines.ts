@@ -107,8 +107,8 @@ function placesOf(document: Document): Place[] {
 function read(place: Place): Found[] {
   if (place.words > longest) return [...readDateline(place), ...readRunIn(place), ...readRunOut(place)]
   const cues = cuesOf(place)
-  for (const [reader, cue] of readers) {
-    if (cue && (cues & cue) === 0) continue
+  for (const { reader, cue } of readers) {
+    if (cue !== 0 && (cues & cue) === 0) continue
     const found = reader(place)
     if (found.length === 0) continue
     const named = found.some(({ kind }) => kind === 'publisher') ? found : [...found, ...readHouse(place, cues)]
@@ -614,22 +614,22 @@ const runOutReaders: readonly Reader[] = [
   readHouse,
 ]
 
-/** With the cues, if any, that each needs. */
-const readers: readonly (readonly [reader: Reader, cue?: number])[] = [
-  [readDateline],
-  [readAgencyLine],
-  [readTranslator, Cue.translator],
-  [readCorrection, Cue.correction],
-  [readContributor, Cue.contributor],
-  [readOriginal, Cue.original],
-  [readByline],
-  [readImage, Cue.image],
-  [readCopyright, Cue.copyright],
-  [readSource],
-  [readIssue],
-  [readDate],
-  [readIssuer],
-  [readOwnAddress],
-  [readMoreBy],
-  [readTailByline],
+/** With the cues, if any, that each needs; 0 for none. */
+const readers: readonly { readonly reader: Reader; readonly cue: number }[] = [
+  { reader: readDateline, cue: 0 },
+  { reader: readAgencyLine, cue: 0 },
+  { reader: readTranslator, cue: Cue.translator },
+  { reader: readCorrection, cue: Cue.correction },
+  { reader: readContributor, cue: Cue.contributor },
+  { reader: readOriginal, cue: Cue.original },
+  { reader: readByline, cue: 0 },
+  { reader: readImage, cue: Cue.image },
+  { reader: readCopyright, cue: Cue.copyright },
+  { reader: readSource, cue: 0 },
+  { reader: readIssue, cue: 0 },
+  { reader: readDate, cue: 0 },
+  { reader: readIssuer, cue: 0 },
+  { reader: readOwnAddress, cue: 0 },
+  { reader: readMoreBy, cue: 0 },
+  { reader: readTailByline, cue: 0 },
 ]

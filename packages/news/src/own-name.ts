@@ -78,9 +78,9 @@ export const ownNameCues: readonly (readonly string[])[] = [...tried.map(({ cues
 export function ownNameIn(line: string, cues: number): string | null {
   if (cues === 0) return null
   const text = line.slice(0, 500)
-  for (const [i, { pattern }] of tried.entries()) {
+  for (let i = 0; i < tried.length; i++) {
     if ((cues & (1 << i)) === 0) continue
-    const found = pattern.exec(text)?.[1]?.replace(/[.!,]$/, '')
+    const found = tried[i]?.pattern.exec(text)?.[1]?.replace(/[.!,]$/, '')
     if (found && found.length > 2 && !generic.test(found) && agencyNamed(found) === null) return found
   }
   return (cues & (1 << tried.length)) === 0 ? null : houseAt(desk.exec(text)?.[1])

@@ -73,7 +73,13 @@ const anyName = `(?:(?<![\\p{L}.])${initial}|${capitalised})${more}`
 const person = "(?<![\\p{L}.])\\p{Lu}[\\p{L}.’'-]{0,20}(?: \\p{Lu}[\\p{L}.’'-]{0,20}){1,3}"
 const joint = ' ?[/|—] ?(?:via )?| ?- ?(?=Pool|POOL|USA)| via | for '
 
-const always = (): boolean => true
+/** What may stand between a label and the credit it opens. */
+const labelEnds = [':', '/', '…', '...', ' by', ' By', 'ourtesy', ' via']
+const mayHoldLabel = (tail: string): boolean => labelEnds.some((end) => tail.includes(end))
+
+/** Last letters of the houses that stand alone. */
+const houseEnds = new Set(['es', 'to', 'os', 'ck', 'ge', 'ws', 'ns', 'FE', 'ty'])
+const mayEndInHouse = (tail: string): boolean => houseEnds.has(tail.slice(-2))
 
 /** A joint, and a last word with a capital: `Pool` may begin behind a hyphen, where another word goes on. */
 function mayEndInName(tail: string): boolean {
@@ -102,7 +108,7 @@ const forms: readonly {
       /(?:Photos?|Photographs?|Photographers?|Images?|Pictures?|Illustrations?|PHOTO|Pic|Composite|Screenshot|Screengrab|Credits?|Mandatory Credit|File(?=:))(?: (?:credits?|illustration|source))?(?:[:…/]|\.\.\.| [Bb]y:?| ?[Cc]ourtesy(?: of)?:?| via) ?((?:[^.!?;:\n]|(?<=\b\p{L}{1,2})\.){2,100})$/u,
     needsHouse: false,
     labelled: true,
-    may: always,
+    may: mayHoldLabel,
   },
   {
     sample: 'Reuters photo: Ida Brandt',
@@ -147,7 +153,7 @@ const forms: readonly {
     pattern:
       /(Getty Images|AP Photos?|AP Images|Shutterstock|iStock|WireImage|Bloomberg News|Wikimedia Commons|EPA-EFE|AFP\/Getty)$/,
     needsHouse: false,
-    may: always,
+    may: mayEndInHouse,
   },
 ]
 
