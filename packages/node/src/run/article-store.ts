@@ -17,13 +17,13 @@ export interface StoreOptions {
   readonly files: ArticleFiles
   /** Bytes of memory for articles and documents of costly formats. Default 16 MB. */
   readonly memory?: number
-  /** Bytes of memory for documents of plain text: as far as it goes, an input is read, decoded and indexed once. Default 40 MB. */
+  /** Bytes of memory for documents of plain text: as far as it goes, an input is read, decoded and indexed once. Default 28 MB. */
   readonly plainMemory?: number
   /** Other threads leave articles in the same files: nothing is kept in memory, where only one of them finds it. */
   readonly isShared?: boolean
 }
 
-const defaultMemory = { costly: 16_000_000, plain: 40_000_000 }
+const defaultMemory = { costly: 16_000_000, plain: 28_000_000 }
 /** At most, for each UTF-16 unit of text. */
 const bytesAUnit = { article: 2, document: 10 }
 
