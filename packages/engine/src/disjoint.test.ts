@@ -22,6 +22,17 @@ describe('DisjointRanges', () => {
     )
   })
 
+  it('keeps thousands in order, whatever order they come in', () => {
+    const taken = new DisjointRanges<number>()
+    for (let i = 0; i < 5000; i++) {
+      const at = (i * 2741) % 5000
+      taken.add({ start: at * 10, end: at * 10 + 5 }, at)
+    }
+    const all = taken.overlapping({ start: 0, end: 50_000 }).map(({ value }) => value)
+    expect(all).toEqual(Array.from({ length: 5000 }, (_, i) => i))
+    expect(taken.overlapping({ start: 12_004, end: 12_031 }).map(({ value }) => value)).toEqual([1200, 1201, 1202, 1203])
+  })
+
   it('finds its place among 100,000', () => {
     const taken = new DisjointRanges<null>()
     for (let i = 0; i < 100_000; i++) taken.add({ start: i * 10, end: i * 10 + 5 }, null)

@@ -61,7 +61,9 @@ function spansByLine(document: Document, profile: SourceProfile | undefined): Ma
   const byLine = new Map<number, Span[]>()
   const add = (span: Span): void => {
     const line = document.lineAt(span.start)
-    byLine.set(line, [...(byLine.get(line) ?? []), span])
+    const known = byLine.get(line)
+    if (known) known.push(span)
+    else byLine.set(line, [span])
   }
   for (const hit of document.hits(id)) {
     const span = cueSpan(document, hit, phrases[hit.row] as SpanCue)

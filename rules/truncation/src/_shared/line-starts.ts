@@ -67,7 +67,7 @@ function opensSmall(document: Document, token: number): boolean {
 function restoreFirst(document: Document, token: number): Capital[] {
   const { lexicon } = document
   const rest = document.tokenText(token).replace('’', "'")
-  const found = namesEndingIn(document, rest)
+  const found = [...namesEndingIn(document, rest)]
   for (const letter of letters) {
     const word = letter + rest
     const known = lexicon.find(word)
@@ -80,13 +80,25 @@ function restoreFirst(document: Document, token: number): Capital[] {
   return found.sort((a, b) => b.times - a.times || (a.word < b.word ? -1 : 1))
 }
 
+const namesKey = Symbol('names by their ending')
+
 /** Capitalised words the article has elsewhere that the lexicon lacks. */
-function namesEndingIn(document: Document, rest: string): Capital[] {
-  const found = new Map<string, Capital>()
+const namesEndingIn = (document: Document, rest: string): readonly Capital[] =>
+  document.derive(namesKey, namesByEnding).get(rest) ?? []
+
+/** Such words by what is left of them without their first letter. */
+function namesByEnding(document: Document): Map<string, Capital[]> {
+  const byEnding = new Map<string, Capital[]>()
+  const seen = new Set<string>()
   for (const i of document.unknown) {
-    if (lengthOf(document, i) !== rest.length + 1 || !hasShape(document, i, Shape.capital)) continue
+    if (!hasShape(document, i, Shape.capital)) continue
     const word = document.tokenText(i)
-    if (word.slice(1) === rest) found.set(word, { word, times: Number.MAX_SAFE_INTEGER })
+    if (seen.has(word)) continue
+    seen.add(word)
+    const rest = word.slice(1)
+    const names = byEnding.get(rest) ?? []
+    names.push({ word, times: Number.MAX_SAFE_INTEGER })
+    byEnding.set(rest, names)
   }
-  return [...found.values()]
+  return byEnding
 }

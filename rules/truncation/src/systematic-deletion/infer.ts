@@ -36,6 +36,9 @@ const leastExpected = { one: 1.5, many: [Number.POSITIVE_INFINITY, 4, 1.5, 1] } 
 /** A second string in one source must explain this many words that the first leaves unexplained. */
 const secondTypes = 3
 
+/** A filter deletes a string or two: of more, the strongest are taken, so that words made to name many cost no more. */
+const mostDeletions = 4
+
 const longest = 20
 
 /** The strings the source's scraper deletes, strongest evidence first; nearly always none. */
@@ -132,6 +135,7 @@ function withoutRivals(found: readonly Deletion[]): Deletion[] {
   const kept: Deletion[] = []
   const explained = new Set<string>()
   for (const deletion of found) {
+    if (kept.length === mostDeletions) break
     const left = deletion.explained.filter(({ damaged }) => !explained.has(damaged))
     if (kept.length > 0 && left.length < secondTypes) continue
     kept.push({ ...deletion, explained: left })
