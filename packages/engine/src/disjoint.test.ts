@@ -30,7 +30,9 @@ describe('DisjointRanges', () => {
     }
     const all = taken.overlapping({ start: 0, end: 50_000 }).map(({ value }) => value)
     expect(all).toEqual(Array.from({ length: 5000 }, (_, i) => i))
-    expect(taken.overlapping({ start: 12_004, end: 12_031 }).map(({ value }) => value)).toEqual([1200, 1201, 1202, 1203])
+    expect(taken.overlapping({ start: 12_004, end: 12_031 }).map(({ value }) => value)).toEqual([
+      1200, 1201, 1202, 1203,
+    ])
   })
 
   it('finds its place among 100,000', () => {

@@ -298,14 +298,43 @@ describe('web archives', () => {
 
   it('say that a record was too short for its content, and read on', async () => {
     const warning = vi.spyOn(console, 'warn').mockReturnValue()
-    const body = Buffer.from(`HTTP/1.1 200 OK\r\n\r\n${page(story(1))}`)
+    const body = Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n${page(story(1))}`)
     const short = warcRecord({ type: 'response', id: 'short', body, length: body.length - 40 })
     const outcomes = await outcomesOf(
       'a.warc',
       Buffer.concat([short, response('a', page(story(2))), response('b', page(story(3)))]),
     )
     expect(articlesIn(outcomes).map(({ id }) => id)).toContain('urn:uuid:b')
+    expect(
+      errorsIn(outcomes).filter((message) => message.includes('no WARC record where one should begin')),
+    ).toHaveLength(1)
+    expect(warning).not.toHaveBeenCalled()
     warning.mockRestore()
+  })
+
+  it('say that a length is no number, and read on', async () => {
+    const wrong = Buffer.from(
+      response('wrong', page(story(1)))
+        .toString('latin1')
+        .replace(/Content-Length: \d+/, 'Content-Length: many'),
+      'latin1',
+    )
+    const outcomes = await outcomesOf(
+      'a.warc',
+      Buffer.concat([wrong, response('a', page(story(2))), response('b', page(story(3)))]),
+    )
+    expect(errorsIn(outcomes)[0]).toContain('its "Content-Length" is no number')
+    expect(articlesIn(outcomes).map(({ id }) => id)).toContain('urn:uuid:b')
+  })
+
+  it('end where headers have no end, whatever comes', async () => {
+    const endless = Buffer.alloc(40 * 1024 * 1024, 'X-Header: a\r')
+    const outcomes = await outcomesOf(
+      'a.warc',
+      Buffer.concat([response('a', page(story(1))), Buffer.from('WARC/1.0\r\n'), endless]),
+    )
+    expect(articlesIn(outcomes).map(({ id }) => id)).toEqual(['urn:uuid:a'])
+    expect(errorsIn(outcomes).join()).toContain("no end of a WARC record's headers within")
   })
 })
 

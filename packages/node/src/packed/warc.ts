@@ -15,22 +15,91 @@ const read: ReadonlySet<string> = new Set(['response', 'resource', 'conversion']
  */
 export async function* pagesOf(chunks: Chunks, limits: Limits): AsyncGenerator<Entry> {
   const warcio = await import('warcio')
+  const records = parserOf(warcio, chunks)
   let lost = false
-  for await (const record of new warcio.WARCParser(new warcio.AsyncIterReader(gathered(chunks), null))) {
+  for await (const record of records) {
     const isRecord = record.warcHeaders.statusline.startsWith('WARC/')
+    if (!lost && (!isRecord || records.hasLeftOver))
+      yield failed('no WARC record where one should begin: the one before it may give a wrong length')
     if (isRecord) yield* pageOf(record, warcio, limits)
-    else {
-      if (!lost) yield failed('no WARC record where one should begin: the one before it may give a wrong length')
-      await skip(record)
-    }
+    else await skip(record)
     lost = !isRecord
   }
+  if (!lost && records.hasLeftOver)
+    yield failed('no WARC record where one should begin: the one before it may give a wrong length')
 }
+
+/** Bytes looked through for the end of one record's headers: real ones have a few thousand, a wrong length leaves a page before them. */
+const longestHeader = 16 * 1024 * 1024
+
+/** The library's parser, which holds no more than headers are long, and says what it finds between records by `hasLeftOver`. */
+function parserOf(warcio: Warcio, chunks: Chunks) {
+  class Reader extends warcio.AsyncIterReader {
+    /** Offset before which the body of a record must begin. */
+    end = Number.POSITIVE_INFINITY
+
+    override async _next() {
+      const chunk = await super._next()
+      if (this.getReadOffset() + (chunk?.length ?? 0) > this.end)
+        throw new Error(`no end of a WARC record's headers within ${longestHeader} bytes`)
+      return chunk
+    }
+  }
+  class Parser extends warcio.WARCParser {
+    readonly #reader: Reader
+    /** What stood behind the record before this one was none. */
+    hasLeftOver = false
+
+    constructor(reader: Reader) {
+      super(reader)
+      this.#reader = reader
+    }
+
+    override async parse() {
+      this.#reader.end = this.#reader.getReadOffset() + longestHeader
+      const record = await super.parse()
+      this.#reader.end = Number.POSITIVE_INFINITY
+      return record
+    }
+
+    /** The first line of the next record. The library's own prints to the console what it finds before it. */
+    override async readToNextRecord(): Promise<Uint8Array> {
+      this.hasLeftOver = false
+      if (!this._record) return new Uint8Array()
+      await this._record.skipFully()
+      let line = await this.#reader.readlineRaw()
+      if (line && !isBlank(line) && !opensRecord(line)) {
+        this.hasLeftOver = true
+        line = await this.#reader.readlineRaw()
+      }
+      while (line && isBlank(line)) line = await this.#reader.readlineRaw()
+      return line ?? new Uint8Array()
+    }
+
+    /** A length that is no number is none: what follows is looked through for the next record. */
+    override _initRecordReader(headers: WARCRecord['warcHeaders']) {
+      const header = headers.headers.get('Content-Length')
+      // The library reckons with it as it stands.
+      if (header !== null && lengthOf(header) === undefined) headers.headers.set('Content-Length', '-1')
+      return new warcio.LimitReader(this.#reader, lengthOf(header) ?? 0)
+    }
+  }
+  return new Parser(new Reader(gathered(chunks), null))
+}
+
+const isBlank = (line: Uint8Array): boolean => line.every((byte) => byte === 10 || byte === 13)
+
+const opensRecord = (line: Uint8Array): boolean => Buffer.from(line.subarray(0, 5)).toString('latin1') === 'WARC/'
+
+const lengthOf = (header: string | null | undefined): number | undefined =>
+  header != null && /^\s*\d{1,15}\s*$/.test(header) ? Number(header) : undefined
 
 /** Bytes the library wants at once: a header that comes in pieces of up to three bytes it reads wrongly. */
 const least = 1024
+/** Bytes it gets at once: what it looks through. */
+const most = 64 * 1024
 
-/** The chunks, none but the last of fewer than `least` bytes. Where they fail, first what came before. */
+/** The chunks, none but the last of fewer than `least` bytes, none of many more than `most`. Where they fail, first what came before. */
 async function* gathered(chunks: Chunks): AsyncGenerator<Uint8Array> {
   let waiting: Uint8Array[] = []
   let size = 0
@@ -40,15 +109,24 @@ async function* gathered(chunks: Chunks): AsyncGenerator<Uint8Array> {
       waiting.push(chunk)
       size += chunk.length
       if (size < least) continue
-      yield waiting.length === 1 ? chunk : Buffer.concat(waiting)
+      yield* pieces(waiting.length === 1 ? chunk : Buffer.concat(waiting))
       waiting = []
       size = 0
     }
   } catch (error) {
     failure = error
   }
-  if (size > 0) yield Buffer.concat(waiting)
+  if (size > 0) yield* pieces(Buffer.concat(waiting))
   if (failure !== undefined) throw failure
+}
+
+function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
+  // The last piece takes what would be too short for one.
+  for (let at = 0; at < bytes.length; ) {
+    const end = bytes.length - at < most + least ? bytes.length : at + most
+    yield bytes.subarray(at, end)
+    at = end
+  }
 }
 
 /** To its end, or that of the archive. (`skipFully` never returns from a record that is cut off.) */
@@ -60,14 +138,16 @@ async function skip(record: WARCRecord): Promise<void> {
 async function* pageOf(record: WARCRecord, warcio: Warcio, limits: Limits): AsyncGenerator<Entry> {
   const id = (record.warcHeader('WARC-Record-ID') ?? '').replace(/^<|>$/g, '')
   const body = record.reader
-  const length = record.warcHeader('Content-Length')
+  const length = lengthOf(record.warcHeader('Content-Length'))
   const isRead = read.has(record.warcType)
-  const isLong = isRead && Number(length) > limits.record
+  const isLong = isRead && (length ?? 0) > limits.record
   const raw = isRead && !isLong ? await record.readFully(false) : undefined
   if (raw === undefined) await skip(record)
   const isCut = body instanceof warcio.LimitReader && body.limit > 0
   if (isLong) yield failed(`${id}: ${tooLong(limits)}`)
-  else if (!record.warcType || length === null || isCut) yield failed(`${id || 'a record'}: cut off`)
+  else if (length === undefined && record.warcHeader('Content-Length') !== null)
+    yield failed(`${id || 'a record'}: its "Content-Length" is no number`)
+  else if (!record.warcType || length === undefined || isCut) yield failed(`${id || 'a record'}: cut off`)
   else if (raw) yield await entryOf(record, raw, id, warcio, limits)
 }
 
