@@ -4,7 +4,7 @@ import { strict } from '@copydesk/preset'
 import { read } from '@copydesk/readers'
 import type { Pattern } from './patterns.ts'
 
-/** Processor milliseconds of each step of one text: reader, index, first pass, each rule, what is left of the second. */
+/** What each step of one text takes, in the units of a meter's clock: reader, index, first pass, each rule, all of the second. */
 export type Steps = ReadonlyMap<string, number>
 
 export interface Meter {
@@ -12,24 +12,25 @@ export interface Meter {
   measure(pattern: Pattern, length: number): Steps
 }
 
+/** Milliseconds of the processor. */
 const processor = (): number => {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1000
 }
 
 /** Reads, indexes and lints by every rule there is, off by default or not. */
-export async function createMeter(): Promise<Meter> {
+export async function createMeter(now: () => number = processor): Promise<Meter> {
   const steps = new Map<string, number>()
   const add = (step: string, milliseconds: number): void => {
     steps.set(step, (steps.get(step) ?? 0) + milliseconds)
   }
   const timed = <T>(step: string, work: () => T): T => {
-    const from = processor()
+    const from = now()
     const result = work()
-    add(step, processor() - from)
+    add(step, now() - from)
     return result
   }
-  const engine = await createHostEngine({ rules: strict, timing: { now: processor, record: add } })
+  const engine = await createHostEngine({ rules: strict, timing: { now, record: add } })
   return {
     measure(pattern, length) {
       steps.clear()

@@ -46,7 +46,8 @@ const letters = (n: number): string => {
   } while (rest > 0)
   return word
 }
-const name = (n: number): string => `Q${letters(n * 7919 + 17_576)}`
+/** Of five letters behind the first, however many there are: a longer text has no longer words. */
+const name = (n: number): string => `Q${letters(((n * 7919) % 11_000_000) + 456_976)}`
 const prose = (n: number): string =>
   `The ${letters(n + 700)} council of Ardwell said on Tuesday that ${n} houses were flooded near the river. `
 
