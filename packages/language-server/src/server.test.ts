@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -515,6 +524,67 @@ describe('files the findings depend on', () => {
     const [said] = await client.diagnostics(uri('a.txt'), 1)
     expect(said?.message).toMatch(/copydesk\.config\.mjs: runs code, which an untrusted workspace may not/)
     expect(existsSync(join(folder, 'ran'))).toBe(false)
+  })
+})
+
+describe('a workspace that is not trusted', () => {
+  const settings: [name: string, action: string, prepare: () => void][] = [
+    ['a baseline its configuration puts elsewhere', 'Add to the baseline', () => {
+      put('work/copydesk.config.json', JSON.stringify({ ...only(rule), baseline: '../outside/kept.json' }))
+    }],
+    ['a baseline by a link', 'Add to the baseline', () => {
+      put('work/copydesk.config.json', JSON.stringify({ ...only(rule), baseline: 'kept/kept.json' }))
+      symlinkSync(join(folder, 'outside'), join(folder, 'work/kept'))
+    }],
+    ['the baseline of a folder above', 'Add to the baseline', () => {}],
+    ['a configuration above', `Disable ${rule} for this source`, () => {}],
+  ] // biome-ignore format: one case a piece
+
+  /** Every file below a folder with what it holds. */
+  const files = (at: string): Record<string, string> =>
+    Object.fromEntries(
+      readdirSync(join(folder, at), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ parentPath, name }) => join(parentPath, name))
+        .filter((path) => !path.startsWith(join(folder, 'work/')))
+        .map((path) => [path, readFileSync(path, 'utf8')]),
+    )
+
+  const act = async (at: string, action: string, trusted: boolean): Promise<unknown> => {
+    const client = await serve({
+      host: new NodeHost(trusted),
+      folders: [URI.file(join(folder, 'work')).toString()],
+    })
+    client.open(at, glued)
+    const [found] = await client.diagnostics(at, 1)
+    return run(client, titled(await client.actions(at, found?.range as Diagnostic['range']), action))
+  }
+
+  it.each(settings)('has nothing written outside of it: %s', async (_, action, prepare) => {
+    put('outside/1.txt', fixed)
+    const at = put('work/elm/1.txt', glued)
+    prepare()
+    const before = files('.')
+    await expect(act(at, action, false)).rejects.toThrow('outside of')
+    expect(files('.')).toEqual(before)
+  })
+
+  it('has no sidecar written by a link to another folder', async () => {
+    put('outside/1.txt', glued)
+    put('work/a.txt', fixed)
+    symlinkSync(join(folder, 'outside'), join(folder, 'work/elm'))
+    const before = files('.')
+    await expect(act(uri('work/elm/1.txt'), `Disable ${rule} here`, false)).rejects.toThrow('outside of')
+    expect(files('.')).toEqual(before)
+  })
+
+  it('may have its own settings written; a trusted one those of a folder above', async () => {
+    const at = put('work/elm/1.txt', glued)
+    await act(at, 'Add to the baseline', true)
+    expect(existsSync(join(folder, 'copydesk.baseline.json'))).toBe(true)
+    put('work/copydesk.config.json', JSON.stringify(only(rule)))
+    await act(at, 'Add to the baseline', false)
+    expect(existsSync(join(folder, 'work/copydesk.baseline.json'))).toBe(true)
   })
 })
 
