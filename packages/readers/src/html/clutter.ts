@@ -1,4 +1,5 @@
 import { remembered } from './remembered.ts'
+import { textBelow } from './removed.ts'
 import type { PageElement } from './tree.ts'
 
 /**
@@ -195,12 +196,17 @@ export const namesArticle = (element: PageElement): boolean => {
 function hiddenBy(element: PageElement): string | undefined {
   const { attribs } = element
   if (attribs.hidden !== undefined && attribs.hidden !== 'until-found') return 'hidden'
-  if (attribs['aria-hidden'] === 'true' && !textual.has(element.tag)) return 'hidden (aria-hidden)'
+  if (attribs['aria-hidden'] === 'true' && !textual.has(element.tag) && !isInitial(element))
+    return 'hidden (aria-hidden)'
   const style = attribs.style
   if (style !== undefined && /display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden/i.test(style))
     return 'hidden by style'
   return undefined
 }
+
+/** A first letter set apart, which the word without it is read for: hidden from readers aloud, not from sight. */
+const isInitial = (element: PageElement): boolean =>
+  element.end - element.start < 400 && /^["“‘]?\p{Lu}$/u.test(textBelow(element, 9).trim())
 
 /** Reasons a paragraph's own class can give; other names on it are about its style or its place behind a paywall. */
 const paragraphReasons = /^(?:byline|caption|image credit|share|newsletter|page header|related|tags|text for screen)/
@@ -231,6 +237,9 @@ export function certainly(clutter: Clutter | undefined): Clutter | undefined {
   return clutter?.doubtful ? undefined : clutter
 }
 
+/** What AMP shows to those who may not read the rest. */
+const notGranted: Clutter = { reason: 'newsletter or subscription prompt', limit: keepShare }
+
 /** What makes an element clutter, judged by itself; undefined if nothing does. */
 export function clutterOf(element: PageElement): Clutter | undefined {
   const tag = byTag.get(element.tag)
@@ -238,6 +247,7 @@ export function clutterOf(element: PageElement): Clutter | undefined {
   const { attribs } = element
   const hidden = hiddenBy(element)
   if (hidden) return { reason: hidden, limit: keepShare }
+  if (attribs['subscriptions-section'] === 'content-not-granted') return notGranted
   const role = attribs.role === undefined ? undefined : byRole.get(attribs.role)
   if (role) return role
   if (tabular.has(element.tag)) return tag

@@ -1,5 +1,6 @@
-import { lineStarts, type SourceMap, SourceMapBuilder } from '@copydesk/core'
+import { lineStarts, SourceMapBuilder, type TextMap } from '@copydesk/core'
 import { type Content, findContent } from './content.ts'
+import { type Handed, handedBy, isMarkup, toPage } from './handed.ts'
 import { type DataNode, dataNodes, piecesOf, readString } from './literals.ts'
 import { endsSentence } from './measures.ts'
 import { directText } from './metadata.ts'
@@ -12,7 +13,7 @@ import { type Page, parsePage } from './tree.ts'
 export interface Embedded {
   readonly page: Page
   readonly content: Content
-  readonly map: SourceMap
+  readonly map: TextMap
 }
 
 const names = (list: string): ReadonlySet<string> => new Set(list.split(' '))
@@ -35,8 +36,6 @@ const leastText = 400
 const longestParagraph = 2500
 const leastParagraphs = 3
 const leastSentence = 40
-
-const isMarkup = (text: string): boolean => /<(?:p|div|br|h[1-6]|ul|blockquote)\b/i.test(text)
 
 /** Characters of sentences in a text, markup left out. */
 function proseOf(text: string): number {
@@ -86,35 +85,52 @@ function isParagraphs(data: Data, at: number): boolean {
   return lengths.filter((length) => length > 0).length >= leastParagraphs && Math.max(...lengths) <= longestParagraph
 }
 
-/** A node that may be an article's text. */
+/** A stretch that may be an article's text; of data, the node of it. */
 interface Candidate {
-  readonly data: Data
-  readonly at: number
+  readonly handed: Handed
   readonly prose: number
+  readonly data?: Data
+  readonly at: number
 }
 
-/** Nodes that may hold so many characters of sentences of one text. */
-function candidatesIn(data: Data, least: number): Candidate[] {
+/** A list of paragraphs; a string called a text, or markup in a list of values that are called nothing. */
+function isText(data: Data, at: number): boolean {
+  const { kind, key, parent } = data.nodes[at] as DataNode
+  if (kind === 'array') return isParagraphs(data, at)
+  if (kind !== 'string') return false
+  const isNameless = data.nodes[parent]?.kind === 'array' && key === ''
+  return bodyKeys.has(fold(key)) || (isNameless && isMarkup(readString(data.input, data.nodes[at] as DataNode)))
+}
+
+/** What of a stretch may hold so many characters of sentences of one text. */
+function candidatesIn(handed: Handed, least: number): Candidate[] {
+  const { kind, text, from, to } = handed
+  if (kind === 'markup') return [{ handed, at: -1, prose: proseOf(text.slice(from, to)) }]
+  const data = measure(text, dataNodes(text, from, to))
   const candidates: Candidate[] = []
-  for (const [at, { kind, key }] of data.nodes.entries()) {
-    const prose = data.prose[at] as number
-    // Pieces between links end no sentence.
-    if (prose < least / 2) continue
-    const isText = kind === 'array' ? isParagraphs(data, at) : kind === 'string' && bodyKeys.has(fold(key))
-    if (isText) candidates.push({ data, at, prose })
-  }
+  // Pieces between links end no sentence.
+  for (const [at, prose] of data.prose.entries())
+    if (prose >= least / 2 && isText(data, at)) candidates.push({ handed, data, at, prose })
   return candidates
 }
 
+/** True of `["$", "p", null, {…}]`, an element as React hands it over. */
+function isElementData({ input, nodes }: Pick<Data, 'input' | 'nodes'>, at: number): boolean {
+  const [first, second] = [nodes[at + 1], nodes[at + 2]]
+  if (nodes[at]?.kind !== 'array' || first?.parent !== at || second?.kind !== 'string') return false
+  return input.slice(first.start, first.end) === '$'
+}
+
 /** Strings of an item that are its text, in order. */
-function stringsOf({ nodes }: Data, item: number): DataNode[] {
+function stringsOf(data: Data, item: number): DataNode[] {
+  const { nodes } = data
   const strings: DataNode[] = []
   const { last } = nodes[item] as DataNode
   for (let i = item; i <= last; i++) {
     const node = nodes[i] as DataNode
     const inList = nodes[node.parent]?.kind === 'array'
     if (i > item && !inList && !textKeys.has(node.key) && !bodyKeys.has(fold(node.key))) i = node.last
-    else if (node.kind === 'string') strings.push(node)
+    else if (node.kind === 'string' && !(inList && isElementData(data, node.parent))) strings.push(node)
   }
   return strings
 }
@@ -122,7 +138,9 @@ function stringsOf({ nodes }: Data, item: number): DataNode[] {
 const kindKeys = names('type nodetype style name kind tag blocktype')
 
 /** What an item calls itself: `paragraph`, `heading`, `inline-newsletter`. */
-function kindOf({ input, nodes }: Data, item: number): string {
+function kindOf(data: Data, item: number): string {
+  const { input, nodes } = data
+  if (isElementData(data, item)) return readString(input, nodes[item + 2] as DataNode)
   if ((nodes[item] as DataNode).kind !== 'object') return ''
   return itemsOf({ nodes }, item)
     .map((i) => nodes[i] as DataNode)
@@ -134,6 +152,8 @@ function kindOf({ input, nodes }: Data, item: number): string {
 const headings = /head(?:ing|er|line)|title|\bh[1-6]\b/i
 const foreign = /recirc|newsletter|related|promo|advert|\bad\b|caption|image|photo|video|gallery|embed/i
 
+const tagFor = (kind: string): 'h1' | 'h2' | 'p' => (kind === 'h1' ? kind : headings.test(kind) ? 'h2' : 'p')
+
 /** Writes a text as markup: a list's items as paragraphs, the lines of a plain text too. */
 class Markup {
   readonly builder = new SourceMapBuilder()
@@ -143,18 +163,19 @@ class Markup {
     this.#data = data
   }
 
-  write(at: number): void {
+  write(at: number): SourceMapBuilder {
     const { kind } = this.#data.nodes[at] as DataNode
     if (kind === 'array') for (const item of itemsOf(this.#data, at)) this.#item(item)
     else this.#block([this.#data.nodes[at] as DataNode], 'p')
+    return this.builder
   }
 
   #item(item: number): void {
     const kind = kindOf(this.#data, item)
-    if (!foreign.test(kind)) this.#block(stringsOf(this.#data, item), headings.test(kind) ? 'h2' : 'p')
+    if (!foreign.test(kind)) this.#block(stringsOf(this.#data, item), tagFor(kind))
   }
 
-  #block(strings: readonly DataNode[], tag: 'p' | 'h2'): void {
+  #block(strings: readonly DataNode[], tag: ReturnType<typeof tagFor>): void {
     if (strings.length === 0) return
     const { input } = this.#data
     const holder = strings.some((node) => isMarkup(readString(input, node))) ? 'div' : tag
@@ -167,16 +188,6 @@ class Markup {
       }
     this.builder.insert(`</${holder}>`)
   }
-}
-
-/** Where a script's data begin: it is nothing else, or what a variable of the page is set to. */
-const assignment =
-  /^\s{0,99}(?:(?:window|self|globalThis)\s{0,3}[.[]|var\s|let\s|const\s)[^={}()]{1,80}=\s{0,9}(?=[{[])/
-
-function dataStart(type: string, text: string): number {
-  if (/json/i.test(type)) return text.search(/[{[]/)
-  if (type !== '' && !/javascript|module/i.test(type)) return -1
-  return assignment.exec(text.slice(0, 300))?.[0].length ?? -1
 }
 
 const squeeze = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
@@ -208,25 +219,23 @@ function belongs(page: Page, shown: Content, text: string): boolean {
 /** So many texts of a page's scripts are looked at, those with most sentences first. */
 const mostCandidates = 6
 
+/** A candidate as markup, and from there to the page. */
+function markupOf({ handed, data, at }: Candidate, page: Page): { readonly text: string; readonly map: TextMap } {
+  const { text, from, to } = handed
+  const builder = data ? new Markup(data).write(at) : new SourceMapBuilder().copy(text.slice(from, to), from)
+  return { text: builder.text, map: toPage(builder.text, builder.build(lineStarts(page.input)), handed) }
+}
+
 /** The text a page's scripts are given, if it is that of `shown` and holds at least so many characters of sentences. */
 export function embeddedText(page: Page, shown: Content, least: number): Embedded | undefined {
-  const { input } = page
-  const candidates: Candidate[] = []
-  for (const script of page.tagged('script')) {
-    const [child] = script.children
-    if (child === undefined || child.end - child.start < least) continue
-    const start = dataStart(script.attribs.type ?? '', directText(script))
-    if (start < 0) continue
-    candidates.push(...candidatesIn(measure(input, dataNodes(input, child.start + start, child.end)), least))
-  }
+  const candidates = handedBy(page, least).flatMap((handed) => candidatesIn(handed, least))
   candidates.sort((a, b) => b.prose - a.prose)
-  for (const { data, at } of candidates.slice(0, mostCandidates)) {
-    const markup = new Markup(data)
-    markup.write(at)
-    const own = parsePage(markup.builder.text)
+  for (const candidate of candidates.slice(0, mostCandidates)) {
+    const { text, map } = markupOf(candidate, page)
+    const own = parsePage(text)
     const content = findContent(own)
     if (content.kept.sentences >= least && belongs(page, shown, textBelow(content.container, 100_000)))
-      return { page: own, content, map: markup.builder.build(lineStarts(input)) }
+      return { page: own, content, map }
   }
   return undefined
 }

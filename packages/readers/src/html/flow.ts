@@ -249,6 +249,18 @@ function breakLine(writer: Writer, element: PageElement): void {
   writer.breakTo = element.end
 }
 
+const initialIn = /\salt\s?=\s?["']?(\p{Lu})["'\s/>]/u
+
+/** A picture of the first letter of the word behind it. */
+function writeInitial(writer: Writer, { start, end }: PageElement, { element, next }: Frame): void {
+  const behind = element.children[next]
+  if (writer.start >= 0 || behind === undefined || isElement(behind) || !/^\p{Ll}/u.test(behind.data)) return
+  const letter = initialIn.exec(writer.page.input.slice(start, end))?.[1]
+  if (letter === undefined) return
+  writeGap(writer, letter)
+  writer.builder.decode(letter, start, end)
+}
+
 interface Frame {
   readonly element: PageElement
   readonly owner: PageElement
@@ -284,6 +296,7 @@ export function writeFlow(page: Page, region: Region): Flow {
     } else if (!isElement(node)) {
       if (!region.isMuted?.(writer.owner)) writeText(writer, node)
     } else if (node.tag === 'br') breakLine(writer, node)
+    else if (node.tag === 'img') writeInitial(writer, node, frame)
     else if (isSilent(node.tag) || region.isDropped(node)) {
       if (isBlock(node.tag)) endBlock(writer)
     } else {

@@ -1,6 +1,6 @@
 import { isElement, type Page, type PageElement } from './tree.ts'
 
-/** Text a page keeps for readers without scripts, or for a script to show: `noscript`, `template`, scripts of markup. */
+/** Text a page keeps for readers without scripts, for a script to show or to be copied: `noscript`, `template`, scripts of markup, `textarea`. */
 
 const markup = /^\s*(?:text|application)\/(?:html|(?:x-|ng-)?(?:template|tmpl|handlebars|mustache))/i
 
@@ -17,6 +17,7 @@ const unfolded = ({ start, end, name }: Tag): string => name.padEnd(end - start)
 const foldedOf = ({ tagged }: Page): PageElement[] => [
   ...tagged('noscript'),
   ...tagged('template'),
+  ...tagged('textarea'),
   ...tagged('script').filter(({ attribs }) => markup.test(attribs.type ?? '')),
 ]
 
@@ -25,8 +26,9 @@ function tagsOf(element: PageElement, input: string): Tag[] {
   const { tag, start, end } = element
   const close = input.lastIndexOf('</', end)
   const closes = close > start && input.slice(close + 2, close + 2 + tag.length).toLowerCase() === tag
-  const opening = { start, end: start + 1 + tag.length, name: '<div' }
-  return closes ? [opening, { start: close, end: close + 2 + tag.length, name: '</div' }] : [opening]
+  const name = tag === 'textarea' ? 'pre' : 'div'
+  const opening = { start, end: start + 1 + tag.length, name: `<${name}` }
+  return closes ? [opening, { start: close, end: close + 2 + tag.length, name: `</${name}` }] : [opening]
 }
 
 /** True if the text in the elements comes to so many characters: most pages fold away no more than a picture. */

@@ -68,6 +68,45 @@ describe('main text', () => {
     expect(body(`<article>${paragraphs}${hidden}</article>`).text).toBe(story.join('\n\n'))
   })
 
+  const [first = '', ...rest] = story
+  const others = rest.map((text) => `<p>${text}</p>`).join('')
+  test.each([
+    ['a picture', `<p><img class="cap" src="t.png" alt="T">${first.slice(1)}</p>`],
+    ['a letter for the eye, one for the ear', `<p><span aria-hidden="true"><b>T</b></span><span class="sr-only">T</span>${first.slice(1)}</p>`],
+    ['a block of its own', `<div class="drop">T</div><p>${first.slice(1)}</p>`],
+  ])('a first letter set as %s is read with its word', (_, opening) => {
+    expect(body(`<main><h1>Footbridge stays open</h1>${opening}${others}</main>`).text).toBe(story.join('\n\n'))
+  }) // biome-ignore format: one case a line
+
+  test('a picture called by one letter is none where no word goes on', () => {
+    const picture = '<p><img alt="A">The board of the harbour will sit again on Friday to hear the two engineers.</p>'
+    expect(body(`<article>${picture}${paragraphs}</article>`).text).toMatch(/^The board of the harbour/)
+  })
+
+  test('what AMP shows to those who may not read on is no text', () => {
+    const refused = '<p>Sign in or take out a subscription to go on reading this story and all the others we have.</p>'
+    const article = body(
+      `<article><p>${first}</p><section subscriptions-section="content">${others}</section><section subscriptions-section="content-not-granted">${refused}</section></article>`,
+    )
+    expect(article.text).toBe(story.join('\n\n'))
+  })
+
+  test('a text to be copied is read where it is all there is', () => {
+    const long = [...story, ...story.map((text) => text.replace('board', 'council'))]
+    const copied = `<main><h1>Footbridge</h1><textarea readonly>${long.join('\n\n')}</textarea></main>`
+    expect(body(copied).text).toBe(long.join('\n\n'))
+    expect(body(`<article>${paragraphs}</article><textarea>Write to us about this story.</textarea>`).text).toBe(
+      story.join('\n\n'),
+    )
+  })
+
+  test('a page of which nothing is kept is no article', () => {
+    const labels = story.map((text) => `<label>${text}</label>`).join('')
+    expect(outcomeOf(`<html><body><main><h1>Footbridge stays open</h1>${labels}</main></body></html>`)).toMatchObject({
+      type: 'skipped',
+    })
+  })
+
   test('teasers under the story go even when they hold more prose than it', () => {
     const card = (title: string): string => `<li class="card"><h4><a href="/x">${title}</a></h4><p>${story[1]}</p></li>`
     const cards = ['A mild winter', 'Boats for hire', 'Gulls return', 'Quay repainted', 'Ferry late'].map(card).join('')

@@ -45,7 +45,7 @@ const leastWords = 20
 
 /** Why a page's text is none of an article; undefined if it may be one. */
 function emptiness(text: string, { kept, removed }: { kept: Kept; removed: readonly unknown[] }): string | undefined {
-  if (kept.sentences > 0) return undefined
+  if (kept.sentences > 0 && text !== '') return undefined
   const words = text.match(/\S+/g)?.length ?? 0
   if (words >= leastWords || (words > 0 && removed.length === 0)) return undefined
   return words === 0 ? 'no text of an article on the page' : `no article on the page: ${words} words of text`

@@ -22,13 +22,21 @@ const mostNodes = 200_000
 const opens = /["{}[\]]/g
 
 /** The place behind a string's content: of its closing quote. `from` is behind the opening one. */
-function endOfString(input: string, from: number, to: number): number {
+export function endOfString(input: string, from: number, to: number): number {
   for (let quote = input.indexOf('"', from); quote >= 0 && quote < to; quote = input.indexOf('"', quote + 1)) {
     let slashes = 0
     while (input.charCodeAt(quote - 1 - slashes) === 92 && quote - slashes > from) slashes++
     if (slashes % 2 === 0) return quote
   }
   return -1
+}
+
+/** The name without quotes that a program gives what stands at `at`; undefined if there is none. */
+function bareKey(input: string, at: number): string | undefined {
+  let colon = at - 1
+  while (input.charCodeAt(colon) === 32) colon--
+  if (input.charCodeAt(colon) !== 58 || input.charCodeAt(colon - 1) === 34) return undefined
+  return /[\w$]+$/.exec(input.slice(Math.max(0, colon - longestKey), colon))?.[0]
 }
 
 const isKey = (input: string, quote: number): boolean => /^\s{0,9}:/.test(input.slice(quote + 1, quote + 12))
@@ -53,7 +61,7 @@ export function dataNodes(input: string, from: number, to: number): DataNode[] {
   const add = (kind: DataNode['kind'], start: number, end: number): void => {
     const parent = stack.at(-1) ?? -1
     const holder = nodes[parent]
-    const name = holder?.kind === 'array' ? holder.key : key
+    const name = holder?.kind === 'array' ? holder.key : (bareKey(input, kind === 'string' ? start - 1 : start) ?? key)
     nodes.push({ key: name, kind, start, end, parent, last: nodes.length })
   }
   opens.lastIndex = from

@@ -85,7 +85,7 @@ export const isElement = (node: PageNode): node is PageElement => isTag(node)
 
 /** Attributes somebody asks for; the rest of a page's, half of its bytes, are never made into strings. */
 const keptAttributes: ReadonlySet<string> = new Set(
-  'class id role itemprop rel href src content name property datetime pubdate hidden aria-hidden style type lang title data-src data-testid data-datetime data-timestamp data-time'.split(
+  'class id role itemprop rel href src content name property datetime pubdate hidden aria-hidden style type lang title data-src data-testid data-datetime data-timestamp data-time subscriptions-section'.split(
     ' ',
   ),
 )
