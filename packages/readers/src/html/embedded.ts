@@ -228,7 +228,8 @@ function markupOf({ handed, data, at }: Candidate, page: Page): { readonly text:
 
 /** The text a page's scripts are given, if it is that of `shown` and holds at least so many characters of sentences. */
 export function embeddedText(page: Page, shown: Content, least: number): Embedded | undefined {
-  const candidates = handedBy(page, least).flatMap((handed) => candidatesIn(handed, least))
+  const isBare = shown.kept.sentences < leastText
+  const candidates = handedBy(page, least, isBare).flatMap((handed) => candidatesIn(handed, least))
   candidates.sort((a, b) => b.prose - a.prose)
   for (const candidate of candidates.slice(0, mostCandidates)) {
     const { text, map } = markupOf(candidate, page)

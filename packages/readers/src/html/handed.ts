@@ -28,8 +28,14 @@ const parsed = /\bJSON\.parse\(\s{0,9}"/g
 /** Rows of a page rendered by a server, as its scripts take them. */
 const flight = /\b__next_f\.push\(\[1,\s{0,9}"/
 
-/** All that a page hands over in stretches of so many characters. */
-export function handedBy(page: Page, least: number): Handed[] {
+/** A script that begins with a value set to a variable. */
+const state = /^\s{0,99}(?:(?:window|self|globalThis)\s{0,3}[.[]|var\s|let\s|const\s)[^={}()]{1,80}=\s{0,9}[{[]/
+
+/**
+ * What a page hands over in stretches of so many characters; if `everywhere`, also in attributes and in the midst of
+ * scripts.
+ */
+export function handedBy(page: Page, least: number, everywhere: boolean): Handed[] {
   const handed: Handed[] = []
   const rows = new SourceMapBuilder()
   const lines = lineStarts(page.input)
@@ -38,10 +44,14 @@ export function handedBy(page: Page, least: number): Handed[] {
     const type = script.attribs.type ?? ''
     if (child === undefined || addRow(page, child, rows) || child.end - child.start < least) continue
     if (/json/i.test(type)) handed.push(...jsonIn(page, directText(script), child.start))
-    else if (/^$|javascript|module/i.test(type)) handed.push(...valuesIn(page, child, { least, lines }))
+    else if (
+      /^$|javascript|module/i.test(type) &&
+      (everywhere || state.test(page.input.slice(child.start, child.start + 300)))
+    )
+      handed.push(...valuesIn(page, child, { least, lines }))
   }
   if (rows.length > 0) handed.push(...rowsOf(rows, lines))
-  for (const element of page.elements) handed.push(...attributesOf(page, element, { least, lines }))
+  if (everywhere) for (const element of page.elements) handed.push(...attributesOf(page, element, { least, lines }))
   return handed
 }
 
