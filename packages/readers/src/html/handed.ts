@@ -139,7 +139,7 @@ function rowsOf(builder: SourceMapBuilder, lines: Int32Array): Handed[] {
   return handed
 }
 
-const attribute = /\s{1,99}([^\s"'<>/=]{1,99})(?:\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|[^\s"'>]{1,999}))?/y
+const attribute = /\s{1,99}[^\s"'<>/=]{1,99}(?:\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|[^\s"'>]{1,999}))?/y
 
 /** What describes or draws, and is none of an article's text. */
 const wordless: ReadonlySet<string> = new Set([
@@ -162,7 +162,7 @@ function attributesOf(page: Page, element: PageElement, { least, lines }: Asked)
   const handed: Handed[] = []
   attribute.lastIndex = start + 1 + tag.length
   for (let match = attribute.exec(input); match && match.index < to; match = attribute.exec(input)) {
-    const value = match[2] ?? match[3] ?? ''
+    const value = match[1] ?? match[2] ?? ''
     const from = attribute.lastIndex - 1 - value.length
     if (value.length >= least) handed.push(...whole(unescaped(value, from), lines))
   }

@@ -36,7 +36,9 @@ function bareKey(input: string, at: number): string | undefined {
   let colon = at - 1
   while (input.charCodeAt(colon) === 32) colon--
   if (input.charCodeAt(colon) !== 58 || input.charCodeAt(colon - 1) === 34) return undefined
-  return /[\w$]+$/.exec(input.slice(Math.max(0, colon - longestKey), colon))?.[0]
+  let from = colon
+  while (from > colon - longestKey && /[\w$]/.test(input.charAt(from - 1))) from--
+  return from === colon ? undefined : input.slice(from, colon)
 }
 
 const isKey = (input: string, quote: number): boolean => /^\s{0,9}:/.test(input.slice(quote + 1, quote + 12))
