@@ -77,6 +77,8 @@ describe('read', () => {
     ['a PDF file', latin('%PDF-1.7 and more')],
     ['a ZIP archive', latin('PK\u0003\u0004 and more')],
     ['a JPEG image', bytes(0xff, 0xd8, 0xff, 0xe0)],
+    ['UTF-32, which no browser reads: convert it to UTF-8', bytes(0xff, 0xfe, 0, 0, 0x41, 0, 0, 0)],
+    ['UTF-32, which no browser reads: convert it to UTF-8', bytes(0, 0, 0xfe, 0xff, 0, 0, 0, 0x41)],
     ['binary data', bytes(1, 2, 3, 4, 5, 6, 7, 8)],
   ])('skips %s', (kind, input) => {
     expect(first(input)).toEqual({ type: 'skipped', path: 'a.txt', reason: `not text: ${kind}` })

@@ -168,6 +168,8 @@ const magic: readonly (readonly [string, string])[] = [
   ['\u0028\u00b5\u002f\u00fd', 'a zstd archive'],
   ['OggS', 'an Ogg file'],
   ['SQLite format 3', 'an SQLite database'],
+  ['\u00ff\u00fe\u0000\u0000', 'UTF-32, which no browser reads: convert it to UTF-8'],
+  ['\u0000\u0000\u00fe\u00ff', 'UTF-32, which no browser reads: convert it to UTF-8'],
 ]
 
 const startsWith = (bytes: Uint8Array, signature: string): boolean => {

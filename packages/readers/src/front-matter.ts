@@ -34,6 +34,14 @@ function parseYaml(text: string): Record<string, unknown> | undefined {
   }
 }
 
+/** The fields of a TOML front matter that stand above its tables, as YAML: values on one line are written alike in both. */
+export function asYaml(toml: string): string {
+  const lines = toml.split(/\r\n|\r|\n/)
+  const table = lines.findIndex((line) => line.startsWith('['))
+  const fields = table < 0 ? lines : lines.slice(0, table)
+  return fields.map((line) => line.replace(/^(["']?[\w-]{1,99}["']?)[ \t]{0,99}=[ \t]{0,99}/, '$1: ')).join('\n')
+}
+
 /** `failsafe` keeps every scalar a string as written, so that dates stay as the file has them. */
 const textOf = (value: unknown): string | null => {
   const first: unknown = Array.isArray(value) ? value[0] : value

@@ -82,6 +82,19 @@ describe('markdown', () => {
     expect(article.map.toSource({ start: 0, end: 3 }).start).toBe(article.map.lineStarts[15])
   })
 
+  test('front matter in TOML', () => {
+    const article = markdown(
+      '+++\ntitle = "Bridge closed"\nauthors = ["Jane Doe", "Max Roe"]\ndate = 2022-01-13T09:30:00+01:00\ndraft = false # not yet\n[extra]\nauthor = "No One"\n+++\n\nThe bridge is closed.\n',
+    )
+    expect(article).toMatchObject({
+      text: 'The bridge is closed.',
+      title: 'Bridge closed',
+      credits: { byline: ['Jane Doe', 'Max Roe'], published: '2022-01-13T09:30:00+01:00' },
+    })
+    expect(markdown('+++\nnot = [closed\n+++\nText').text).toContain('not = [closed')
+    expect(markdown('+++\nText without an end').text).toContain('Text without an end')
+  })
+
   test('what is no front matter is text', () => {
     expect(markdown('---\nnot: [closed\n---\nText').text).toContain('not: [closed')
     expect(markdown('---\nText without an end').text).toContain('Text without an end')

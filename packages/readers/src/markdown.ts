@@ -16,7 +16,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { frontmatter } from 'micromark-extension-frontmatter'
 import { gfm } from 'micromark-extension-gfm'
 import { directiveIn } from './directives.ts'
-import { type FrontMatter, noFrontMatter, readFrontMatter } from './front-matter.ts'
+import { asYaml, type FrontMatter, noFrontMatter, readFrontMatter } from './front-matter.ts'
 import { checkBudget } from './markdown-budget.ts'
 import type { Encoding, ReadOptions } from './options.ts'
 import { hostOf, namedSource } from './source-name.ts'
@@ -48,10 +48,12 @@ interface Place {
 /** Without what makes links of bare addresses after parsing: its nodes have no place in the file. */
 const gfmNodes = gfmFromMarkdown().map(({ transforms, ...extension }) => extension)
 
+const fences: ('yaml' | 'toml')[] = ['yaml', 'toml']
+
 const parse = (input: string, front: boolean): Parents =>
   fromMarkdown(input, {
-    extensions: [gfm({ singleTilde: false }), ...(front ? [frontmatter()] : [])],
-    mdastExtensions: [gfmNodes, ...(front ? [frontmatterFromMarkdown()] : [])],
+    extensions: [gfm({ singleTilde: false }), ...(front ? [frontmatter(fences)] : [])],
+    mdastExtensions: [gfmNodes, ...(front ? [frontmatterFromMarkdown(fences)] : [])],
   })
 
 const startOf = (node: Nodes): number => node.position?.start.offset ?? 0
@@ -285,9 +287,10 @@ function noteDefinitions(node: Nodes, definitions: Map<string, string>): void {
 /** The file's tree, and what its front matter says if that is one. */
 function treeOf(input: string): { tree: Parents; front: FrontMatter } {
   const tree = parse(input, true)
-  const [first] = tree.children
-  if (first?.type !== 'yaml') return { tree, front: noFrontMatter }
-  const front = readFrontMatter(first.value)
+  const first: { readonly type: string; readonly value?: unknown } | undefined = tree.children[0]
+  if (first === undefined || !fences.some((kind) => kind === first.type)) return { tree, front: noFrontMatter }
+  const fields = String(first.value)
+  const front = readFrontMatter(first.type === 'toml' ? asYaml(fields) : fields)
   return front ? { tree, front } : { tree: parse(input, false), front: noFrontMatter }
 }
 
