@@ -133,8 +133,6 @@ export interface Document {
   sentenceAt(offset: number): number
   /** Text of token `i`. */
   tokenText(i: number): string
-  /** Something computed from this document once and shared by rules. `key` names it. */
-  derive<T>(key: symbol, compute: (document: Document) => T): T
   /** The nlcst tree by retext-english; parsed on first use, then kept. */
   tree(): Root
   /** What retext-spell does not find in its dictionary, in text order; for rules that need `speller`. */

@@ -38,10 +38,8 @@ const deepReach = 24
 const proseWords = 20
 /** Longer lines hold no credit but a dateline. */
 const longest = 90
-const key = Symbol('credit lines')
-
 /** The credit lines among the first and last eight non-blank lines, in text order; computed once a document. */
-export const creditLinesOf = (document: Document): readonly CreditLine[] => document.derive(key, find)
+export const creditLinesOf: (document: Document) => readonly CreditLine[] = onceFor(find)
 
 interface Place {
   readonly text: string
@@ -120,14 +118,15 @@ function read(place: Place): Found[] {
 
 type Reader = (place: Place) => Found[]
 
-const hintsKey = Symbol('date hints')
-const hintsOf = ({ article }: Document): DateHints => ({
-  order: dayOrder(article.lang, article.url),
-  near: article.credits.published ?? dateOfAddress(article.url ?? article.credits.canonical),
-})
+const hintsOf = onceFor(
+  ({ article }: Document): DateHints => ({
+    order: dayOrder(article.lang, article.url),
+    near: article.credits.published ?? dateOfAddress(article.url ?? article.credits.canonical),
+  }),
+)
 
 /** The first date of a text, by the order of the page it stands on. */
-const dateOn = (document: Document, text: string): FoundDate | null => dateIn(text, document.derive(hintsKey, hintsOf))
+const dateOn = (document: Document, text: string): FoundDate | null => dateIn(text, hintsOf(document))
 
 /** Names a label or verb announces; other words may follow them. */
 const peopleBehind = (text: string): string[] => peopleIn(text, { leading: true })

@@ -1,17 +1,15 @@
-import type { Credits, Document, ImageCredit } from '@copydesk/core'
+import { type Credits, type Document, type ImageCredit, onceFor } from '@copydesk/core'
 import { agencyNamed } from './agencies.ts'
 import { type CreditLine, creditLinesOf } from './credit-lines.ts'
 import { dateOfAddress } from './dates.ts'
 import { isHouseName } from './people.ts'
 import { pictureCreditOf } from './picture-credits.ts'
 
-const key = Symbol('credits')
-
 /**
  * Credits from metadata joined with what head and tail lines of the text say. Metadata speaks first; the text fills what
  * it leaves open. Houses and agencies are no authors: they leave the byline, agencies for `agency`. Computed once a document.
  */
-export const creditsOf = (document: Document): Credits => document.derive(key, join)
+export const creditsOf: (document: Document) => Credits = onceFor(join)
 
 function join(document: Document): Credits {
   const { article } = document

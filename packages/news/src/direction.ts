@@ -1,4 +1,4 @@
-import type { Credits, Document } from '@copydesk/core'
+import { type Credits, type Document, onceFor } from '@copydesk/core'
 import { creditLinesOf } from './credit-lines.ts'
 import { creditsOf } from './credits.ts'
 import { compareDates } from './dates.ts'
@@ -200,10 +200,8 @@ interface Sentence {
   readonly text: string
 }
 
-const sentencesKey = Symbol('sentences to compare')
-
 /** The sentences of a story that are long enough to tell; cut up once a document, which is compared with several. */
-const sentencesOf = (document: Document): readonly Sentence[] => document.derive(sentencesKey, cutUp)
+const sentencesOf: (document: Document) => readonly Sentence[] = onceFor(cutUp)
 
 function cutUp({ text, sentences }: Document): Sentence[] {
   const all: Sentence[] = []

@@ -1,4 +1,4 @@
-import { countWhere, type Document, lately, type Range } from '@copydesk/core'
+import { countWhere, type Document, lately, onceFor, type Range } from '@copydesk/core'
 import { endOf, isCapital, isMark, isName, isQuoted, isWord, lowerOf, Mark, startOf } from '@copydesk/text'
 import { givenNames } from './given-names.ts'
 
@@ -31,10 +31,8 @@ export interface People {
   at(i: number): Mention | undefined
 }
 
-const key = Symbol('people')
-
 /** The names of a text; computed once a document. */
-export const peopleOf = lately((document: Document): People => document.derive(key, collect))
+export const peopleOf: (document: Document) => People = lately(onceFor(collect))
 
 /** Words before a person's name that say what they are. */
 export const titles: ReadonlySet<string> = new Set(

@@ -1,4 +1,4 @@
-import type { Document, Range } from '@copydesk/core'
+import { type Document, onceFor, type Range } from '@copydesk/core'
 import {
   fullLine,
   isCapital,
@@ -42,10 +42,8 @@ export interface Quote {
   readonly verb: string | null
 }
 
-const key = Symbol('quotes')
-
 /** The quotations of a text in text order, each with its speaker if it has one; computed once a document. */
-export const quotesOf = (document: Document): readonly Quote[] => document.derive(key, attribute)
+export const quotesOf: (document: Document) => readonly Quote[] = onceFor(attribute)
 
 type Acts = ReadonlyMap<number, readonly SpeechAct[]>
 

@@ -1,4 +1,4 @@
-import { countWhere, type Document, type Range } from '@copydesk/core'
+import { countWhere, type Document, onceFor, type Range } from '@copydesk/core'
 import {
   endOf,
   isCapital,
@@ -32,17 +32,13 @@ export interface SpeechAct {
   readonly subject: Subject
 }
 
-const key = Symbol('speech acts')
-
 /** The verbs of speech of a text that have a subject, by sentence; computed once a document. */
-export const speechActsBySentence = (document: Document): ReadonlyMap<number, readonly SpeechAct[]> =>
-  document.derive(key, collect)
-
-const flat = Symbol('speech acts in text order')
+export const speechActsBySentence: (document: Document) => ReadonlyMap<number, readonly SpeechAct[]> = onceFor(collect)
 
 /** The verbs of speech of a text that have a subject, in text order. */
-export const speechActsOf = (document: Document): readonly SpeechAct[] =>
-  document.derive(flat, () => [...speechActsBySentence(document).values()].flat())
+export const speechActsOf = onceFor((document: Document): readonly SpeechAct[] =>
+  [...speechActsBySentence(document).values()].flat(),
+)
 
 function collect(document: Document): Map<number, SpeechAct[]> {
   const acts = new Map<number, SpeechAct[]>()

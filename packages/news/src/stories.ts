@@ -1,4 +1,4 @@
-import { type Document, distinct, hash32, Mask, type Range, Shape, TokenKind, WordFlag } from '@copydesk/core'
+import { type Document, distinct, hash32, Mask, onceFor, type Range, Shape, TokenKind, WordFlag } from '@copydesk/core'
 import {
   endOf,
   fold,
@@ -164,9 +164,7 @@ interface Sayings {
 const shortest = 5
 const longest = 120
 
-const key = Symbol('said')
-
-const sayingsOf = (document: Document): Sayings => document.derive(key, () => indexed(saidIn(document)))
+const sayingsOf = onceFor((document: Document): Sayings => indexed(saidIn(document)))
 
 function indexed(all: readonly Said[]): Sayings {
   const places = new Map<string, number[]>()

@@ -57,7 +57,6 @@ class IndexedDocument implements Document {
   readonly #vocabulary: Int32Array
   readonly #parseTree: ParseTree | undefined
   readonly #speller: Speller | undefined
-  readonly #derived = new Map<symbol, unknown>()
   #hits: Map<string, PhraseHit[]> | undefined
   #tree: Root | undefined
 
@@ -117,14 +116,6 @@ class IndexedDocument implements Document {
 
   tokenText(i: number): string {
     return this.text.slice(this.tokens.start[i], this.tokens.end[i])
-  }
-
-  derive<T>(key: symbol, compute: (document: Document) => T): T {
-    const known = this.#derived.get(key)
-    if (known !== undefined || this.#derived.has(key)) return known as T
-    const value = compute(this)
-    this.#derived.set(key, value)
-    return value
   }
 
   tree(): Root {

@@ -1,4 +1,4 @@
-import { type Document, distinct, hash32, mix32, type Range, TokenKind } from '@copydesk/core'
+import { type Document, distinct, hash32, mix32, onceFor, type Range, TokenKind } from '@copydesk/core'
 import { endOf, startOf, wordOf } from '@copydesk/text'
 
 /** A paragraph with the hashes of its word runs. */
@@ -13,10 +13,8 @@ const leastWords = 8
 /** Words of a shingle. */
 const run = 4
 
-const key = Symbol('paragraphs')
-
 /** The paragraphs of a text that have eight words or more; computed once a document. */
-export const paragraphsOf = (document: Document): readonly Paragraph[] => document.derive(key, cut)
+export const paragraphsOf: (document: Document) => readonly Paragraph[] = onceFor(cut)
 
 function cut(document: Document): Paragraph[] {
   const { lines } = document

@@ -1,4 +1,4 @@
-import { type Document, indexAtOrBefore, Mask, type Range } from '@copydesk/core'
+import { type Document, indexAtOrBefore, Mask, onceFor, type Range } from '@copydesk/core'
 import { speechVerbs } from '@copydesk/news'
 import { hasMask, isMark, isName, lowerOf, Mark } from '@copydesk/text'
 
@@ -36,11 +36,11 @@ const namedVerbs = bySentence((document, from, end) => {
 export function bySentence(
   tokensIn: (document: Document, from: number, end: number) => readonly number[],
 ): (document: Document, s: number) => readonly number[] {
-  const key = Symbol('tokens by sentence')
+  const foundIn = onceFor((_: Document) => new Map<number, readonly number[]>())
   return (document, s) => {
     const { sentences } = document
     if (s < 0 || s >= sentences.count) return []
-    const known = document.derive(key, () => new Map<number, readonly number[]>())
+    const known = foundIn(document)
     let found = known.get(s)
     if (!found) {
       found = tokensIn(document, sentences.firstTokenOf(s), sentences.endTokenOf(s))

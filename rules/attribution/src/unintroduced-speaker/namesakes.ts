@@ -1,4 +1,4 @@
-import { countWhere, type Document } from '@copydesk/core'
+import { countWhere, type Document, onceFor } from '@copydesk/core'
 import { peopleOf } from '@copydesk/news'
 
 /** Letters of the shortest and the longest word that may be another's with a letter wrong. */
@@ -12,11 +12,11 @@ interface Namesakes {
   readonly shortened: ReadonlySet<string>
 }
 
-const key = Symbol('words of longer names')
+const namesakesOf = onceFor(collect)
 
 /** A longer name holds this one, glued to more (`Ruth AlvearMore`), or spelt with a letter more, less or other. */
 export function hasNamesake(document: Document, surname: string): boolean {
-  const { words, shortened } = document.derive(key, collect)
+  const { words, shortened } = namesakesOf(document)
   const next = words[firstFrom(words, surname)]
   if (next?.startsWith(surname)) return true
   if (surname.length < shortest || surname.length > longest) return false

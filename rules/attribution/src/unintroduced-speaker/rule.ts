@@ -1,4 +1,4 @@
-import { type Document, defineRule, Mask } from '@copydesk/core'
+import { type Document, defineRule, Mask, onceFor } from '@copydesk/core'
 import { givenNames, type Mention, type People, peopleOf, quotesOf, speechActsOf, titles } from '@copydesk/news'
 import { hasMask, isCapital, isMark, lowerOf, Mark } from '@copydesk/text'
 import { allow } from './allow.ts'
@@ -74,12 +74,10 @@ function isUnknown(document: Document, people: People, mention: Mention): boolea
 
 /** No dictionary has the name, and a quotation is theirs by "he said" or "she said". */
 const isCalledHe = (document: Document, { start, surname }: Mention): boolean =>
-  document.lexicon.find(surname) < 0 && document.derive(calledHe, startsCalledHe).has(start)
-
-const calledHe = Symbol('speakers whom a pronoun names')
+  document.lexicon.find(surname) < 0 && startsCalledHe(document).has(start)
 
 /** Where the speakers stand whose quotation is followed by "he said" or "she said". */
-function startsCalledHe(document: Document): Set<number> {
+const startsCalledHe = onceFor((document: Document): ReadonlySet<number> => {
   const starts = new Set<number>()
   for (const { speaker, range, verb } of quotesOf(document))
     if (
@@ -89,7 +87,7 @@ function startsCalledHe(document: Document): Set<number> {
     )
       starts.add(speaker.range.start)
   return starts
-}
+})
 
 /** A title other than a courtesy one stands before the name, or a description behind it: `Quill, the mayor`. */
 function hasRole(document: Document, { firstToken, isTitled }: Mention): boolean {

@@ -1,4 +1,4 @@
-import { type Document, defineRule, Mask } from '@copydesk/core'
+import { type Document, defineRule, Mask, onceFor } from '@copydesk/core'
 import { peopleOf, type Quote, quotesOf, speechVerbs, weakSpeechVerbs } from '@copydesk/news'
 import { hasMask, isCapital, lowerOf } from '@copydesk/text'
 
@@ -114,12 +114,11 @@ function isNearSpeech(document: Document, { range }: Quote): boolean {
 }
 
 /** The paragraph before quotes someone, whose words may go on. */
-const quotes = (document: Document, line: number): boolean =>
-  document
-    .derive(quotingLines, () => new Set(quotesOf(document).map(({ range }) => document.lineAt(range.start))))
-    .has(line)
+const quotes = (document: Document, line: number): boolean => quotingLines(document).has(line)
 
-const quotingLines = Symbol('lines with a quotation')
+const quotingLines = onceFor(
+  (document: Document) => new Set(quotesOf(document).map(({ range }) => document.lineAt(range.start))),
+)
 
 const opensWithQuote = (document: Document, line: number): boolean =>
   line >= 0 && hasMask(document, document.lines.firstTokenOf(line), Mask.quotation)

@@ -1,4 +1,4 @@
-import { type Document, Mask } from '@copydesk/core'
+import { type Document, Mask, onceFor } from '@copydesk/core'
 import { endOf, hasMask, isWord, startOf, wordOf } from '@copydesk/text'
 import { layoutOf } from './layout.ts'
 
@@ -8,22 +8,19 @@ export interface AddressLine {
   readonly own: boolean
 }
 
-const key = Symbol('address lines')
-
 /** Lines that are nothing but an address, bare or behind a short label; computed once. */
-export const addressLines = (document: Document): readonly AddressLine[] =>
-  document.derive(key, () => {
-    const found: AddressLine[] = []
-    let above = -1
-    let own = false
-    for (const line of layoutOf(document).line) {
-      const is = isAddress(document, line)
-      own = is && (own || (above >= 0 && leadsIn(document, above)))
-      if (is) found.push({ line, own: own || isTitled(document, line) })
-      above = line
-    }
-    return found
-  })
+export const addressLines = onceFor((document: Document): readonly AddressLine[] => {
+  const found: AddressLine[] = []
+  let above = -1
+  let own = false
+  for (const line of layoutOf(document).line) {
+    const is = isAddress(document, line)
+    own = is && (own || (above >= 0 && leadsIn(document, above)))
+    if (is) found.push({ line, own: own || isTitled(document, line) })
+    above = line
+  }
+  return found
+})
 
 /** Words a label in front of the address may have: `Read or share this story: …`. */
 const labelWords = 6

@@ -29,10 +29,8 @@ const near = 3
 /** Weight of a word nobody knows, and of the rarest known ones, nats. */
 const heaviest = 14
 
-const key = Symbol('boilerplate echoes')
-
 /** The echoes of a document, computed once in one pass each way over its words. */
-export const echoesOf = (document: Document): Echoes => document.derive(key, compute)
+export const echoesOf: (document: Document) => Echoes = onceFor(compute)
 
 /** The content words of a text, numbered from 0 in order of appearance. */
 interface Words {

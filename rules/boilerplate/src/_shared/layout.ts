@@ -1,4 +1,4 @@
-import { type Document, lately, WordFlag } from '@copydesk/core'
+import { type Document, lately, onceFor, WordFlag } from '@copydesk/core'
 import { endOf, isNumber, isPunctuation, isWord, startOf, wordOf } from '@copydesk/text'
 
 /** What the lines of a document look like, blank lines left out. Parallel arrays of `count` entries, in text order. */
@@ -25,10 +25,8 @@ export const lineOf = ({ line }: Layout, i: number): number => line[i] as number
 
 export const wordsOf = ({ words }: Layout, i: number): number => words[i] as number
 
-const key = Symbol('boilerplate layout')
-
 /** The layout of a document, computed once. */
-export const layoutOf = lately((document: Document): Layout => document.derive(key, compute))
+export const layoutOf: (document: Document) => Layout = lately(onceFor(compute))
 
 function compute(document: Document): Layout {
   const { lines } = document

@@ -54,10 +54,8 @@ const foreign =
   /https?:|[@#"“”—]|(?:[Rr]ead|[Ss]ee) more$|^(?:Read|See|Watch|More|Related|Also|Don[’']t miss|Check)\b|\.com\b|\b[ap]\.m\.|\bnext\b/
 const isForeign = (text: string): boolean => foreign.test(text)
 
-const key = Symbol('scenes')
-
 /** How sure each line of the layout is a caption by what it says alone, by position; 0 if it is none. Computed once. */
-export const scenesOf = (document: Document): Float64Array => document.derive(key, find)
+export const scenesOf: (document: Document) => Float64Array = onceFor(find)
 
 function find(document: Document): Float64Array {
   const layout = layoutOf(document)

@@ -1,4 +1,4 @@
-import { type Document, Shape } from '@copydesk/core'
+import { type Document, onceFor, Shape } from '@copydesk/core'
 import { hasShape, isWord, lengthOf, startOf } from '@copydesk/text'
 
 /** A doubled name a headline is stuck to: `Ida Brandt Ida Maria BrandtCouncil votes …`. */
@@ -11,10 +11,8 @@ export interface Seam {
 /** Tokens between a name and its doubled last word. */
 const near = 9
 
-const key = Symbol('seams')
-
 /** Places where a name is said again with more to it and runs into the words of a link, in text order; computed once. */
-export const seams = (document: Document): readonly Seam[] => document.derive(key, find)
+export const seams: (document: Document) => readonly Seam[] = onceFor(find)
 
 function find(document: Document): Seam[] {
   const found: Seam[] = []

@@ -1,4 +1,4 @@
-import { type Document, hash32, Shape, type SourceProfile, WordFlag } from '@copydesk/core'
+import { type Document, hash32, onceFor, Shape, type SourceProfile, WordFlag } from '@copydesk/core'
 import { hasShape, isCapital, isWord, lengthOf, startOf, wordOf } from '@copydesk/text'
 import { type Seam, seams } from './seams.ts'
 
@@ -29,10 +29,8 @@ const maxWords = 4
 const commonShare = 0.5
 const commonCount = 50
 
-const key = Symbol('anchors')
-
 /** Candidates for anchors in the long lines of a document, in text order; computed once. */
-export const anchorsOf = (document: Document): readonly Anchor[] => document.derive(key, find)
+export const anchorsOf: (document: Document) => readonly Anchor[] = onceFor(find)
 
 function find(document: Document): Anchor[] {
   const { lines } = document

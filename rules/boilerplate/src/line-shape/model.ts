@@ -46,8 +46,6 @@ export interface Verdict {
   readonly kept: Uint8Array
 }
 
-const key = Symbol('boilerplate line model')
-
 /** The model's verdict on a document, computed once. `hits` are those of the cues in `cues.ts`. */
 export const verdictOf = (document: Document, hits: readonly PhraseHit[]): Verdict =>
   judgedBy(document, () => {
@@ -56,7 +54,13 @@ export const verdictOf = (document: Document, hits: readonly PhraseHit[]): Verdi
   })
 
 /** The verdict of whoever judges the document first: a script that holds models out judges before the rules do. */
-export const judgedBy = (document: Document, judge: () => Verdict): Verdict => document.derive(key, judge)
+export function judgedBy(document: Document, judge: () => Verdict): Verdict {
+  const judged = judgedOnce(document)
+  judged.verdict ??= judge()
+  return judged.verdict
+}
+
+const judgedOnce = onceFor((_: Document): { verdict?: Verdict } => ({}))
 
 /** Chance to be furniture, 0–1, of leveled log-odds on what extractors leave. */
 export const probability = (margin: number): number =>

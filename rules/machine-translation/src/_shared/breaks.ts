@@ -1,4 +1,4 @@
-import { type Document, Mask } from '@copydesk/core'
+import { type Document, Mask, onceFor } from '@copydesk/core'
 import { endOf, isJoined, isNumber, isWord, lengthOf, startOf } from '@copydesk/text'
 import { isExcepted } from './break-exceptions.ts'
 import { readsAsProse } from './lines.ts'
@@ -16,10 +16,8 @@ export interface Break {
   readonly quoted: boolean
 }
 
-const key = Symbol('breaks')
-
 /** The breaks of a document, in text order; computed once for all rules that judge them. */
-export const breaksOf = (document: Document): readonly Break[] => document.derive(key, find)
+export const breaksOf: (document: Document) => readonly Break[] = onceFor(find)
 
 function find(document: Document): Break[] {
   const found: Break[] = []

@@ -1,14 +1,14 @@
-import { type Document, Mask } from '@copydesk/core'
+import { type Document, Mask, onceFor } from '@copydesk/core'
 import { endOf, hasMask, wordOf } from '@copydesk/text'
 
-const key = Symbol('prose lines')
+const judgedLines = onceFor(({ lines }: Document) => new Int8Array(lines.count))
 
 /**
  * False for a line in which a stop before a lower-case word means nothing: a post or message in lower case, a line
  * with a handle, a tag, an address or an attribute of markup. Decided once a line.
  */
 export function readsAsProse(document: Document, line: number): boolean {
-  const known = document.derive(key, ({ lines }) => new Int8Array(lines.count))
+  const known = judgedLines(document)
   if (known[line] === 0) known[line] = judge(document, line) ? 1 : -1
   return known[line] === 1
 }

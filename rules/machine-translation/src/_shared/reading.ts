@@ -1,4 +1,4 @@
-import type { Document } from '@copydesk/core'
+import { type Document, onceFor } from '@copydesk/core'
 import type { BigramTable } from './bigram-table.ts'
 import { companyOf, countsOf, empty, logistic, logOdds } from './features.ts'
 import { counterOf } from './statistics.ts'
@@ -12,7 +12,6 @@ export interface Reading {
   readonly salad: number
 }
 
-const key = Symbol('reading')
 const counter = counterOf(vocabulary)
 
 /** Counts of one document, written over by those of the next. */
@@ -23,8 +22,10 @@ const least = 40
 const enough = 120
 
 /** Counts and scores an article once for all that ask. */
-export const readingOf = (document: Document, table: BigramTable): Reading =>
-  document.derive(key, () => {
+export const readingOf = (document: Document, table: BigramTable): Reading => readingBy(table)(document)
+
+const readingBy = onceFor((table: BigramTable) =>
+  onceFor((document: Document): Reading => {
     const statistics = counter(document, table)
     const trust = Math.max(0, Math.min(1, (statistics.total - least) / (enough - least)))
     const counted = companyOf(statistics)
@@ -32,4 +33,5 @@ export const readingOf = (document: Document, table: BigramTable): Reading =>
     const odd = Math.max(0, company - joint.tail.start) / joint.tail.mean
     const logit = joint.intercept + joint.slope * logOdds(translated, countsOf(statistics, counted, scratch)) + odd
     return { translated: trust * logistic(logit), salad: trust * company }
-  })
+  }),
+)

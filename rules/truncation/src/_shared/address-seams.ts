@@ -1,11 +1,9 @@
-import { type Document, Mask } from '@copydesk/core'
+import { type Document, Mask, onceFor } from '@copydesk/core'
 import { endOf, hasMask, isJoined, isWord, startOf, wordOf } from '@copydesk/text'
 import type { Seam } from './mark-seams.ts'
 
-const key = Symbol('address seams')
-
 /** Addresses stuck to the word before or the dash behind: `today.https://t.co/x`, `atwww.`, `pic.twitter.com/x— Name`. */
-export const addressSeams = (document: Document): readonly Seam[] => document.derive(key, find)
+export const addressSeams: (document: Document) => readonly Seam[] = onceFor(find)
 
 /** How an address begins inside a longer run of letters. */
 const openings = ['https', 'http', 'www', 'pic']

@@ -1,4 +1,4 @@
-import { type Document, Mask } from '@copydesk/core'
+import { type Document, Mask, onceFor } from '@copydesk/core'
 import { hasMask } from '@copydesk/text'
 import { gluedPairs } from './glued-pairs.ts'
 import { hyphenSplits } from './hyphen-splits.ts'
@@ -7,9 +7,6 @@ import { type LostRun, lostRuns } from './lost-runs.ts'
 import { sentenceSeams } from './sentence-seams.ts'
 import { splitPairs } from './split-pairs.ts'
 
-const damagedKey = Symbol('damaged')
-const damagesKey = Symbol('damages')
-
 /** From so many words with letters lost on, they are no slips of the pen; a glued sentence is as good as one. */
 const slips = 2
 
@@ -17,29 +14,25 @@ const slips = 2
  * True if a machine damaged the words of this document: what alone would pass for a slip or a coinage is then damage
  * too. No human loses two letters inside a word, or hyphenates one in the middle of a line.
  */
-export const isDamaged = (document: Document): boolean =>
-  document.derive(
-    damagedKey,
-    (d) =>
-      hyphenSplits(d).length > 0 ||
-      splitPairs(d).length > 0 ||
-      gluedPairs(d).length > 0 ||
-      cutLineStarts(d).length > 0 ||
-      lostRuns(d).some(isMachineMade) ||
-      telling(d) >= slips,
-  )
+export const isDamaged = onceFor(
+  (document: Document): boolean =>
+    hyphenSplits(document).length > 0 ||
+    splitPairs(document).length > 0 ||
+    gluedPairs(document).length > 0 ||
+    cutLineStarts(document).length > 0 ||
+    lostRuns(document).some(isMachineMade) ||
+    telling(document) >= slips,
+)
 
 /** Signs of a machine's damage in a document: words divided, split, glued, cut at the start of their line, or with letters lost. */
-export const damagesOf = (document: Document): number =>
-  document.derive(
-    damagesKey,
-    (d) =>
-      hyphenSplits(d).length +
-      splitPairs(d).length +
-      gluedPairs(d).length +
-      cutLineStarts(d).length +
-      lostRuns(d).filter(isMachineMade).length,
-  )
+export const damagesOf = onceFor(
+  (document: Document): number =>
+    hyphenSplits(document).length +
+    splitPairs(document).length +
+    gluedPairs(document).length +
+    cutLineStarts(document).length +
+    lostRuns(document).filter(isMachineMade).length,
+)
 
 /** Words with letters lost, outside quotations, and glued sentences if there is such a word. */
 function telling(document: Document): number {

@@ -1,4 +1,4 @@
-import type { Document } from '@copydesk/core'
+import { type Document, onceFor } from '@copydesk/core'
 import { endOf, startOf } from '@copydesk/text'
 
 /** A stretch between tokens that holds more than spaces, tabs and line ends. */
@@ -7,12 +7,10 @@ export interface Gap {
   readonly end: number
 }
 
-const key = Symbol('odd gaps')
-
 const isPlainSpace = (code: number): boolean => code === 32 || code === 10 || code === 9 || code === 13 || code === 0xa0
 
 /** Stretches between tokens with controls or invisible characters in them, in text order. */
-export const oddGaps = (document: Document): readonly Gap[] => document.derive(key, find)
+export const oddGaps: (document: Document) => readonly Gap[] = onceFor(find)
 
 function find(document: Document): Gap[] {
   const found: Gap[] = []

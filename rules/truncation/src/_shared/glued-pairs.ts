@@ -1,4 +1,4 @@
-import { type Document, type Lexicon, WordFlag } from '@copydesk/core'
+import { type Document, type Lexicon, onceFor, WordFlag } from '@copydesk/core'
 import { hasMask, isWord, lengthOf, wordOf } from '@copydesk/text'
 import { isDerived } from './derived.ts'
 import { smallLetterLog } from './frequency.ts'
@@ -31,16 +31,15 @@ const leastLogDamaged = [0, -4.5, -8, -10.5, -13.5, -15]
 /** Two words that carry meaning make compounds: both must be common and long. */
 const content = { log: -13, length: 3 }
 
-const strictKey = Symbol('glued pairs')
-const looseKey = Symbol('glued pairs of a damaged text')
-
 /** A function word and another, glued (`ofthe`, `hasadmitted`), in text order; found once for all rules that ask. */
-export const gluedPairs = (document: Document): readonly GluedPair[] =>
-  document.derive(strictKey, (d) => find(d, false))
+export const gluedPairs: (document: Document) => readonly GluedPair[] = onceFor((document: Document) =>
+  find(document, false),
+)
 
 /** In a text known to be damaged: two words that carry meaning (`solarcells`) as well. */
-export const looseGluedPairs = (document: Document): readonly GluedPair[] =>
-  document.derive(looseKey, (d) => find(d, true))
+export const looseGluedPairs: (document: Document) => readonly GluedPair[] = onceFor((document: Document) =>
+  find(document, true),
+)
 
 function find(document: Document, loose: boolean): GluedPair[] {
   const found: GluedPair[] = []

@@ -1,4 +1,4 @@
-import { type Document, Shape } from '@copydesk/core'
+import { type Document, onceFor, Shape } from '@copydesk/core'
 import { endOf, hasMask, hasShape, isJoined, isWord, lengthOf, startOf, wordOf } from '@copydesk/text'
 import { addressMask, isSmallWord } from './words.ts'
 
@@ -15,10 +15,8 @@ const joinedWords = { count: 5, share: 0.02 }
 /** Letters a typesetter leaves on each side at least. */
 const shortest = 2
 
-const key = Symbol('hyphen splits')
-
 /** Divided words (`govern- ment`), in text order, suspended hyphens among them where both read as one word. */
-export const hyphenSplits = (document: Document): readonly HyphenSplit[] => document.derive(key, find)
+export const hyphenSplits: (document: Document) => readonly HyphenSplit[] = onceFor(find)
 
 function find(document: Document): HyphenSplit[] {
   const found: HyphenSplit[] = []

@@ -1,4 +1,4 @@
-import { type Document, Shape } from '@copydesk/core'
+import { type Document, onceFor, Shape } from '@copydesk/core'
 import { endOf, hasMask, hasShape, isJoined, isWord, lengthOf, Mark, startOf, wordOf } from '@copydesk/text'
 import { isWhole } from './whole-words.ts'
 import { addressMask, isSmallWord } from './words.ts'
@@ -27,10 +27,8 @@ const longest = 24
 
 const letters = Array.from('abcdefghijklmnopqrstuvwxyz')
 
-const key = Symbol('line starts')
-
 /** Lines that open with a small letter, in text order; found once for all rules that ask. */
-export const smallLineStarts = (document: Document): readonly LineStart[] => document.derive(key, find)
+export const smallLineStarts: (document: Document) => readonly LineStart[] = onceFor(find)
 
 /** Those whose first word is none, but would be with one letter more: drop capitals gone. */
 export const cutLineStarts = (document: Document): readonly LineStart[] =>

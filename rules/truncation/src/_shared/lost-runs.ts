@@ -1,4 +1,4 @@
-import type { Document } from '@copydesk/core'
+import { type Document, onceFor } from '@copydesk/core'
 import { hasMask, isJoined, lengthOf, Mark, wordOf } from '@copydesk/text'
 import { isDerived } from './derived.ts'
 import { hyphenSplits } from './hyphen-splits.ts'
@@ -30,20 +30,20 @@ const mostCandidates = 2000
 /** How much lower the score may be in a text known to be damaged. */
 const damagedBonus = 4.8
 
-const strictKey = Symbol('lost runs')
-const looseKey = Symbol('lost runs of a damaged text')
-const everyKey = Symbol('lost runs of a text damaged throughout')
-
 /** Unknown words of a document that can be restored, in text order; found once for all rules that ask. */
-export const lostRuns = (document: Document): readonly LostRun[] =>
-  document.derive(strictKey, (d) => find(d, false, false))
+export const lostRuns: (document: Document) => readonly LostRun[] = onceFor((document: Document) =>
+  find(document, false, false),
+)
 
 /**
  * In a text known to be damaged: rarer words too, and pieces at hyphens and beside other damage. In one damaged
  * throughout even what is a rare word as it stands (`sine` for `single`).
  */
 export const looseLostRuns = (document: Document, throughout: boolean): readonly LostRun[] =>
-  document.derive(throughout ? everyKey : looseKey, (d) => find(d, true, throughout))
+  throughout ? everyRun(document) : looseRuns(document)
+
+const looseRuns = onceFor((document: Document) => find(document, true, false))
+const everyRun = onceFor((document: Document) => find(document, true, true))
 
 function find(document: Document, loose: boolean, throughout: boolean): LostRun[] {
   const { unknown } = document

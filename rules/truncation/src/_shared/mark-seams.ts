@@ -1,4 +1,4 @@
-import { type Document, Shape, WordFlag } from '@copydesk/core'
+import { type Document, onceFor, Shape, WordFlag } from '@copydesk/core'
 import {
   endOf,
   hasMask,
@@ -21,13 +21,11 @@ export interface Seam {
   readonly end: number
 }
 
-const key = Symbol('mark seams')
-
 /**
  * Words that meet at a comma, colon, closing bracket, dash or the full stop of a title or initial, the space behind it
  * gone: `plans,but`, `Crane:Like`, `(AP)The`, ` —which`, `Mr.Crane`, `Edda M.Crane`. In text order.
  */
-export const markSeams = (document: Document): readonly Seam[] => document.derive(key, find)
+export const markSeams: (document: Document) => readonly Seam[] = onceFor(find)
 
 const shortest = 2
 

@@ -1,12 +1,10 @@
-import { type Document, Shape } from '@copydesk/core'
+import { type Document, onceFor, Shape } from '@copydesk/core'
 import { endOf, hasMask, hasShape, isJoined, isNumber, lengthOf, startOf } from '@copydesk/text'
 import type { Seam } from './mark-seams.ts'
 import { addressMask, isFunctionWord } from './words.ts'
 
-const key = Symbol('number seams')
-
 /** A function word and a number (`over60`), or the reverse (`9to`): no model, road or grade is called so. In text order. */
-export const numberSeams = (document: Document): readonly Seam[] => document.derive(key, find)
+export const numberSeams: (document: Document) => readonly Seam[] = onceFor(find)
 
 function find(document: Document): Seam[] {
   const { unknown, text } = document

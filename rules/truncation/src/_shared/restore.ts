@@ -1,4 +1,4 @@
-import type { Document, Lexicon } from '@copydesk/core'
+import { type Document, type Lexicon, onceFor } from '@copydesk/core'
 import { isWord, wordOf } from '@copydesk/text'
 import { wordTable } from './frequency.ts'
 
@@ -77,13 +77,10 @@ function scoreOf(lexicon: Lexicon, id: number, lost: number, inDocument: boolean
   )
 }
 
-const vocabularyKey = Symbol('vocabulary')
-
 /** Ids of the known words of a document. */
-export const vocabularyOf = (document: Document): ReadonlySet<number> =>
-  document.derive(vocabularyKey, (document) => {
-    const ids = new Set<number>()
-    for (let i = 0; i < document.tokens.count; i++)
-      if (wordOf(document, i) >= 0 && isWord(document, i)) ids.add(wordOf(document, i))
-    return ids
-  })
+export const vocabularyOf = onceFor((document: Document): ReadonlySet<number> => {
+  const ids = new Set<number>()
+  for (let i = 0; i < document.tokens.count; i++)
+    if (wordOf(document, i) >= 0 && isWord(document, i)) ids.add(wordOf(document, i))
+  return ids
+})

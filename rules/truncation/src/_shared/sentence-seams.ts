@@ -1,4 +1,4 @@
-import { type Document, Shape, TokenKind } from '@copydesk/core'
+import { type Document, onceFor, Shape, TokenKind } from '@copydesk/core'
 import {
   endOf,
   hasMask,
@@ -28,10 +28,8 @@ export interface SentenceSeam {
   readonly sure: boolean
 }
 
-const key = Symbol('sentence seams')
-
 /** Stops with no space before the next sentence (`week.She`), in text order; found once for all rules that ask. */
-export const sentenceSeams = (document: Document): readonly SentenceSeam[] => document.derive(key, find)
+export const sentenceSeams: (document: Document) => readonly SentenceSeam[] = onceFor(find)
 
 function find(document: Document): SentenceSeam[] {
   const found: SentenceSeam[] = []
@@ -55,24 +53,21 @@ function afterClosers(document: Document, from: number): number {
   return isJoined(document, i) ? i : -1
 }
 
-const edgesKey = Symbol('edges of straight quotations')
-
 /** Offsets of the straight double marks that open quotations, and of those that close them. */
-const straightEdges = (document: Document): { opening: ReadonlySet<number>; closing: ReadonlySet<number> } =>
-  document.derive(edgesKey, (document) => {
-    const opening = new Set<number>()
-    const closing = new Set<number>()
-    for (let q = 0; q < document.quotations.count; q++) {
-      if (document.quotations.style[q] !== QuoteStyle.straight || document.quotations.closed[q] === 0) continue
-      opening.add(document.quotations.startOf(q))
-      closing.add(document.quotations.endOf(q) - 1)
-    }
-    for (const { mark, opens } of tightMarks(document)) {
-      const at = startOf(document, mark)
-      if (!opening.has(at) && !closing.has(at)) (opens ? opening : closing).add(at)
-    }
-    return { opening, closing }
-  })
+const straightEdges = onceFor((document: Document): { opening: ReadonlySet<number>; closing: ReadonlySet<number> } => {
+  const opening = new Set<number>()
+  const closing = new Set<number>()
+  for (let q = 0; q < document.quotations.count; q++) {
+    if (document.quotations.style[q] !== QuoteStyle.straight || document.quotations.closed[q] === 0) continue
+    opening.add(document.quotations.startOf(q))
+    closing.add(document.quotations.endOf(q) - 1)
+  }
+  for (const { mark, opens } of tightMarks(document)) {
+    const at = startOf(document, mark)
+    if (!opening.has(at) && !closing.has(at)) (opens ? opening : closing).add(at)
+  }
+  return { opening, closing }
+})
 
 /** Straight double marks with no space on either side: each closes what stands open in its line, or else opens. */
 function tightMarks(document: Document): { readonly mark: number; readonly opens: boolean }[] {

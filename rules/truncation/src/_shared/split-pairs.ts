@@ -39,10 +39,8 @@ function commonWords(lexicon: Lexicon): (id: number) => boolean {
   }
 }
 
-const key = Symbol('split pairs')
-
 /** Words with a space inside (`attac k`), in text order; found once for all rules that ask. */
-export const splitPairs = (document: Document): readonly SplitPair[] => document.derive(key, find)
+export const splitPairs: (document: Document) => readonly SplitPair[] = onceFor(find)
 
 function find(document: Document): SplitPair[] {
   const { tokens, lexicon } = document

@@ -1,4 +1,4 @@
-import { type Document, defineRule, Shape, type SourceProfile } from '@copydesk/core'
+import { type Document, defineRule, onceFor, Shape, type SourceProfile } from '@copydesk/core'
 import { endOf, hasMask, hasShape, isWord, startOf, wordOf } from '@copydesk/text'
 import { addressMask, isFunctionWord } from '../_shared/words.ts'
 import { allow } from './allow.ts'
@@ -69,13 +69,10 @@ interface GluedLabel {
   readonly cut: number
 }
 
-const key = Symbol('glued labels')
-
-const gluedLabels = (document: Document): readonly GluedLabel[] =>
-  document.derive(key, () => {
-    const found = labelsIn(document, false)
-    return found.length >= throughout ? labelsIn(document, true) : found
-  })
+const gluedLabels = onceFor((document: Document): readonly GluedLabel[] => {
+  const found = labelsIn(document, false)
+  return found.length >= throughout ? labelsIn(document, true) : found
+})
 
 /** From so many on a page lost its breaks throughout: two names are then two as well. */
 const throughout = 8
