@@ -121,7 +121,7 @@ export interface Document {
   /** Indices of all punctuation and symbol tokens. */
   readonly marks: Int32Array
   readonly lexicon: Lexicon
-  /** Hits of a rule's phrases, in text order. */
+  /** Hits of a rule's phrases, in text order; a rule has its own as `context.hits`. */
   hits(ruleId: string): readonly PhraseHit[]
   /** The block an offset lies in, if the format has blocks. */
   blockAt(offset: number): Block | undefined

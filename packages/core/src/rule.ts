@@ -1,4 +1,4 @@
-import type { Document } from './document.ts'
+import type { Document, PhraseHit } from './document.ts'
 import { type Edit, type Family, type Finding, families, type Related, type Scope, type Severity } from './finding.ts'
 import type { Observer, RunIndex, SourceProfile } from './profile.ts'
 import type { Range } from './ranges.ts'
@@ -80,6 +80,8 @@ export interface Report {
 
 /** What a rule is given besides the document. */
 export interface RuleContext {
+  /** Where the rule's phrases stand, in text order. */
+  readonly hits: readonly PhraseHit[]
   readonly options: Readonly<Record<string, unknown>>
   /** Undefined in a single-file run without a saved profile. */
   readonly profile: SourceProfile | undefined

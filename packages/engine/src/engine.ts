@@ -214,6 +214,7 @@ class DefaultEngine implements Engine {
     const setting = this.#settingOf(rule, document)
     if (setting === 'off' || (rule.meta.scope === 'run' && !options.run)) return
     const context: RuleContext = {
+      hits: rule.phrases ? document.hits(rule.id) : [],
       options: optionsOf(rule, setting),
       profile: options.profile,
       run: options.run,

@@ -108,6 +108,7 @@ function findingsIn(document: Document): Map<string, number> {
   }
   for (const rule of spanRules)
     rule.check(document, {
+      hits: document.hits(rule.id),
       options: {},
       profile: undefined,
       run: undefined,

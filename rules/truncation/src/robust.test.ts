@@ -27,7 +27,7 @@ const observer: Observer = { count: () => {}, term: () => {}, sketch: () => {} }
 
 function run(document: Document): number {
   let findings = 0
-  const context: RuleContext = {
+  const context: Omit<RuleContext, 'hits'> = {
     options: {},
     profile: undefined,
     run: undefined,
@@ -43,7 +43,7 @@ function run(document: Document): number {
   }
   for (const rule of rules) {
     rule.observe?.(document, observer)
-    rule.check(document, context)
+    rule.check(document, { ...context, hits: document.hits(rule.id) })
   }
   return findings
 }

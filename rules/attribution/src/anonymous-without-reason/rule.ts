@@ -28,9 +28,7 @@ export const rule = defineRule({
   },
   phrases,
   check(document, context) {
-    const hits = document
-      .hits('attribution/anonymous-without-reason')
-      .filter(({ firstToken }) => !hasMask(document, firstToken, Mask.quotation | Mask.headline))
+    const hits = context.hits.filter(({ firstToken }) => !hasMask(document, firstToken, Mask.quotation | Mask.headline))
     // A reason given once holds for the sources of the whole text.
     if (hits.some((hit) => isReasoned(document, hit))) return
     const first = hits.find((hit) => isAsked(hit)) ?? hits[0]

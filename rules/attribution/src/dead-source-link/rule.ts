@@ -23,7 +23,7 @@ export const rule = defineRule({
   phrases,
   check(document, context) {
     let line = -1
-    for (const hit of document.hits('attribution/dead-source-link')) {
+    for (const hit of context.hits) {
       if (hit.line === line || !isLabel(document, hit)) continue
       line = hit.line
       const range = wordsOf(document, hit.line)

@@ -27,7 +27,7 @@ export const rule = defineRule({
   phrases,
   check(document, context) {
     const spokenTo = new Map<string, Mention[]>()
-    for (const hit of document.hits('attribution/foreign-credit')) {
+    for (const hit of context.hits) {
       if (hasMask(document, hit.firstToken, Mask.quotation)) continue
       const outlet = outletAt(document, hit.endToken)
       const known = outlet && spokenTo.get(outlet.name)

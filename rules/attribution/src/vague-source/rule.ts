@@ -28,13 +28,13 @@ export const rule = defineRule({
   phrases,
   check(document, context) {
     let until = -1
-    for (const hit of longestFirst(document.hits('attribution/vague-source'))) {
+    for (const hit of longestFirst(context.hits)) {
       if (hit.start < until || hasMask(document, hit.firstToken, skipped)) continue
       const phrase = phraseOf(hit)
       const endToken = phrase.kind === 'group' ? verbAfter(document, hit) : hit.endToken
       if (endToken < 0 || (phrase.kind !== 'whole' && !isLoose(document, hit)) || isNamed(document, hit, endToken))
         continue
-      if (phrase.kind === 'group' && isIntroduced(document, hit)) continue
+      if (phrase.kind === 'group' && isIntroduced(document, hit, context.hits)) continue
       until = endOf(document, endToken - 1)
       context.report('vague', { range: { start: hit.start, end: until } })
     }
@@ -144,10 +144,10 @@ function isNamed(document: Document, hit: PhraseHit, endToken: number): boolean 
 const leadReach = 3
 
 /** The group was said to be someone's before (`scientists at the Lorne Institute`), or opens the story and one of it speaks next. */
-function isIntroduced(document: Document, hit: PhraseHit): boolean {
+function isIntroduced(document: Document, hit: PhraseHit, hits: readonly PhraseHit[]): boolean {
   const noun = lowerOf(document, hit.endToken - 1)
   if (!professions.has(noun)) return false
-  for (const before of document.hits('attribution/vague-source')) {
+  for (const before of hits) {
     if (before.start >= hit.start) break
     if (hit.line - before.line > nearLines) continue
     if (lowerOf(document, before.endToken - 1) !== noun || !places.has(lowerOf(document, before.endToken))) continue

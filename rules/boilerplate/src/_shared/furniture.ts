@@ -79,7 +79,7 @@ export const defineCueRule = ({ id, noun, phrases, except, ...meta }: CueRule): 
     meta: furnitureMeta(noun, meta),
     phrases,
     check(document, context) {
-      for (const { line, cue } of cueLines(document, document.hits(id), phrases))
+      for (const { line, cue } of cueLines(document, context.hits, phrases))
         if (!except?.(document, line, cue) && !isPost(document, line))
           context.report('found', removal(document, lineRange(document, line), sureness(cue)))
     },

@@ -1,4 +1,4 @@
-import { type Document, defineRule } from '@copydesk/core'
+import { type Document, defineRule, type PhraseHit } from '@copydesk/core'
 import { archiveLabels, type Label } from '../_shared/archive.ts'
 import { archiveHeadings as phrases } from '../_shared/archive-headings.ts'
 import { furnitureMeta, linesRange, removal, Specificity } from '../_shared/furniture.ts'
@@ -23,7 +23,7 @@ export const rule = defineRule({
   phrases,
   check(document, context) {
     const layout = layoutOf(document)
-    const heading = headingOf(document, layout)
+    const heading = headingOf(document, context.hits)
     const labels = archiveLabels(document, layout, heading >= 0)
     if (labels.length === 0) return
     for (const [from, to] of piecesOf(layout, labels, heading)) {
@@ -34,9 +34,9 @@ export const rule = defineRule({
 })
 
 /** Position of the heading, -1 if there is none. */
-function headingOf(document: Document, layout: Layout): number {
-  const at = positions(document, layout)
-  const hit = document.hits(id).find(({ line }) => document.lines.wordsOf(line) <= headingWords)
+function headingOf(document: Document, hits: readonly PhraseHit[]): number {
+  const at = positions(document, layoutOf(document))
+  const hit = hits.find(({ line }) => document.lines.wordsOf(line) <= headingWords)
   return hit ? (at[hit.line] as number) : -1
 }
 

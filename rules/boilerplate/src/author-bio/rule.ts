@@ -24,7 +24,7 @@ export const rule = defineRule({
   }),
   phrases,
   check(document, context) {
-    const hits = document.hits('boilerplate/author-bio')
+    const hits = context.hits
     const layout = layoutOf(document)
     const introduced = new Set(introductions(document, layout).filter((line) => !cites(document, line)))
     for (const line of introduced) context.report('found', removal(document, lineRange(document, line)))

@@ -25,7 +25,7 @@ export const rule = defineRule({
   }),
   phrases,
   check(document, context) {
-    const cued = new Map(cueLines(document, document.hits(id), phrases).map(({ line, cue }) => [line, cue]))
+    const cued = new Map(cueLines(document, context.hits, phrases).map(({ line, cue }) => [line, cue]))
     const { line, count } = layoutOf(document)
     const scenes = scenesOf(document)
     const signed = signedLines(document)

@@ -25,7 +25,7 @@ export const rule = defineRule({
   check(document, context) {
     const layout = layoutOf(document)
     const at = positions(document, layout)
-    const cued = new Map(cueLines(document, document.hits(id), phrases).map(({ line, cue }) => [line, cue]))
+    const cued = new Map(cueLines(document, context.hits, phrases).map(({ line, cue }) => [line, cue]))
     for (const line of layout.line) {
       const i = at[line] as number
       if (isContact(document, line, cued.get(line)) || (isOutsideProse(layout, i) && isAddress(document, line)))

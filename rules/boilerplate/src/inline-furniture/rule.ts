@@ -1,4 +1,4 @@
-import { type Document, defineRule, type Range, type SourceProfile } from '@copydesk/core'
+import { type Document, defineRule, type Range, type RuleContext } from '@copydesk/core'
 import { furnitureMeta, removal, Specificity } from '../_shared/furniture.ts'
 import { runInCaption } from '../_shared/run-in-caption.ts'
 import { cueSpan } from './cues.ts'
@@ -38,7 +38,7 @@ export const rule = defineRule({
     }
   },
   check(document, context) {
-    for (const [line, spans] of spansByLine(document, context.profile)) {
+    for (const [line, spans] of spansByLine(document, context)) {
       const found = joined(spans.map((span) => ({ ...span, ...takenOut(document, line, span) })))
       if (!leavesWords(document, line, found)) continue
       for (const { confidence, anchored, ...range } of found)
@@ -57,7 +57,7 @@ export const rule = defineRule({
 })
 
 /** What is to go, by line, each line's in no order. */
-function spansByLine(document: Document, profile: SourceProfile | undefined): Map<number, Span[]> {
+function spansByLine(document: Document, { hits, profile }: RuleContext): Map<number, Span[]> {
   const byLine = new Map<number, Span[]>()
   const add = (span: Span): void => {
     const line = document.lineAt(span.start)
@@ -65,7 +65,7 @@ function spansByLine(document: Document, profile: SourceProfile | undefined): Ma
     if (known) known.push(span)
     else byLine.set(line, [span])
   }
-  for (const hit of document.hits(id)) {
+  for (const hit of hits) {
     const span = cueSpan(document, hit, phrases[hit.row] as SpanCue)
     if (span) add(span)
   }

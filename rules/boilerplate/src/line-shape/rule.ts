@@ -1,4 +1,4 @@
-import { type Document, defineRule, type Range } from '@copydesk/core'
+import { type Document, defineRule, type PhraseHit, type Range } from '@copydesk/core'
 import { addressLines } from '../_shared/addresses.ts'
 import { furnitureMeta, linesRange, removal, Specificity } from '../_shared/furniture.ts'
 import { layoutOf } from '../_shared/layout.ts'
@@ -33,16 +33,20 @@ export const rule = defineRule({
   phrases,
   check(document, context) {
     const known = (context.profile?.articles ?? 0) >= knownSource
-    for (const { range, confidence } of regions(document, known))
+    for (const { range, confidence } of regions(document, context.hits, known))
       context.report('found', removal(document, range, { confidence, safe: confidence >= safe }))
   },
 })
 
 /** Flagged lines in a row that are about as likely are one region. */
-function regions(document: Document, known: boolean): { range: Range; confidence: number }[] {
+function regions(
+  document: Document,
+  hits: readonly PhraseHit[],
+  known: boolean,
+): { range: Range; confidence: number }[] {
   const { line } = layoutOf(document)
   const found: { range: Range; confidence: number }[] = []
-  const { margins, kept } = verdictOf(document, document.hits(id))
+  const { margins, kept } = verdictOf(document, hits)
   const sources = new Set(addressLines(document).flatMap(({ line, own }) => (own ? [line] : [])))
   const bandEdges = line.length >= pageLines ? pageEdges : edges
   const bands = Array.from(leveled(margins), (margin, i) => {

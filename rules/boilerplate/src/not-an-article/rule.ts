@@ -32,8 +32,8 @@ export const rule = defineRule({
   phrases,
   check(document, context) {
     const layout = layoutOf(document)
-    const line = archiveLine(document, layout)
-    const wall = line < 0 ? wallLine(document, layout) : -1
+    const line = archiveLine(document, layout, context.hits)
+    const wall = line < 0 ? wallLine(document, layout, context.hits) : -1
     const first = Math.max(line, wall)
     if (first < 0) return
     const range = lineRange(document, first)
@@ -43,8 +43,8 @@ export const rule = defineRule({
 })
 
 /** Line that heads an archive, -1 if the text is none. */
-function archiveLine(document: Document, layout: Layout): number {
-  const headed = document.hits(id).filter((hit) => phrases[hit.row]?.kind === 'archive')
+function archiveLine(document: Document, layout: Layout, hits: readonly PhraseHit[]): number {
+  const headed = hits.filter((hit) => phrases[hit.row]?.kind === 'archive')
   const at = positions(document, layout)
   const heading = headed.find(({ line }) => document.lines.wordsOf(line) <= 12 && (at[line] as number) >= 0)
   const labels = archiveLabels(document, layout, heading !== undefined)
@@ -52,11 +52,11 @@ function archiveLine(document: Document, layout: Layout): number {
 }
 
 /** Line of a wall in a text with hardly any prose besides, -1 if there is none. */
-function wallLine(document: Document, layout: Layout): number {
+function wallLine(document: Document, layout: Layout, hits: readonly PhraseHit[]): number {
   if (document.words < least || document.words > wallWords.page) return -1
   const speaks = (hit: PhraseHit): boolean =>
     phrases[hit.row]?.kind === 'wall' && document.lines.wordsOf(hit.line) <= wallWords.line
-  const walls = new Set(document.hits(id).flatMap((hit) => (speaks(hit) ? [hit.line] : [])))
+  const walls = new Set(hits.flatMap((hit) => (speaks(hit) ? [hit.line] : [])))
   if (walls.size === 0) return -1
   let prose = 0
   layout.line.forEach((line, i) => {

@@ -1,4 +1,4 @@
-import { type Document, defineRule } from '@copydesk/core'
+import { type Document, defineRule, type PhraseHit } from '@copydesk/core'
 import { isWord } from '@copydesk/text'
 import { cueLines } from '../_shared/cues.ts'
 import { furnitureMeta, lineRange, removal, Specificity } from '../_shared/furniture.ts'
@@ -32,7 +32,7 @@ export const rule = defineRule({
   phrases,
   check(document, context) {
     const layout = layoutOf(document)
-    const fields = fieldLines(document, layout)
+    const fields = fieldLines(document, layout, context.hits)
     for (let i = 0; i < layout.count; i++) {
       if (wordsOf(layout, i) > maxWords || !isOutsideProse(layout, i)) continue
       if (fields.has(lineOf(layout, i)) || isHeader(document, layout, i))
@@ -42,8 +42,7 @@ export const rule = defineRule({
 })
 
 /** Lines of the record a press archive prints around the text it exports. */
-function fieldLines(document: Document, layout: Layout): ReadonlySet<number> {
-  const hits = document.hits('boilerplate/page-header')
+function fieldLines(document: Document, layout: Layout, hits: readonly PhraseHit[]): ReadonlySet<number> {
   if (hits.length === 0) return new Set()
   const at = positions(document, layout)
   const found = cueLines(document, hits, phrases).filter(({ line }) => isOutsideProse(layout, at[line] as number))

@@ -37,7 +37,7 @@ export const rule = defineRule({
     const layout = layoutOf(document)
     const counts = layoutHashes(document).map((hash) => profile.count(id, 'lines', hash))
     if (counts.every((count) => count < floors.marked)) return
-    const cued = new Set(document.hits(id).map(({ line }) => line))
+    const cued = new Set(context.hits.map(({ line }) => line))
     const masthead = Math.max(floors.prose, profile.articles * mastheadShare)
     const evidence = evidenceOf(document, layout, counts, cued, masthead)
     for (let i = 0; i < layout.count; i++) {

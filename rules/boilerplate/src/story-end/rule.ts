@@ -24,7 +24,7 @@ export const rule = defineRule({
   phrases,
   check(document, context) {
     const layout = layoutOf(document)
-    const hits = document.hits(id)
+    const hits = context.hits
     const cued = new Set(hits.map(({ line }) => line))
     const { head, tail } = storyOf(layout, verdictOf(document, hits))
     if (head && isPage(layout, head, cued)) context.report('head', regionOf(document, layout, head))

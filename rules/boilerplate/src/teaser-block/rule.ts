@@ -25,7 +25,7 @@ export const rule = defineRule({
     const layout = layoutOf(document)
     const at = positions(document, layout)
     let done = -1
-    for (const { line } of cueLines(document, document.hits(id), phrases)) {
+    for (const { line } of cueLines(document, context.hits, phrases)) {
       const heading = at[line] as number
       if (heading <= done) continue
       const end = blockEnd(document, layout, heading)

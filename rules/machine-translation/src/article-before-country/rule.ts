@@ -28,9 +28,9 @@ export const rule = defineRule({
     },
   },
   phrases: countries.map((country) => ({ text: `the ${country}'s`, reason: 'takes no article' })),
-  check(document, { report }) {
+  check(document, { hits, report }) {
     const { text } = document
-    for (const { start, end, firstToken } of document.hits(rule.id)) {
+    for (const { start, end, firstToken } of hits) {
       if (hasMask(document, firstToken, elsewhere)) continue
       // `the Ireland's-first register`, `the India's Got Talent judges`: part of a name of something else.
       if (text.charAt(end) === '-' || text.startsWith(' Got ', end)) continue

@@ -18,9 +18,8 @@ export const rule = defineRule({
     },
   },
   phrases: [{ text: 'on the *' }, { text: 'until the *' }, { text: 'since the *' }],
-  check(document, { report }) {
-    const [first, ...places] = document
-      .hits(rule.id)
+  check(document, { hits, report }) {
+    const [first, ...places] = hits
       .filter(({ firstToken }) => isDay(document, firstToken + 2) && !namesMonth(document, firstToken))
       .map(({ start, end }) => ({ start, end }))
     if (first) report('day', { range: first, places })

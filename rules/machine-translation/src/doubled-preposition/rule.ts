@@ -27,9 +27,9 @@ export const rule = defineRule({
     { text: 'the of the', reason: 'an article, no noun' },
     { text: 'the of a', reason: 'an article, no noun' },
   ],
-  check(document, { report }) {
+  check(document, { hits, report }) {
     let reached = -1
-    for (const { start, end, firstToken } of document.hits(rule.id)) {
+    for (const { start, end, firstToken } of hits) {
       // `at the For the Media site`: a name that begins with a preposition.
       const isName = isCapital(document, firstToken + 1) || isCapital(document, firstToken + 2)
       if (start < reached || isName || hasMask(document, firstToken, elsewhere)) continue

@@ -25,8 +25,8 @@ export const rule = defineRule({
     },
   },
   phrases: [{ text: 'mr' }, { text: 'mrs' }, { text: 'ms' }, { text: 'dr' }],
-  check(document, { report }) {
-    const titles = document.hits(rule.id).flatMap(({ firstToken }) => titleAt(document, firstToken) ?? [])
+  check(document, { hits, report }) {
+    const titles = hits.flatMap(({ firstToken }) => titleAt(document, firstToken) ?? [])
     const dotted = titles.filter((title) => title.dotted)
     const bare = titles.filter((title) => !title.dotted)
     const [odd, usual] = dotted.length < bare.length ? [dotted[0], bare[0]] : [bare[0], dotted[0]]

@@ -19,9 +19,9 @@ export const rule = defineRule({
     },
   },
   phrases: [{ text: 'percent' }, { text: 'per cent' }],
-  check(document, { report }) {
-    const hits = document.hits(rule.id).filter(({ firstToken }) => !hasMask(document, firstToken, elsewhere))
-    const [joined, apart] = [hits.filter(({ row }) => row === 0), hits.filter(({ row }) => row === 1)]
+  check(document, { hits, report }) {
+    const styled = hits.filter(({ firstToken }) => !hasMask(document, firstToken, elsewhere))
+    const [joined, apart] = [styled.filter(({ row }) => row === 0), styled.filter(({ row }) => row === 1)]
     const percent = joined.length < apart.length ? joined[0] : apart[0]
     if (percent && joined.length > 0 && apart.length > 0)
       report('percent', {

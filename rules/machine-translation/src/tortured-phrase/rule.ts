@@ -17,8 +17,7 @@ export const rule = defineRule({
     messages: { tortured: { text: 'Unexpected "{actual}", expected "{expected}"', severity: 'error' } },
   },
   phrases: [...phrases, ...names],
-  check(document, { report }) {
-    const hits = document.hits(rule.id)
+  check(document, { hits, report }) {
     if (hits.some(({ row }) => row >= phrases.length)) return
     for (const { start, end, row, firstToken } of hits) {
       if (hasMask(document, firstToken, elsewhere)) continue

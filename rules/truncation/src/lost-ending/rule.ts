@@ -1,4 +1,4 @@
-import { type Document, defineRule, type Range } from '@copydesk/core'
+import { type Document, defineRule, type PhraseHit, type Range } from '@copydesk/core'
 import { endOf, lowerOf, startOf, wordOf } from '@copydesk/text'
 import { furniture, openings, pairs, promised } from './pairs.ts'
 
@@ -22,7 +22,7 @@ export const rule = defineRule({
   check(document, context) {
     const line = lastLine(document)
     if (line < 0) return
-    const announced = announcement(document, line)
+    const announced = announcement(document, line, context.hits)
     if (announced) return context.report('announced', { range: announced })
     const heading = unanswered(document)
     if (heading) context.report('half', { range: tail(document, line), data: { heading } })
@@ -44,12 +44,10 @@ const isLabel = (document: Document, line: number): boolean =>
   document.lines.wordsOf(line) < 3 && furniture.has(lowerOf(document, document.lines.firstTokenOf(line)))
 
 /** A last line that ends in a colon, or whose last words promise what a text can print. */
-function announcement(document: Document, line: number): Range | undefined {
+function announcement(document: Document, line: number, hits: readonly PhraseHit[]): Range | undefined {
   const { lines, sentences } = document
   const last = lines.endTokenOf(line) - 1
-  const promise = document
-    .hits('truncation/lost-ending')
-    .findLast((hit) => hit.line === line && last - hit.endToken < 2)
+  const promise = hits.findLast((hit) => hit.line === line && last - hit.endToken < 2)
   if (promise) return { start: promise.start, end: promise.end }
   if (wordOf(document, last) !== 58 || endOf(document, last) !== trimmedEnd(document, line)) return undefined
   const sentence = sentences.firstToken[document.sentenceAt(startOf(document, last))] ?? last

@@ -45,7 +45,7 @@ export const rule = defineRule({
       const cut = cutAtComma(document, line)
       if (cut) context.report('cut', { range: cut })
     }
-    for (const { firstToken, line, row } of document.hits('truncation/missing-part'))
+    for (const { firstToken, line, row } of context.hits)
       if (!hasMask(document, firstToken, Mask.headline))
         point(pointerAt(document, firstToken), line, row === 0 ? 1 : -1)
     for (const mark of marks) {

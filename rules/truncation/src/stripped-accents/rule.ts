@@ -22,7 +22,7 @@ export const rule = defineRule({
   },
   phrases: contractions,
   check(document, context) {
-    const hits = document.hits('truncation/stripped-accents').filter(({ firstToken }) => isPlain(document, firstToken))
+    const hits = context.hits.filter(({ firstToken }) => isPlain(document, firstToken))
     // `cant` and `wont` are words too: they prove nothing.
     const sure = hits.filter(({ row }) => !contractions[row]?.word)
     if (sure.length === 0) return
