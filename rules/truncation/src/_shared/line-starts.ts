@@ -78,14 +78,11 @@ function restoreFirst(document: Document, token: number): Capital[] {
   return found.sort((a, b) => b.times - a.times || (a.word < b.word ? -1 : 1))
 }
 
-const namesKey = Symbol('names by their ending')
-
 /** Capitalised words the article has elsewhere that the lexicon lacks. */
-const namesEndingIn = (document: Document, rest: string): readonly Capital[] =>
-  document.derive(namesKey, namesByEnding).get(rest) ?? []
+const namesEndingIn = (document: Document, rest: string): readonly Capital[] => namesByEnding(document).get(rest) ?? []
 
 /** Such words by what is left of them without their first letter. */
-function namesByEnding(document: Document): Map<string, Capital[]> {
+const namesByEnding = onceFor((document: Document): ReadonlyMap<string, readonly Capital[]> => {
   const byEnding = new Map<string, Capital[]>()
   const seen = new Set<string>()
   for (const i of document.unknown) {
@@ -99,4 +96,4 @@ function namesByEnding(document: Document): Map<string, Capital[]> {
     byEnding.set(rest, names)
   }
   return byEnding
-}
+})
