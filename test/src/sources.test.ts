@@ -42,6 +42,12 @@ const read: readonly (readonly [speaker: string | null, text: string])[] = [
   ['one of the ferrymen', '“We row because we have always rowed,” said one of the ferrymen.'],
   ['The 21-year-old deckhand', 'The 21-year-old deckhand said she was “done with waiting for that boat.”'],
   ['the 13 councillors', 'Nine of the 13 councillors said “a new model of the harbour is needed.”'],
+  [
+    'one source close to Ada Holt',
+    '“She will sign it before the tide turns,” one source close to Ada Holt told the Lorne Gazette.',
+  ],
+  ['A spokesman for Tom Quill', 'A spokesman for Tom Quill said the port was “as safe as any on the coast.”'],
+  ['Tom Quill', '“No decision on the pier has been taken,” port spokesman Tom Quill said by email on Monday.'],
   ['Harbour Board', '“We have no money for a bridge this year,” the Harbour Board said in a letter.'],
   ['an audit', 'The bridge “was paid for twice and built once,” according to an audit by the county.'],
   ['A study of the port', 'A study of the port found that “ferries are likelier to sail late than never.”'],

@@ -147,7 +147,12 @@ function actAt(document: Document, i: number, sentence: number, bits: number): S
   if (bits & Speech.noun && !leadsOn(document, i) && !isBehindClause(document, i)) return undefined
   const isWeak = (bits & (Speech.strong | Speech.noun)) === 0
   if (isName(document, i) || isOwned(document, i) || isThingBy(document, i)) return undefined
-  if (lowerOf(document, i + 1) === 'by' && !isGerund(document, i + 2) && lowerOf(document, i - 1) !== 'and')
+  if (
+    lowerOf(document, i + 1) === 'by' &&
+    !isGerund(document, i + 2) &&
+    !means.has(lowerOf(document, i + 2)) &&
+    lowerOf(document, i - 1) !== 'and'
+  )
     return act(i, isWeak, sentence, subjectAfter(document, i + 2))
   if (lowerOf(document, i - 1) === 'by')
     return isGerund(document, i)
@@ -167,6 +172,9 @@ const isNoun = (document: Document, i: number, { firstToken }: Subject): boolean
 /** `the claim`, `Ann Leeds’s claim`: a noun. */
 const isOwned = (document: Document, i: number): boolean =>
   isPossessive(document, i - 1) || (articles.has(lowerOf(document, i - 1)) && !isRelative(document, i - 1, i))
+
+/** `said by email`: how, not who. */
+const means = new Set('email e-mail phone telephone text fax letter mail video message'.split(' '))
 
 const bare = new Set(
   'claim comment report post note tweet answer promise charge call cite claims comments reports posts notes tweets'.split(
@@ -563,10 +571,20 @@ function endingAt(document: Document, last: number, first: number): Subject | un
   if (pronouns.has(word)) return phrase(document, last, last + 1, 'pronoun')
   const people = peopleOf(document)
   const mention = isName(document, last) ? people.at(last) : undefined
-  if (mention && !(prepositions.has(lowerOf(document, mention.firstToken - 1)) && !people.isPerson(mention)))
-    return named(mention)
+  if (mention) {
+    // "A spokesman for Ann Leeds said": who speaks is named after no one.
+    const isGoverned = prepositions.has(lowerOf(document, mention.firstToken - 1))
+    const whole = isGoverned ? endingPhrase(document, mention.firstToken, last, first) : undefined
+    if (whole && openers.has(lowerOf(document, whole.firstToken)) && speaksOf(document, whole)) return whole
+    if (!isGoverned || people.isPerson(mention)) return named(mention)
+  }
   if (!isWord(document, last)) return undefined
-  let from = mention ? mention.firstToken : last
+  return endingPhrase(document, mention ? mention.firstToken : last, last, first)
+}
+
+/** The noun phrase whose last token is `last`, walked back from token `from`. */
+function endingPhrase(document: Document, start: number, last: number, first: number): Subject {
+  let from = start
   for (; from > first && from > last - 9; from--) {
     const before = lowerOf(document, from - 1)
     if (openers.has(lowerOf(document, from)) && !/^(?:of|worth|with|in|at|from|for|on)$/.test(before)) break
@@ -588,3 +606,6 @@ function endingAt(document: Document, last: number, first: number): Subject | un
   }
   return phrase(document, from, last + 1, 'phrase')
 }
+
+const speaksOf = ({ text }: Document, { start, end }: Range): boolean =>
+  speakingPart(text.slice(start, end), () => false) !== undefined
