@@ -8,12 +8,21 @@ export interface SourceProfile {
   readonly source: string
   readonly articles: number
   readonly words: number
-  /** Articles or places in which `key` was counted under `name` by the rule, 0 if never; an upper bound once the counter has become a sketch. */
-  count(rule: string, name: string, key: number): number
+  /** What the rule of this id counted; the same object each time. */
+  of(rule: string): RuleProfile
+}
+
+/** What one rule counted in all articles of a source. */
+export interface RuleProfile {
+  readonly source: string
+  readonly articles: number
+  readonly words: number
+  /** Articles or places in which `key` was counted under `name`, 0 if never; an upper bound once the counter has become a sketch. */
+  count(name: string, key: number): number
   /** Every term under `name` with its count and up to three examples, ascending by term. Bounded: the terms of smallest hash are kept, their counts exact. */
-  terms(rule: string, name: string): readonly Term[]
+  terms(name: string): readonly Term[]
   /** Sum over all keys counted under `name`. */
-  total(rule: string, name: string): number
+  total(name: string): number
 }
 
 export interface Term {

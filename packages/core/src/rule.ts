@@ -1,6 +1,6 @@
 import type { Document, PhraseHit } from './document.ts'
 import { type Edit, type Family, type Finding, families, type Related, type Scope, type Severity } from './finding.ts'
-import type { Observer, RunIndex, SourceProfile } from './profile.ts'
+import type { Observer, RuleProfile, RunIndex, SourceProfile } from './profile.ts'
 import type { Range } from './ranges.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -83,8 +83,8 @@ export interface RuleContext {
   /** Where the rule's phrases stand, in text order. */
   readonly hits: readonly PhraseHit[]
   readonly options: Readonly<Record<string, unknown>>
-  /** Undefined in a single-file run without a saved profile. */
-  readonly profile: SourceProfile | undefined
+  /** What the rule observed in the source. Undefined in a single-file run without a saved profile. */
+  readonly profile: RuleProfile | undefined
   readonly run: RunIndex | undefined
   /** Signals by id; only for rules `after: 'signals'`. */
   readonly signals: Readonly<Record<string, number>>
@@ -110,7 +110,7 @@ export interface SourceJudgement {
 
 export interface SourceContext {
   readonly options: Readonly<Record<string, unknown>>
-  readonly profile: SourceProfile
+  readonly profile: RuleProfile
   readonly judgement: SourceJudgement
   readonly lexicon: Document['lexicon']
   resource<T>(resource: Resource<T>): T

@@ -157,7 +157,7 @@ class DefaultEngine implements Engine {
       if (isPromoted(rule, profile)) report(promotedMessage(rule), {})
       rule.checkSource?.({
         options: { ...defaultsOf(rule), ...setting?.options },
-        profile,
+        profile: profile.of(rule.id),
         judgement,
         lexicon: this.#options.lexicon,
         resource: (resource) => this.#resource(resource),
@@ -216,7 +216,7 @@ class DefaultEngine implements Engine {
     const context: RuleContext = {
       hits: rule.phrases ? document.hits(rule.id) : [],
       options: optionsOf(rule, setting),
-      profile: options.profile,
+      profile: options.profile?.of(rule.id),
       run: options.run,
       signals,
       findings,
@@ -308,7 +308,7 @@ function optionsOf(rule: Rule, setting: RuleSetting | undefined): Readonly<Recor
 const isPromoted = (rule: Rule, profile: SourceProfile): boolean =>
   rule.meta.promote === true &&
   profile.articles >= promotionFloor &&
-  profile.count(rule.id, promotedName, 0) === profile.articles
+  profile.of(rule.id).count(promotedName, 0) === profile.articles
 
 const promotedMessage = (rule: Rule): string =>
   'source' in rule.meta.messages ? 'source' : (Object.keys(rule.meta.messages)[0] as string)

@@ -25,7 +25,7 @@ const changed = (name: string, change: (json: Record<string, unknown>) => unknow
 describe('a saved profile', () => {
   it('is read back as it was', () => {
     const profile = readProfiles(saved('same.json'), 'same.json').profile('elm-creek')
-    expect(profile?.count('truncation/systematic-deletion', 'words', 17)).toBe(1)
+    expect(profile?.of('truncation/systematic-deletion').count('words', 17)).toBe(1)
   })
 
   it('made with another word table is refused with what to do', () => {

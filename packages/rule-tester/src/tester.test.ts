@@ -39,7 +39,7 @@ const crowded = defineRule({
   meta: { ...meta, scope: 'source', messages: { crowd: { text: 'Unexpected crowd of {n}', severity: 'warning' } } },
   observe: (document, observer) => observer.count('articles', document.words > 0 ? 1 : 0),
   check(_document, { profile, report }) {
-    const n = profile?.count('truncation/crowded', 'articles', 1) ?? 0
+    const n = profile?.count('articles', 1) ?? 0
     if (n >= 3) report('crowd', { range: { start: 0, end: 2 }, data: { n } })
   },
   checkSource({ profile, report }) {

@@ -37,6 +37,7 @@ export {
   type RuleContext,
   type RuleDefinition,
   type RuleMeta,
+  type RuleProfile,
   type RunIndex,
   type Scope,
   type Severity,

@@ -1,4 +1,12 @@
-import { type Document, hash32, type Observer, type Rule, type SourceProfile, type Term } from '@copydesk/core'
+import {
+  type Document,
+  hash32,
+  type Observer,
+  type Rule,
+  type RuleProfile,
+  type SourceProfile,
+  type Term,
+} from '@copydesk/core'
 import { Counter, type CounterJson, type CounterParts } from './counter.ts'
 import { bySketch, packSketches, type Sketch, SketchIndex, type SketchParts, unpackSketches } from './run-index.ts'
 import { Terms, type TermsJson, type TermsParts } from './terms.ts'
@@ -257,10 +265,7 @@ const emptyData = (): SourceData => ({ articles: 0, words: 0, counters: new Map(
 class ProfileView implements SourceProfile {
   readonly source: string
   readonly #data: SourceData
-  /** A rule asks for every line or word under one name: looked up once. Views do not outlive what is added to their source. */
-  #lastRule = ''
-  #lastName = ''
-  #last: Counter | undefined
+  readonly #rules = new Map<string, RuleProfile>()
 
   constructor(source: string, data: SourceData) {
     this.source = source
@@ -275,21 +280,49 @@ class ProfileView implements SourceProfile {
     return this.#data.words
   }
 
-  count(rule: string, name: string, key: number): number {
-    if (rule !== this.#lastRule || name !== this.#lastName) {
-      this.#lastRule = rule
+  of(rule: string): RuleProfile {
+    const known = this.#rules.get(rule) ?? new RuleView(rule, this.source, this.#data)
+    this.#rules.set(rule, known)
+    return known
+  }
+}
+
+class RuleView implements RuleProfile {
+  readonly source: string
+  readonly #rule: string
+  readonly #data: SourceData
+  /** A rule asks for every line or word under one name: looked up once. Views do not outlive what is added to their source. */
+  #lastName = ''
+  #last: Counter | undefined
+
+  constructor(rule: string, source: string, data: SourceData) {
+    this.#rule = rule
+    this.source = source
+    this.#data = data
+  }
+
+  get articles(): number {
+    return this.#data.articles
+  }
+
+  get words(): number {
+    return this.#data.words
+  }
+
+  count(name: string, key: number): number {
+    if (name !== this.#lastName) {
       this.#lastName = name
-      this.#last = this.#data.counters.get(`${rule} ${name}`)
+      this.#last = this.#data.counters.get(`${this.#rule} ${name}`)
     }
     return this.#last?.get(key) ?? 0
   }
 
-  terms(rule: string, name: string): readonly Term[] {
-    return this.#data.terms.get(`${rule} ${name}`)?.list() ?? []
+  terms(name: string): readonly Term[] {
+    return this.#data.terms.get(`${this.#rule} ${name}`)?.list() ?? []
   }
 
-  total(rule: string, name: string): number {
-    return this.#data.counters.get(`${rule} ${name}`)?.total ?? 0
+  total(name: string): number {
+    return this.#data.counters.get(`${this.#rule} ${name}`)?.total ?? 0
   }
 }
 

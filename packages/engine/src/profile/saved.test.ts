@@ -37,8 +37,8 @@ const counts = (profiles: Profiles) => {
   return [
     profile?.articles,
     profile?.words,
-    profile?.count(rule.id, 'line', hash32('share')),
-    profile?.terms(rule.id, 'whole').length,
+    profile?.of(rule.id).count('line', hash32('share')),
+    profile?.of(rule.id).terms('whole').length,
   ]
 }
 

@@ -1,18 +1,17 @@
-import { defineRule, type SourceProfile } from '@copydesk/core'
+import { defineRule, type RuleProfile } from '@copydesk/core'
 import { unmarkedBlocks } from './blocks.ts'
 
-const id = 'attribution/unmarked-quotation'
 /** Articles of a source with such a block at least, and their share, from which on its pages lose all blocks. */
 const habit = { articles: 3, share: 0.1 } as const
 
-const losesBlocks = (profile: SourceProfile): boolean => {
-  const count = profile.count(id, 'blocks', 0)
+const losesBlocks = (profile: RuleProfile): boolean => {
+  const count = profile.count('blocks', 0)
   return count >= habit.articles && count >= profile.articles * habit.share
 }
 
 /** `The Courier reports:` and then a paragraph of the Courier's with nothing that shows where it ends. */
 export const rule = defineRule({
-  id,
+  id: 'attribution/unmarked-quotation',
   meta: {
     summary: 'A block quotation that has lost its marks, so that two voices mix',
     confidence: 0.92,

@@ -5,7 +5,7 @@ import { cueSpan } from './cues.ts'
 import { phrases, type SpanCue } from './phrases.ts'
 import { joined, leavesWords, type Span, takenOut } from './range.ts'
 import { templateSpans } from './runs.ts'
-import { anchorsOf, id, isTemplate, keyOf, names } from './template.ts'
+import { anchorsOf, isTemplate, keyOf, names } from './template.ts'
 import { tickers } from './tickers.ts'
 
 /** Words from which on a line may be a paragraph with a caption run in. */
@@ -14,7 +14,7 @@ const captionWords = 20
 const shown = 3
 
 export const rule = defineRule({
-  id,
+  id: 'boilerplate/inline-furniture',
   meta: furnitureMeta('furniture in the line', {
     summary: 'Page furniture inside a line of the story: links, prompts, tickers, what a template sets between words',
     confidence: 0.95,
@@ -47,7 +47,7 @@ export const rule = defineRule({
   },
   checkSource({ profile, report }) {
     const anchors = profile
-      .terms(id, names.list)
+      .terms(names.list)
       .filter(({ term }) => isTemplate(profile, term))
       .sort((a, b) => b.count - a.count || (a.term < b.term ? -1 : 1))
     if (anchors.length === 0) return

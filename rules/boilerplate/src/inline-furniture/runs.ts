@@ -1,4 +1,4 @@
-import type { Document, SourceProfile } from '@copydesk/core'
+import type { Document, RuleProfile } from '@copydesk/core'
 import { endOf, startOf } from '@copydesk/text'
 import type { Span } from './range.ts'
 import { seams } from './seams.ts'
@@ -8,7 +8,7 @@ import { type Anchor, anchorsOf, isTemplate, longestRun } from './template.ts'
 const closing = new Set(['MORE', 'READ MORE', 'SEE MORE'])
 
 /** What a link template sets into lines: runs between a doubled name and the closing anchor, and blocks behind an anchor. */
-export function templateSpans(document: Document, profile: SourceProfile | undefined): Span[] {
+export function templateSpans(document: Document, profile: RuleProfile | undefined): Span[] {
   const learnt = anchorsOf(document).filter((anchor) => profile !== undefined && isTemplate(profile, anchor.text))
   const closers = anchorsOf(document).filter((anchor) => closing.has(anchor.text) || learnt.includes(anchor))
   return [...betweenAnchors(document, closers), ...blocks(document, learnt)]

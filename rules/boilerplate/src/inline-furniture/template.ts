@@ -1,8 +1,6 @@
-import { type Document, hash32, onceFor, Shape, type SourceProfile, WordFlag } from '@copydesk/core'
+import { type Document, hash32, onceFor, type RuleProfile, Shape, WordFlag } from '@copydesk/core'
 import { hasShape, isCapital, isWord, lengthOf, startOf, wordOf } from '@copydesk/text'
 import { type Seam, seams } from './seams.ts'
-
-export const id = 'boilerplate/inline-furniture'
 
 /** What the rule counts under: articles that hold an anchor, articles that have the same words elsewhere, and the anchors themselves. */
 export const names = { anchors: 'anchors', elsewhere: 'elsewhere', list: 'list' } as const
@@ -136,8 +134,8 @@ export const keyOf = (anchor: Anchor): number => hash32(anchor.text)
 const floor = { articles: 3, share: 0.1, fresh: 0.8 } as const
 
 /** True if the source's template has the words: many of its articles hold them, and hardly one has them elsewhere. */
-export function isTemplate(profile: SourceProfile, text: string): boolean {
-  const count = profile.count(id, names.anchors, hash32(text))
-  const elsewhere = profile.count(id, names.elsewhere, hash32(text))
+export function isTemplate(profile: RuleProfile, text: string): boolean {
+  const count = profile.count(names.anchors, hash32(text))
+  const elsewhere = profile.count(names.elsewhere, hash32(text))
   return count >= Math.max(floor.articles, profile.articles * floor.share) && count >= (count + elsewhere) * floor.fresh
 }

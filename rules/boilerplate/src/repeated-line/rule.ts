@@ -1,10 +1,9 @@
-import { type Document, defineRule, type SourceProfile } from '@copydesk/core'
+import { type Document, defineRule, type RuleProfile } from '@copydesk/core'
 import { furnitureMeta, lineRange, removal, Specificity } from '../_shared/furniture.ts'
 import { type Layout, layoutOf, lineOf, wordsOf } from '../_shared/layout.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
 import { phrases } from './phrases.ts'
 
-const id = 'boilerplate/repeated-line'
 /** Articles that must have a line: one the page speaks in, one at the end, a paragraph. */
 const floors = { marked: 2, tail: 3, prose: 4, markedProse: 3, standing: 3 } as const
 /** Share of the source's articles that open with its masthead, and that hold a standing line among paragraphs. */
@@ -16,7 +15,7 @@ const standingWords = 7
 const safe = { marked: 3, articles: 5, share: 0.5 } as const
 
 export const rule = defineRule({
-  id,
+  id: 'boilerplate/repeated-line',
   meta: furnitureMeta('repeated line', {
     summary: 'Lines that several articles of the source share word for word',
     confidence: 0.95,
@@ -35,7 +34,7 @@ export const rule = defineRule({
     const { profile } = context
     if (!profile || profile.articles < floors.marked) return
     const layout = layoutOf(document)
-    const counts = layoutHashes(document).map((hash) => profile.count(id, 'lines', hash))
+    const counts = layoutHashes(document).map((hash) => profile.count('lines', hash))
     if (counts.every((count) => count < floors.marked)) return
     const cued = new Set(context.hits.map(({ line }) => line))
     const masthead = Math.max(floors.prose, profile.articles * mastheadShare)
@@ -53,7 +52,7 @@ const layoutHashes = (document: Document): number[] =>
   Array.from(layoutOf(document).line, (line) => document.lines.hash[line] as number)
 
 /** Repetition alone is no proof: headings, datelines and paragraphs of background return as well. */
-function isFurniture(layout: Layout, evidence: Evidence, profile: SourceProfile, i: number): boolean {
+function isFurniture(layout: Layout, evidence: Evidence, profile: RuleProfile, i: number): boolean {
   const count = evidence.articles[i] as number
   if (count < floors.marked || layout.words[i] === 0) return false
   if (i < evidence.head) return true
@@ -72,16 +71,16 @@ const besideMarked = ({ articles, marked, story }: Evidence, i: number): boolean
 }
 
 /** A line of half the articles that is too long for a heading and no sentence. */
-const isStanding = (layout: Layout, count: number, profile: SourceProfile, i: number): boolean =>
+const isStanding = (layout: Layout, count: number, profile: RuleProfile, i: number): boolean =>
   wordsOf(layout, i) >= standingWords &&
   (layout.ended[i] === 0 || (layout.functionWords[i] as number) * 6 < wordsOf(layout, i)) &&
   count >= profile.articles * standingShare
 
 /** Chance that a line is furniture, from the articles that have it among those of the source. */
-const confidenceOf = (count: number, profile: SourceProfile): number =>
+const confidenceOf = (count: number, profile: RuleProfile): number =>
   Math.min(0.99, 1 - 0.5 ** Math.max(0, count - 1) * (count / profile.articles >= 0.5 ? 0.3 : 0.6))
 
-const isSafe = ({ articles, marked }: Evidence, profile: SourceProfile, i: number): boolean => {
+const isSafe = ({ articles, marked }: Evidence, profile: RuleProfile, i: number): boolean => {
   const count = articles[i] as number
   if (marked[i]) return count >= safe.marked
   return count >= safe.articles || (count >= floors.standing && count >= profile.articles * safe.share)

@@ -1,14 +1,13 @@
-import { type Document, defineRule, type Range, type SourceProfile } from '@copydesk/core'
+import { type Document, defineRule, type Range, type RuleProfile } from '@copydesk/core'
 import { passagesOf } from './passages.ts'
 
-const id = 'truncation/foreign-block'
 const name = 'paragraphs'
 /** Articles that must share a passage. */
 const leastArticles = 2
 
 /** A passage that opens or closes several articles of the source word for word: it belongs to one of them, or to none. */
 export const rule = defineRule({
-  id,
+  id: 'truncation/foreign-block',
   meta: {
     summary: 'A passage of another article at the head or tail of this one',
     confidence: 0.92,
@@ -46,8 +45,8 @@ export const rule = defineRule({
   },
 })
 
-const countOf = ({ lines }: Document, profile: SourceProfile, line: number): number =>
-  profile.count(id, name, lines.hash[line] as number)
+const countOf = ({ lines }: Document, profile: RuleProfile, line: number): number =>
+  profile.count(name, lines.hash[line] as number)
 
 /** Words of a paragraph that is counted: shorter ones are labels, names, datelines. */
 const leastWords = 8

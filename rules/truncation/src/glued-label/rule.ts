@@ -1,4 +1,4 @@
-import { type Document, defineRule, onceFor, Shape, type SourceProfile } from '@copydesk/core'
+import { type Document, defineRule, onceFor, type RuleProfile, Shape } from '@copydesk/core'
 import { endOf, hasMask, hasShape, isWord, startOf, wordOf } from '@copydesk/text'
 import { addressMask, isFunctionWord } from '../_shared/words.ts'
 import { allow } from './allow.ts'
@@ -6,11 +6,9 @@ import { labels } from './labels.ts'
 
 const brandEndings = new Set(allow.map(({ text }) => text))
 
-const id = 'truncation/glued-label'
-
 /** `KazakhstanCard 1 of 5`, `Donald TrumpFederal judge`: a label or link stuck to the word before it. */
 export const rule = defineRule({
-  id,
+  id: 'truncation/glued-label',
   meta: {
     summary: 'A label or link text stuck to the word before it',
     confidence: 0.92,
@@ -48,9 +46,9 @@ export const rule = defineRule({
   },
   checkSource({ profile, report }) {
     if (!isHabit(profile)) return
-    const [first = '', second] = profile.terms(id, names.labels).map(({ term }) => term)
+    const [first = '', second] = profile.terms(names.labels).map(({ term }) => term)
     report('source', {
-      data: { count: profile.count(id, names.articles, 0), first, second: second ? `, ${second}` : '' },
+      data: { count: profile.count(names.articles, 0), first, second: second ? `, ${second}` : '' },
     })
   },
 })
@@ -61,7 +59,7 @@ const names = { articles: 'articles', labels: 'labels' } as const
 /** A template that glues links does so everywhere: from so many articles on it is said once, of the source. */
 const habitual = 3
 
-const isHabit = (profile: SourceProfile): boolean => profile.count(id, names.articles, 0) >= habitual
+const isHabit = (profile: RuleProfile): boolean => profile.count(names.articles, 0) >= habitual
 
 interface GluedLabel {
   readonly token: number

@@ -1,14 +1,12 @@
-import { type Document, defineRule, type Range, type SourceProfile } from '@copydesk/core'
+import { type Document, defineRule, type Range, type RuleProfile } from '@copydesk/core'
 import { startOf } from '@copydesk/text'
 import { enough, type Leaning, leaningOf } from './evidence.ts'
 import { lostHalf } from './halves.ts'
 import { parts } from './words.ts'
 
-const id = 'truncation/lost-opening'
-
 /** `Nor is it just the mayors.` as the first sentence: the beginning of the article is missing. */
 export const rule = defineRule({
-  id,
+  id: 'truncation/lost-opening',
   meta: {
     summary: 'An article whose first sentence leans on what is not there',
     confidence: 0.9,
@@ -52,8 +50,8 @@ const clear = 1
 /** Articles of a source that lean, and their share, from which on its pages lose their beginnings. */
 const habit = { articles: 3, share: 0.2 } as const
 
-function losesOpenings(profile: SourceProfile | undefined): boolean {
-  const count = profile?.count(id, 'openings', 0) ?? 0
+function losesOpenings(profile: RuleProfile | undefined): boolean {
+  const count = profile?.count('openings', 0) ?? 0
   return profile !== undefined && count >= habit.articles && count >= profile.articles * habit.share
 }
 

@@ -1,4 +1,4 @@
-import { defineRule, type SourceProfile } from '@copydesk/core'
+import { defineRule, type RuleProfile } from '@copydesk/core'
 import { runInHeads } from './heads.ts'
 import { hasBreaks, longParagraphs } from './paragraphs.ts'
 import { lostStops } from './seams.ts'
@@ -6,17 +6,15 @@ import { flatTables } from './tables.ts'
 import { titleHeads } from './title-heads.ts'
 import { runInTurns } from './turns.ts'
 
-const id = 'truncation/run-together'
 /** Articles of a source from which on it is told that none has a break. */
 const least = 5
 
 /** No article of the source has a second paragraph: it keeps a text a line, and what was lost was lost there. */
-const isTextALine = (profile: SourceProfile): boolean =>
-  profile.articles >= least && profile.count(id, 'breaks', 0) === 0
+const isTextALine = (profile: RuleProfile): boolean => profile.articles >= least && profile.count('breaks', 0) === 0
 
 /** Paragraphs, turns of a transcript or crossheads that run on in one line. */
 export const rule = defineRule({
-  id,
+  id: 'truncation/run-together',
   meta: {
     summary: 'Paragraphs, speakers or crossheads that run together for want of a break',
     confidence: 0.97,

@@ -29,7 +29,7 @@ export const rule = defineRule({
   check(document, context) {
     const times = tally(document)
     const recurs = (word: string): boolean =>
-      (times.get(word) ?? 0) > 1 || (context.profile?.count(rule.id, unknownWords, hash32(word)) ?? 0) > 1
+      (times.get(word) ?? 0) > 1 || (context.profile?.count(unknownWords, hash32(word)) ?? 0) > 1
     const { tokens } = document
     const strays = new Set(document.unknown)
     for (const { start, end } of document.misspelt())

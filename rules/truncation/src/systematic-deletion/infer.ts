@@ -1,4 +1,4 @@
-import type { Lexicon, SourceProfile } from '@copydesk/core'
+import type { Lexicon, RuleProfile } from '@copydesk/core'
 import { isDerived } from '../_shared/derived.ts'
 import { isWhole } from '../_shared/whole-words.ts'
 import { candidateCells, innerCells } from './candidates.ts'
@@ -22,7 +22,6 @@ export interface Explained {
 
 /** What the rule counts under. */
 export const names = { words: 'words', unknown: 'unknown' } as const
-export const ruleId = 'truncation/systematic-deletion'
 
 /** Share of the expected count that may be left of a deleted string: other people's typing, another filter's joins. */
 const mostLeft = 0.1
@@ -42,11 +41,11 @@ const mostDeletions = 4
 const longest = 20
 
 /** The strings the source's scraper deletes, strongest evidence first; nearly always none. */
-export function inferDeletions(profile: SourceProfile, lexicon: Lexicon): Deletion[] {
+export function inferDeletions(profile: RuleProfile, lexicon: Lexicon): Deletion[] {
   const unknown = unexplained(profile, lexicon)
   if (!isWorthwhile(unknown, lexicon)) return []
   const table = stringTable(lexicon)
-  const share = profile.total(ruleId, names.words) / table.tokens
+  const share = profile.total(names.words) / table.tokens
   const observe = counterOf(profile, table)
   const found: Deletion[] = []
   for (const cell of candidateCells(unknown.keys(), lexicon, table)) {
@@ -67,12 +66,12 @@ function isWorthwhile(unknown: ReadonlyMap<string, number>, lexicon: Lexicon): b
 }
 
 /** Counts a cell in the words of a source, up to a limit: common strings pass it within a few words. */
-function counterOf(profile: SourceProfile, table: StringTable): (cell: number, limit: number) => number {
+function counterOf(profile: RuleProfile, table: StringTable): (cell: number, limit: number) => number {
   const counts = new Float64Array(table.ids.length).fill(-1)
   return (cell, limit) => {
     let sum = 0
     for (const row of table.rowsWith(cell)) {
-      if ((counts[row] as number) < 0) counts[row] = profile.count(ruleId, names.words, table.ids[row] as number)
+      if ((counts[row] as number) < 0) counts[row] = profile.count(names.words, table.ids[row] as number)
       sum += counts[row] as number
       if (sum > limit) break
     }
@@ -84,7 +83,7 @@ function counterOf(profile: SourceProfile, table: StringTable): (cell: number, l
  * One word must be cut inside to tell: what is left of the edge of a word (`ly`, `ish`) has other causes, unless the
  * string is so common that its absence speaks.
  */
-function isExplanation({ articles }: SourceProfile, expected: number, explained: readonly Explained[]): boolean {
+function isExplanation({ articles }: RuleProfile, expected: number, explained: readonly Explained[]): boolean {
   const inner = explained.filter(isInner)
   const repeated = articles > 1 && inner.some(({ count }) => count >= repeats) ? 1 : 0
   const types = explained.length + repeated
@@ -107,9 +106,9 @@ const isInner = ({ damaged, word }: Explained): boolean =>
   damaged.length >= shortestInner && damaged.charCodeAt(0) === word.charCodeAt(0) && damaged.at(-1) === word.at(-1)
 
 /** Unknown words that English does not make on the spot, with their counts. */
-function unexplained(profile: SourceProfile, lexicon: Lexicon): Map<string, number> {
+function unexplained(profile: RuleProfile, lexicon: Lexicon): Map<string, number> {
   const found = new Map<string, number>()
-  for (const { term, count } of profile.terms(ruleId, names.unknown))
+  for (const { term, count } of profile.terms(names.unknown))
     if (term.length <= longest && !isWhole(term) && !isDerived(term, lexicon)) found.set(term, count)
   return found
 }

@@ -1,7 +1,7 @@
-import { type Document, defineRule, type Lexicon, Mask, Shape, type SourceProfile } from '@copydesk/core'
+import { type Document, defineRule, type Lexicon, Mask, type RuleProfile, Shape } from '@copydesk/core'
 import { hasMask, hasShape, isJoined, isMark, isWord, lengthOf, Mark, rangeOf, wordOf } from '@copydesk/text'
 import { addressMask, isSmallWord, standsFree, withCaseOf } from '../_shared/words.ts'
-import { type Deletion, inferDeletions, names, ruleId } from './infer.ts'
+import { type Deletion, inferDeletions, names } from './infer.ts'
 import { type Original, originals } from './restored.ts'
 
 /** Log of how much oftener the whole word must be written than the damaged form, where that is a word too: 1.5 times. */
@@ -12,7 +12,7 @@ const longest = 24
 
 /** A scraper's filter that deletes one string everywhere: `vid` from `evidence`, so that `eence` is left. */
 export const rule = defineRule({
-  id: ruleId,
+  id: 'truncation/systematic-deletion',
   meta: {
     summary: 'A string that the scraper of a source deletes from every word',
     confidence: 0.99,
@@ -78,9 +78,9 @@ const isTerm = (document: Document, i: number): boolean =>
   lengthOf(document, i) <= longest &&
   !hasMask(document, i, addressMask)
 
-const cache = new WeakMap<SourceProfile, readonly Deletion[]>()
+const cache = new WeakMap<RuleProfile, readonly Deletion[]>()
 
-function deletionsOf(profile: SourceProfile, lexicon: Lexicon): readonly Deletion[] {
+function deletionsOf(profile: RuleProfile, lexicon: Lexicon): readonly Deletion[] {
   const deletions = cache.get(profile) ?? inferDeletions(profile, lexicon)
   cache.set(profile, deletions)
   return deletions
