@@ -1,13 +1,32 @@
 // The library lies in the same script as the command. One assignment a name, so that `import` finds them.
 const { library } = require('../dist/main.cjs')
 
+exports.Mark = library.Mark
 exports.Mask = library.Mask
 exports.Shape = library.Shape
 exports.TokenKind = library.TokenKind
 exports.clean = library.clean
 exports.createLinter = library.createLinter
 exports.defineRule = library.defineRule
+exports.endOf = library.endOf
 exports.families = library.families
+exports.hasMask = library.hasMask
+exports.hasShape = library.hasShape
+exports.isCapital = library.isCapital
+exports.isJoined = library.isJoined
+exports.isMark = library.isMark
+exports.isName = library.isName
+exports.isNumber = library.isNumber
+exports.isPlain = library.isPlain
+exports.isPunctuation = library.isPunctuation
+exports.isQuoted = library.isQuoted
+exports.isWord = library.isWord
+exports.lengthOf = library.lengthOf
 exports.lint = library.lint
 exports.lintText = library.lintText
+exports.lowerOf = library.lowerOf
+exports.onceFor = library.onceFor
+exports.rangeOf = library.rangeOf
 exports.scoreSources = library.scoreSources
+exports.startOf = library.startOf
+exports.wordOf = library.wordOf

@@ -29,6 +29,7 @@ export {
   families,
   Mask,
   type Observer,
+  onceFor,
   type Phrase,
   type Range,
   type Related,
@@ -51,6 +52,26 @@ export {
   type Verdict,
 } from '@copydesk/core'
 export type { ArticleRecord, ErrorRecord, LintRecord, SkippedRecord, SourceRecord } from '@copydesk/node/records'
+export {
+  endOf,
+  hasMask,
+  hasShape,
+  isCapital,
+  isJoined,
+  isMark,
+  isName,
+  isNumber,
+  isPlain,
+  isPunctuation,
+  isQuoted,
+  isWord,
+  lengthOf,
+  lowerOf,
+  Mark,
+  rangeOf,
+  startOf,
+  wordOf,
+} from '@copydesk/text'
 export type { CleanedText, Linter, RemovedPiece, TextFormat, TextOptions } from './desk.ts'
 export { scoreSources } from './scores.ts'
 

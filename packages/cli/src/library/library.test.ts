@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as browser from './browser.ts'
+import * as library from './index.ts'
 import {
   type ArticleRecord,
   clean,
@@ -69,6 +70,16 @@ describe('lint', () => {
     await expect(all(lint('in', options))).rejects.toMatchObject({ name: 'ConfigError' })
     expect(rulesOf(await all(lint('in', { ...options, trusted: true })))).toEqual([])
   })
+})
+
+it('gives by `require` all that its sources give', () => {
+  const script = readFileSync(join(root, 'packages/cli/lib/index.cjs'), 'utf8')
+  const named = [...script.matchAll(/^exports\.(\w+) = library\.(\w+)$/gm)].map(([, name, from]) => [name, from])
+  expect(named.toSorted()).toEqual(
+    Object.keys(library)
+      .map((name) => [name, name])
+      .toSorted(),
+  )
 })
 
 describe('scoreSources', () => {
