@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { examples } from '../../../packages/cli/src/examples.ts'
@@ -80,10 +80,20 @@ const scriptsOf = (page: string): Script[] =>
     ),
   ].map(([, of, name = '']) => [of ?? '', name])
 
-/** `install` and `exec` are pnpm's own. */
+/** Folder of each package by its name; '' is the repository itself. */
+const folders = new Map([['', '']])
+for (const folder of ['corpus', 'test', ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`)])
+  if (existsSync(join(root, folder, 'package.json'))) folders.set(manifestOf(folder).name, folder)
+
+function manifestOf(folder: string): { readonly name: string; readonly scripts: Readonly<Record<string, string>> } {
+  return JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
+}
+
+/** `install`, `exec` and `pack` are pnpm's own. */
 function scriptIsThere([of, name]: Script): boolean {
-  const file = join(root, of === '' ? '' : `packages/${of.replace('@copydesk/', '')}`, 'package.json')
-  return ['install', 'exec', 'pack'].includes(name) || name in JSON.parse(readFileSync(file, 'utf8')).scripts
+  const folder = folders.get(of)
+  if (folder === undefined) return false
+  return ['install', 'exec', 'pack'].includes(name) || name in manifestOf(folder).scripts
 }
 
 const { folder, remove } = suiteFolder()

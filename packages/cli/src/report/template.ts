@@ -8,7 +8,7 @@ const places = ['./assets/report.html', '../assets/report.html', '../../dist/ass
 export const slots = { title: '{{title}}', data: '{{data}}' } as const
 
 /** The style of the report, for pages that are to look like it. */
-export const reportStyle = (): string => /<style>([\s\S]*?)<\/style>/.exec(builtPage())?.[1] ?? ''
+export const reportStyle = (): string => split(split(builtPage(), '<style>')[1], '</style>')[0]
 
 /** The page before and after its data. Throws an Error that names the remedy if the page was not built. */
 export function reportPage(title: string): readonly [before: string, after: string] {
