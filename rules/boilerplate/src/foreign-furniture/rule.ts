@@ -1,5 +1,5 @@
 import { type Document, defineRule, Mask, Shape } from '@copydesk/core'
-import { hasMask, hasShape, isWord, wordOf } from '@copydesk/text'
+import { hasMask, hasShape, isCapital, isWord, wordOf } from '@copydesk/text'
 import { furnitureMeta, lineRange, removal, Specificity } from '../_shared/furniture.ts'
 import { isOutsideProse, type Layout, layoutOf, lineOf, wordsOf } from '../_shared/layout.ts'
 import { foreignWords } from './words.ts'
@@ -46,7 +46,7 @@ function isForeign(document: Document, layout: Layout, i: number): boolean {
     words++
     const word = document.tokenText(t)
     if (hasShape(document, t, Shape.nonAscii) && nonLatin.test(word)) script++
-    else if (foreign.has(word.toLowerCase())) closed++
+    else if ((words === 1 || !isCapital(document, t)) && foreign.has(word.toLowerCase())) closed++
     else if (wordOf(document, t) < 0) unknown++
   }
   return (

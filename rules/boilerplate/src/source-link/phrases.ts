@@ -11,7 +11,6 @@ export const phrases: readonly Cue[] = [
     'original article',
     'original post',
     'original link',
-    'original story',
     'link to original',
     'link to original article',
     'link to source',

@@ -47,16 +47,19 @@ export const rule = defineRule({
 })
 
 function placesIn(document: Document): Range[] {
-  const { marks } = document
   const found: Range[] = []
-  for (const sign of marks) {
+  const tabular: number[] = []
+  for (const sign of document.marks) {
     const code = wordOf(document, sign)
-    const [first, second] = code === percent ? [sign - 1, sign] : [sign, sign + 1]
     if (code !== percent && !currencies.has(code)) continue
-    if (isSpaced(document, first, second) && !isTabular(document, first, second))
-      found.push(rangeOf(document, first, second))
+    const [first, second] = code === percent ? [sign - 1, sign] : [sign, sign + 1]
+    if (!isSpaced(document, first, second)) continue
+    const range = rangeOf(document, first, second)
+    if (isTabular(document, first, second)) tabular.push(document.lineAt(range.start))
+    else found.push(range)
   }
-  return found
+  const tables = new Set(tabular.filter((line, i) => line === tabular[i - 1]))
+  return found.filter(({ start }) => !tables.has(document.lineAt(start)))
 }
 
 /** A number and a sign with one space between, in one line of prose. `US$ 5` is a style of its own. */
@@ -69,6 +72,6 @@ function isSpaced(document: Document, first: number, second: number): boolean {
   return gap === ' ' || gap === '\u00a0' || gap === '\u202f'
 }
 
-/** `Ohio 12.3 % Iowa 11.7 %`: a name before and behind is a table that lost its cells. */
+/** `Ohio 12.3 % Iowa 11.7 %`: a name before and behind is a table that lost its cells; a line with two of them is one throughout. */
 const isTabular = (document: Document, first: number, second: number): boolean =>
   isCapital(document, first - 1) && isCapital(document, second + 1)

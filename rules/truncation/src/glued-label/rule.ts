@@ -1,6 +1,6 @@
 import { type Document, defineRule, onceFor, type RuleProfile, Shape } from '@copydesk/core'
-import { endOf, hasMask, hasShape, isWord, startOf, wordOf } from '@copydesk/text'
-import { addressMask, isFunctionWord } from '../_shared/words.ts'
+import { endOf, hasMask, hasShape, isCapital, isWord, startOf, wordOf } from '@copydesk/text'
+import { addressMask, isFunctionWord, isSmallWord } from '../_shared/words.ts'
 import { allow } from './allow.ts'
 import { labels } from './labels.ts'
 
@@ -32,7 +32,7 @@ export const rule = defineRule({
     for (const { token } of found) observer.term(names.labels, document.tokenText(token))
   },
   check(document, context) {
-    for (const { token, cut } of gluedLabels(document)) {
+    for (const { token, cut, safe } of gluedLabels(document)) {
       const word = document.tokenText(token)
       const start = startOf(document, token)
       const expected = `${word.slice(0, cut)} ${word.slice(cut)}`
@@ -41,6 +41,7 @@ export const rule = defineRule({
         data: { expected },
         expected: [expected],
         edits: [{ start: start + cut, end: start + cut, text: ' ' }],
+        safe,
       })
     }
   },
@@ -65,6 +66,8 @@ interface GluedLabel {
   readonly token: number
   /** Where the label begins in the token. */
   readonly cut: number
+  /** False where the two may be the name of a firm or a product. */
+  readonly safe: boolean
 }
 
 const gluedLabels = onceFor((document: Document): readonly GluedLabel[] => {
@@ -82,7 +85,8 @@ function labelsIn(document: Document, loose: boolean): GluedLabel[] {
     const cut = hasShape(document, token, Shape.camel | Shape.digit)
       ? cutOf(document, token, loose)
       : cutOfCapitals(document, token)
-    if (cut >= 0) found.push({ token, cut })
+    if (cut >= 0)
+      found.push({ token, cut, safe: loose ? !isLoneName(document, token, cut) : !mayBeStyled(document, token, cut) })
   }
   return found
 }
@@ -91,6 +95,26 @@ function labelsIn(document: Document, loose: boolean): GluedLabel[] {
 const isCalled = (document: Document, token: number): boolean =>
   /^(?:[(=]|:["']| =)/.test(document.text.slice(endOf(document, token), endOf(document, token) + 2)) ||
   /^\.\p{Ll}/u.test(document.text.slice(startOf(document, token) - 1, startOf(document, token) + 1))
+
+/** A word in small letters and one in capitals, neither of grammar: on a page that keeps its breaks elsewhere perhaps a name. */
+function mayBeStyled(document: Document, token: number, cut: number): boolean {
+  const [left, right] = halvesOf(document, token, cut)
+  const { lexicon } = document
+  if (!isStyled(right) || !/^\p{Ll}+$/u.test(left)) return false
+  return ![left, right].some((half) => isFunctionWord(lexicon, lexicon.find(half)))
+}
+
+/** `the research firm TideMetric.`: two capitals in one word that stands alone among small ones and ends its phrase. */
+const isLoneName = (document: Document, token: number, cut: number): boolean =>
+  isCapital(document, token) &&
+  !isGlued(document, token, ...halvesOf(document, token, cut)) &&
+  isSmallWord(document, token - 1) &&
+  !isWord(document, token + 1)
+
+function halvesOf(document: Document, token: number, cut: number): [left: string, right: string] {
+  const word = document.tokenText(token)
+  return [word.slice(0, cut), word.slice(cut)]
+}
 
 /** Letters in capitals that no acronym has, and those of a place that stands alone before the story. */
 const capitals = { long: 6, short: 3 }
@@ -171,6 +195,11 @@ function stoodJustBefore(document: Document, token: number, left: string): boole
   return false
 }
 
+/** `harbourCLUB`: shows and events style their names so, few labels are. */
+const isStyled = (right: string): boolean => /^\p{Lu}+$/u.test(right) && !labels.has(right)
+
+const isTwice = ({ text }: Document, word: string): boolean => text.indexOf(word) !== text.lastIndexOf(word)
+
 const leastHalf = 3
 
 /** `PublicCharter`: the article writes the two words apart elsewhere, and together only here. A name is written so twice. */
@@ -185,7 +214,7 @@ function standsApart(document: Document, left: string, right: string): boolean {
       document.text.startsWith(`${left} ${right}`, startOf(document, i))
     )
       apart++
-  return apart > 0 && document.text.indexOf(left + right) === document.text.lastIndexOf(left + right)
+  return apart > 0 && !isTwice(document, left + right)
 }
 
 /** A name of this article, and a word that pages put beside text. */
@@ -201,9 +230,11 @@ function isNameHere(document: Document, token: number, left: string, right: stri
 const common = 200
 
 /** `otherThe`, `concernsAug`: a small word that no name begins with, and a function word or any word behind it. */
-function isSentenceSeam({ lexicon }: Document, left: string, right: string): boolean {
+function isSentenceSeam(document: Document, left: string, right: string): boolean {
+  const { lexicon } = document
   const id = lexicon.find(left)
   if (id < 0 || left.length < 4 || !/^\p{Ll}+$/u.test(left)) return false
   if (isFunctionWord(lexicon, id) || isFunctionWord(lexicon, lexicon.find(right))) return true
+  if (isStyled(right) && isTwice(document, left + right)) return false
   return right.length >= leastHalf && lexicon.count(id) * (1 - lexicon.capitalised(id)) >= common
 }

@@ -7,6 +7,7 @@ import { cutLineStarts } from '../_shared/line-starts.ts'
 import { markSeams, type Seam } from '../_shared/mark-seams.ts'
 import { numberSeams, yearRuns } from '../_shared/number-seams.ts'
 import { allow } from './allow.ts'
+import { isTail } from './tails.ts'
 
 /** From so many sure pairs on a text lost its spaces throughout: two words that carry meaning are then two as well. */
 const habitual = 5
@@ -46,7 +47,7 @@ export const rule = defineRule({
         data: { expected },
         expected: [expected],
         edits: [{ start: gap, end: gap, text: ' ' }],
-        safe: sure || throughout,
+        safe: (sure || throughout) && !isTail(document.tokenText(token), document.lexicon),
       })
     }
     for (const seam of [...markSeams(document), ...numberSeams(document), ...addressSeams(document)])

@@ -104,9 +104,16 @@ function beforePoint(document: Document, mark: number, code: number): StraySpace
   if (!isPlain(document, before) || opensLine(document, before)) return undefined
   if (!endsWords(document, before) && !(endsShortForm(document, before) && !isStop(code))) return undefined
   if (code === colon && isLabel(document, mark)) return undefined
-  if (!isJoined(document, mark + 1)) return isSpacedRun(document, mark) ? undefined : between(document, before, mark)
+  if (!isJoined(document, mark + 1)) return isSpacedRun(document, mark) ? undefined : doubled(document, mark)
   if (code === comma && isWord(document, mark + 1)) return turned(document, mark)
   return closesAfter(document, mark + 1) ? between(document, before, mark) : undefined
+}
+
+/** `“Row!” !`: behind a quotation that has its stop one of the two is too many, and which only a reader can say. */
+function doubled(document: Document, mark: number): StraySpace | undefined {
+  const space = between(document, mark - 1, mark)
+  if (!space || !isStop(wordOf(document, mark)) || !isQuoteMark(document, mark - 1)) return space
+  return { ...space, safe: !(isJoined(document, mark - 1) && isStop(wordOf(document, mark - 2))) }
 }
 
 const wordEnds = new Set(Array.from(')]%”"’…', (mark) => mark.charCodeAt(0)))

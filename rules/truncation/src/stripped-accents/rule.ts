@@ -22,7 +22,9 @@ export const rule = defineRule({
   },
   phrases: contractions,
   check(document, context) {
-    const hits = context.hits.filter(({ firstToken }) => isPlain(document, firstToken))
+    const hits = context.hits.filter(
+      ({ firstToken }) => isPlain(document, firstToken) && !isAcronym(document, firstToken),
+    )
     // `cant` and `wont` are words too: they prove nothing.
     const sure = hits.filter(({ row }) => !contractions[row]?.word)
     if (sure.length === 0) return
@@ -60,6 +62,11 @@ const isPlain = (document: Document, i: number): boolean =>
   lengthOf(document, i) <= longest &&
   !hasMask(document, i, addressMask) &&
   (isSmallWord(document, i) || hasShape(document, i, Shape.capital))
+
+/** `the ID and IM divisions`: capitals with no word in capitals beside them are letters of a name, not a word said aloud. */
+const isAcronym = (document: Document, i: number): boolean =>
+  hasShape(document, i, Shape.upper) &&
+  ![i - 1, i + 1].some((k) => isWord(document, k) && hasShape(document, k, Shape.upper))
 
 /** Real apostrophes a stripped text may hold for each dropped one, from two on: a few straight ones stay. */
 const mostKept = 3
