@@ -137,7 +137,7 @@ class Server {
         const gone = new Set(removed.map((folder) => folder.uri))
         this.#folders = [...this.#folders.filter((uri) => !gone.has(uri)), ...added.map((folder) => folder.uri)]
         this.#host.setFolders(this.#folders)
-        void this.#configure()
+        void this.#quietly(() => this.#configure())
       })
     } catch {
       // The client has no workspace folders.
@@ -180,7 +180,7 @@ class Server {
   }
 
   #ask(method: string): void {
-    this.#connection.sendRequest(method).catch((error) => this.#log(error))
+    void this.#quietly(() => this.#connection.sendRequest(method))
   }
 
   #opened(uri: string): void {
@@ -199,7 +199,7 @@ class Server {
     clearTimeout(this.#timers.get(uri))
     this.#timers.set(
       uri,
-      setTimeout(() => void this.#push(uri), delay),
+      setTimeout(() => void this.#quietly(() => this.#push(uri)), delay),
     )
   }
 
@@ -211,7 +211,7 @@ class Server {
 
   #send(uri: string, diagnostics: Diagnostic[], version?: number): void {
     const params = { uri, diagnostics, ...(version === undefined ? {} : { version }) }
-    this.#connection.sendDiagnostics(params).catch((error) => this.#log(error))
+    void this.#quietly(() => this.#connection.sendDiagnostics(params))
   }
 
   async #pull(uri: string): Promise<DocumentDiagnosticReport> {
@@ -456,11 +456,24 @@ class Server {
   }
 
   #notify(method: string, params: unknown): void {
-    this.#connection.sendNotification(method, params).catch((error) => this.#log(error))
+    void this.#quietly(() => this.#connection.sendNotification(method, params))
+  }
+
+  /** Does what no client waits for; what goes wrong is logged. */
+  async #quietly(act: () => Promise<unknown>): Promise<void> {
+    try {
+      await act()
+    } catch (error) {
+      this.#log(error)
+    }
   }
 
   #log(error: unknown): void {
-    this.#connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    try {
+      this.#connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    } catch {
+      // Thrown by a closed connection alone: the client is gone, and the process with it.
+    }
   }
 }
 

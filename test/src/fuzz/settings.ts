@@ -6,10 +6,14 @@ export const seed = Number(process.env.FUZZ_SEED ?? 20_261)
 
 console.info(`fuzzing: ${cases} cases, seed ${seed} (FUZZ_CASES, FUZZ_SEED)`)
 
-/** `share`: of all cases, (0, 1]. Of what fails the seed and the path to it are printed. */
+/**
+ * `share`: of all cases, (0, 1]. Of what fails the seed and the path to it are printed, as it came: shrinking it takes as
+ * long as it likes.
+ */
 export const fuzzed = (share: number): FcParameters<unknown> => ({
   numRuns: Math.ceil(cases * share),
   seed,
+  endOnFailure: true,
 })
 
 /** Milliseconds a suite may take. */
