@@ -262,26 +262,23 @@ const settled = ({ articles, counters }: SourceData): ReadonlyMap<string, Counte
 
 const emptyData = (): SourceData => ({ articles: 0, words: 0, counters: new Map(), terms: new Map() })
 
+/** Views do not outlive what is added to their source. */
 class ProfileView implements SourceProfile {
   readonly source: string
+  readonly articles: number
+  readonly words: number
   readonly #data: SourceData
   readonly #rules = new Map<string, RuleProfile>()
 
   constructor(source: string, data: SourceData) {
     this.source = source
+    this.articles = data.articles
+    this.words = data.words
     this.#data = data
   }
 
-  get articles(): number {
-    return this.#data.articles
-  }
-
-  get words(): number {
-    return this.#data.words
-  }
-
   of(rule: string): RuleProfile {
-    const known = this.#rules.get(rule) ?? new RuleView(rule, this.source, this.#data)
+    const known = this.#rules.get(rule) ?? new RuleView(rule, this, this.#data)
     this.#rules.set(rule, known)
     return known
   }
@@ -289,24 +286,20 @@ class ProfileView implements SourceProfile {
 
 class RuleView implements RuleProfile {
   readonly source: string
+  readonly articles: number
+  readonly words: number
   readonly #rule: string
   readonly #data: SourceData
-  /** A rule asks for every line or word under one name: looked up once. Views do not outlive what is added to their source. */
+  /** A rule asks for every line or word under one name: looked up once. */
   #lastName = ''
   #last: Counter | undefined
 
-  constructor(rule: string, source: string, data: SourceData) {
-    this.#rule = rule
+  constructor(rule: string, { source, articles, words }: SourceProfile, data: SourceData) {
     this.source = source
+    this.articles = articles
+    this.words = words
+    this.#rule = rule
     this.#data = data
-  }
-
-  get articles(): number {
-    return this.#data.articles
-  }
-
-  get words(): number {
-    return this.#data.words
   }
 
   count(name: string, key: number): number {
