@@ -176,7 +176,7 @@ const areWords = (document: Document, left: string, right: string): boolean =>
   isLabel(document, right) &&
   document.lexicon.find(left) >= 0
 
-/** A word with a capital that is no second half of a brand: known, or all capitals. */
+/** A known word of two letters or more, the first a capital. */
 function isLabel({ lexicon }: Document, right: string): boolean {
   if (!/^\p{Lu}\p{L}*$/u.test(right)) return false
   return right.length > 1 && lexicon.find(right) >= 0
