@@ -1,13 +1,9 @@
 import { type Document, Mask, Shape } from '@copydesk/core'
-import { hasMask, hasShape, isJoined, isMark, isWord } from '@copydesk/text'
+import { hasMask, hasShape, isJoined, isMark, isWord, Mark } from '@copydesk/text'
 import { furniture } from './furniture.ts'
 
-const colon = 58
-const stop = 46
 /** Words of a speaker's name with title at most. */
 const longest = 5
-
-export const isMarkOf = (document: Document, i: number, code: number): boolean => isMark(document, i, code)
 
 /** Token of the colon behind a speaker's name (`KING:`, `Rep. Ruth Alvear:`) that begins at token `i`, or -1. */
 export function labelEnd(document: Document, i: number): number {
@@ -18,12 +14,12 @@ export function labelEnd(document: Document, i: number): number {
     isJoined(document, at) &&
     !isJoined(document, at + 1)
   for (let k = i; k < document.tokens.count && words <= longest; k++) {
-    if (isMarkOf(document, k, colon)) return isLabel(words, k) ? k : -1
+    if (isMark(document, k, Mark.colon)) return isLabel(words, k) ? k : -1
     if (isWord(document, k)) {
       if (!hasShape(document, k, Shape.capital) || hasMask(document, k, Mask.url)) return -1
       if (furniture.has(document.tokenText(k).toLowerCase())) return -1
       words++
-    } else if (!isMarkOf(document, k, stop) || !isJoined(document, k)) return -1
+    } else if (!isMark(document, k, Mark.stop) || !isJoined(document, k)) return -1
   }
   return -1
 }

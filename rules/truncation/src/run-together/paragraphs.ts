@@ -1,6 +1,6 @@
 import type { Document, Range } from '@copydesk/core'
-import { rangeOf, startOf } from '@copydesk/text'
-import { isMarkOf, labelEnd } from './labels.ts'
+import { isMark, rangeOf, startOf } from '@copydesk/text'
+import { labelEnd } from './labels.ts'
 
 /** Lines that hold many paragraphs. */
 export interface LongParagraph {
@@ -63,7 +63,7 @@ function of(document: Document, kind: LongParagraph['kind'], found: readonly num
 /** Sentences, and no single turn of a transcript (`ALVEAR: …`), which is as long as its speaker likes. */
 function isProse(document: Document, line: number): boolean {
   const first = document.lines.firstTokenOf(line)
-  if (labelEnd(document, first) >= 0 || isMarkOf(document, first, bullet)) return false
+  if (labelEnd(document, first) >= 0 || isMark(document, first, bullet)) return false
   return document.lines.wordsOf(line) <= sentencesOf(document, line).length * paragraph.sentence
 }
 
