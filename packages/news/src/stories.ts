@@ -6,6 +6,7 @@ import {
   hasShape,
   isNumber,
   isPlain,
+  isWordOrNumber,
   lengthOf,
   lowerOf,
   memoByWord,
@@ -89,7 +90,7 @@ function wordsOf(document: Document, range: Range): string[] {
   const words: string[] = []
   const { tokens } = document
   for (let i = document.tokenAt(range.start); i < tokens.count && startOf(document, i) < range.end; i++) {
-    if ((tokens.kind[i] as number) <= TokenKind.number) words.push(folded(document, i))
+    if (isWordOrNumber(document, i)) words.push(folded(document, i))
   }
   return words
 }

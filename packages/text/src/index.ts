@@ -17,6 +17,7 @@ export {
   isPunctuation,
   isQuoted,
   isWord,
+  isWordOrNumber,
   lengthOf,
   lowerOf,
   Mark,

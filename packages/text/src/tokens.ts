@@ -35,6 +35,9 @@ export const isWord = ({ tokens }: Tokened, i: number): boolean => tokens.kind[i
 
 export const isNumber = ({ tokens }: Tokened, i: number): boolean => tokens.kind[i] === TokenKind.number
 
+export const isWordOrNumber = ({ tokens }: Tokened, i: number): boolean =>
+  (tokens.kind[i] as number) <= TokenKind.number
+
 export const isPunctuation = ({ tokens }: Tokened, i: number): boolean => tokens.kind[i] === TokenKind.punctuation
 
 /** True if token `i` is punctuation that begins with `code`: a run of stops is one token. */

@@ -1,5 +1,5 @@
-import { type Document, distinct, hash32, mix32, onceFor, type Range, TokenKind } from '@copydesk/core'
-import { endOf, startOf, wordOf } from '@copydesk/text'
+import { type Document, distinct, hash32, mix32, onceFor, type Range } from '@copydesk/core'
+import { endOf, isWordOrNumber, startOf, wordOf } from '@copydesk/text'
 
 /** A paragraph with the hashes of its word runs. */
 export interface Paragraph extends Range {
@@ -46,7 +46,7 @@ function fill(shingles: Uint32Array, document: Document, from: number, to: numbe
   let b = 0
   let c = 0
   for (let i = from; i < to; i++) {
-    if ((document.tokens.kind[i] as number) > TokenKind.number) continue
+    if (!isWordOrNumber(document, i)) continue
     const id = wordOf(document, i)
     const d = id >= 0 ? id : hash32(document.text.slice(startOf(document, i), endOf(document, i)).toLowerCase())
     if (++seen >= run) shingles[count++] = join(join(join(join(7, a), b), c), d)

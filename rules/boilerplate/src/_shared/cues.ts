@@ -1,5 +1,5 @@
-import { type Document, type Phrase, type PhraseHit, TokenKind } from '@copydesk/core'
-import { isQuoted, isWord } from '@copydesk/text'
+import type { Document, Phrase, PhraseHit } from '@copydesk/core'
+import { isQuoted, isWord, isWordOrNumber } from '@copydesk/text'
 
 /**
  * How a cue must stand for its line to be furniture.
@@ -127,14 +127,13 @@ function hasWord(document: Document, from: number, to: number): boolean {
 
 const quoted = (document: Document, hit: PhraseHit): boolean => isQuoted(document, hit.firstToken)
 
-const isMark = (document: Document, i: number): boolean => (document.tokens.kind[i] as number) >= TokenKind.punctuation
-
 function startsLine(document: Document, hit: PhraseHit): boolean {
-  for (let i = document.lines.firstTokenOf(hit.line); i < hit.firstToken; i++) if (!isMark(document, i)) return false
+  for (let i = document.lines.firstTokenOf(hit.line); i < hit.firstToken; i++)
+    if (isWordOrNumber(document, i)) return false
   return true
 }
 
 function endsLine(document: Document, hit: PhraseHit): boolean {
-  for (let i = hit.endToken; i < document.lines.endTokenOf(hit.line); i++) if (!isMark(document, i)) return false
+  for (let i = hit.endToken; i < document.lines.endTokenOf(hit.line); i++) if (isWordOrNumber(document, i)) return false
   return true
 }

@@ -1,4 +1,4 @@
-import { type Document, indexAtOrBefore, Mask, Shape, TokenKind, WordFlag } from '@copydesk/core'
+import { type Document, indexAtOrBefore, Mask, Shape, WordFlag } from '@copydesk/core'
 import {
   endOf,
   hasMask,
@@ -7,6 +7,7 @@ import {
   isPunctuation,
   isQuoted,
   isWord,
+  isWordOrNumber,
   lengthOf,
   Mark,
   startOf,
@@ -212,7 +213,7 @@ function isEnumerated(document: Document, line: number): boolean {
   return (
     first + 2 < document.lines.endTokenOf(line) &&
     lengthOf(document, first) <= 2 &&
-    (document.tokens.kind[first] as number) <= TokenKind.number &&
+    isWordOrNumber(document, first) &&
     (mark === 46 || mark === 41) &&
     endOf(document, first) === startOf(document, first + 1)
   )

@@ -2,9 +2,9 @@ import { type Document, indexAtOrBefore, Mask } from '@copydesk/core'
 import {
   hasMask,
   isJoined,
-  isNumber,
   isPunctuation,
   isWord,
+  isWordOrNumber,
   QuoteStyle,
   rangeOf,
   startOf,
@@ -147,7 +147,7 @@ const touchesBefore = (document: Document, mark: number): boolean =>
   isJoined(document, mark) && !dashes.has(wordOf(document, mark - 1))
 
 const touchesAfter = (document: Document, mark: number): boolean =>
-  isJoined(document, mark + 1) && (isWord(document, mark + 1) || isNumber(document, mark + 1))
+  isJoined(document, mark + 1) && isWordOrNumber(document, mark + 1)
 
 const isElision = (document: Document, i: number): boolean =>
   /^\d\ds?$/.test(document.tokenText(i)) || elisions.has(document.tokenText(i).toLowerCase())

@@ -1,5 +1,5 @@
-import { type Document, hash32, mix32, TokenKind } from '@copydesk/core'
-import { endOf, hasMask, startOf, wordOf } from '@copydesk/text'
+import { type Document, hash32, mix32 } from '@copydesk/core'
+import { endOf, hasMask, isWordOrNumber, startOf, wordOf } from '@copydesk/text'
 import { addressMask } from '../_shared/words.ts'
 
 /** Words of an article that stand in it a second time: `length` words from `first` on are those from `second` on. Positions count words. */
@@ -23,7 +23,7 @@ export function wordsOf(document: Document): WordRun {
   const code = new Int32Array(tokens.count)
   let count = 0
   for (let i = 0; i < tokens.count; i++) {
-    if ((tokens.kind[i] as number) > TokenKind.number || hasMask(document, i, addressMask)) continue
+    if (!isWordOrNumber(document, i) || hasMask(document, i, addressMask)) continue
     const id = wordOf(document, i)
     token[count] = i
     code[count++] = id >= 0 ? id : ~(hash32(text.slice(startOf(document, i), endOf(document, i)).toLowerCase()) >>> 1)

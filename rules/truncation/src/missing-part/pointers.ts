@@ -1,5 +1,5 @@
 import { type Document, Mask, type Range } from '@copydesk/core'
-import { hasMask, isNumber, isWord, lowerOf, rangeOf, startOf, wordOf } from '@copydesk/text'
+import { hasMask, isWordOrNumber, lowerOf, rangeOf, startOf, wordOf } from '@copydesk/text'
 import { addressMask } from '../_shared/words.ts'
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
@@ -29,7 +29,7 @@ const reach = { plain: 3, told: 9 } as const
 export function pointerAt(document: Document, token: number): Range | undefined {
   const { sentences } = document
   const next = token + 1
-  const ends = !isWord(document, next) && !isNumber(document, next)
+  const ends = !isWordOrNumber(document, next)
   if (!ends && !adverbial.has(lowerOf(document, next))) return undefined
   const first = sentences.firstToken[document.sentenceAt(startOf(document, token))] ?? token
   let told = -1

@@ -1,5 +1,5 @@
-import { type Document, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
-import { endOf, hasMask, hasShape, isNumber, isWord, lowerOf, startOf, wordOf } from '@copydesk/text'
+import { type Document, Mask, type Range, Shape } from '@copydesk/core'
+import { endOf, hasMask, hasShape, isNumber, isWord, isWordOrNumber, lowerOf, startOf, wordOf } from '@copydesk/text'
 import { isFunctionWord } from '../_shared/words.ts'
 
 /** A table whose rows stand in one line. */
@@ -78,8 +78,7 @@ const isTable = (run: Run, least: { cells: number; figures: number; share: numbe
   run.commas * perComma <= run.figures
 
 function add(document: Document, run: Run, i: number): void {
-  const { tokens } = document
-  if ((tokens.kind[i] as number) > TokenKind.number) {
+  if (!isWordOrNumber(document, i)) {
     if (run.cells === 0) run.from = i + 1
     if (wordOf(document, i) === comma) run.commas++
     return
@@ -115,7 +114,7 @@ const isOfDate = (document: Document, i: number): boolean =>
 function rangeOf(document: Document, from: number): Range {
   let last = from
   for (let i = from, cells = 0; cells < shown; i++)
-    if ((document.tokens.kind[i] as number) <= TokenKind.number) {
+    if (isWordOrNumber(document, i)) {
       cells++
       last = i
     }

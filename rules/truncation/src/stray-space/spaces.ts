@@ -8,6 +8,7 @@ import {
   isPunctuation,
   isStop,
   isWord,
+  isWordOrNumber,
   lengthOf,
   lowerOf,
   Mark,
@@ -119,7 +120,7 @@ function doubled(document: Document, mark: number): StraySpace | undefined {
 const wordEnds = new Set(Array.from(')]%”"’…', (mark) => mark.charCodeAt(0)))
 
 const endsWords = (document: Document, i: number): boolean =>
-  isWord(document, i) || isNumber(document, i) || wordEnds.has(wordOf(document, i))
+  isWordOrNumber(document, i) || wordEnds.has(wordOf(document, i))
 
 /** The full stop of a word (`Corp. , would`). */
 const endsShortForm = (document: Document, i: number): boolean =>
