@@ -8,6 +8,7 @@ export {
   endOf,
   hasMask,
   hasShape,
+  isAnyMark,
   isCapital,
   isJoined,
   isMark,

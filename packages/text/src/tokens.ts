@@ -44,6 +44,10 @@ export const isPunctuation = ({ tokens }: Tokened, i: number): boolean => tokens
 export const isMark = ({ tokens }: Tokened, i: number, code: number): boolean =>
   tokens.kind[i] === TokenKind.punctuation && tokens.word[i] === code
 
+/** True if token `i` is punctuation or a symbol that begins with one of `codes`. */
+export const isAnyMark = ({ tokens }: Tokened, i: number, codes: ReadonlySet<number>): boolean =>
+  (tokens.kind[i] as number) >= TokenKind.punctuation && codes.has(tokens.word[i] as number)
+
 /** Any of `bits` of `Shape`. */
 export const hasShape = ({ tokens }: Tokened, i: number, bits: number): boolean =>
   ((tokens.shape[i] as number) & bits) !== 0
@@ -68,7 +72,10 @@ export const endOf = ({ tokens }: Tokened, i: number): number => tokens.end[i] a
 export const lengthOf = ({ tokens }: Tokened, i: number): number =>
   (tokens.end[i] as number) - (tokens.start[i] as number)
 
-/** Id in the lexicon, -1 for a word it does not have; for punctuation the code unit of its first character. */
+/**
+ * Id in the lexicon, -1 for a word it does not have; for marks the code unit of the first character. The two overlap: of
+ * a token that may be a word `isMark` and `isAnyMark` tell whether it is a mark.
+ */
 export const wordOf = ({ tokens }: Tokened, i: number): number => tokens.word[i] as number
 
 /** From the start of token `first` to the end of token `last`. */

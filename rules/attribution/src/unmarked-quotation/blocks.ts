@@ -1,5 +1,5 @@
 import { type Document, Mask, type Range, Shape } from '@copydesk/core'
-import { endOf, hasMask, hasShape, isMark, isNumber, isWord, lowerOf, startOf, wordOf } from '@copydesk/text'
+import { endOf, hasMask, hasShape, isAnyMark, isMark, isNumber, isWord, lowerOf, startOf, wordOf } from '@copydesk/text'
 import { closeVerbs, openers, others, participles, phrasal, sources, verbs } from './lead-ins.ts'
 
 /** A paragraph of someone else's words, and the line that leads in to it. */
@@ -111,7 +111,7 @@ function isBlock(document: Document, line: number): boolean {
 
 const stops = new Set(Array.from('.!?…"”)', (mark) => mark.charCodeAt(0)))
 
-const endsInStop = (document: Document, end: number): boolean => stops.has(wordOf(document, end - 1))
+const endsInStop = (document: Document, end: number): boolean => isAnyMark(document, end - 1, stops)
 
 /** `ALVEAR: The wall …`, `Ruth Alvear, of the board: “The …`: a speaker's name in front. */
 function isLabelled(document: Document, first: number): boolean {

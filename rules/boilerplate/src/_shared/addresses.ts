@@ -1,5 +1,5 @@
 import { type Document, Mask, onceFor } from '@copydesk/core'
-import { endOf, hasMask, isWord, startOf, wordOf } from '@copydesk/text'
+import { endOf, hasMask, isMark, isWord, Mark, startOf } from '@copydesk/text'
 import { layoutOf } from './layout.ts'
 
 /** A line that is an address: `own` if a sentence, a heading or the author's label of the story leads in to it. */
@@ -24,7 +24,6 @@ export const addressLines = onceFor((document: Document): readonly AddressLine[]
 
 /** Words a label in front of the address may have: `Read or share this story: …`. */
 const labelWords = 6
-const colon = 58
 
 /** Words of a line that leads in: shorter ones are labels, `Online:`, `Watch the video:`. */
 const leadWords = 4
@@ -65,7 +64,7 @@ function isAddress(document: Document, line: number): boolean {
   }
   if (at === end || words > labelWords || !isWhole(document, at)) return false
   for (let t = at; t < end; t++) if (!isUrl(document, t) && isWord(document, t)) return false
-  return at === first || wordOf(document, at - 1) === colon || words === 0
+  return at === first || isMark(document, at - 1, Mark.colon) || words === 0
 }
 
 const isUrl = (document: Document, t: number): boolean => hasMask(document, t, Mask.url)

@@ -1,6 +1,6 @@
 import { type Document, defineRule } from '@copydesk/core'
 import { pictureCreditOf } from '@copydesk/news'
-import { Mark, wordOf } from '@copydesk/text'
+import { isMark, Mark } from '@copydesk/text'
 import { cueLines } from '../_shared/cues.ts'
 import { furnitureMeta, lineRange, lineText, removal } from '../_shared/furniture.ts'
 import { layoutOf } from '../_shared/layout.ts'
@@ -62,7 +62,7 @@ function signedLines(document: Document): ReadonlySet<number> {
 
 /** The line ends in a bracket. */
 const closes = (document: Document, line: number): boolean =>
-  wordOf(document, document.lines.endTokenOf(line) - 1) === Mark.closeParen
+  isMark(document, document.lines.endTokenOf(line) - 1, Mark.closeParen)
 
 /** Lines at the head and at the end of a text where an agency alone may credit the copy, or a button the page. */
 const head = 4

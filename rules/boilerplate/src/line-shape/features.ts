@@ -8,7 +8,7 @@ import {
   Shape,
   TokenKind,
 } from '@copydesk/core'
-import { hasMask, hasShape, isMark, isNumber, isPunctuation, isWord, Mark, wordOf } from '@copydesk/text'
+import { hasMask, hasShape, isAnyMark, isMark, isNumber, isPunctuation, isWord, Mark, wordOf } from '@copydesk/text'
 import { cueLines } from '../_shared/cues.ts'
 import { echoesOf } from '../_shared/echoes.ts'
 import { type Layout, layoutOf, lineOf, positions, wordsOf } from '../_shared/layout.ts'
@@ -342,9 +342,7 @@ function sentencesIn({ sentences, lines }: Document, line: number): number {
 const bullets = new Set([0x2022, 0xb7, 0x25cf, 0x25aa, 0x2013, 0x2014, 0x2d, 0x2a])
 
 const startsBullet = (document: Document, first: number, end: number): boolean =>
-  end > first &&
-  (document.tokens.kind[first] as number) >= TokenKind.punctuation &&
-  bullets.has(wordOf(document, first))
+  end > first && isAnyMark(document, first, bullets)
 
 /** `Next fight: …`: a colon within the first five tokens and more behind it. */
 function isLabelled(document: Document, first: number, end: number): boolean {

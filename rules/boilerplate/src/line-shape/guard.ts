@@ -3,6 +3,7 @@ import {
   endOf,
   hasMask,
   hasShape,
+  isMark,
   isNumber,
   isPunctuation,
   isQuoted,
@@ -162,7 +163,7 @@ const isSpeaker = (layout: Layout, i: number, rows: Uint8Array): boolean =>
 /** `Sir,` and `Yours faithfully,`: a name comes next, or a letter. */
 function endsInComma(document: Document, line: number): boolean {
   const last = document.lines.endTokenOf(line) - 1
-  return last > document.lines.firstTokenOf(line) && wordOf(document, last) === Mark.comma && !isWord(document, last)
+  return last > document.lines.firstTokenOf(line) && isMark(document, last, Mark.comma)
 }
 
 /** A quotation, or a dash and a name: a saying and whose it is. */

@@ -1,5 +1,18 @@
 import { type Document, Mask, Shape, WordFlag } from '@copydesk/core'
-import { endOf, hasMask, hasShape, isCapital, isJoined, isWord, lengthOf, startOf, wordOf } from '@copydesk/text'
+import {
+  endOf,
+  hasMask,
+  hasShape,
+  isAnyMark,
+  isCapital,
+  isJoined,
+  isMark,
+  isWord,
+  lengthOf,
+  Mark,
+  startOf,
+  wordOf,
+} from '@copydesk/text'
 import { allow } from '../stray-break/allow.ts'
 import type { Break } from './breaks.ts'
 import { isClosingQuote, isSingleStop } from './tokens.ts'
@@ -60,20 +73,18 @@ function isName(document: Document, i: number): boolean {
   if (word.length === 1) return word !== 'a' && word !== 'i'
   const at = rows.get(word)
   if (at === 'next') return true
-  const next = wordOf(document, i + 1) === hyphen ? i + 2 : i + 1
+  const next = isMark(document, i + 1, Mark.hyphen) ? i + 2 : i + 1
   return at === 'next-capital' && isCapital(document, next)
 }
 
-const hyphen = 45
-const colon = 58
 /** `.` `,` `;` `!` `?` and dashes may touch a word of a sentence; a slash, an `=` or an `@` may not. */
-const sentenceMarks = new Set([46, 44, 59, 33, 63, 0x2014, 0x2013, hyphen, 0x2026])
+const sentenceMarks = new Set([46, 44, 59, 33, 63, 0x2014, 0x2013, 45, 0x2026])
 
 /** `media: 19075641`, `k.d. lang`, `word/word`: labels, dotted names, addresses. */
 function isLabel(document: Document, after: number, closer: number): boolean {
   const next = after + 1
-  if (wordOf(document, next) === colon) return true
+  if (isMark(document, next, Mark.colon)) return true
   if (closer < 0 && isSingleStop(document, next) && isJoined(document, next + 1) && isWord(document, next + 1))
     return true
-  return isJoined(document, next) && !sentenceMarks.has(wordOf(document, next)) && !isClosingQuote(document, next)
+  return isJoined(document, next) && !isAnyMark(document, next, sentenceMarks) && !isClosingQuote(document, next)
 }

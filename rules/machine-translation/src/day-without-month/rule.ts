@@ -1,5 +1,5 @@
 import { type Document, defineRule, Mask } from '@copydesk/core'
-import { hasMask, isCapital, isPunctuation, wordOf } from '@copydesk/text'
+import { hasMask, isAnyMark, isCapital, isPunctuation } from '@copydesk/text'
 
 const elsewhere = Mask.quotation | Mask.headline | Mask.fragment | Mask.handle | Mask.hashtag
 
@@ -35,7 +35,7 @@ function isDay(document: Document, i: number): boolean {
   if (hasMask(document, i, elsewhere)) return false
   const day = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(document.tokenText(i))
   if (!day || Number(day[1]) < 1 || Number(day[1]) > 31 || i + 1 >= tokens.count) return false
-  if (isPunctuation(document, i + 1)) return marks.has(wordOf(document, i + 1))
+  if (isPunctuation(document, i + 1)) return isAnyMark(document, i + 1, marks)
   return behind.has(document.tokenText(i + 1))
 }
 

@@ -1,5 +1,5 @@
 import { type Document, Mask, type Range } from '@copydesk/core'
-import { endOf, hasMask, isJoined, isPunctuation, isWord, rangeOf, startOf, wordOf } from '@copydesk/text'
+import { endOf, hasMask, isAnyMark, isJoined, isMark, isWord, rangeOf, startOf, wordOf } from '@copydesk/text'
 import type { Fault } from './fault.ts'
 
 const elsewhere = Mask.url | Mask.handle | Mask.hashtag | Mask.code | Mask.headline | Mask.fragment
@@ -36,7 +36,7 @@ function turnedAt(document: Document, mark: number, code: number): Range | undef
   return touches || endsParagraph(document, mark) ? rangeOf(document, mark - 1, mark) : undefined
 }
 
-const isPlain = (document: Document, i: number): boolean => isPunctuation(document, i) && plain.has(wordOf(document, i))
+const isPlain = (document: Document, i: number): boolean => isAnyMark(document, i, plain)
 
 const endsParagraph = (document: Document, mark: number): boolean => {
   const line = document.lineAt(startOf(document, mark))
@@ -51,7 +51,7 @@ function spacedAt(document: Document, left: number): Range | undefined {
   const right = left + 1
   if (left < 0 || right >= tokens.count || text.slice(endOf(document, left), startOf(document, right)) !== ' ')
     return undefined
-  const inner = wordOf(document, left) === opening ? right : left
+  const inner = isMark(document, left, opening) ? right : left
   const belongs = isWord(document, inner) || (isPlain(document, inner) && inner === left)
   return belongs ? rangeOf(document, left, right) : undefined
 }

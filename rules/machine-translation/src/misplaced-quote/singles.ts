@@ -1,7 +1,9 @@
 import { type Document, indexAtOrBefore, Mask } from '@copydesk/core'
 import {
   hasMask,
+  isAnyMark,
   isJoined,
+  isMark,
   isPunctuation,
   isWord,
   isWordOrNumber,
@@ -48,7 +50,7 @@ export function singleFaults(document: Document): Fault[] {
 const endings = new Set('s t d m re ve ll'.split(' '))
 const stops = new Set(Array.from('.,!?…', (mark) => mark.charCodeAt(0)))
 
-const isStop = (document: Document, i: number): boolean => stops.has(wordOf(document, i))
+const isStop = (document: Document, i: number): boolean => isAnyMark(document, i, stops)
 
 const faultAt = (document: Document, first: number, last: number, from: number, mark: string): Fault => {
   const { start, end } = document.tokens
@@ -76,7 +78,7 @@ function twoForOne(document: Document, mark: number): Fault | undefined {
   const next = mark + 1
   const pair =
     isJoined(document, mark) &&
-    wordOf(document, next) === wordOf(document, mark) &&
+    isMark(document, next, wordOf(document, mark)) &&
     isJoined(document, next) &&
     !isJoined(document, next + 1)
   if (!pair || !(isStop(document, mark - 1) || isWord(document, mark - 1)) || !isInDouble(document, mark))
@@ -144,7 +146,7 @@ function isShut(document: Document, mark: number): boolean {
 const dashes = new Set([45, 40, 91, 0x2013, 0x2014])
 
 const touchesBefore = (document: Document, mark: number): boolean =>
-  isJoined(document, mark) && !dashes.has(wordOf(document, mark - 1))
+  isJoined(document, mark) && !isAnyMark(document, mark - 1, dashes)
 
 const touchesAfter = (document: Document, mark: number): boolean =>
   isJoined(document, mark + 1) && isWordOrNumber(document, mark + 1)

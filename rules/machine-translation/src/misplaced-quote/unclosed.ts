@@ -1,12 +1,11 @@
 import { type Document, Mask, type Range } from '@copydesk/core'
-import { hasMask, isPunctuation, rangeOf, wordOf } from '@copydesk/text'
+import { hasMask, isAnyMark, isMark, Mark, rangeOf } from '@copydesk/text'
 
 const speech = new Set(
   'said says added told wrote asked explained insisted warned noted stated announced recalled'.split(' '),
 )
 /** Tokens of `, the minister told reporters.` */
 const tail = 7
-const comma = 44
 const elsewhere = Mask.headline | Mask.fragment | Mask.handle
 
 /** Attributions at the end of a paragraph (`, he said.`) whose quotation never closed. */
@@ -27,7 +26,7 @@ export function unclosedIn(document: Document): Range[] {
 /** Token of the comma after which only an attribution follows, or -1. */
 function attributionStart(document: Document, from: number, end: number): number {
   for (let i = end - 2; i >= from; i--) {
-    if (wordOf(document, i) !== comma) continue
+    if (!isMark(document, i, Mark.comma)) continue
     for (let k = i + 1; k < end - 1; k++) if (speech.has(document.tokenText(k))) return i
     return -1
   }
@@ -38,6 +37,6 @@ const marks = new Set([34, 39, 0x2018, 0x2019, 0x201c, 0x201d])
 
 /** Another mark of any style: then the quotation is closed after a fashion. */
 function hasMark(document: Document, from: number, end: number): boolean {
-  for (let i = from; i < end; i++) if (isPunctuation(document, i) && marks.has(wordOf(document, i))) return true
+  for (let i = from; i < end; i++) if (isAnyMark(document, i, marks)) return true
   return false
 }

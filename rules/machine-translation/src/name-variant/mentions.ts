@@ -1,6 +1,6 @@
 import { type Document, Mask, type Range, Shape, WordFlag } from '@copydesk/core'
 import { givenNames, speechVerbs } from '@copydesk/news'
-import { endOf, hasMask, hasShape, isJoined, isWord, Mark, startOf, wordOf } from '@copydesk/text'
+import { endOf, hasMask, hasShape, isJoined, isMark, isWord, Mark, startOf, wordOf } from '@copydesk/text'
 
 /** A surname with all places it stands at. */
 export interface Mention {
@@ -68,7 +68,7 @@ export function mentionsIn(document: Document): Map<string, Mention> {
 
 function addContext(document: Document, i: number, mention: Mention, given: number | undefined): void {
   let before = i - 1
-  if (wordOf(document, before) === Mark.stop && isJoined(document, before)) before--
+  if (isMark(document, before, Mark.stop) && isJoined(document, before)) before--
   if (given !== undefined) mention.given.add(document.tokenText(given))
   else if (before >= 0 && isCapital(document, before, i) && titles.has(document.tokenText(before).toLowerCase()))
     mention.titled = true
@@ -92,7 +92,7 @@ function isProper(document: Document, i: number): boolean {
 }
 
 const isSpeech = (document: Document, i: number): boolean =>
-  wordOf(document, i) === Mark.colon || (i >= 0 && i < document.tokens.count && speechVerbs.has(document.tokenText(i)))
+  isMark(document, i, Mark.colon) || (i >= 0 && i < document.tokens.count && speechVerbs.has(document.tokenText(i)))
 
 /** Token `other`, a space or a stop and a space from token `i`, is a capitalised word. */
 function isCapital(document: Document, other: number, i: number): boolean {

@@ -1,5 +1,5 @@
 import type { Document, Range } from '@copydesk/core'
-import { Mark, rangeOf, wordOf } from '@copydesk/text'
+import { isMark, Mark, rangeOf } from '@copydesk/text'
 
 const pronouns = new Set(["it's", 'its', 'their', 'his', 'her'])
 const determiners = new Set('the this that a an its their his her our'.split(' '))
@@ -23,7 +23,7 @@ export function leftPronouns(document: Document): Range[] {
     if (sentences.endTokenOf(s) - first !== 3 || sentences.line[s] !== sentences.line[s - 1]) continue
     const noun = first - 2
     if (!pronouns.has(lower(document, first)) || !possessed.has(document.tokenText(first + 1))) continue
-    if (wordOf(document, first - 1) === Mark.stop && determiners.has(lower(document, noun - 1)))
+    if (isMark(document, first - 1, Mark.stop) && determiners.has(lower(document, noun - 1)))
       found.push(rangeOf(document, noun, first + 2))
   }
   return found

@@ -1,5 +1,5 @@
 import { type Document, defineRule, Mask, Shape } from '@copydesk/core'
-import { endOf, hasMask, hasShape, isNumber, isWord, rangeOf, startOf, wordOf } from '@copydesk/text'
+import { endOf, hasMask, hasShape, isMark, isNumber, isWord, Mark, rangeOf, startOf, wordOf } from '@copydesk/text'
 import { readsAsProse } from '../_shared/lines.ts'
 import { allow } from './allow.ts'
 import { foreignWords } from './function-words.ts'
@@ -71,13 +71,10 @@ function runAround(document: Document, i: number): [number, number] {
   return [first, end]
 }
 
-const comma = 44
-const hyphen = 45
-
 const isBridge = (document: Document, i: number): boolean =>
   isNumber(document, i) ||
-  wordOf(document, i) === comma ||
-  wordOf(document, i) === hyphen ||
+  isMark(document, i, Mark.comma) ||
+  isMark(document, i, Mark.hyphen) ||
   (isWord(document, i) && !hasMask(document, i, elsewhere))
 
 /** Glosses in brackets, words after a colon or before one, posts, phrases English has taken in. */

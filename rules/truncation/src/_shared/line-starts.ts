@@ -1,5 +1,5 @@
 import { type Document, onceFor, Shape } from '@copydesk/core'
-import { endOf, hasMask, hasShape, isJoined, isWord, lengthOf, Mark, startOf, wordOf } from '@copydesk/text'
+import { endOf, hasMask, hasShape, isJoined, isMark, isWord, lengthOf, Mark, startOf } from '@copydesk/text'
 import { isWhole } from './whole-words.ts'
 import { addressMask, isSmallWord } from './words.ts'
 
@@ -59,7 +59,7 @@ function opensSmall(document: Document, token: number): boolean {
   if (hasShape(document, token, Shape.capital | Shape.camel | Shape.digit | Shape.nonAscii)) return false
   if (!isSmallWord(document, token) && !hasShape(document, token, Shape.apostrophe)) return false
   // Joined to what follows by more than a stop or colon, it is an e-mail, a user name, a compound.
-  return !isJoined(document, token + 1) || !isJoined(document, token + 2) || wordOf(document, token + 1) === Mark.colon
+  return !isJoined(document, token + 1) || !isJoined(document, token + 2) || isMark(document, token + 1, Mark.colon)
 }
 
 function restoreFirst(document: Document, token: number): Capital[] {

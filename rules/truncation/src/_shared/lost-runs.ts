@@ -1,5 +1,5 @@
 import { type Document, onceFor } from '@copydesk/core'
-import { hasMask, isJoined, lengthOf, Mark, wordOf } from '@copydesk/text'
+import { hasMask, isJoined, isMark, lengthOf, Mark } from '@copydesk/text'
 import { isDerived } from './derived.ts'
 import { hyphenSplits } from './hyphen-splits.ts'
 import { type Restoration, restore } from './restore.ts'
@@ -87,7 +87,7 @@ function isCandidate(document: Document, u: number, loose: boolean): boolean {
 }
 
 const standsFreeOrHyphened = (document: Document, token: number): boolean =>
-  standsFree(document, token) || (wordOf(document, token - 1) === Mark.hyphen && !isJoined(document, token + 1))
+  standsFree(document, token) || (isMark(document, token - 1, Mark.hyphen) && !isJoined(document, token + 1))
 
 function countWords(document: Document, tokens: readonly number[]): Map<string, number> {
   const times = new Map<string, number>()

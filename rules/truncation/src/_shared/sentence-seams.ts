@@ -94,7 +94,7 @@ const straight = 34
 function closesQuotation(document: Document, i: number): boolean {
   const { tokens } = document
   if (isCurlyCloser(wordOf(document, i), tokens.kind[i] as number)) return true
-  return wordOf(document, i) === straight && straightEdges(document).closing.has(startOf(document, i))
+  return isMark(document, i, straight) && straightEdges(document).closing.has(startOf(document, i))
 }
 
 function opensQuotation(document: Document, i: number): boolean {
@@ -147,7 +147,7 @@ function startsSentence(document: Document, next: number): boolean {
   if (hasShape(document, next, Shape.upper) && lengthOf(document, next) < 3) return false
   if (lengthOf(document, next) === 1) return !isJoined(document, next + 1) && isPronounOrArticle(document, next)
   // A second full stop right behind makes an abbreviation (`Ph.D.`) or a path (`Log.Level.Info`) of it.
-  return !(isJoined(document, next + 1) && wordOf(document, next + 1) === Mark.stop && isJoined(document, next + 2))
+  return !(isJoined(document, next + 1) && isMark(document, next + 1, Mark.stop) && isJoined(document, next + 2))
 }
 
 const isPronounOrArticle = (document: Document, i: number): boolean =>
@@ -162,7 +162,7 @@ function endsSentence(document: Document, stop: number): boolean {
   if (kind === TokenKind.number) return startOf(document, before) > 0 && !startsLine(document, before)
   if (kind === TokenKind.punctuation) return closesQuotation(document, before) || wordOf(document, before) === 37
   if (kind !== TokenKind.word || hasMask(document, before, addressMask)) return false
-  if (isJoined(document, before) && wordOf(document, before - 1) === Mark.stop) return false
+  if (isJoined(document, before) && isMark(document, before - 1, Mark.stop)) return false
   return lengthOf(document, before) > 1 && !isAbbreviation(text, tokens, stop, lexicon)
 }
 

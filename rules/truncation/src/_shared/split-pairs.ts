@@ -1,5 +1,16 @@
 import { type Document, type Lexicon, onceFor, Shape, WordFlag } from '@copydesk/core'
-import { endOf, hasMask, hasShape, isPunctuation, isWord, lengthOf, Mark, startOf, wordOf } from '@copydesk/text'
+import {
+  endOf,
+  hasMask,
+  hasShape,
+  isMark,
+  isPunctuation,
+  isWord,
+  lengthOf,
+  Mark,
+  startOf,
+  wordOf,
+} from '@copydesk/text'
 import { smallLetterLog } from './frequency.ts'
 import { isWhole } from './whole-words.ts'
 import { addressMask, isSmallWord } from './words.ts'
@@ -89,7 +100,7 @@ const endingCount = 300
 function isEnding(document: Document, i: number): boolean {
   const { lexicon } = document
   if (lengthOf(document, i) < 2 || !isPair(document, i) || !isSmallWord(document, i)) return false
-  const isHyphened = wordOf(document, i + 2) === Mark.hyphen && hasShape(document, i + 2, Shape.joined)
+  const isHyphened = isMark(document, i + 2, Mark.hyphen) && hasShape(document, i + 2, Shape.joined)
   const id = lexicon.find(document.tokenText(i) + document.tokenText(i + 1))
   return !isHyphened && id >= 0 && lexicon.count(id) >= endingCount
 }
@@ -131,8 +142,8 @@ function isPair(document: Document, i: number): boolean {
 /** What an apostrophe, hyphen or letter touches in front is the end of something: `2010’s wan growth`. */
 const isTail = (document: Document, i: number): boolean =>
   hasShape(document, i, Shape.joined) &&
-  (wordOf(document, i - 1) === Mark.apostrophe ||
-    wordOf(document, i - 1) === Mark.closeSingle ||
+  (isMark(document, i - 1, Mark.apostrophe) ||
+    isMark(document, i - 1, Mark.closeSingle) ||
     !isPunctuation(document, i - 1))
 
 const dictionary = WordFlag.us | WordFlag.british

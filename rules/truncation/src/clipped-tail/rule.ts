@@ -1,5 +1,5 @@
 import { type Document, defineRule, Mask } from '@copydesk/core'
-import { endOf, hasMask, isJoined, isMark, isPunctuation, isWord, Mark, rangeOf, wordOf } from '@copydesk/text'
+import { endOf, hasMask, isAnyMark, isJoined, isMark, isWord, Mark, rangeOf } from '@copydesk/text'
 import { addressMask } from '../_shared/words.ts'
 import { completions } from './complete.ts'
 
@@ -70,7 +70,7 @@ const dashes = new Set([0x2013, 0x2014])
 /** `See also: …`, `Source: …`, `— With assistance by …`. */
 function opensWithLabel(document: Document, line: number): boolean {
   const first = document.lines.firstTokenOf(line)
-  if (isPunctuation(document, first) && dashes.has(wordOf(document, first))) return true
+  if (isAnyMark(document, first, dashes)) return true
   for (let i = first; i < first + 4 && i < document.lines.endTokenOf(line); i++)
     if (isMark(document, i, Mark.colon)) return true
   return false

@@ -1,5 +1,5 @@
 import { type Document, defineRule, Mask } from '@copydesk/core'
-import { endOf, hasMask, isJoined, isWord, Mark, rangeOf, startOf, wordOf } from '@copydesk/text'
+import { endOf, hasMask, isJoined, isMark, isWord, Mark, rangeOf, startOf } from '@copydesk/text'
 import { openWords } from '../_shared/open-words.ts'
 import { addressMask } from '../_shared/words.ts'
 import { entryEnds } from './archive.ts'
@@ -69,9 +69,9 @@ function tailOf(document: Document, line: number): Tail | undefined {
   const link = linkLength(document, end)
   let last = end - 1 - link
   const bracketed =
-    wordOf(document, last) === Mark.closeBracket &&
+    isMark(document, last, Mark.closeBracket) &&
     isEllipsis(document, last - 1) &&
-    wordOf(document, last - 2) === Mark.openBracket
+    isMark(document, last - 2, Mark.openBracket)
   if (!bracketed && !isEllipsis(document, last)) return undefined
   const word = bracketed ? last - 3 : last - 1
   if (!isWord(document, word) || hasMask(document, word, Mask.quotation | addressMask)) return undefined
@@ -83,7 +83,7 @@ function tailOf(document: Document, line: number): Tail | undefined {
 /** Tokens of `Read more`, `Continue reading` and the like at the end of a line. */
 function linkLength(document: Document, end: number): number {
   let i = end - 1
-  while (!isWord(document, i) && i > end - 4 && !isEllipsis(document, i) && wordOf(document, i) !== 93) i--
+  while (!isWord(document, i) && i > end - 4 && !isEllipsis(document, i) && !isMark(document, i, Mark.closeBracket)) i--
   if (!isWord(document, i) || !isWord(document, i - 1)) return 0
   const words = `${document.tokenText(i - 1)} ${document.tokenText(i)}`.toLowerCase()
   return links.has(words) ? end - i + 1 : 0
@@ -93,7 +93,7 @@ const links = new Set(['read more', 'continue reading', 'read on', 'see more', '
 
 const isEllipsis = (document: Document, i: number): boolean =>
   i >= 0 &&
-  (wordOf(document, i) === Mark.ellipsis || document.text.slice(startOf(document, i), endOf(document, i)) === '...')
+  (isMark(document, i, Mark.ellipsis) || document.text.slice(startOf(document, i), endOf(document, i)) === '...')
 
 /** The line above is a title: short, without a stop. */
 function followsTitle(document: Document, line: number): boolean {

@@ -1,5 +1,5 @@
 import { type Document, defineRule, type PhraseHit, type Range } from '@copydesk/core'
-import { endOf, lowerOf, startOf, wordOf } from '@copydesk/text'
+import { endOf, isMark, lowerOf, Mark, startOf } from '@copydesk/text'
 import { furniture, openings, pairs, promised } from './pairs.ts'
 
 /** An article that ends on what announces more: a colon, a promise, the first of two halves. */
@@ -49,7 +49,7 @@ function announcement(document: Document, line: number, hits: readonly PhraseHit
   const last = lines.endTokenOf(line) - 1
   const promise = hits.findLast((hit) => hit.line === line && last - hit.endToken < 2)
   if (promise) return { start: promise.start, end: promise.end }
-  if (wordOf(document, last) !== 58 || endOf(document, last) !== trimmedEnd(document, line)) return undefined
+  if (!isMark(document, last, Mark.colon) || endOf(document, last) !== trimmedEnd(document, line)) return undefined
   const sentence = sentences.firstToken[document.sentenceAt(startOf(document, last))] ?? last
   const leads = [lines.firstTokenOf(line), sentence].some((first) => furniture.has(opening(document, first)))
   return !leads && lines.wordsOf(line) >= leastWords ? tail(document, line) : undefined

@@ -1,6 +1,6 @@
 import { type Document, Mask, type Range } from '@copydesk/core'
 import { peopleOf } from '@copydesk/news'
-import { hasMask, isWord, lowerOf, Mark, rangeOf, wordOf } from '@copydesk/text'
+import { hasMask, isMark, isWord, lowerOf, Mark, rangeOf, wordOf } from '@copydesk/text'
 import { isFunctionWord, isSmallWord } from '../_shared/words.ts'
 import { defined, events, links, plain, times } from './words.ts'
 
@@ -121,7 +121,7 @@ function eventsIn(document: Document, first: number, end: number): Sign[] {
 /** The words behind an event say which it is: `the decision to close`, `The bill, called the Pier Act, would …`. */
 const isDefined = (document: Document, i: number): boolean =>
   defined.has(lowerOf(document, i)) ||
-  (wordOf(document, i) === Mark.comma && /^(?:called|known|named|dubbed|which|an?|the)$/.test(lowerOf(document, i + 1)))
+  (isMark(document, i, Mark.comma) && /^(?:called|known|named|dubbed|which|an?|the)$/.test(lowerOf(document, i + 1)))
 
 /** A quotation of someone's kin (`Marlowe’s mother`), or a title before a surname, where nobody gives the full name. */
 function peopleIn(document: Document, first: number, end: number): Sign[] {
@@ -135,7 +135,7 @@ function peopleIn(document: Document, first: number, end: number): Sign[] {
     if (mention.words > 1 || !people.mayBePerson(mention) || full?.surname === mention.surname) continue
     const isOwner = isQuoted && /^['’]s/.test(document.text.slice(mention.end, mention.end + 2))
     if (!isOwner && !mention.isTitled) continue
-    const isHonoured = isHonorific(document, mention.firstToken) && wordOf(document, mention.endToken) !== 44
+    const isHonoured = isHonorific(document, mention.firstToken) && !isMark(document, mention.endToken, Mark.comma)
     signs.push({
       weight: isHonoured ? weights.honorific : isOwner ? weights.relative : weights.surname,
       from: mention.firstToken,
@@ -150,7 +150,7 @@ function peopleIn(document: Document, first: number, end: number): Sign[] {
  * words before explain (`your correspondent Mr Kolm`) or who is spoken to, whom a comma follows.
  */
 function isHonorific(document: Document, first: number): boolean {
-  const title = wordOf(document, first - 1) === Mark.stop ? first - 2 : first - 1
+  const title = isMark(document, first - 1, Mark.stop) ? first - 2 : first - 1
   const { lexicon } = document
   const isExplained =
     lowerOf(document, title - 1) === 'the' ||

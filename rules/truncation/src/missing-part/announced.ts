@@ -1,6 +1,6 @@
 import { type Document, Mask, type Range } from '@copydesk/core'
 import { speechVerbs } from '@copydesk/news'
-import { hasMask, lowerOf, rangeOf, startOf, wordOf } from '@copydesk/text'
+import { hasMask, isMark, lowerOf, Mark, rangeOf, startOf, wordOf } from '@copydesk/text'
 import { isFunctionWord, isSmallWord } from '../_shared/words.ts'
 
 /** How a paragraph begins that goes on from what stood above it; lower case. */
@@ -45,7 +45,7 @@ export interface Announcement {
 export function announcedNothing(document: Document, line: number, below: number): Announcement | undefined {
   const { lines, sentences } = document
   const last = lines.endTokenOf(line) - 1
-  if (below < 0 || wordOf(document, last) !== colon || lines.wordsOf(line) < fewest.words) return undefined
+  if (below < 0 || !isMark(document, last, Mark.colon) || lines.wordsOf(line) < fewest.words) return undefined
   if (lines.wordsOf(below) < fewest.below || !goesOn(document, lines.firstTokenOf(below))) return undefined
   const first = sentences.firstToken[document.sentenceAt(startOf(document, last))] ?? last
   let small = 0
@@ -61,8 +61,6 @@ export function announcedNothing(document: Document, line: number, below: number
     goesOn: rangeOf(document, next, next + shownBelow),
   }
 }
-
-const colon = 58
 
 /** Verbs that lead in to a quotation as those of speech do. */
 const quoting = new Set(['quotes', 'quoted', 'points', 'wonders', 'puts', 'put'])

@@ -1,5 +1,5 @@
 import { type Document, Mask, type Range } from '@copydesk/core'
-import { hasMask, isWordOrNumber, lowerOf, rangeOf, startOf, wordOf } from '@copydesk/text'
+import { hasMask, isMark, isWordOrNumber, lowerOf, Mark, rangeOf, startOf } from '@copydesk/text'
 import { addressMask } from '../_shared/words.ts'
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
@@ -56,7 +56,7 @@ const furniture = set('click read subscribe sign follow download register donate
 export function announcementIn(document: Document, line: number): Range | undefined {
   const { lines, sentences } = document
   const last = lines.endTokenOf(line) - 1
-  if (last < lines.firstTokenOf(line) || wordOf(document, last) !== 58) return undefined
+  if (last < lines.firstTokenOf(line) || !isMark(document, last, Mark.colon)) return undefined
   const s = document.sentenceAt(startOf(document, last))
   const first = s < 0 ? lines.firstTokenOf(line) : sentences.firstTokenOf(s)
   // `You can see it here:` over a link or a player.

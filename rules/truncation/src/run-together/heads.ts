@@ -1,5 +1,17 @@
 import { type Document, Mask, type Range, Shape } from '@copydesk/core'
-import { endOf, hasMask, hasShape, isJoined, isNumber, isWord, lengthOf, Mark, rangeOf, wordOf } from '@copydesk/text'
+import {
+  endOf,
+  hasMask,
+  hasShape,
+  isAnyMark,
+  isJoined,
+  isMark,
+  isNumber,
+  isWord,
+  lengthOf,
+  Mark,
+  rangeOf,
+} from '@copydesk/text'
 import { isSmallWord, isTitleWord } from '../_shared/words.ts'
 
 /** A crosshead and the first words of the text that runs on from it. */
@@ -40,7 +52,7 @@ function isQuestion(document: Document, s: number, last: number): boolean {
   const first = sentences.firstTokenOf(s)
   const next = sentences.endTokenOf(s)
   const line = sentences.lineOf(s)
-  const isAlone = lines.firstToken[line] === first && wordOf(document, last + 1) === Mark.question && last + 2 === next
+  const isAlone = lines.firstToken[line] === first && isMark(document, last + 1, Mark.question) && last + 2 === next
   return isAlone && last - first >= shortest.words && sentences.line[s + 1] === line && isTitleWord(document, next)
 }
 
@@ -49,12 +61,11 @@ const isCapitals = (document: Document, i: number): boolean => isWord(document, 
 /** Numbers, hyphens, apostrophes and commas inside a head, letters alone and the stops of initials (`A`, `U.S.`). */
 const isInner = (document: Document, i: number): boolean =>
   isNumber(document, i) ||
-  inner.has(wordOf(document, i)) ||
+  isAnyMark(document, i, inner) ||
   isLetter(document, i) ||
-  (wordOf(document, i) === stop && isJoined(document, i) && isLetter(document, i - 1))
+  (isMark(document, i, Mark.stop) && isJoined(document, i) && isLetter(document, i - 1))
 
 const inner = new Set(Array.from("-,&'’", (mark) => mark.charCodeAt(0)))
-const stop = 46
 
 /** A capital letter alone that more capitals follow. */
 const isLetter = (document: Document, i: number): boolean =>

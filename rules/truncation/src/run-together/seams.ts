@@ -1,5 +1,5 @@
 import { type Document, Mask, type Range } from '@copydesk/core'
-import { endOf, hasMask, isJoined, isNumber, lengthOf, Mark, rangeOf, startOf, wordOf } from '@copydesk/text'
+import { endOf, hasMask, isJoined, isMark, isNumber, lengthOf, Mark, rangeOf, startOf, wordOf } from '@copydesk/text'
 import { isFunctionWord, isSmallWord, isTitleWord } from '../_shared/words.ts'
 
 /** Words that begin sentences and no title or name; a deity's `He` is none. */
@@ -53,4 +53,4 @@ function isSeam(document: Document, i: number): boolean {
   return !isJoined(document, before)
 }
 
-const isComma = (document: Document, i: number): boolean => wordOf(document, i) === Mark.comma && isJoined(document, i)
+const isComma = (document: Document, i: number): boolean => isMark(document, i, Mark.comma) && isJoined(document, i)

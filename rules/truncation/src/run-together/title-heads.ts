@@ -2,6 +2,7 @@ import { type Document, Mask, type Range, Shape } from '@copydesk/core'
 import {
   hasMask,
   hasShape,
+  isAnyMark,
   isCapital,
   isJoined,
   isNumber,
@@ -70,6 +71,6 @@ const isSeam = (document: Document, i: number): boolean =>
 const isOfHead = (document: Document, i: number): boolean =>
   isWord(document, i)
     ? hasShape(document, i, Shape.capital) || isFunctionWord(document.lexicon, wordOf(document, i))
-    : isNumber(document, i) || inner.has(wordOf(document, i))
+    : isNumber(document, i) || isAnyMark(document, i, inner)
 
 const inner = new Set(Array.from("-–—,:&'’“”‘?$", (mark) => mark.charCodeAt(0)))

@@ -1,6 +1,6 @@
 import type { Document, Range } from '@copydesk/core'
 import { Mask } from '@copydesk/core'
-import { hasMask, isCloser, isJoined, isPunctuation, isStop, startOf, wordOf } from '@copydesk/text'
+import { hasMask, isAnyMark, isCloser, isJoined, isPunctuation, isStop, startOf, wordOf } from '@copydesk/text'
 import { isUpper, labelEnd } from './labels.ts'
 
 /** Speakers that begin inside a line. */
@@ -79,7 +79,7 @@ function isExchange(document: Document, labels: readonly Label[]): boolean {
   if (labels.some(({ first }) => hasMask(document, first, Mask.headline))) return false
   const upper = labels.filter(({ first, colon }) => isUpper(document, first, colon)).length
   const names = new Set(labels.map(({ colon }) => document.tokenText(colon - 1)))
-  const isQuoted = labels.every(({ colon }) => quotes.has(wordOf(document, colon + 1)))
+  const isQuoted = labels.every(({ colon }) => isAnyMark(document, colon + 1, quotes))
   return upper >= 2 || isQuoted || labels.length >= 3 || names.size < labels.length || isInterview(document, labels)
 }
 

@@ -4,7 +4,9 @@ import {
   fullLine,
   hasMask,
   hasShape,
+  isAnyMark,
   isJoined,
+  isMark,
   isPunctuation,
   isWord,
   Mark,
@@ -175,7 +177,7 @@ function lengthOfFirst(document: Document, line: number): number {
 }
 
 const endsInPause = (document: Document, line: number): boolean =>
-  endsInStop(document, line) || wordOf(document, document.lines.endTokenOf(line) - 1) === Mark.comma
+  endsInStop(document, line) || isMark(document, document.lines.endTokenOf(line) - 1, Mark.comma)
 
 /** Nearly all its longer words have capitals: a heading, which may end on anything. */
 function isTitle(document: Document, line: number): boolean {
@@ -190,13 +192,13 @@ function isTitle(document: Document, line: number): boolean {
 }
 
 const endsInStop = (document: Document, line: number): boolean =>
-  stops.has(wordOf(document, document.lines.endTokenOf(line) - 1))
+  isAnyMark(document, document.lines.endTokenOf(line) - 1, stops)
 
 const stops = new Set(Array.from('.!?…"”)', (mark) => mark.charCodeAt(0)))
 
 /** `a.`, `iii)`: an item of a list. */
 const isItem = (document: Document, i: number): boolean =>
-  isJoined(document, i + 1) && isPunctuation(document, i + 1) && wordOf(document, i + 1) !== 44
+  isJoined(document, i + 1) && isPunctuation(document, i + 1) && !isMark(document, i + 1, Mark.comma)
 
 /** The first piece begins as a sentence does, and is none of a list of small-lettered items. */
 function goesOn(document: Document, line: number): boolean {

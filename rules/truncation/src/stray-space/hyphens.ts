@@ -1,5 +1,5 @@
 import type { Document, Range } from '@copydesk/core'
-import { endOf, hasMask, isJoined, isMark, lengthOf, rangeOf, startOf, wordOf } from '@copydesk/text'
+import { endOf, hasMask, isJoined, isMark, lengthOf, Mark, rangeOf, startOf } from '@copydesk/text'
 import { addressMask, isSmallWord } from '../_shared/words.ts'
 
 /** A hyphen with a space before it and none behind. */
@@ -9,7 +9,6 @@ export interface HalfHyphen {
   readonly hyphen: Range
 }
 
-const hyphen = 45
 /** Behind these a hyphen stands for the first part of a compound said before (`women-owned and -led`), or makes a suffix of a word. */
 const suspends = new Set(['and', 'or', 'nor', 'but', 'with', 'to', 'of'])
 /** Letters of the word behind at least: shorter ones are options of commands. */
@@ -20,7 +19,7 @@ export function halfHyphens(document: Document): HalfHyphen[] {
   const { marks } = document
   const found: HalfHyphen[] = []
   for (const mark of marks) {
-    if (!isMark(document, mark, hyphen)) continue
+    if (!isMark(document, mark, Mark.hyphen)) continue
     if (lengthOf(document, mark) > 1) continue
     if (isJoined(document, mark) || !isJoined(document, mark + 1) || hasMask(document, mark, addressMask)) continue
     const [before, after] = [mark - 1, mark + 1]
@@ -50,6 +49,6 @@ function closesLater(document: Document, mark: number): boolean {
   const { lines } = document
   const end = Math.min(lines.endTokenOf(document.lineAt(startOf(document, mark))), mark + reach)
   for (let i = mark + 2; i < end; i++)
-    if (wordOf(document, i) === hyphen && isJoined(document, i) && !isJoined(document, i + 1)) return true
+    if (isMark(document, i, Mark.hyphen) && isJoined(document, i) && !isJoined(document, i + 1)) return true
   return false
 }

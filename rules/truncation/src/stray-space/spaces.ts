@@ -3,7 +3,9 @@ import {
   endOf,
   hasMask,
   hasShape,
+  isAnyMark,
   isJoined,
+  isMark,
   isNumber,
   isPunctuation,
   isStop,
@@ -48,9 +50,6 @@ export function straySpaces(document: Document): StraySpace[] {
 const points = new Set(Array.from(',.;:!?', (mark) => mark.charCodeAt(0)))
 const openers = new Set([40, 91])
 const closers = new Set([41, 93])
-const comma = 44
-const colon = 58
-const hyphen = 45
 
 function spaceAt(document: Document, mark: number): StraySpace | undefined {
   const code = wordOf(document, mark)
@@ -79,13 +78,12 @@ const isBracketed = (document: Document, i: number): boolean =>
 function bracketsLine(document: Document, mark: number): boolean {
   const { lines } = document
   const line = document.lineAt(startOf(document, mark))
-  return lines.firstToken[line] === mark && closers.has(wordOf(document, lines.endTokenOf(line) - 1))
+  return lines.firstToken[line] === mark && isAnyMark(document, lines.endTokenOf(line) - 1, closers)
 }
 
-const isQuoteMark = (document: Document, i: number): boolean =>
-  wordOf(document, i) === Mark.quote ||
-  wordOf(document, i) === Mark.openDouble ||
-  wordOf(document, i) === Mark.closeDouble
+const quotes = new Set<number>([Mark.quote, Mark.openDouble, Mark.closeDouble])
+
+const isQuoteMark = (document: Document, i: number): boolean => isAnyMark(document, i, quotes)
 
 /** ` 's` behind a word and before a space. */
 function endsPossessive(document: Document, mark: number): boolean {
@@ -104,9 +102,9 @@ function beforePoint(document: Document, mark: number, code: number): StraySpace
   const before = mark - 1
   if (!isPlain(document, before) || opensLine(document, before)) return undefined
   if (!endsWords(document, before) && !(endsShortForm(document, before) && !isStop(code))) return undefined
-  if (code === colon && isLabel(document, mark)) return undefined
+  if (code === Mark.colon && isLabel(document, mark)) return undefined
   if (!isJoined(document, mark + 1)) return isSpacedRun(document, mark) ? undefined : doubled(document, mark)
-  if (code === comma && isWord(document, mark + 1)) return turned(document, mark)
+  if (code === Mark.comma && isWord(document, mark + 1)) return turned(document, mark)
   return closesAfter(document, mark + 1) ? between(document, before, mark) : undefined
 }
 
@@ -120,11 +118,11 @@ function doubled(document: Document, mark: number): StraySpace | undefined {
 const wordEnds = new Set(Array.from(')]%”"’…', (mark) => mark.charCodeAt(0)))
 
 const endsWords = (document: Document, i: number): boolean =>
-  isWordOrNumber(document, i) || wordEnds.has(wordOf(document, i))
+  isWordOrNumber(document, i) || isAnyMark(document, i, wordEnds)
 
 /** The full stop of a word (`Corp. , would`). */
 const endsShortForm = (document: Document, i: number): boolean =>
-  wordOf(document, i) === Mark.stop && lengthOf(document, i) === 1 && isJoined(document, i) && isWord(document, i - 1)
+  isMark(document, i, Mark.stop) && lengthOf(document, i) === 1 && isJoined(document, i) && isWord(document, i - 1)
 
 /** `Marketing : 555 0100`, `Also Read : …`: lists and forms set labels off so. */
 const isLabel = (document: Document, mark: number): boolean =>
@@ -141,13 +139,11 @@ const opensLine = (document: Document, i: number): boolean =>
 const isSpacedRun = (document: Document, mark: number): boolean =>
   mark + 1 < document.tokens.count && isStop(document.text.charCodeAt(startOf(document, mark + 1)))
 
-const closing = new Set([34, 39, 41, 93, 0x2019, 0x201d])
+const closing = new Set([34, 39, 41, 45, 93, 0x2019, 0x201d])
 
 /** Closing marks behind the point, or the hyphen of a dateline (`(EFE) .- The`), then a space. */
-function closesAfter(document: Document, i: number): boolean {
-  const code = wordOf(document, i)
-  return (closing.has(code) || code === hyphen) && !isJoined(document, i + 1)
-}
+const closesAfter = (document: Document, i: number): boolean =>
+  isAnyMark(document, i, closing) && !isJoined(document, i + 1)
 
 /** ` ,while`: the comma on the wrong side of its space; behind an article or a preposition a word is lost, or the comma belongs elsewhere. */
 function turned(document: Document, mark: number): StraySpace | undefined {

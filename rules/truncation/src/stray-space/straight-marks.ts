@@ -1,5 +1,5 @@
 import type { Document } from '@copydesk/core'
-import { hasMask, isJoined, isWordOrNumber, startOf, wordOf } from '@copydesk/text'
+import { hasMask, isAnyMark, isJoined, isWordOrNumber, startOf, wordOf } from '@copydesk/text'
 import { addressMask } from '../_shared/words.ts'
 
 /** A straight double mark with a space on either side, and whether it opens or closes its quotation. */
@@ -54,5 +54,5 @@ const stops = new Set(Array.from(',.!?…%)', (mark) => mark.charCodeAt(0)))
 
 /** A word or number; before a closing mark a stop as well, but no other mark: nested ones are set apart by style. */
 function belongs(document: Document, i: number, opens: boolean): boolean {
-  return isWordOrNumber(document, i) || (!opens && stops.has(wordOf(document, i)))
+  return isWordOrNumber(document, i) || (!opens && isAnyMark(document, i, stops))
 }

@@ -109,7 +109,7 @@ function leastLeadOf(document: Document, i: number): number {
   // A letter alone in prose is what is left of a word; a capital one is an initial, and `re-` is a prefix.
   if (lengthOf(document, i) === 1)
     return small && !isJoined(document, i) && !isJoined(document, i + 1) ? leastLetterLead : Number.POSITIVE_INFINITY
-  return wordOf(document, i + 1) === Mark.hyphen && isJoined(document, i + 1) ? Number.POSITIVE_INFINITY : leastLead
+  return isMark(document, i + 1, Mark.hyphen) && isJoined(document, i + 1) ? Number.POSITIVE_INFINITY : leastLead
 }
 
 /** News says `me` and `we` within quotations: outside them the form is five times rarer than it counts. */
