@@ -1,9 +1,9 @@
 import { defineConfig } from 'tsdown'
 import { ruleData, wordTable } from '../tools/src/assets.ts'
-import { library } from '../tools/src/library.ts'
+import { publishedPackage } from '../tools/src/library.ts'
 
 export default defineConfig({
-  ...library({
+  ...publishedPackage({
     folder: import.meta.dirname,
     beside: ['unified', 'vfile', 'vfile-message', 'nlcst'],
     assets: [wordTable, ...ruleData()],

@@ -1,9 +1,9 @@
 import { defineConfig } from 'tsdown'
 import { wordTable } from '../tools/src/assets.ts'
-import { library } from '../tools/src/library.ts'
+import { publishedPackage } from '../tools/src/library.ts'
 
 export default defineConfig({
-  ...library({
+  ...publishedPackage({
     folder: import.meta.dirname,
     beside: ['vitest', 'fast-check', 'dictionary-en'],
     assets: [wordTable],

@@ -13,7 +13,7 @@ interface LibraryOptions {
 }
 
 /** What tsdown is told of a package that is published as modules with their types: all but entries and target. */
-export function library({ folder, beside, assets }: LibraryOptions): UserConfig {
+export function publishedPackage({ folder, beside, assets }: LibraryOptions): UserConfig {
   const notices = new Notices()
   const names = beside.join('|')
   return {
