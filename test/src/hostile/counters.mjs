@@ -42,8 +42,7 @@ const $typed = Object.getPrototypeOf(Uint8Array.prototype)
 for (const list of [Array.prototype, $typed]) {
   $wrap(list, ['indexOf'], $sought)
   $wrap(list, ['lastIndexOf', 'includes', 'join', 'reverse', 'sort', 'toSorted', 'toReversed'], $whole)
-  $wrap(list, ['fill'], $filled)
-  $wrap(list, ['copyWithin'], (self, [, from = 0, to = self.length]) => Math.max(1, to - from))
+  $wrap(list, ['fill', 'copyWithin'], $filled)
   $wrap(list, ['slice', 'concat', 'flat', 'with', 'toSpliced'], $made)
 }
 $wrap(Array.prototype, ['unshift'], $whole)
