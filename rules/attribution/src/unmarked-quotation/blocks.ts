@@ -1,5 +1,17 @@
 import { type Document, Mask, type Range, Shape } from '@copydesk/core'
-import { endOf, hasMask, hasShape, isAnyMark, isMark, isNumber, isWord, lowerOf, startOf, wordOf } from '@copydesk/text'
+import {
+  endOf,
+  hasMask,
+  hasShape,
+  isAnyMark,
+  isMark,
+  isNumber,
+  isWord,
+  lowerOf,
+  Mark,
+  startOf,
+  wordOf,
+} from '@copydesk/text'
 import { closeVerbs, openers, others, participles, phrasal, sources, verbs } from './lead-ins.ts'
 
 /** A paragraph of someone else's words, and the line that leads in to it. */
@@ -8,7 +20,6 @@ export interface UnmarkedBlock {
   readonly leadIn: Range
 }
 
-const colon = 58
 /** Words of a lead-in at least, and of a quotation that is set as a block. */
 const shortest = { leadIn: 3, block: 20 }
 /** Tokens before the colon in which a word about a list, a source and a weak verb count. */
@@ -50,7 +61,7 @@ const goingOn = new Set('but however still yet similarly likewise nevertheless n
 function leadsIn(document: Document, line: number, lost: boolean): boolean {
   const { lines, sentences } = document
   const end = lines.endTokenOf(line) - 1
-  if (end < 0 || !isMark(document, end, colon) || lines.wordsOf(line) < shortest.leadIn) return false
+  if (end < 0 || !isMark(document, end, Mark.colon) || lines.wordsOf(line) < shortest.leadIn) return false
   const sentence = document.sentenceAt(startOf(document, end))
   if (sentence < 0) return false
   const first = sentences.firstTokenOf(sentence)
@@ -118,7 +129,7 @@ function isLabelled(document: Document, first: number): boolean {
   let isName = true
   const isUpper = [first, first + 1].every((i) => hasShape(document, i, Shape.upper))
   for (let i = first; i < first + 16; i++) {
-    if (isMark(document, i, colon)) return isName || isUpper || quotes.has(wordOf(document, i + 1))
+    if (isMark(document, i, Mark.colon)) return isName || isUpper || quotes.has(wordOf(document, i + 1))
     isName &&= i < first + 6 && !isNumber(document, i)
     if (isWord(document, i)) isName &&= hasShape(document, i, Shape.capital)
   }

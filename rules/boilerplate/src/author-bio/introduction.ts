@@ -1,5 +1,5 @@
-import { type Document, Shape, TokenKind } from '@copydesk/core'
-import { hasShape, isMark, isPunctuation, startOf, wordOf } from '@copydesk/text'
+import { type Document, Shape } from '@copydesk/core'
+import { hasShape, isMark, isPunctuation, isWord, Mark, startOf, wordOf } from '@copydesk/text'
 import type { Layout } from '../_shared/layout.ts'
 import { lineOf, wordsOf } from '../_shared/layout.ts'
 
@@ -59,16 +59,15 @@ export function introductions(document: Document, layout: Layout): number[] {
 
 /** Token of the surname of whom the line introduces by their work, -1 if it introduces nobody. */
 function introduced(document: Document, line: number): number {
-  const { tokens, lines } = document
+  const { lines } = document
   const end = lines.endTokenOf(line)
   let words = 0
   let surname = -1
   let t = lines.firstTokenOf(line)
   while (t < end && isPunctuation(document, t)) t++
   for (; t < end; t++) {
-    const isWord = tokens.kind[t] === TokenKind.word
-    if (!isWord && wordOf(document, t) !== stop) break
-    if (!isWord) continue
+    if (isMark(document, t, Mark.stop)) continue
+    if (!isWord(document, t)) break
     if (
       verbs.has(document.tokenText(t)) ||
       articles.has(document.tokenText(t)) ||
@@ -79,17 +78,14 @@ function introduced(document: Document, line: number): number {
     words++
   }
   if (words < nameWords.least || words > nameWords.most || t >= end) return -1
-  if (isMark(document, t, comma)) t = afterClause(document, t, end)
+  if (isMark(document, t, Mark.comma)) t = afterClause(document, t, end)
   else if (document.text[startOf(document, t)] === '(') t = afterBracket(document, t, end)
   return verbs.has(document.tokenText(t)) && hasRole(document, t + 1, Math.min(end, t + 1 + reach)) ? surname : -1
 }
 
-const stop = 46
-const comma = 44
-
 /** `…, Ph.D., …`: the token behind a short clause between commas, or the comma itself. */
 function afterClause(document: Document, at: number, end: number): number {
-  for (let t = at + 1; t < Math.min(end - 1, at + 8); t++) if (isMark(document, t, comma)) return t + 1
+  for (let t = at + 1; t < Math.min(end - 1, at + 8); t++) if (isMark(document, t, Mark.comma)) return t + 1
   return at
 }
 

@@ -1,5 +1,5 @@
 import { type Document, defineRule, type Lexicon, onceFor, Shape } from '@copydesk/core'
-import { isNumber, isPunctuation, isWord, wordOf } from '@copydesk/text'
+import { isMark, isNumber, isPunctuation, isWord, Mark, wordOf } from '@copydesk/text'
 import { furnitureMeta, lineRange, removal } from '../_shared/furniture.ts'
 import { layoutOf } from '../_shared/layout.ts'
 import { countries, months } from './words.ts'
@@ -24,8 +24,6 @@ export const rule = defineRule({
   },
 })
 
-const comma = 44
-
 /** `Albania Algeria Andorra …`: the items in a row, few words of anything else between the first and the last, and no commas as a sentence has. */
 function isList(document: Document, line: number): boolean {
   const { lines } = document
@@ -37,7 +35,7 @@ function isList(document: Document, line: number): boolean {
   let commas = 0
   for (let t = lines.firstTokenOf(line); t < lines.endTokenOf(line); t++) {
     if (!isWord(document, t)) {
-      if (wordOf(document, t) === comma) commas++
+      if (isMark(document, t, Mark.comma)) commas++
       continue
     }
     if (found > 0) words++

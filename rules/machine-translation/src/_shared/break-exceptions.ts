@@ -22,8 +22,7 @@ const rows = new Map(allow.map((row) => [row.text, row.at]))
 
 /** Places where a full stop before a small letter is right, or means nothing. */
 export function isExcepted(document: Document, { before, stop, closer, after }: Break): boolean {
-  const { tokens } = document
-  if (((tokens.mask[before] as number) | (tokens.mask[after] as number)) & elsewhere) return true
+  if (hasMask(document, before, elsewhere) || hasMask(document, after, elsewhere)) return true
   if (hasMask(document, after, Mask.name) || hasShape(document, after, Shape.camel | Shape.digit)) return true
   if (isAbbreviated(document, before) || isChain(document, before, stop, after)) return true
   return isName(document, after) || isLabel(document, after, closer)

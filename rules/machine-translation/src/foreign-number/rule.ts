@@ -1,10 +1,9 @@
 import { type Document, defineRule, Mask, type Range } from '@copydesk/core'
-import { endOf, hasMask, isJoined, isNumber, isWord, rangeOf, startOf, wordOf } from '@copydesk/text'
+import { endOf, hasMask, isJoined, isMark, isNumber, isWord, Mark, rangeOf, startOf, wordOf } from '@copydesk/text'
 import { counted, measured } from './units.ts'
 
 const elsewhere = Mask.url | Mask.email | Mask.handle | Mask.hashtag | Mask.code
 const percent = 37
-const fullStop = 46
 const months = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/
 
 type Form = 'comma' | 'stop' | 'spaced' | 'day'
@@ -61,7 +60,7 @@ function isDate(document: Document, i: number): boolean {
   return (
     isWord(document, i - 1) &&
     !hasMask(document, i, Mask.fragment | Mask.headline) &&
-    wordOf(document, i + 1) === fullStop &&
+    isMark(document, i + 1, Mark.stop) &&
     isJoined(document, i + 1) &&
     !isJoined(document, i + 2) &&
     months.test(document.tokenText(i + 2)) &&

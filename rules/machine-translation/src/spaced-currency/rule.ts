@@ -1,5 +1,5 @@
 import { type Document, defineRule, Mask, type Range } from '@copydesk/core'
-import { endOf, isCapital, isJoined, isNumber, rangeOf, startOf, wordOf } from '@copydesk/text'
+import { endOf, hasMask, isCapital, isJoined, isNumber, rangeOf, startOf, wordOf } from '@copydesk/text'
 
 /** Places from which on the spacing is a habit of the text: it is said once. */
 const habit = 4
@@ -67,7 +67,7 @@ function isSpaced(document: Document, first: number, second: number): boolean {
   if (first < 0 || second >= document.tokens.count) return false
   if (!isNumber(document, first) && !isNumber(document, second)) return false
   if (!isNumber(document, first) && isJoined(document, first)) return false
-  if (((document.tokens.mask[first] as number) | (document.tokens.mask[second] as number)) & elsewhere) return false
+  if (hasMask(document, first, elsewhere) || hasMask(document, second, elsewhere)) return false
   const gap = document.text.slice(endOf(document, first), startOf(document, second))
   return gap === ' ' || gap === '\u00a0' || gap === '\u202f'
 }

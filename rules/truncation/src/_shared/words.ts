@@ -1,5 +1,5 @@
 import { type Document, type Lexicon, Mask, Shape, WordFlag } from '@copydesk/core'
-import { hasShape, isCapital, isJoined, isPunctuation, isWord, wordOf } from '@copydesk/text'
+import { hasShape, isAnyMark, isCapital, isJoined, isWord } from '@copydesk/text'
 
 /** Addresses, handles, tags and code: what no rule of this family reads. */
 export const addressMask = Mask.url | Mask.email | Mask.handle | Mask.hashtag | Mask.code
@@ -17,13 +17,10 @@ export const isTitleWord = (document: Document, i: number): boolean =>
 /** Stands by itself: neither side touches another token, but for stops and commas behind. */
 export function standsFree(document: Document, i: number): boolean {
   if (isJoined(document, i)) return false
-  if (!isJoined(document, i + 1)) return true
-  const code = wordOf(document, i + 1)
-  return (
-    isPunctuation(document, i + 1) &&
-    (code === 46 || code === 44 || code === 59 || code === 58 || code === 33 || code === 63 || code === 0x2026)
-  )
+  return !isJoined(document, i + 1) || isAnyMark(document, i + 1, ends)
 }
+
+const ends = new Set(Array.from('.,;:!?…', (mark) => mark.charCodeAt(0)))
 
 export const isFunctionWord = (lexicon: Lexicon, id: number): boolean =>
   id >= 0 && (lexicon.flags(id) & WordFlag.function) !== 0

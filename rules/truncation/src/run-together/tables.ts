@@ -1,5 +1,17 @@
 import { type Document, Mask, type Range, Shape } from '@copydesk/core'
-import { endOf, hasMask, hasShape, isNumber, isWord, isWordOrNumber, lowerOf, startOf, wordOf } from '@copydesk/text'
+import {
+  endOf,
+  hasMask,
+  hasShape,
+  isMark,
+  isNumber,
+  isWord,
+  isWordOrNumber,
+  lowerOf,
+  Mark,
+  startOf,
+  wordOf,
+} from '@copydesk/text'
 import { isFunctionWord } from '../_shared/words.ts'
 
 /** A table whose rows stand in one line. */
@@ -80,14 +92,13 @@ const isTable = (run: Run, least: { cells: number; figures: number; share: numbe
 function add(document: Document, run: Run, i: number): void {
   if (!isWordOrNumber(document, i)) {
     if (run.cells === 0) run.from = i + 1
-    if (wordOf(document, i) === comma) run.commas++
+    if (isMark(document, i, Mark.comma)) run.commas++
     return
   }
   run.cells++
   if (isNumber(document, i) && !isOfDate(document, i)) run.figures++
 }
 
-const comma = 44
 /** Marks that end a row of cells: stops, colons, quotation marks, brackets. */
 const ends = new Set(Array.from('.!?…:;"“”()[]', (mark) => mark.charCodeAt(0)))
 
