@@ -1,5 +1,5 @@
 import type { Document, Range } from '@copydesk/core'
-import { isMark, Mark, rangeOf } from '@copydesk/text'
+import { isMark, lowerOf, Mark, rangeOf } from '@copydesk/text'
 
 const pronouns = new Set(["it's", 'its', 'their', 'his', 'her'])
 const determiners = new Set('the this that a an its their his her our'.split(' '))
@@ -22,11 +22,9 @@ export function leftPronouns(document: Document): Range[] {
     const first = sentences.firstTokenOf(s)
     if (sentences.endTokenOf(s) - first !== 3 || sentences.line[s] !== sentences.line[s - 1]) continue
     const noun = first - 2
-    if (!pronouns.has(lower(document, first)) || !possessed.has(document.tokenText(first + 1))) continue
-    if (isMark(document, first - 1, Mark.stop) && determiners.has(lower(document, noun - 1)))
+    if (!pronouns.has(lowerOf(document, first)) || !possessed.has(document.tokenText(first + 1))) continue
+    if (isMark(document, first - 1, Mark.stop) && determiners.has(lowerOf(document, noun - 1)))
       found.push(rangeOf(document, noun, first + 2))
   }
   return found
 }
-
-const lower = (document: Document, i: number): string => document.tokenText(i).toLowerCase().replace('’', "'")

@@ -1,16 +1,17 @@
-import { type Document, Mask, type Range, Shape, TokenKind } from '@copydesk/core'
+import { type Document, Mask, type Range, Shape } from '@copydesk/core'
 import {
   endOf,
   fullLine,
   hasMask,
   hasShape,
+  isAnyMark,
   isJoined,
+  isMark,
   isWord,
   lowerOf,
   Mark,
   rangeOf,
   startOf,
-  wordOf,
 } from '@copydesk/text'
 import { addressMask } from '../_shared/words.ts'
 
@@ -21,8 +22,7 @@ const contacts: ReadonlySet<string> = new Set(
 const contactWords = 8
 const pronouns: ReadonlySet<string> = new Set('he she they i we'.split(' '))
 
-const isMark = (document: Document, i: number, ...codes: readonly number[]): boolean =>
-  (document.tokens.kind[i] as number) >= TokenKind.punctuation && codes.includes(wordOf(document, i))
+const quotes = new Set<number>([Mark.quote, Mark.openDouble])
 
 /** Where a word was lost before the mark at token `i`; undefined where none was. */
 export function droppedBefore(document: Document, i: number): Range | undefined {
@@ -67,7 +67,7 @@ function nameBefore(document: Document, i: number): Range | undefined {
     !isJoined(document, i + 1) &&
     isWord(document, i + 1) &&
     !isMark(document, i - 2, Mark.apostrophe)
-  const isQuoted = isMark(document, i, Mark.comma) && isMark(document, i + 1, Mark.quote, Mark.openDouble)
+  const isQuoted = isMark(document, i, Mark.comma) && isAnyMark(document, i + 1, quotes)
   return isColon || isQuoted || isOwned ? rangeOf(document, i - 1, i) : undefined
 }
 
