@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { story } from '../articles.ts'
 import { bin } from '../command.ts'
 import { crawled } from '../crawl.ts'
-import { repository, sh, write } from '../packed.ts'
+import { must, repository, write } from '../packed.ts'
 
 const dirty = (n: number): string => `${story(n).replace('January. The', 'January.The')}\nShare this article\n`
 
@@ -70,8 +70,6 @@ function made(cwd: string, env: Record<string, string>): void {
     'copydesk lint crawl --shard 1/1 --profile profile.json --tallies parts --exit-zero',
     'copydesk clean articles --out cleaned',
     'gzip --keep archive.warc news.jsonl',
-  ]) {
-    const { status, stderr } = sh('bash', ['-c', line], cwd, env)
-    if (status !== 0) throw new Error(`${line}: ${status}\n${stderr}`)
-  }
+  ])
+    must('bash', ['-c', line], cwd, env)
 }
