@@ -81,12 +81,13 @@ class Index {
     this.#folder = new Folder(options)
   }
 
-  /** Of the only article there is. */
+  /** Of the first article only: where more come, nothing is said of quotations. */
   addQuoted({ article }: ArticleEvent): void {
-    const { sources, unowned } = this.#options.quoted?.(article) ?? { sources: [], unowned: [] }
+    const quoted = this.#articles.length === 0 ? this.#options.quoted?.(article) : undefined
+    if (!quoted) return
     this.#quoted = {
-      sources: sources.map(({ name, quotations, introduced }) => [name, quotations, introduced]),
-      unowned: unowned.map(({ line }) => line),
+      sources: quoted.sources.map(({ name, quotations, introduced }) => [name, quotations, introduced]),
+      unowned: quoted.unowned.map(({ line }) => line),
     }
   }
 
@@ -122,13 +123,12 @@ class Index {
   lists(summary: RunSummary): Pick<ReportData, 'rules' | 'sources' | 'articles' | 'unjudged' | 'quoted'> {
     const sources: ReportSource[] = []
     for (const event of this.events) sources[numberOf(this.#sources, event.score.source)] = this.#source(event, summary)
-    const isOne = this.#options.quoted && this.#articles.length === 1 && this.#quoted
     return {
       sources,
       articles: this.#articles,
       unjudged: this.unjudged,
       rules: this.#rows,
-      ...(isOne ? { quoted: isOne } : {}),
+      ...(this.#quoted && this.#articles.length === 1 ? { quoted: this.#quoted } : {}),
     }
   }
 
