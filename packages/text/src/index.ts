@@ -1,6 +1,6 @@
 export { Char, classOf, fold, isCloser, isInvisible, isStop } from './characters.ts'
 export { createIndexer, type Indexer, type IndexerOptions } from './document.ts'
-export { foldedHash, fullLine } from './lines.ts'
+export { foldedHash, fullLine, trimmedLines } from './lines.ts'
 export { QuoteStyle } from './quotations.ts'
 export { isAbbreviation } from './sentences.ts'
 export { type Dictionary, loadSpeller, type Speller } from './speller.ts'

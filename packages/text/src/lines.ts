@@ -1,4 +1,4 @@
-import { type Lines, mix32, TokenKind, type Tokens } from '@copydesk/core'
+import { type Document, type Lines, mix32, type Range, TokenKind, type Tokens } from '@copydesk/core'
 import { hashBasis, hashPrime } from './characters.ts'
 import { LineTable } from './spans.ts'
 
@@ -71,4 +71,11 @@ export function foldedHash(text: string, start: number, end: number): number {
 export function fullLine({ lines }: { readonly lines: Lines }, from: number, step: 1 | -1): number {
   for (let line = from; line >= 0 && line < lines.count; line += step) if (lines.hash[line] !== 0) return line
   return -1
+}
+
+/** From line `first` to line `last` without the space around them; empty if all are blank. */
+export function trimmedLines({ text, lines }: Pick<Document, 'text' | 'lines'>, first: number, last = first): Range {
+  const whole = text.slice(lines.start[first], lines.end[last])
+  const start = lines.startOf(first) + whole.length - whole.trimStart().length
+  return { start, end: start + whole.trim().length }
 }

@@ -1,14 +1,12 @@
 import { type Document, indexAtOrBefore, Mask, onceFor, type Range } from '@copydesk/core'
 import { speechVerbs } from '@copydesk/news'
-import { hasMask, isMark, isName, lowerOf, Mark } from '@copydesk/text'
+import { hasMask, isMark, isName, lowerOf, Mark, trimmedLines } from '@copydesk/text'
 
 /** The first line that is not blank: where a finding about the whole article stands. */
-export function firstLine({ lines, text }: Document): Range {
-  for (let i = 0; i < lines.count; i++) {
-    const start = lines.startOf(i)
-    const line = text.slice(start, lines.end[i])
-    if (line.trim() === '') continue
-    return { start: start + line.length - line.trimStart().length, end: start + line.trimEnd().length }
+export function firstLine(document: Document): Range {
+  for (let i = 0; i < document.lines.count; i++) {
+    const range = trimmedLines(document, i)
+    if (range.start < range.end) return range
   }
   return { start: 0, end: 0 }
 }

@@ -1,5 +1,5 @@
 import { type Document, defineRule, Mask, type PhraseHit } from '@copydesk/core'
-import { fullLine, hasMask, isWord, startOf } from '@copydesk/text'
+import { fullLine, hasMask, isWord, startOf, trimmedLines } from '@copydesk/text'
 import { phrases } from './phrases.ts'
 
 /** Words a line may hold besides the phrase: `Read the original article here`. */
@@ -26,7 +26,7 @@ export const rule = defineRule({
     for (const hit of context.hits) {
       if (hit.line === line || !isLabel(document, hit)) continue
       line = hit.line
-      const range = wordsOf(document, hit.line)
+      const range = trimmedLines(document, hit.line)
       if (!linksNear(document, hit.line)) context.report('dead', { range })
     }
   },
@@ -76,10 +76,4 @@ function holdsAddress(document: Document, line: number): boolean {
   const end = document.lines.endTokenOf(line)
   for (let i = document.lines.firstTokenOf(line); i < end; i++) if (hasMask(document, i, Mask.url)) return true
   return false
-}
-
-function wordsOf({ lines, text }: Document, line: number) {
-  const start = lines.startOf(line)
-  const raw = text.slice(start, lines.end[line])
-  return { start: start + raw.length - raw.trimStart().length, end: start + raw.trimEnd().length }
 }

@@ -1,5 +1,5 @@
 import { type Document, type Range, Shape } from '@copydesk/core'
-import { endOf, fullLine, hasShape, startOf } from '@copydesk/text'
+import { endOf, fullLine, hasShape, startOf, trimmedLines } from '@copydesk/text'
 import { type Side, type Stretch, tellsTwoThings } from './contrast.ts'
 import { type Repeat, repeatsOf, type WordRun, wordsOf } from './repeats.ts'
 
@@ -82,7 +82,7 @@ function wholeLine(document: Document, run: WordRun, stretch: Stretch): DoubledP
   if (!isLater && near && share < 1 && isBeheaded(document, run, second)) return passageOf(document, run, stretch)
   return {
     kind: 'line',
-    copy: trimmed(document, line),
+    copy: trimmedLines(document, line),
     stays: rangeOf(document, run, stays),
     words: document.lines.wordsOf(line),
     share,
@@ -231,9 +231,3 @@ const rangeOf = (document: Document, { token }: WordRun, { start, end }: Side): 
   start: startOf(document, token[start] as number),
   end: endOf(document, token[end - 1] as number),
 })
-
-function trimmed({ text, lines }: Document, line: number): Range {
-  const start = lines.startOf(line)
-  const whole = text.slice(start, lines.end[line])
-  return { start: start + whole.length - whole.trimStart().length, end: start + whole.trimEnd().length }
-}

@@ -1,4 +1,5 @@
 import { type Document, defineRule, type Range, type RuleProfile } from '@copydesk/core'
+import { trimmedLines } from '@copydesk/text'
 import { passagesOf } from './passages.ts'
 
 const name = 'paragraphs'
@@ -34,7 +35,7 @@ export const rule = defineRule({
     const counts = lines.map((line) => countOf(document, profile, line))
     const isShared = counts.map((count) => count >= leastArticles)
     for (const { from, to } of passagesOf(document, lines, isShared)) {
-      const range = rangeOf(document, lines[from] as number, lines[to] as number)
+      const range = trimmedLines(document, lines[from] as number, lines[to] as number)
       report('shared', {
         range,
         data: { count: Math.min(...counts.slice(from, to + 1)), actual: opening(document, range) },
@@ -55,13 +56,6 @@ function comparable({ lines }: Document): number[] {
   const found: number[] = []
   for (let line = 0; line < lines.count; line++) if (lines.wordsOf(line) >= leastWords) found.push(line)
   return found
-}
-
-/** The lines from the first to the last without the space around them. */
-function rangeOf({ text, lines }: Document, first: number, last: number): Range {
-  const start = lines.startOf(first)
-  const whole = text.slice(start, lines.end[last])
-  return { start: start + whole.length - whole.trimStart().length, end: start + whole.trimEnd().length }
 }
 
 const shownWords = 5
