@@ -1,4 +1,4 @@
-import type { Document, Rule } from '@copydesk/core'
+import { type Document, messageOf, type Rule } from '@copydesk/core'
 import { createEngine, type Engine, Profiles, readsAsEnglish } from '@copydesk/engine'
 import { decodeLexicon } from '@copydesk/lexicon'
 import { ArticleLinter } from '@copydesk/node/article-linter'
@@ -132,7 +132,7 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
   try {
     value = JSON.parse(text)
   } catch (error) {
-    throw new Error(`copydesk.config.json: not valid JSON: ${error instanceof Error ? error.message : String(error)}`)
+    throw new Error(`copydesk.config.json: not valid JSON: ${messageOf(error)}`)
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Error('copydesk.config.json: expected an object with keys such as "extends" and "rules"')

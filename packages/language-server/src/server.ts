@@ -1,4 +1,4 @@
-import { claims } from '@copydesk/core'
+import { claims, messageOf } from '@copydesk/core'
 import {
   type CodeAction,
   type CodeActionParams,
@@ -53,8 +53,6 @@ export function startServer(connection: Connection, host: Host, options: ServerO
 }
 
 const failure = (message: string) => new ResponseError(LSPErrorCodes.RequestFailed, message)
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 class Server {
   readonly #connection: Connection

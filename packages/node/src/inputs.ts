@@ -1,5 +1,6 @@
 import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { messageOf } from '@copydesk/core'
 import type { IgnoreRules } from './config/ignore.ts'
 import { isReadable } from './packed/kinds.ts'
 import type { PartOf } from './parts/shard.ts'
@@ -189,5 +190,5 @@ export function problemOf(error: unknown): string {
   if (code === 'ENOENT') return 'no such file or folder: check the spelling and the working directory'
   if (code === 'EACCES' || code === 'EPERM') return 'permission denied: make it readable for this user'
   if (code === 'EISDIR') return 'is a folder'
-  return error instanceof Error ? error.message : String(error)
+  return messageOf(error)
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, relative, resolve } from 'node:path'
-import { recordIn } from '@copydesk/core'
+import { messageOf, recordIn } from '@copydesk/core'
 import {
   type Facts,
   type FieldMapping,
@@ -86,7 +86,7 @@ function recordOf(text: string, where: string): Record<string, unknown> {
     const record: unknown = JSON.parse(text)
     if (typeof record === 'object' && record !== null && !Array.isArray(record)) return record as never
   } catch (error) {
-    throw new ConfigError(`${where}: not valid JSON: ${(error as Error).message}`)
+    throw new ConfigError(`${where}: not valid JSON: ${messageOf(error)}`)
   }
   throw new ConfigError(`${where}: a row is an object: { "file": "a/1.txt", "author": "…" }`)
 }

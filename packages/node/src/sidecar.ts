@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { Article, Directive } from '@copydesk/core'
+import { type Article, type Directive, messageOf } from '@copydesk/core'
 import { validate } from './config/validate.ts'
 import type { BytesOf } from './inputs.ts'
 import { sidecarSchema } from './sidecar-schema.ts'
@@ -43,7 +43,7 @@ export function readSidecar(absolute: string, path: string, bytesOf?: BytesOf): 
     const entries = (value as { disable: (string | Entry)[] }).disable
     return { directivesFor: (article) => entries.flatMap((entry) => directive(entry, article, sidecarOf(path))) }
   } catch (error) {
-    return broken(`not valid JSON: ${error instanceof Error ? error.message : String(error)}`)
+    return broken(`not valid JSON: ${messageOf(error)}`)
   }
 }
 

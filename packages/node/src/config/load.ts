@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Rule } from '@copydesk/core'
+import { messageOf, type Rule } from '@copydesk/core'
 import { slashed } from '../inputs.ts'
 import { nearest } from '../nearest.ts'
 import { ConfigError } from './error.ts'
@@ -186,8 +186,6 @@ export async function importFrom(name: string, folder: string, where: string): P
   try {
     return await importUrl(pathToFileURL(path).href)
   } catch (error) {
-    throw new ConfigError(
-      `${where}: "${name}" cannot be loaded: ${error instanceof Error ? error.message : String(error)}`,
-    )
+    throw new ConfigError(`${where}: "${name}" cannot be loaded: ${messageOf(error)}`)
   }
 }

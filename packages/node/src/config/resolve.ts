@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { type Article, type Family, hash64, type Rule } from '@copydesk/core'
+import { type Article, type Family, hash64, messageOf, type Rule } from '@copydesk/core'
 import type { RuleSetting } from '@copydesk/engine'
 import { allRules, recommended, strict } from '@copydesk/preset'
 import type { SourceNaming } from '@copydesk/readers'
@@ -332,7 +332,7 @@ function compiled(expression: string, from: string): RegExp {
   try {
     return new RegExp(expression, 'u')
   } catch (error) {
-    throw new ConfigError(`${from}: sources.expression: ${error instanceof Error ? error.message : String(error)}`)
+    throw new ConfigError(`${from}: sources.expression: ${messageOf(error)}`)
   }
 }
 

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { messageOf } from '@copydesk/core'
 import { formatOf, type ReadOptions } from '@copydesk/readers'
 import { rowsOf } from './csv.ts'
 import { type Entry, failed } from './entry.ts'
@@ -50,7 +51,7 @@ async function* caught(entries: AsyncGenerator<Entry>): AsyncGenerator<Entry> {
   try {
     yield* entries
   } catch (error) {
-    yield failed(`the rest cannot be read: ${(error as Error).message}`)
+    yield failed(`the rest cannot be read: ${messageOf(error)}`)
   }
 }
 
@@ -74,10 +75,9 @@ async function* resumed(
           isSaid = false
         }
       } catch (error) {
-        const { message } = error as Error
         goesOn = await members.seek()
-        if (!goesOn) yield failed(`the rest cannot be read: ${message}`)
-        else if (!isSaid) yield failed(`left out up to the next gzip member: ${message}`)
+        if (!goesOn) yield failed(`the rest cannot be read: ${messageOf(error)}`)
+        else if (!isSaid) yield failed(`left out up to the next gzip member: ${messageOf(error)}`)
         isSaid = true
       }
     }

@@ -1,4 +1,5 @@
 import { createGunzip } from 'node:zlib'
+import { messageOf } from '@copydesk/core'
 import { type Limits, mostOut, tooDense } from './limits.ts'
 import { type Chunks, peeked, through } from './through.ts'
 
@@ -95,4 +96,4 @@ async function* unzstd(head: Uint8Array, chunks: Chunks, limits: Limits): AsyncG
   }
 }
 
-const named = (what: string, error: unknown): Error => new Error(`${what}: ${(error as Error).message}`)
+const named = (what: string, error: unknown): Error => new Error(`${what}: ${messageOf(error)}`)

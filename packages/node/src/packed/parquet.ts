@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import { messageOf } from '@copydesk/core'
 import { mayHoldField, type ReadOptions } from '@copydesk/readers'
 import type { AsyncBuffer, RowGroup } from 'hyparquet'
 import { type Entry, failed } from './entry.ts'
@@ -39,7 +40,7 @@ async function* rowsOf(file: AsyncBuffer, fields: ReadOptions['fields'], limits:
         const rows = await parquetReadObjects({ file, metadata, columns, compressors, rowStart, rowEnd })
         for (const [i, row] of rows.entries()) yield entryOf(row, rowStart + i + 1, limits)
       } catch (error) {
-        yield failed(`row group ${at + 1}: ${(error as Error).message}`, rowStart + 1)
+        yield failed(`row group ${at + 1}: ${messageOf(error)}`, rowStart + 1)
       }
     }
     rowStart = rowEnd

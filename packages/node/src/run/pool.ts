@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { messageOf } from '@copydesk/core'
 
 /** A piece of work for one thread, done in steps: a crash is blamed on the step it happened in. */
 export interface Job {
@@ -224,7 +225,7 @@ class PoolWorker {
       this.#watch()
     })
     this.#thread.on('error', (error) => {
-      this.#reason = error instanceof Error ? error.message : String(error)
+      this.#reason = messageOf(error)
     })
     this.#thread.on('exit', () => {
       clearTimeout(this.#watchdog)
