@@ -6,6 +6,7 @@ import {
   type FieldMapping,
   fieldAt,
   formatOf,
+  isRecord,
   namedSource,
   type ReadOptions,
   type ReadOutcome,
@@ -84,7 +85,7 @@ async function* recordsOf(path: string): AsyncGenerator<readonly [record: Record
 function recordOf(text: string, where: string): Record<string, unknown> {
   try {
     const record: unknown = JSON.parse(text)
-    if (typeof record === 'object' && record !== null && !Array.isArray(record)) return record as never
+    if (isRecord(record)) return record
   } catch (error) {
     throw new ConfigError(`${where}: not valid JSON: ${messageOf(error)}`)
   }

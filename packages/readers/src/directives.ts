@@ -1,4 +1,5 @@
 import { type Directive, lineStarts, positionAt } from '@copydesk/core'
+import { isRecord } from './fields.ts'
 
 const kinds: Readonly<Record<string, Directive['kind']>> = {
   disable: 'begin',
@@ -26,9 +27,6 @@ export function directiveIn(comment: string, line: number): Directive | undefine
   const reason = cut === null ? null : rest.slice(cut.index + cut[0].length).trim() || null
   return { kind, rules: rulesOf(cut === null ? rest : rest.slice(0, cut.index)), reason, line, where: 'comment' }
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const strings = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string').flatMap(rulesOf)

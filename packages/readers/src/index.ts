@@ -1,6 +1,6 @@
 export { type Decoded, decodeBytes } from './decode.ts'
 export { type Facts, withFacts } from './facts.ts'
-export { fieldAt, mayHoldField, textOf, textsOf } from './fields.ts'
+export { fieldAt, isRecord, mayHoldField, textOf, textsOf } from './fields.ts'
 export { formatOf } from './format.ts'
 export { readJsonLine, statedIn, textPaths } from './json.ts'
 export type { FieldMapping, FieldPath, ReadOptions, ReadOutcome, SourceNaming } from './options.ts'
