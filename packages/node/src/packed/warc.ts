@@ -9,6 +9,8 @@ type Warcio = typeof import('warcio')
 /** What may hold an article. Requests, metadata and the archive's notes on itself are passed over. */
 const read: ReadonlySet<string> = new Set(['response', 'resource', 'conversion'])
 
+const noRecord = 'no WARC record where one should begin: the one before it may give a wrong length'
+
 /**
  * Pages and texts of a web archive. A record that is cut off, or lies about its length, gives an error; so does, once,
  * what is no record where one should begin.
@@ -19,14 +21,12 @@ export async function* pagesOf(chunks: Chunks, limits: Limits): AsyncGenerator<E
   let lost = false
   for await (const record of records) {
     const isRecord = record.warcHeaders.statusline.startsWith('WARC/')
-    if (!lost && (!isRecord || records.hasLeftOver))
-      yield failed('no WARC record where one should begin: the one before it may give a wrong length')
+    if (!lost && (!isRecord || records.hasLeftOver)) yield failed(noRecord)
     if (isRecord) yield* pageOf(record, warcio, limits)
     else await skip(record)
     lost = !isRecord
   }
-  if (!lost && records.hasLeftOver)
-    yield failed('no WARC record where one should begin: the one before it may give a wrong length')
+  if (!lost && records.hasLeftOver) yield failed(noRecord)
 }
 
 /** Bytes looked through for the end of one record's headers: real ones have a few thousand, a wrong length leaves a page before them. */
