@@ -14,7 +14,15 @@ import {
 } from '@copydesk/text'
 import { isPossessive, type Mention, peopleOf } from './mentions.ts'
 import { isHuman, speakingPart } from './speaking-nouns.ts'
-import { mainClause, type SpeechAct, type Subject, speechActsBySentence } from './speech-acts.ts'
+import {
+  endsOpenInside,
+  mainClause,
+  named,
+  phrase,
+  type SpeechAct,
+  type Subject,
+  speechActsBySentence,
+} from './speech-acts.ts'
 
 /** Who says a quotation. */
 export interface Speaker {
@@ -156,14 +164,8 @@ const isTerm = (document: Document, draft: Draft): boolean =>
   draft.words <= 3 && !isLedIn(document, draft) && !isMark(document, draft.endToken - 2, Mark.comma)
 
 /** The last mark inside is a comma, or one stands right behind: the clause goes on behind the quotation. */
-function endsOpen(document: Document, { endToken }: Draft): boolean {
-  return (
-    isMark(document, endToken - 2, Mark.comma) ||
-    isMark(document, endToken, Mark.comma) ||
-    isMark(document, endToken - 2, Mark.question) ||
-    isMark(document, endToken - 2, Mark.exclamation)
-  )
-}
+const endsOpen = (document: Document, { endToken }: Draft): boolean =>
+  endsOpenInside(document, endToken) || isMark(document, endToken, Mark.comma)
 
 /** `said, "…`, `told them: "…`. */
 const isLedIn = (document: Document, { firstToken }: Draft): boolean =>
@@ -246,33 +248,17 @@ function inWordsOf(document: Document, { firstToken }: Draft): SpeechAct | undef
     lowerOf(document, last.firstToken - 1) === 'of' &&
     lowerOf(document, last.firstToken - 2) === 'words'
   )
-    return {
-      verb: last.firstToken - 2,
-      isWeak: false,
-      sentence,
-      subject: { kind: 'name', mention: last, ...spanOf(last) },
-    }
+    return { verb: last.firstToken - 2, isWeak: false, sentence, subject: named(last) }
   if (!sayings.has(lowerOf(document, noun))) return undefined
   for (let i = noun - 1; i > noun - 4; i--) {
     const owner = isName(document, i) && isPossessive(document, i) ? people.at(i) : undefined
-    if (owner)
-      return { verb: noun, isWeak: false, sentence, subject: { kind: 'name', mention: owner, ...spanOf(owner) } }
+    if (owner) return { verb: noun, isWeak: false, sentence, subject: named(owner) }
     const word = lowerOf(document, i)
     if (word === 'his' || word === 'her')
-      return { verb: noun, isWeak: false, sentence, subject: pronounAt(document, i) }
+      return { verb: noun, isWeak: false, sentence, subject: phrase(document, i, i + 1, 'pronoun') }
   }
   return undefined
 }
-
-const spanOf = ({ start, end, firstToken, endToken }: Mention) => ({ start, end, firstToken, endToken })
-
-const pronounAt = ({ tokens }: Document, i: number): Subject => ({
-  kind: 'pronoun',
-  start: tokens.start[i] as number,
-  end: tokens.end[i] as number,
-  firstToken: i,
-  endToken: i + 1,
-})
 
 function actBefore(document: Document, draft: Draft, acts: Acts): SpeechAct | undefined {
   const s = document.sentenceAt(startOf(document, draft.firstToken))
@@ -479,10 +465,7 @@ function introducedByColon(document: Document, drafts: readonly Draft[], k: numb
     const mention = isName(document, i) ? peopleOf(document).at(i) : undefined
     if (mention && !objectOf.has(before) && !isOwner(document, mention))
       return speakerOf(document, personBehind(document, mention) ?? mention)
-    if (/^(?:he|she|they|i|we)$/.test(word)) {
-      const range = rangeOf(document, i)
-      return resolve(document, { kind: 'pronoun', firstToken: i, endToken: i + 1, ...range }, drafts, k)
-    }
+    if (/^(?:he|she|they|i|we)$/.test(word)) return resolve(document, phrase(document, i, i + 1, 'pronoun'), drafts, k)
     if (isMark(document, i, Mark.comma) || isMark(document, i, Mark.emDash)) isPhrase = false
     if (isPhrase && /^(?:was|is|were|has|had|are)$/.test(word) && i > first && i < first + 9)
       return phraseSpeaker(document, rangeOf(document, first, i - 1))

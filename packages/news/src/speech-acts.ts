@@ -89,13 +89,15 @@ function addHandovers(document: Document, acts: Map<number, SpeechAct[]>): void 
 const firstFrom = (acts: readonly SpeechAct[], from: number): number =>
   countWhere(acts.length, (i) => (acts[i] as SpeechAct).verb < from)
 
+/** The last mark inside a quotation that ends before token `end` is a comma, question or exclamation mark. */
+export const endsOpenInside = (document: Document, end: number): boolean =>
+  isMark(document, end - 2, Mark.comma) ||
+  isMark(document, end - 2, Mark.question) ||
+  isMark(document, end - 2, Mark.exclamation)
+
 /** A clause in quotation marks that ends in a comma, question or exclamation, with the same sentence going on behind it. */
 function isHandedOver(document: Document, first: number, end: number): boolean {
-  const closes =
-    isMark(document, end - 2, Mark.comma) ||
-    isMark(document, end - 2, Mark.question) ||
-    isMark(document, end - 2, Mark.exclamation)
-  if (!closes || !isCapital(document, first + 1)) return false
+  if (!endsOpenInside(document, end) || !isCapital(document, first + 1)) return false
   const s = document.sentenceAt(startOf(document, end))
   if (document.sentences.firstToken[s] === end) return false
   for (let i = first + 2; i < end - 2; i++)
@@ -193,11 +195,14 @@ const articles = new Set(
 const act = (verb: number, isWeak: boolean, sentence: number, subject: Subject | undefined): SpeechAct | undefined =>
   subject && { verb, isWeak, sentence, subject }
 
+/** A quotation, or one and a comma, stands right before the token. */
+const isBehindQuote = (document: Document, i: number): boolean =>
+  isQuoted(document, i - 1) || (isMark(document, i - 1, Mark.comma) && isQuoted(document, i - 2))
+
 /** Where the source begins behind `according to` and, behind a quotation, `per a statement`; 0 where neither stands. */
 function sourceAt(document: Document, i: number): number {
   if (lowerOf(document, i) !== 'per') return lowerOf(document, i + 1) === 'to' ? i + 2 : 0
-  const isBehindQuote = isQuoted(document, i - 1) || (isMark(document, i - 1, Mark.comma) && isQuoted(document, i - 2))
-  return isBehindQuote && (openers.has(lowerOf(document, i + 1)) || isName(document, i + 1)) ? i + 1 : 0
+  return isBehindQuote(document, i) && (openers.has(lowerOf(document, i + 1)) || isName(document, i + 1)) ? i + 1 : 0
 }
 
 /** Verbs of what is found out: they hand over only what stands in quotation marks behind `that`. */
@@ -259,9 +264,7 @@ function isPassive(document: Document, verb: number): boolean {
 /** `," said Ruth Alvear`: the verb right behind a quotation or clause, its subject behind the verb. */
 function inverted(document: Document, verb: number, isWeak: boolean): Subject | undefined {
   if (lowerOf(document, verb).endsWith('ing')) return undefined
-  const isBehindQuote =
-    isQuoted(document, verb - 1) || (isMark(document, verb - 1, Mark.comma) && isQuoted(document, verb - 2))
-  if (isBehindQuote) {
+  if (isBehindQuote(document, verb)) {
     const subject = subjectAfter(document, verb + 1)
     // `the group “Harbour Watch” lamented the lack`: no clause has ended.
     const isOpen = isMark(document, verb - 1, Mark.comma) || clauseEnds.some((code) => isMark(document, verb - 2, code))
@@ -363,7 +366,8 @@ const isStopOfTitle = (document: Document, i: number): boolean =>
   (isName(document, i + 1) || isMark(document, i + 1, Mark.hyphen)) &&
   lowerOf(document, i - 1).length < 5
 
-const named = (mention: Mention): Subject => ({
+/** A name as a subject. */
+export const named = (mention: Mention): Subject => ({
   kind: 'name',
   mention,
   start: mention.start,
@@ -372,7 +376,8 @@ const named = (mention: Mention): Subject => ({
   endToken: mention.endToken,
 })
 
-const phrase = (document: Document, firstToken: number, endToken: number, kind: Subject['kind']): Subject => ({
+/** Tokens from `firstToken` up to `endToken` as a subject. */
+export const phrase = (document: Document, firstToken: number, endToken: number, kind: Subject['kind']): Subject => ({
   kind,
   start: startOf(document, firstToken),
   end: endOf(document, endToken - 1),
