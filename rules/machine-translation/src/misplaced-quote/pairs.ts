@@ -1,5 +1,5 @@
 import { type Document, indexAtOrBefore, Mask, type Range, TokenKind } from '@copydesk/core'
-import { fullLine, isJoined, isNumber, isWord, wordOf } from '@copydesk/text'
+import { fullLine, isAnyMark, isJoined, isNumber, isWord, wordOf } from '@copydesk/text'
 import type { Fault } from './fault.ts'
 import { closesLater, opensBefore } from './over.ts'
 
@@ -204,23 +204,23 @@ const isSingle = (code: number): boolean => code === 39 || code === 0x2018 || co
 const dashes = new Set([45, 40, 91, 0x2013, 0x2014])
 
 /** Dashes and opening brackets touch a mark on either side. */
-const isDash = (document: Document, i: number): boolean => dashes.has(wordOf(document, i))
+const isDash = (document: Document, i: number): boolean => isAnyMark(document, i, dashes)
 
 const startsQuotation = new Set([straight, opening, closing, 39, 0x2018, 0xab])
 
 const opensWithMark = (document: Document, line: number): boolean =>
-  startsQuotation.has(wordOf(document, document.lines.firstTokenOf(line)))
+  isAnyMark(document, document.lines.firstTokenOf(line), startsQuotation)
 
 const stops = new Set(Array.from('.,!?…)', (mark) => mark.charCodeAt(0)))
 
-const isStop = (document: Document, i: number): boolean => stops.has(wordOf(document, i))
+const isStop = (document: Document, i: number): boolean => isAnyMark(document, i, stops)
 
 const endsWords = (document: Document, i: number): boolean => isWord(document, i) || isStop(document, i)
 
 const ends = new Set(Array.from('.!?…:"”’\')', (mark) => mark.charCodeAt(0)))
 
 const endsInStop = (document: Document, line: number): boolean =>
-  ends.has(wordOf(document, document.lines.endTokenOf(line) - 1))
+  isAnyMark(document, document.lines.endTokenOf(line) - 1, ends)
 
 /** The line leaves a quotation open. */
 function runsOver(document: Document, line: number): boolean {
