@@ -11,7 +11,7 @@ import {
 } from '@copydesk/core'
 import { lexiconOf } from '@copydesk/lexicon'
 import { describe, expect, it } from 'vitest'
-import { createEngine, Profiles, promotionFloor } from './index.ts'
+import { type Budget, createEngine, Profiles, promotionFloor } from './index.ts'
 
 const lexicon = lexiconOf({ the: 5, mayor: 3, left: 2, read: 2, more: 2 })
 
@@ -44,6 +44,48 @@ const lint = (rules: Rule[], text: string, article = articleOf(text)) => {
   const engine = createEngine({ rules, lexicon })
   return engine.lint(engine.index(article), { withBody: true })
 }
+
+describe('the budget of an article', () => {
+  const rules = [finder('truncation/a', 'mayor'), finder('truncation/b', 'left')]
+  const engineOf = (budget: Partial<Budget>) => createEngine({ rules, lexicon, budget })
+
+  it('counts what rules report', () => {
+    const article = articleOf('the mayor left')
+    const [enough, less] = [engineOf({ findings: 2 }), engineOf({ findings: 1 })]
+    expect(enough.lint(enough.index(article)).findings).toHaveLength(2)
+    expect(() => less.lint(less.index(article))).toThrow(
+      'not linted: takes more than 1 findings: raise "budget.findings" in the configuration if it is an article',
+    )
+  })
+
+  it('counts characters once for every rule, before any of them looks', () => {
+    // 14 characters, 2 rules.
+    const article = articleOf('the mayor left')
+    const [enough, less] = [engineOf({ steps: 28 }), engineOf({ steps: 27 })]
+    expect(enough.lint(enough.index(article)).errors).toEqual([])
+    expect(() => less.index(article)).toThrow(
+      'not linted: takes more than 27 steps: raise "budget.steps" in the configuration if it is an article',
+    )
+  })
+
+  it('counts hits of phrases', () => {
+    const rule = defineRule({ id: 'truncation/a', meta: base, phrases: [{ text: 'mayor' }], check: () => {} })
+    const lint = (steps: number) => {
+      const engine = createEngine({ rules: [rule], lexicon, budget: { steps } })
+      return engine.lint(engine.index(articleOf('mayor mayor')))
+    }
+    expect(lint(13).findings).toEqual([])
+    expect(() => lint(12)).toThrow('more than 12 steps')
+  })
+
+  it('does not end what is learned from an article', () => {
+    const promoting = finder('truncation/a', 'mayor', { promote: true })
+    const engine = createEngine({ rules: [promoting], lexicon, budget: { findings: 1 } })
+    const profiles = new Profiles()
+    engine.observe(engine.index(articleOf('mayor mayor')), profiles)
+    expect(profiles.profile('a')?.articles).toBe(1)
+  })
+})
 
 describe('lint', () => {
   it('gives findings in text order with place, message and fingerprint', () => {

@@ -24,6 +24,7 @@ import { fill, hash64, messageOf } from '@copydesk/core'
 import { statedCredits } from '@copydesk/news'
 import { createIndexer, type ParseTree, type Speller } from '@copydesk/text'
 import { bodyText, furnitureRanges, leftOutRanges, runsOf, wordsIn } from './body.ts'
+import { type Budget, BudgetError, defaultBudget, unlimited } from './budget.ts'
 import { applyDirectives } from './directives.ts'
 import { locate } from './locate.ts'
 import { type Profiles, promotedName } from './profile/profiles.ts'
@@ -48,6 +49,8 @@ export interface EngineOptions {
   readonly speller?: Speller
   /** For one rule on one article, or for what it says of a source. */
   readonly settings?: (rule: Rule, article?: Article) => RuleSetting | 'off' | undefined
+  /** What one article may take; default `defaultBudget`. */
+  readonly budget?: Partial<Budget> | undefined
   /** Called with the time in milliseconds a rule took on one article; `now` is the host's clock. */
   readonly timing?: { readonly now: () => number; readonly record: (rule: string, milliseconds: number) => void }
 }
@@ -66,10 +69,11 @@ export const promotionFloor = 5
 
 export interface Engine {
   readonly rules: readonly Rule[]
+  /** Throws a BudgetError where its length alone is over the budget. */
   index(article: Article): Document
   /** Pass 1: adds what the rules observe in a document to the profiles. */
   observe(document: Document, profiles: Profiles): void
-  /** Pass 2: findings and signals of one document. A rule that throws becomes an entry of `errors`. */
+  /** Pass 2: findings and signals of one document. A rule that throws becomes an entry of `errors`. Throws a BudgetError. */
   lint(document: Document, options?: LintOptions): ArticleResult
   /** Findings about a source. `evidence`: places by rule id; `judgement`: what its articles came to. */
   lintSource(
@@ -91,7 +95,18 @@ interface Round {
   readonly signals: Readonly<Record<string, number>>
   readonly findings: readonly Finding[]
   readonly out: RawFinding[]
+  readonly budget: Budget
+  /** Taken so far. */
+  readonly work: { steps: number }
   readonly errors: RuleError[]
+}
+
+/** A round of which only the findings are looked at. */
+const learning = { options: {}, signals: {}, findings: [], budget: unlimited }
+
+function take(steps: number, { budget, work }: Pick<Round, 'budget' | 'work'>): void {
+  work.steps += steps
+  if (work.steps > budget.steps) throw new BudgetError('steps', budget.steps)
 }
 
 class DefaultEngine implements Engine {
@@ -99,6 +114,7 @@ class DefaultEngine implements Engine {
   readonly #options: EngineOptions
   readonly #byId: ReadonlyMap<string, Rule>
   readonly #signals: readonly Signal[]
+  readonly #budget: Budget
   readonly #decoded = new Map<string, unknown>()
   readonly index: (article: Article) => Document
 
@@ -108,12 +124,17 @@ class DefaultEngine implements Engine {
     this.#byId = new Map(this.rules.map((rule) => [rule.id, rule]))
     this.#signals = inOrder(options.signals ?? [])
     const { lexicon, parseTree, speller } = options
-    this.index = createIndexer({
+    this.#budget = { ...defaultBudget, ...options.budget }
+    const index = createIndexer({
       lexicon,
       rules: this.rules,
       ...(parseTree ? { parseTree } : {}),
       ...(speller ? { speller } : {}),
     })
+    this.index = (article) => {
+      take(this.#stepsFor(article), { budget: this.#budget, work: { steps: 0 } })
+      return index(article)
+    }
   }
 
   observe(document: Document, profiles: Profiles): void {
@@ -124,7 +145,7 @@ class DefaultEngine implements Engine {
       if (!rule.meta.promote || !profiles.isPromotedSoFar(source, rule.id)) continue
       if (this.#settingOf(rule, document) === 'off') continue
       const found: RawFinding[] = []
-      this.#check(rule, { document, options: {}, signals: {}, findings: [], out: found, errors: [] })
+      this.#check(rule, { ...learning, document, out: found, work: { steps: 0 }, errors: [] })
       if (found.length > 0) profiles.count(source, rule.id, promotedName, 0)
     }
   }
@@ -132,7 +153,9 @@ class DefaultEngine implements Engine {
   lint(document: Document, options: LintOptions = {}): ArticleResult {
     const errors: RuleError[] = []
     const raw: RawFinding[] = []
-    const first: Round = { document, options, signals: {}, findings: [], out: raw, errors }
+    const work = { steps: this.#stepsFor(document) }
+    const budget = this.#budget
+    const first: Round = { document, options, signals: {}, findings: [], out: raw, budget, work, errors }
     for (const rule of this.rules) if (!rule.after) this.#timed(rule, first)
     let findings = locate(resolve(raw, document), document)
     const signals = this.#combine(findings, document, options, errors)
@@ -210,22 +233,34 @@ class DefaultEngine implements Engine {
     return this.#options.settings?.(rule, document.article)
   }
 
-  #check(rule: Rule, { document, options, signals, findings, out, errors }: Round): void {
+  /** What the rules take to pass over a text. */
+  #stepsFor({ text }: { readonly text: string }): number {
+    return text.length * this.rules.length
+  }
+
+  #check(rule: Rule, round: Round): void {
+    const { document, options, signals, findings, out, budget, errors } = round
     const setting = this.#settingOf(rule, document)
     if (setting === 'off' || (rule.meta.scope === 'run' && !options.run)) return
+    const hits = rule.phrases ? document.hits(rule.id) : []
+    take(hits.length, round)
     const context: RuleContext = {
-      hits: rule.phrases ? document.hits(rule.id) : [],
+      hits,
       options: optionsOf(rule, setting),
       profile: options.profile?.of(rule.id),
       run: options.run,
       signals,
       findings,
       resource: this.#resource,
-      report: (messageId: string, report: Report) => out.push(complete(rule, document, messageId, report, setting)),
+      report: (messageId: string, report: Report) => {
+        if (out.length >= budget.findings) throw new BudgetError('findings', budget.findings)
+        out.push(complete(rule, document, messageId, report, setting))
+      },
     }
     try {
       rule.check(document, context)
     } catch (error) {
+      if (error instanceof BudgetError) throw error
       errors.push({ rule: rule.id, message: messageOf(error) })
     }
   }

@@ -1,4 +1,5 @@
 export { isLeftOut } from './body.ts'
+export { type Budget, BudgetError, defaultBudget } from './budget.ts'
 export {
   createEngine,
   type Engine,

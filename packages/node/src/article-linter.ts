@@ -2,6 +2,7 @@ import type { Article, ArticleResult, Document, RunIndex, SourceProfile } from '
 import type { Engine } from '@copydesk/engine'
 import { type ArticleScore, type RuleWeight, scoreArticle, weightsOf } from '@copydesk/score'
 import type { Baseline } from './baseline.ts'
+import { type Failed, withinBudget } from './budget.ts'
 
 export interface ArticleLinterOptions {
   readonly engine: Engine
@@ -23,6 +24,7 @@ export interface Judged {
 export type LintedArticle =
   | ({ readonly type: 'article'; readonly article: Article } & Judged)
   | { readonly type: 'skipped'; readonly reason: string; readonly lang?: string }
+  | Failed
 
 /** Lints single articles: the same for a run, a stream, an editor and a browser. */
 export class ArticleLinter {
@@ -40,19 +42,28 @@ export class ArticleLinter {
     return this.#options.languageOf(document)
   }
 
+  /** The text index of an article. */
+  index(article: Article): Document | Failed {
+    return withinBudget(article, this.engine.index)
+  }
+
   /** What is said of a document that is English, by the habits of its source and the articles of its run. */
-  judge(document: Document, profile?: SourceProfile, run?: RunIndex): Judged {
+  judge(document: Document, profile?: SourceProfile, run?: RunIndex): ({ readonly type: 'article' } & Judged) | Failed {
     const { engine, withBody = false, known } = this.#options
-    const result = engine.lint(document, { profile, run, withBody, ...(known ? { known } : {}) })
-    return { result, score: scoreArticle(result, this.#weights) }
+    return withinBudget(document.article, () => {
+      const result = engine.lint(document, { profile, run, withBody, ...(known ? { known } : {}) })
+      return { type: 'article', result, score: scoreArticle(result, this.#weights) }
+    })
   }
 
   /** All of it, for an article that stands alone. `profileOf`: the habits to judge it by. */
   async lint(article: Article, profileOf: (document: Document) => SourceProfile | undefined): Promise<LintedArticle> {
-    const document = this.engine.index(article)
+    const document = this.index(article)
+    if ('type' in document) return document
     const lang = await this.languageOf(document)
     if (lang !== 'en') return notEnglish(lang)
-    return { type: 'article', article, ...this.judge(document, profileOf(document)) }
+    const judged = this.judge(document, profileOf(document))
+    return judged.type === 'error' ? judged : { ...judged, article }
   }
 }
 

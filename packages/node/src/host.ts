@@ -1,5 +1,5 @@
 import type { Article, Rule } from '@copydesk/core'
-import { createEngine, type Engine, type EngineOptions, type RuleSetting } from '@copydesk/engine'
+import { type Budget, createEngine, type Engine, type EngineOptions, type RuleSetting } from '@copydesk/engine'
 import { decodeLexicon } from '@copydesk/lexicon'
 import { signals } from '@copydesk/preset'
 import { loadParseTree, loadSpeller } from '@copydesk/text'
@@ -9,6 +9,7 @@ import type { ResolvedConfig } from './config/resolve.ts'
 export interface HostOptions {
   readonly rules: readonly Rule[]
   readonly settings?: (rule: Rule, article?: Article) => RuleSetting | 'off' | undefined
+  readonly budget?: Partial<Budget>
   readonly timing?: EngineOptions['timing']
 }
 
@@ -23,14 +24,15 @@ export async function createHostEngine(options: HostOptions): Promise<Engine> {
     ...(needs.has('tree') ? { parseTree: await loadParseTree() } : {}),
     ...(needs.has('speller') ? { speller: await loadSpeller({ aff: asset('en.aff'), dic: asset('en.dic') }) } : {}),
     ...(options.settings ? { settings: options.settings } : {}),
+    ...(options.budget ? { budget: options.budget } : {}),
     ...(options.timing ? { timing: options.timing } : {}),
   })
 }
 
 /** The engine a configuration asks for: the same in the command and in each of its workers. */
 export const createConfiguredEngine = (
-  { rules, settings }: ResolvedConfig,
+  { rules, settings, budget }: ResolvedConfig,
   timing?: EngineOptions['timing'],
-): Promise<Engine> => createHostEngine({ rules, settings, ...(timing ? { timing } : {}) })
+): Promise<Engine> => createHostEngine({ rules, settings, budget, ...(timing ? { timing } : {}) })
 
 export { weightsOf } from '@copydesk/score'

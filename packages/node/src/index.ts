@@ -1,5 +1,6 @@
 export { asset, resourceBytes } from './assets.ts'
 export { Baseline, type StaleEntry } from './baseline.ts'
+export { withinBudget } from './budget.ts'
 export { ConfigError } from './config/error.ts'
 export { configNames, findConfig, importFrom, nameOf, type PresetName, presetNames } from './config/load.ts'
 export { describeConfig } from './config/print.ts'

@@ -112,8 +112,8 @@ export class RowLinter {
     for await (const row of rows) {
       const outcome = this.#outcome(row)
       if (outcome?.type !== 'article') continue
-      const document = engine.index(outcome.article)
-      if ((await languageOf(document)) === 'en') engine.observe(document, profiles)
+      const document = this.#linter.index(outcome.article)
+      if (!('type' in document) && (await languageOf(document)) === 'en') engine.observe(document, profiles)
     }
     return profiles
   }
@@ -134,13 +134,18 @@ export class RowLinter {
         continue
       }
       const { key } = outcome.article
-      const document = this.#options.engine.index(outcome.article)
+      const document = this.#linter.index(outcome.article)
+      if ('type' in document) {
+        yield { path, line, key, event: this.#unread(document, row) }
+        continue
+      }
       opened = this.#documents(row.near)
       wants = new Set()
       const lang = (await languageOf(document)) ?? 'unknown'
       const judged =
         lang === 'en' ? this.#linter.judge(document, profiles.profile(outcome.article.source), run) : undefined
-      if (!row.near && wants.size > 0) yield { path, line, key, wants: [...wants].sort() }
+      if (judged?.type === 'error') yield { path, line, key, event: this.#unread(judged, row) }
+      else if (!row.near && wants.size > 0) yield { path, line, key, wants: [...wants].sort() }
       else yield { path, line, key, event: this.#counted(document, judged, lang, row) }
     }
   }
@@ -176,7 +181,12 @@ export class RowLinter {
       const outcome = this.#outcome(row)
       return outcome?.type === 'article' ? [outcome.article] : []
     })
-    return new Map(articles.map((article) => [article.key, this.#options.engine.index(article)]))
+    return new Map(
+      articles.flatMap((article) => {
+        const document = this.#linter.index(article)
+        return 'type' in document ? [] : [[article.key, document]]
+      }),
+    )
   }
 
   #outcome(row: Row): ReadOutcome | undefined {

@@ -67,7 +67,7 @@ export class StreamLinter {
   /** What is said of an article by the habits the stream is judged by. */
   async judge(article: Article): Promise<Judged> {
     const linted = await this.#linter.lint(article, ({ article: { source } }) => this.#habits.profile(source))
-    return linted.type === 'article' ? linted : { ...linted, path: article.path }
+    return linted.type === 'skipped' ? { ...linted, path: article.path } : linted
   }
 
   /** Learns from the first records, then gives what is said of them. */
@@ -93,8 +93,9 @@ export class StreamLinter {
   async #observe(entry: Entry): Promise<boolean> {
     const outcome = this.#outcome(entry)
     if (outcome?.type === 'article') {
-      const document = this.#options.engine.index(outcome.article)
-      if ((await languageOf(document)) === 'en') this.#options.engine.observe(document, this.#habits)
+      const document = this.#linter.index(outcome.article)
+      if (!('type' in document) && (await languageOf(document)) === 'en')
+        this.#linter.engine.observe(document, this.#habits)
     }
     return outcome !== undefined
   }

@@ -29,6 +29,18 @@ const glued = 'The council met on Monday and talked for hours.The mayor left ear
 const fileOf = (value: string) => new VFile({ path: 'elm-creek/1.txt', value })
 
 describe('the whole set as a plugin', () => {
+  it('gives up a text that takes more than its budget, in one message', async () => {
+    const file = await retext()
+      .use(copydesk, { ...options, budget: { findings: 1 } })
+      .process(fileOf(glued + glued.replace('hours', 'days').replace('Monday', 'Friday')))
+    expect(file.messages.map((m) => [m.ruleId, m.reason])).toEqual([
+      [
+        'budget',
+        'not linted: takes more than 1 findings: raise "budget.findings" in the configuration if it is an article',
+      ],
+    ])
+  })
+
   it('reports findings as messages with rule, source, url, place and expectation', async () => {
     const file = await retext().use(copydesk, options).process(fileOf(glued))
     const message = file.messages.find((m) => m.ruleId === 'truncation/glued-sentence')

@@ -1,5 +1,13 @@
-import { type Finding, type Lexicon, type Rule, type Signal, type SourceProfile, toMessage } from '@copydesk/core'
-import { createEngine, type Engine, type RuleSetting } from '@copydesk/engine'
+import {
+  type ArticleResult,
+  type Finding,
+  type Lexicon,
+  type Rule,
+  type Signal,
+  type SourceProfile,
+  toMessage,
+} from '@copydesk/core'
+import { type Budget, BudgetError, createEngine, type Engine, type RuleSetting } from '@copydesk/engine'
 import { allRules, signals as allSignals, recommended } from '@copydesk/preset'
 import { type Dictionary, loadParseTree, loadSpeller } from '@copydesk/text'
 import type { Root } from 'nlcst'
@@ -18,6 +26,8 @@ export interface Options {
   readonly rules?: Readonly<Record<string, false | RuleSetting>>
   /** Habits of the file's source, from a saved profile. */
   readonly profile?: (source: string) => SourceProfile | undefined
+  /** What one text may take; one that takes more has a message of the rule `budget` and no other. */
+  readonly budget?: Partial<Budget>
   /** Also report findings of severity `info`. */
   readonly verbose?: boolean
 }
@@ -53,6 +63,7 @@ async function makeEngine(
     signals,
     lexicon,
     settings: (rule) => settingOf(rule, options),
+    budget: options.budget,
     ...(options.resources ? { resources: options.resources } : {}),
     ...(needs.has('tree') ? { parseTree: await loadParseTree() } : {}),
     ...(needs.has('speller') && options.dictionary ? { speller: await loadSpeller(options.dictionary) } : {}),
@@ -66,7 +77,14 @@ function settingOf(rule: Rule, options: Options): RuleSetting | 'off' | undefine
 
 function lintTree(engine: Engine, tree: Root, file: VFile, options: Options): void {
   const article = articleOfTree(tree, file)
-  const result = engine.lint(engine.index(article), { profile: options.profile?.(article.source) })
+  let result: ArticleResult
+  try {
+    result = engine.lint(engine.index(article), { profile: options.profile?.(article.source) })
+  } catch (error) {
+    if (!(error instanceof BudgetError)) throw error
+    file.message(error.message, { source: 'copydesk', ruleId: 'budget' })
+    return
+  }
   for (const finding of result.findings)
     if (options.verbose || finding.severity !== 'info') file.messages.push(messageOf(finding, file, engine))
   for (const error of result.errors)

@@ -1,6 +1,6 @@
 import { type Document, excerpt, type Verdict } from '@copydesk/core'
 import type { Direction } from '@copydesk/news'
-import { writeWhole } from '@copydesk/node'
+import { withinBudget, writeWhole } from '@copydesk/node'
 import { pc } from '../colour.ts'
 import { Exit, ReadError, UsageError } from '../exit.ts'
 import { plain, safeJson } from '../formats/escape.ts'
@@ -42,8 +42,11 @@ async function openArticle(path: string, options: CommonOptions): Promise<Opened
   }
   const [article] = articlesOf(run, reading, failed)
   if (article) {
-    const document = run.engine.index(article)
-    return { document, verdict: run.engine.lint(document).verdict }
+    const opened = withinBudget(article, () => {
+      const document = run.engine.index(article)
+      return { document, verdict: run.engine.lint(document).verdict }
+    })
+    return 'type' in opened ? failed(opened.path, opened.message) : opened
   }
   throw new ReadError([...reading.notes(), `nothing was read: ${path} holds no article`].join('\ncopydesk: '))
 }

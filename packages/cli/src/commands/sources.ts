@@ -1,5 +1,6 @@
 import { type Document, excerpt, positionAt } from '@copydesk/core'
 import { type Quote, quotesOf } from '@copydesk/news'
+import { withinBudget } from '@copydesk/node'
 import { pc } from '../colour.ts'
 import { Exit } from '../exit.ts'
 import { plain, safeJson } from '../formats/escape.ts'
@@ -39,7 +40,11 @@ export async function sources(
     failed++
     say(`${path}: ${message}`)
   }
-  for (const article of articlesOf(run, reading, fail)) articles.push(quotedIn(run.engine.index(article)))
+  for (const article of articlesOf(run, reading, fail)) {
+    const quoted = withinBudget(article, () => quotedIn(run.engine.index(article)))
+    if ('type' in quoted) fail(quoted.path, quoted.message)
+    else articles.push(quoted)
+  }
   for (const { path, message } of problems) fail(path, message)
   if (reading.say()) return Exit.incomplete
   process.stdout.write(options.json ? `${safeJson(articles, 2)}\n` : articles.map(table).join('\n'))

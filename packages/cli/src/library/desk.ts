@@ -132,7 +132,7 @@ export class Desk implements Linter {
   async #judged(article: Article, { withBody }: TextOptions): Promise<Met> {
     const linter = new ArticleLinter({ ...this.#options, withBody })
     const linted = await linter.lint(article, (document) => this.#habits(document).profile(article.source))
-    return linted.type === 'article' ? linted : { ...linted, path: article.path }
+    return linted.type === 'skipped' ? { ...linted, path: article.path } : linted
   }
 
   /** Saved habits of the source, with those of this article unless they are counted there already. */

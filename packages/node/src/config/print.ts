@@ -24,6 +24,7 @@ export function describeConfig(config: ResolvedConfig, file: string, cwd: string
     ignored: config.ignore.reason(absolute) ?? false,
     ...(config.sourceOf(key) === undefined ? {} : { source: config.sourceOf(key) }),
     ...config.read,
+    budget: config.budget,
     profile: place(config.profile) ?? null,
     baseline: place(config.baseline) ?? null,
     rules: Object.fromEntries(rules),

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { type Article, type Family, hash64, messageOf, type Rule } from '@copydesk/core'
-import type { RuleSetting } from '@copydesk/engine'
+import { type Budget, defaultBudget, type RuleSetting } from '@copydesk/engine'
 import { allRules, recommended, strict } from '@copydesk/preset'
 import type { SourceNaming } from '@copydesk/readers'
 import { rulesetVersion } from '@copydesk/score'
@@ -73,6 +73,7 @@ export interface ResolvedConfig {
   readonly read: ReadDefaults
   /** Source named by an expression, for a path relative to the root. */
   readonly sourceOf: (key: string) => string | undefined
+  readonly budget: Budget
   readonly profile: Sourced<string> | undefined
   readonly baseline: Sourced<string> | undefined
   /** Rules were chosen by hand: what others would say is not known. */
@@ -114,6 +115,7 @@ export async function resolveConfig(options: ResolveOptions): Promise<ResolvedCo
     isOwn: ownFiles({ directives, file, ignore, inEditor: options.inEditor === true }),
     read: readDefaults(chosenSources(sources?.value, options), directives),
     sourceOf: options.sourceBy ? () => undefined : expressionOf(sources, options.trusted),
+    budget: { ...defaultBudget, ...lastOf(files, 'budget')?.value },
     profile: pathOf(files, 'profile'),
     baseline: pathOf(files, 'baseline'),
     partial: [options.only, options.families, options.off].some((list) => (list?.length ?? 0) > 0),

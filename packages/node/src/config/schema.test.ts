@@ -40,6 +40,7 @@ const right: unknown[] = [
   { sources: { from: ['field', 'folder'], fields: { text: ['body', 'a.b'], title: 't' } } },
   { retext: { 'retext-spell': ['on', { max: 3 }], '@x/retext-y': 'warning' } },
   { profile: 'p', baseline: 'b', ruleset: '1', directives: { html: true } },
+  { budget: { steps: 1, findings: 20 } },
 ]
 
 const wrong: unknown[] = [
@@ -64,6 +65,9 @@ const wrong: unknown[] = [
   { sources: { fields: { body: 'x' } } },
   { retext: { spell: 'on' } },
   { directives: { html: 'yes' } },
+  { budget: { steps: 0 } },
+  { budget: { findings: 1.5 } },
+  { budget: { seconds: 1 } },
   { profile: '' },
 ]
 

@@ -1,4 +1,5 @@
 import { families, type Rule } from '@copydesk/core'
+import { defaultBudget } from '@copydesk/engine'
 
 /** The part of JSON Schema (draft 2020-12) the configuration uses. */
 export interface JsonSchema {
@@ -106,6 +107,26 @@ const directives: JsonSchema = {
   ],
 }
 
+const budget: JsonSchema = {
+  description: 'What one article may take. One that takes more is not linted: its record is an error.',
+  type: 'object',
+  properties: {
+    steps: {
+      type: 'integer',
+      minimum: 1,
+      default: defaultBudget.steps,
+      description: 'Characters of its text and hits of phrases, each once for every rule that runs.',
+    },
+    findings: {
+      type: 'integer',
+      minimum: 1,
+      default: defaultBudget.findings,
+      description: 'Findings, those that others cover included.',
+    },
+  },
+  additionalProperties: false,
+}
+
 /** JSON Schema of a configuration file for the rules given. */
 export function configSchema(rules: readonly Rule[]): JsonSchema {
   const entries: JsonSchema = { $ref: '#/$defs/rules' }
@@ -151,6 +172,7 @@ export function configSchema(rules: readonly Rule[]): JsonSchema {
       baseline: { ...string, description: 'Accepted findings, relative to this file (copydesk baseline).' },
       ruleset: { ...string, description: 'Version of the rule set that gates are set for.' },
       directives,
+      budget,
     },
     additionalProperties: false,
   }

@@ -56,6 +56,14 @@ export interface DirectivesConfig {
   readonly json?: boolean
 }
 
+/** What one article may take. One that takes more is not linted: its record is an error. */
+export interface BudgetConfig {
+  /** Characters of its text and hits of phrases, each once for every rule that runs. Default 500,000,000. */
+  readonly steps?: number
+  /** Findings, those that others cover included. Default 50,000. */
+  readonly findings?: number
+}
+
 /** What `copydesk.config.*` holds. */
 export interface Config {
   readonly $schema?: string
@@ -81,4 +89,5 @@ export interface Config {
    * this one and that git does not ignore. `true`: everywhere, in HTML comments and JSON fields too.
    */
   readonly directives?: boolean | DirectivesConfig
+  readonly budget?: BudgetConfig
 }

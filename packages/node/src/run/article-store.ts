@@ -1,5 +1,6 @@
 import type { Article, Document, Format } from '@copydesk/core'
 import { formatOf, type ReadOutcome } from '@copydesk/readers'
+import { withinBudget } from '../budget.ts'
 import type { BytesOf, Input } from '../inputs.ts'
 import { type ReadDefaults, readInput } from '../read-input.ts'
 import type { ArticleFiles } from './article-files.ts'
@@ -70,10 +71,11 @@ export class ArticleStore {
         yield outcome
         continue
       }
-      const document = this.#options.index(outcome.article)
+      const opened = this.#indexed(outcome.article)
       units += unitsOf(outcome.article)
-      if (isWhole && this.#hasRoom(units, classOf([outcome]))) documents.set(outcome.article, document)
-      yield { type: 'article', document }
+      if (opened.type === 'article' && isWhole && this.#hasRoom(units, classOf([outcome])))
+        documents.set(outcome.article, opened.document)
+      yield opened
     }
     if (isWhole && units > 0) this.#keep(input, { outcomes, documents }, units)
   }
@@ -84,11 +86,10 @@ export class ArticleStore {
     if (kept?.documents) this.#giveUp(input, kept)
     for (const outcome of kept?.outcomes ?? this.#fromFile(input) ?? this.#read(input)) {
       if (outcome.type !== 'article') yield outcome
-      else
-        yield {
-          type: 'article',
-          document: kept?.documents?.get(outcome.article) ?? this.#options.index(outcome.article),
-        }
+      else {
+        const document = kept?.documents?.get(outcome.article)
+        yield document ? { type: 'article', document } : this.#indexed(outcome.article)
+      }
     }
   }
 
@@ -119,7 +120,12 @@ export class ArticleStore {
     for (const document of this.#kept.get(input.absolute)?.documents?.values() ?? [])
       if (document.article.key === key) return document
     const article = this.article(input, key)
-    return article && this.#options.index(article)
+    const opened = article && this.#indexed(article)
+    return opened?.type === 'article' ? opened.document : undefined
+  }
+
+  #indexed(article: Article): Opened {
+    return withinBudget(article, () => ({ type: 'article', document: this.#options.index(article) }))
   }
 
   #keep(input: Input, { outcomes, documents }: Required<Kept>, units: number): void {

@@ -110,7 +110,7 @@ export class Passes {
     const { article } = document
     const { path, source } = article
     const lang = languages?.[article.key]
-    if (!lang) return { type: 'article', ...this.#linter.judge(document, profiles.profile(source), run) }
+    if (!lang) return this.#linter.judge(document, profiles.profile(source), run)
     return { type: 'language', path, source, lang, ...(this.#withBody ? { extract: extractOf(document, lang) } : {}) }
   }
 }
