@@ -161,7 +161,11 @@ describe('a table of metadata', () => {
     ['["a"]\n', [], /meta\.jsonl:1: a row is an object/],
     ['{"who": "a", "place": "b"}\n', [], /no row has a "file": its columns are who, place; --by file=COLUMN/],
     ['\n', [], /meta\.jsonl: holds no row/],
-    ['{"file": "a"}\n', ['--by', 'name'], /--by takes file, id, file=COLUMN or id=COLUMN, not "name"/],
+    [
+      '{"file": "a"}\n',
+      ['--by', 'name'],
+      /meta\.jsonl: a table goes by file, id, file=COLUMN or id=COLUMN, not "name"/,
+    ],
     ['{"file": "a"}\n', ['--metadata', 'none.jsonl'], /none\.jsonl: there is no such table/],
     ['{"file": "a"}\n', ['--metadata', 'in'], /in: a table of metadata is \.jsonl, \.csv or \.tsv/],
   ])('that is none ends the run: %j %j', (content, args, message) =>
@@ -171,6 +175,52 @@ describe('a table of metadata', () => {
       expect(stderr).toMatch(message)
     }),
   )
+
+  it('may be named by the configuration, from its own folder on; the command line goes before it', () =>
+    withFolder(
+      {
+        ...articles,
+        'data/meta.csv': 'story,who\n../in/elm/1.txt,Anna Reid\n',
+        'other.jsonl': jsonl([{ file: 'in/oak/3.txt', author: 'Martin Oakes' }]),
+        'copydesk.config.json':
+          '{ "metadata": { "file": "data/meta.csv", "by": "file=story" }, "sources": { "fields": { "author": "who" } } }',
+      },
+      (cwd) => {
+        const bylines = (args: readonly string[]) => {
+          const { stdout, stderr } = copydesk(['lint', 'in', '--format', 'jsonl', ...args], { cwd })
+          const found = recordsOf(stdout).flatMap((r) => (r.type === 'article' ? [r.credits.byline] : []))
+          return [found, stderr.split('\n')[0]]
+        }
+        expect(bylines([])).toEqual([[['Anna Reid'], [], []], 'copydesk: data/meta.csv: 1 row: took author from "who"'])
+        expect(bylines(['--metadata', 'other.jsonl', '--fields', 'author=author'])).toEqual([
+          [[], [], ['Martin Oakes']],
+          'copydesk: other.jsonl: 1 row: took author from "author"',
+        ])
+        const printed = JSON.parse(copydesk(['--print-config', 'in/elm/1.txt'], { cwd }).stdout)
+        expect(printed.metadata).toEqual({ value: 'data/meta.csv', by: 'file=story', from: 'copydesk.config.json' })
+        writeFileSync(join(cwd, 'copydesk.config.json'), '{ "metadata": { "file": "data/meta.csv", "by": "name" } }')
+        expect(copydesk(['lint', 'in'], { cwd })).toMatchObject({
+          status: 2,
+          stderr: expect.stringContaining('metadata.by: expected a match of'),
+        })
+      },
+    ))
+
+  it('knows records by ids that hold the mark between file and id', () =>
+    withFolder(
+      {
+        'in/all.jsonl': jsonl([{ id: 'a#b', text: text(1) }]),
+        'meta.jsonl': jsonl([
+          { file: 'in/all.jsonl#a#b', author: 'Lucy Marsh' },
+          { file: 'in/none.jsonl#a#b', author: 'Nobody Here' },
+        ]),
+      },
+      (cwd) => {
+        const ran = lint(cwd, ['in', '--metadata', 'meta.jsonl'])
+        expect(credits(ran).map(([, byline]) => byline)).toEqual([['Lucy Marsh']])
+        expect(ran.stderr).toContain('1 row of files that are not among those read (in/none.jsonl#a#b)\n')
+      },
+    ))
 
   it('is nothing to go by without a table', () =>
     withFolder(articles, (cwd) => expect(lint(cwd, ['in', '--by', 'id'])).toMatchObject({ status: 2 })))

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { RunSummary } from '@copydesk/node'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { UsageError } from './exit.ts'
 import { openOutputs, parseFormats, type Shared, withoutReports } from './outputs.ts'
 import { fileSink } from './sink.ts'
@@ -128,6 +128,24 @@ describe('several outputs', () => {
     mkdirSync(join(folder, 'folder'), { recursive: true })
     expect(() => openOutputs(targets, shared)).toThrow(UsageError)
     expect(readdirSync(folder).filter((name) => name.includes('jsonl'))).toEqual([])
+  })
+
+  it('say what they have written, unless they are to be quiet', async () => {
+    const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    for (const quiet of [false, true]) {
+      const path = join(folder, `named-${quiet}.jsonl`)
+      const outputs = openOutputs(
+        [
+          { format: 'jsonl', file: path },
+          { format: 'compact', file: '/dev/null' },
+        ],
+        { ...shared, quiet },
+      )
+      await outputs.end({} as RunSummary)
+    }
+    const lines = said.mock.calls.map(([line]) => line)
+    said.mockRestore()
+    expect(lines).toEqual([`copydesk: ${join(folder, 'named-false.jsonl')} written\n`])
   })
 
   it('each hear every event', async () => {

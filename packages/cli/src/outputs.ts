@@ -4,7 +4,8 @@ import { noColours, stdoutColours } from './colour.ts'
 import { UsageError } from './exit.ts'
 import { formatNames, type Reporter, type ReporterOptions, reporters } from './formats/index.ts'
 import { nearest } from './nearest.ts'
-import { fileSink, type Sink, stdoutSink } from './sink.ts'
+import { say } from './say.ts'
+import { fileSink, isDevice, type Sink, stdoutSink } from './sink.ts'
 
 /** A format and where it goes; without a file, standard output. */
 export interface Target {
@@ -50,7 +51,7 @@ export function withoutReports(inputs: readonly Input[], targets: readonly Targe
 /** Every report of a run. */
 export interface Outputs {
   event(event: RunEvent): Promise<void>
-  /** Finishes the reports and makes their files visible. */
+  /** Finishes the reports, makes their files visible and names them, unless it is to be quiet. */
   end(summary: RunSummary): Promise<void>
   /** Takes back files that are not finished. */
   discard(): void
@@ -78,6 +79,8 @@ export function openOutputs(targets: readonly Target[], options: Shared, beforeS
     async end(summary) {
       await writeEach(opened, (reporter) => reporter.end?.(summary))
       for (const [, sink] of opened) sink.close()
+      if (!options.quiet)
+        for (const { file } of targets) if (file !== undefined && !isDevice(file)) say(`${file} written`)
     },
     discard,
   }

@@ -1,11 +1,4 @@
-import {
-  defaultLimits,
-  type Limits,
-  type ReadDefaults,
-  type ReadMetadata,
-  type ResolvedConfig,
-  readMetadata,
-} from '@copydesk/node'
+import { defaultLimits, type Limits, type ReadDefaults, type ResolvedConfig } from '@copydesk/node'
 import { UsageError } from './exit.ts'
 import { nearest } from './nearest.ts'
 
@@ -36,26 +29,6 @@ function pairOf(pair: string): readonly [name: string, path: string] {
     throw new UsageError(`unknown field "${name}" for --fields${nearest(name, names)}; there are ${names.join(', ')}`)
   if (path.join('=') === '') throw new UsageError(`no name given for --fields ${name}=`)
   return [name, path.join('=')]
-}
-
-/** The table of metadata the options name, and what is to be said of it. Throws a UsageError or a ConfigError. */
-export async function metadataOf(
-  { metadata: path, by }: RecordOptions,
-  { fields }: ReadDefaults,
-): Promise<ReadMetadata | undefined> {
-  if (path === undefined) {
-    if (by !== undefined) throw new UsageError('--by says how a table names the articles: give --metadata FILE too')
-    return undefined
-  }
-  const [key, column] = (by ?? 'file').split(/=(.*)/)
-  if ((key !== 'file' && key !== 'id') || column === '')
-    throw new UsageError(`--by takes file, id, file=COLUMN or id=COLUMN, not "${by}"`)
-  return readMetadata({
-    path,
-    by: key,
-    ...(column === undefined ? {} : { column }),
-    ...(fields === undefined ? {} : { fields }),
-  })
 }
 
 /** What one record may take. Throws a UsageError. */

@@ -76,7 +76,7 @@ export function fileSink(path: string): Sink {
 }
 
 /** Also what `/dev/stdout` and its like lead to. */
-function isDevice(path: string): boolean {
+export function isDevice(path: string): boolean {
   if (resolve(path).startsWith('/dev/')) return true
   const stat = existsSync(path) ? lstatSync(path) : undefined
   return stat !== undefined && !(stat.isFile() || stat.isDirectory() || stat.isSymbolicLink())

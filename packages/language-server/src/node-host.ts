@@ -11,6 +11,8 @@ import {
   holds,
   type Input,
   listInputs,
+  metadataFor,
+  type ReadDefaults,
   type ResolvedConfig,
   readProfiles,
   resolveConfig,
@@ -28,6 +30,7 @@ import { Tally } from './tally.ts'
 /** Configuration and what follows from it, for one folder. */
 interface Session {
   readonly config: ResolvedConfig
+  readonly read: ReadDefaults
   readonly linter: TextLinter
   readonly saved: Profiles | undefined
   readonly baselinePath: string
@@ -60,6 +63,8 @@ export class NodeHost implements Host {
     const path = this.#pathOf(uri)
     const session = await this.#session(this.#folderOf(path))
     const { config, linter } = session
+    if (path === config.metadata?.value.path)
+      return { articles: [], notes: [{ kind: 'skipped', message: 'the table of metadata' }] }
     const ignored = existsSync(path) ? config.ignore.reason(path) : undefined
     if (ignored) return { articles: [], notes: [{ kind: 'skipped', message: `left out by ${ignored}` }] }
     const base = URI.file(config.root).toString()
@@ -100,15 +105,16 @@ export class NodeHost implements Host {
   }
 
   async #lintFolder(folder: string, listener: LintListener): Promise<SourceSummary[]> {
-    const { config, baseline, saved } = await this.#session(folder)
+    const { config, read, baseline, saved } = await this.#session(folder)
     const { root, ignore, sourceOf, isOwn } = config
-    const { files: inputs } = listInputs([folder], { cwd: folder, root, ignore, sourceOf, isOwn })
+    const { files } = listInputs([folder], { cwd: folder, root, ignore, sourceOf, isOwn })
+    const inputs = files.filter(({ absolute }) => absolute !== config.metadata?.value.path)
     const engine = await createConfiguredEngine(config)
     const absolute = new Map(inputs.map((input) => [input.path, input.absolute]))
     const tally = new Tally((path) => URI.file(absolute.get(path) ?? path).toString(), listener)
     const given = { ...(saved ? { saved } : {}), ...(baseline ? { baseline } : {}) }
     let done = 0
-    for await (const event of run({ inputs, engine, read: config.read, ...given })) {
+    for await (const event of run({ inputs, engine, read, ...given })) {
       // Edits and requests to stop are heard in between.
       await new Promise(setImmediate)
       if (listener.isCancelled()) break
@@ -164,9 +170,10 @@ export class NodeHost implements Host {
     const saved = savedProfiles(config)
     const baselinePath = config.baseline?.value ?? resolve(config.root, 'copydesk.baseline.json')
     const baseline = existsSync(baselinePath) ? Baseline.read(baselinePath, baselinePath) : undefined
+    const read = await readingOf(config)
     const linter = new TextLinter({
       engine,
-      read: config.read,
+      read,
       known,
       ...(saved ? { saved } : {}),
       ...(baseline ? { baseline } : {}),
@@ -176,10 +183,17 @@ export class NodeHost implements Host {
       ...configNames.map((name) => join(folder, name)),
       ...['.copydeskignore', '.gitignore'].map((name) => join(config.root, name)),
       ...(config.profile ? [config.profile.value] : []),
+      ...(config.metadata ? [config.metadata.value.path] : []),
       baselinePath,
     ])
-    return { config, linter, saved, baselinePath, baseline, stamps }
+    return { config, read, linter, saved, baselinePath, baseline, stamps }
   }
+}
+
+/** How the files of a folder are read, by the table of metadata too where one is configured. */
+async function readingOf(config: ResolvedConfig): Promise<ReadDefaults> {
+  const table = await metadataFor({}, config, config.read.fields)
+  return table ? { ...config.read, metadata: table.metadata } : config.read
 }
 
 const changedAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0

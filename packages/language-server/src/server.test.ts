@@ -472,6 +472,21 @@ describe('files the findings depend on', () => {
     await client.until(() => client.published.at(-1)?.diagnostics.length === 0)
   })
 
+  it('are read again: a table of metadata', async () => {
+    put('copydesk.config.json', JSON.stringify({ ...only('attribution/missing-byline'), metadata: 'meta.jsonl' }))
+    const table = (author: string | null): string =>
+      put('meta.jsonl', `${JSON.stringify({ file: 'elm/1.txt', author })}\n`)
+    table('Anna Reid')
+    const long = `${fixed}\n${fixed.repeat(4)}`
+    const client = await serve()
+    const at = put('elm/1.txt', long)
+    client.open(at, long)
+    expect(codes(await client.diagnostics(at, 1))).toEqual([])
+    table(null)
+    const version = client.change(at, { text: `${long}\n` })
+    expect(codes(await client.diagnostics(at, version))).toEqual(['attribution/missing-byline'])
+  })
+
   it('are read again: a profile', async () => {
     const bad = JSON.stringify({ ...only(rule), profile: 'habits.json' })
     put('copydesk.config.json', bad)

@@ -22,7 +22,7 @@ export {
   listInputs,
   pickInputs,
 } from './inputs.ts'
-export { type Metadata, type MetadataKey, type ReadMetadata, readMetadata, unmatched } from './metadata.ts'
+export { type Metadata, type MetadataKey, metadataFor, type ReadMetadata, unmatched } from './metadata.ts'
 export { nearest, nearestName } from './nearest.ts'
 export { entriesOf } from './packed/entries.ts'
 export type { Entry } from './packed/entry.ts'

@@ -192,3 +192,14 @@ export function problemOf(error: unknown): string {
   if (code === 'EISDIR') return 'is a folder'
   return messageOf(error)
 }
+
+/** What the name of an article leads to among those of files: the file's own, or its container's, before `#id`. */
+export function ownerOf<T>(name: string, byName: ReadonlyMap<string, T>): T | undefined {
+  const whole = byName.get(name)
+  if (whole) return whole
+  for (let at = name.lastIndexOf('#'); at > 0; at = name.lastIndexOf('#', at - 1)) {
+    const owner = byName.get(name.slice(0, at))
+    if (owner) return owner
+  }
+  return undefined
+}

@@ -17,7 +17,9 @@ import {
   withFacts,
 } from '@copydesk/readers'
 import { ConfigError } from './config/error.ts'
-import type { Input } from './inputs.ts'
+import { nameOf } from './config/load.ts'
+import type { ResolvedConfig } from './config/resolve.ts'
+import { type Input, ownerOf } from './inputs.ts'
 import { entriesIn } from './packed/entries.ts'
 import { containerOf } from './packed/kinds.ts'
 import { defaultLimits } from './packed/limits.ts'
@@ -41,14 +43,44 @@ export interface Metadata {
   readonly rows: ReadonlyMap<string, Row>
 }
 
-export interface MetadataOptions {
-  /** As the user gave it: JSONL, CSV or TSV, compressed or not. */
-  readonly path: string
+/** How a table names the articles. */
+interface KeyChoice {
   readonly by: MetadataKey
   /** The column that holds the key. Default: the first that has a usual name. */
   readonly column?: string
+}
+
+export interface MetadataOptions extends KeyChoice {
+  /** As the user gave it: JSONL, CSV or TSV, compressed or not. */
+  readonly path: string
   /** What its columns are called. */
   readonly fields?: FieldMapping
+}
+
+/** A table as it is asked for. */
+export interface TableChoice {
+  readonly path?: string | undefined
+  /** `file`, `id`, or one of them and a column: `file=path`. Default: `file`. */
+  readonly by?: string | undefined
+}
+
+/** The table a run goes by: the one given, else the configured one. Throws a ConfigError that names what is wrong with it. */
+export async function metadataFor(
+  given: TableChoice,
+  { metadata }: Pick<ResolvedConfig, 'metadata'>,
+  fields?: FieldMapping,
+): Promise<ReadMetadata | undefined> {
+  const configured = metadata && { path: nameOf(metadata.value.path, process.cwd()), by: metadata.value.by }
+  const { path, by } = given.path === undefined ? { path: configured?.path, by: given.by ?? configured?.by } : given
+  if (path !== undefined) return readMetadata({ path, ...keyChoice(path, by), ...(fields ? { fields } : {}) })
+  if (by === undefined) return undefined
+  throw new ConfigError('"by" says how a table names the articles: give the table of metadata too')
+}
+
+function keyChoice(path: string, by = 'file'): KeyChoice {
+  const [key, column] = by.split(/=(.*)/)
+  if ((key === 'file' || key === 'id') && column !== '') return { by: key, ...(column === undefined ? {} : { column }) }
+  throw new ConfigError(`${path}: a table goes by file, id, file=COLUMN or id=COLUMN, not "${by}"`)
 }
 
 const usualColumns: Readonly<Record<MetadataKey, readonly string[]>> = {
@@ -58,6 +90,7 @@ const usualColumns: Readonly<Record<MetadataKey, readonly string[]>> = {
 
 /** A table and what is to be said of it, each once. */
 export interface ReadMetadata {
+  readonly path: string
   readonly metadata: Metadata
   readonly notes: readonly string[]
 }
@@ -140,6 +173,7 @@ class Table {
     if (this.#rows.size === 0) throw this.#withoutKeys()
     const rows = new Map([...this.#rows].map(([key, { facts, names }]) => [key, { facts, names }]))
     return {
+      path,
       metadata: { digest: digest(JSON.stringify([path, by, fields, this.#hash])), by, rows },
       notes: [this.#summary(), ...this.#faults()],
     }
@@ -207,8 +241,8 @@ export function unmatched({ by, rows }: Metadata, inputs: readonly Input[], whol
   const nameOf = (input: Input): string => (by === 'id' ? stemOf(input.path) : placeOf(input))
   const without = single.filter((input) => !rows.has(nameOf(input)))
   const [first] = without
-  const names = new Set(inputs.map(nameOf))
-  const known = (key: string): boolean => names.has(key) || (by === 'file' && names.has(key.replace(/#[^#]*$/, '')))
+  const named = new Map(inputs.map((input) => [nameOf(input), input]))
+  const known = (key: string): boolean => (by === 'id' ? named.has(key) : ownerOf(key, named) !== undefined)
   const canTell = wholly && (by === 'file' || single.length === inputs.length)
   const unknown = canTell ? [...rows.keys()].filter((key) => !known(key)) : []
   return [

@@ -7,6 +7,7 @@ import {
   type Input,
   type InputProblem,
   listInputs,
+  metadataFor,
   type ResolvedConfig,
   type ResolveOptions,
   type RunOptions,
@@ -19,7 +20,7 @@ import {
 import { type ChoiceOptions, inputsAt, pathsOf, sampled } from '../chosen.ts'
 import { UsageError } from '../exit.ts'
 import { sayTaken } from '../reading.ts'
-import { limitsOf, metadataOf, type RecordOptions, readingOf } from '../records.ts'
+import { limitsOf, type RecordOptions, readingOf } from '../records.ts'
 import { say } from '../say.ts'
 import { type Selection, selected, unknownRule } from '../select.ts'
 import { type GitOptions, gitInputs, selectionOf } from './git.ts'
@@ -82,11 +83,14 @@ export async function openSession(
   const stdin = paths.includes('-') ? stdinInput(options.stdinFilename ?? 'stdin.txt', config) : undefined
   const { inputs: listed, problems, blobOf } = await inputsOf(paths, options, config, stdin?.input)
   const read = readingOf(options, config)
-  const table = await metadataOf(options, read)
-  const inputs = await unpackInputs(withoutTable(listed, options), { fields: read.fields, limits: limitsOf(options) })
+  const table = await metadataFor({ path: options.metadata, by: options.by }, config, read.fields)
+  const inputs = await unpackInputs(withoutTable(listed, table?.path), {
+    fields: read.fields,
+    limits: limitsOf(options),
+  })
   const isAll = !selectionOf(options) && options.sample === undefined && paths.every(isFolder)
   const notes = table ? [...table.notes, ...unmatched(table.metadata, inputs, isAll)] : []
-  for (const note of notes) say(`${options.metadata}: ${note}`)
+  for (const note of notes) say(`${table?.path}: ${note}`)
   const speed = speedOf(options, config, whichConfig(options))
   const engine = await createConfiguredEngine(config, speed.timings && timer(speed.timings))
   const saved = withProfile ? savedProfiles(options, config) : undefined
@@ -134,8 +138,8 @@ async function inputsOf(
 }
 
 /** The table may lie among the articles it describes. */
-const withoutTable = (inputs: readonly Input[], { metadata }: CommonOptions): readonly Input[] =>
-  metadata === undefined ? inputs : inputs.filter(({ absolute }) => absolute !== resolve(metadata))
+const withoutTable = (inputs: readonly Input[], table: string | undefined): readonly Input[] =>
+  table === undefined ? inputs : inputs.filter(({ absolute }) => absolute !== resolve(table))
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 

@@ -3,6 +3,7 @@ import { plainArticle } from '@copydesk/core'
 import {
   type Entry,
   type Judged,
+  metadataFor,
   ParquetTable,
   type Piece,
   recordOf,
@@ -14,7 +15,7 @@ import {
 import { cutsOf, piecesOf } from '../cleaned.ts'
 import { Exit, UsageError } from '../exit.ts'
 import { safeJson } from '../formats/escape.ts'
-import { limitsOf, metadataOf, readingOf } from '../records.ts'
+import { limitsOf, readingOf } from '../records.ts'
 import { say } from '../say.ts'
 import { fileSink, stdoutSink } from '../sink.ts'
 import { type CommonOptions, openEngine } from './session.ts'
@@ -54,8 +55,8 @@ async function openStream(paths: readonly string[], options: StreamFlags, withBo
   const { config, engine, saved } = await openEngine(options)
   const path = options.stdinFilename ?? `stdin.${format}`
   const read = readingOf(options, config)
-  const table = await metadataOf(options, read)
-  for (const note of table?.notes ?? []) say(`${options.metadata}: ${note}`)
+  const table = await metadataFor({ path: options.metadata, by: options.by }, config, read.fields)
+  for (const note of table?.notes ?? []) say(`${table?.path}: ${note}`)
   const key = relative(config.root, resolve(path)).replaceAll('\\', '/')
   return new StreamLinter({
     engine,

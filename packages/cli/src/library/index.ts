@@ -5,6 +5,7 @@ import {
   defaultLimits,
   languageOf,
   listInputs,
+  metadataFor,
   type ReadDefaults,
   type ResolvedConfig,
   readProfiles,
@@ -98,6 +99,13 @@ export interface LinterOptions {
 export interface LintOptions extends LinterOptions {
   /** What names a source: `field:NAME`, `host`, `folder` or `file`. */
   readonly sourceBy?: string
+  /**
+   * A table (.jsonl, .csv, .tsv) that says of articles what they do not say themselves: title, author, date … In place of
+   * the configured one.
+   */
+  readonly metadata?: string
+  /** How the table names the articles: `file` (the path from its folder on) or `id`, or one of them and a column: `file=path`. Default: `file`. */
+  readonly by?: string
   /** Adds `bodyText` to records: the text without page furniture. */
   readonly withBody?: boolean
   /** Threads, 1 to 256, or `auto`. Default: 1, the thread that asks. */
@@ -146,13 +154,20 @@ export async function* lint(
   const { root, ignore, sourceOf, isOwn } = config
   const { files, problems } = listInputs([paths].flat(), { cwd: resolving.cwd, root, ignore, sourceOf, isOwn })
   const read = readOf(config, options)
-  const inputs = await unpackInputs(files, { ...(read.fields ? { fields: read.fields } : {}), limits: defaultLimits })
+  const { metadata, by } = options
+  const path = metadata === undefined ? undefined : resolve(resolving.cwd, metadata)
+  const table = await metadataFor({ path, by }, config, read.fields)
+  const articles = files.filter(({ absolute }) => table === undefined || absolute !== resolve(table.path))
+  const inputs = await unpackInputs(articles, {
+    ...(read.fields ? { fields: read.fields } : {}),
+    limits: defaultLimits,
+  })
   const saved = savedOf(options, config)
   for (const problem of problems) yield recordOf({ type: 'error', ...problem })
   const events = run({
     inputs,
     engine: await createConfiguredEngine(config),
-    read,
+    read: table ? { ...read, metadata: table.metadata } : read,
     withBody,
     workers: { concurrency, resolve: resolving },
     ...(saved ? { saved } : {}),

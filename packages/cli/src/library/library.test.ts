@@ -8,6 +8,7 @@ import {
   type ArticleRecord,
   clean,
   createLinter,
+  type LintOptions,
   type LintRecord,
   lint,
   lintText,
@@ -45,6 +46,24 @@ describe('lint', () => {
     const records = await all(lint(['in/elm/0.txt', 'nowhere'], { cwd: folder, config: false }))
     expect(records[0]).toMatchObject({ type: 'error', path: 'nowhere' })
     expect(records[1]).toMatchObject({ type: 'article' })
+  })
+
+  it('takes from a table what texts do not say, the configured one or another', async () => {
+    const bylines = async (options: LintOptions) =>
+      (await all(lint('in', { cwd: folder, ...options }))).flatMap((record) =>
+        record.type === 'article' && record.credits.byline.length > 0 ? [[record.path, record.credits.byline]] : [],
+      )
+    writeFileSync(join(folder, 'meta.csv'), 'story,author\nin/elm/1.txt,Anna Reid\n')
+    writeFileSync(join(folder, 'in/ids.jsonl'), '{"id": "2", "author": "Martin Oakes"}\n')
+    const own = { config: false, metadata: 'meta.csv', by: 'file=story' } as const
+    expect(await bylines(own)).toEqual([['in/elm/1.txt', ['Anna Reid']]])
+    expect(await bylines({ config: false, metadata: 'in/ids.jsonl', by: 'id', concurrency: 2 })).toEqual([
+      ['in/elm/2.txt', ['Martin Oakes']],
+    ])
+    writeFileSync(join(folder, 'own.json'), '{ "metadata": { "file": "meta.csv", "by": "file=story" } }')
+    expect(await bylines({ config: 'own.json' })).toEqual([['in/elm/1.txt', ['Anna Reid']]])
+    await expect(bylines({ ...own, by: 'name' })).rejects.toMatchObject({ name: 'ConfigError' })
+    rmSync(join(folder, 'in/ids.jsonl'))
   })
 
   it('ends with the reason of the signal', async () => {

@@ -8,6 +8,8 @@ export function describeConfig(config: ResolvedConfig, file: string, cwd: string
   const absolute = resolve(cwd, file)
   const key = slashed(relative(config.root, absolute))
   const place = (path: Sourced<string> | undefined) => path && { value: nameOf(path.value, cwd), from: path.from }
+  const table = (metadata: ResolvedConfig['metadata']) =>
+    metadata ? { value: nameOf(metadata.value.path, cwd), by: metadata.value.by, from: metadata.from } : null
   const rules = [...config.statesOf(key)].map(([id, { level, options, from, silencedBy }]) => [
     id,
     {
@@ -25,6 +27,7 @@ export function describeConfig(config: ResolvedConfig, file: string, cwd: string
     ...(config.sourceOf(key) === undefined ? {} : { source: config.sourceOf(key) }),
     ...config.read,
     budget: config.budget,
+    metadata: table(config.metadata),
     profile: place(config.profile) ?? null,
     baseline: place(config.baseline) ?? null,
     rules: Object.fromEntries(rules),

@@ -55,6 +55,12 @@ export interface Sourced<T> {
   readonly from: string
 }
 
+export interface MetadataChoice {
+  readonly path: string
+  /** `file`, `id`, or one of them and a column: `file=path`. */
+  readonly by: string
+}
+
 /** One configuration for command, hook and editor. */
 export interface ResolvedConfig {
   /** Article keys and globs are relative to this folder: that of the configuration file, else the working directory. */
@@ -74,6 +80,8 @@ export interface ResolvedConfig {
   /** Source named by an expression, for a path relative to the root. */
   readonly sourceOf: (key: string) => string | undefined
   readonly budget: Budget
+  /** A table of metadata: its absolute path, and how it names the articles. */
+  readonly metadata: Sourced<MetadataChoice> | undefined
   readonly profile: Sourced<string> | undefined
   readonly baseline: Sourced<string> | undefined
   /** Rules were chosen by hand: what others would say is not known. */
@@ -116,6 +124,7 @@ export async function resolveConfig(options: ResolveOptions): Promise<ResolvedCo
     read: readDefaults(chosenSources(sources?.value, options), directives),
     sourceOf: options.sourceBy ? () => undefined : expressionOf(sources, options.trusted),
     budget: { ...defaultBudget, ...lastOf(files, 'budget')?.value },
+    metadata: metadataOf(files),
     profile: pathOf(files, 'profile'),
     baseline: pathOf(files, 'baseline'),
     partial: [options.only, options.families, options.off].some((list) => (list?.length ?? 0) > 0),
@@ -164,6 +173,14 @@ function lastOf<K extends keyof Config>(
 function pathOf(files: readonly FileLayer[], key: 'profile' | 'baseline'): Sourced<string> | undefined {
   const layer = files.findLast(({ config }) => config[key] !== undefined)
   return layer && { value: resolve(layer.folder, layer.config[key] as string), from: layer.name }
+}
+
+function metadataOf(files: readonly FileLayer[]): Sourced<MetadataChoice> | undefined {
+  const layer = files.findLast(({ config }) => config.metadata !== undefined)
+  if (!layer?.config.metadata) return undefined
+  const { metadata } = layer.config
+  const { file, by = 'file' } = typeof metadata === 'string' ? { file: metadata } : metadata
+  return { value: { path: resolve(layer.folder, file), by }, from: layer.name }
 }
 
 function baseStates(

@@ -91,6 +91,27 @@ const sources: JsonSchema = {
   additionalProperties: false,
 }
 
+const metadata: JsonSchema = {
+  description: 'A table that says of articles what they do not say themselves, relative to this file.',
+  anyOf: [
+    string,
+    {
+      type: 'object',
+      properties: {
+        file: { ...string, description: 'JSONL, CSV or TSV, compressed or not.' },
+        by: {
+          type: 'string',
+          pattern: '^(?:file|id)(?:=.+)?$',
+          default: 'file',
+          description: 'How it names the articles: file or id, or one of them and a column, as in "file=path".',
+        },
+      },
+      required: ['file'],
+      additionalProperties: false,
+    },
+  ],
+}
+
 const directives: JsonSchema = {
   description:
     'Whether exceptions count that stand in linted files or beside them; true: also comments in HTML and the field "copydesk" of records. Default: only in files of the repository that holds this configuration.',
@@ -168,6 +189,7 @@ export function configSchema(rules: readonly Rule[]): JsonSchema {
       },
       ignore: { type: 'array', items: string, description: 'Patterns as in .gitignore, relative to the root.' },
       sources,
+      metadata,
       profile: { ...string, description: 'Saved source profiles, relative to this file (copydesk profile).' },
       baseline: { ...string, description: 'Accepted findings, relative to this file (copydesk baseline).' },
       ruleset: { ...string, description: 'Version of the rule set that gates are set for.' },

@@ -64,6 +64,14 @@ export interface BudgetConfig {
   readonly findings?: number
 }
 
+/** A table of metadata and how it names the articles. */
+export interface MetadataConfig {
+  /** JSONL, CSV or TSV, compressed or not; relative to this file. */
+  readonly file: string
+  /** `file` (the path from the table's folder on) or `id`, or one of them and a column: `file=path`. Default `file`. */
+  readonly by?: string
+}
+
 /** What `copydesk.config.*` holds. */
 export interface Config {
   readonly $schema?: string
@@ -78,6 +86,8 @@ export interface Config {
   /** Patterns as in `.gitignore`, relative to the root. */
   readonly ignore?: readonly string[]
   readonly sources?: SourcesConfig
+  /** A table that says of articles what they do not say themselves. */
+  readonly metadata?: string | MetadataConfig
   /** Saved source profiles (`copydesk profile`), relative to this file. */
   readonly profile?: string
   /** Accepted findings (`copydesk baseline`), relative to this file. */

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import type { Article, Document } from '@copydesk/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BytesOf, Input } from '../inputs.ts'
+import { ownerOf } from '../inputs.ts'
 import { ArticleFiles } from './article-files.ts'
-import { ArticleStore, ownerOf } from './article-store.ts'
+import { ArticleStore } from './article-store.ts'
 
 const page = (name: string): string =>
   `<html><body><article><h1>${name}</h1>${`<p>The council of ${name} met on Monday and voted for the bridge.</p>`.repeat(9)}</article></body></html>`

@@ -1,7 +1,7 @@
 import type { Article, Document, Format } from '@copydesk/core'
 import { formatOf, type ReadOutcome } from '@copydesk/readers'
 import { withinBudget } from '../budget.ts'
-import type { BytesOf, Input } from '../inputs.ts'
+import { type BytesOf, type Input, ownerOf } from '../inputs.ts'
 import { type ReadDefaults, readInput } from '../read-input.ts'
 import type { ArticleFiles } from './article-files.ts'
 
@@ -179,14 +179,3 @@ function articleIn(outcomes: Iterable<ReadOutcome>, key: string): Article | unde
 
 const unitsOf = (article: Article): number =>
   article.text.length + article.removed.reduce((sum, { text }) => sum + text.length, 0)
-
-/** The input an article's key names: the file itself, or the container before `#id`. */
-export function ownerOf(key: string, byKey: ReadonlyMap<string, Input>): Input | undefined {
-  const whole = byKey.get(key)
-  if (whole) return whole
-  for (let at = key.lastIndexOf('#'); at > 0; at = key.lastIndexOf('#', at - 1)) {
-    const input = byKey.get(key.slice(0, at))
-    if (input) return input
-  }
-  return undefined
-}

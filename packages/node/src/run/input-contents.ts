@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
-import type { BytesOf, Input } from '../inputs.ts'
+import { type BytesOf, type Input, ownerOf } from '../inputs.ts'
 import { sidecarBytes, sidecarOf } from '../sidecar.ts'
-import { ownerOf } from './article-store.ts'
 import { digest } from './cache-folder.ts'
 
 interface Content {
