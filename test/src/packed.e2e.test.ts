@@ -27,6 +27,19 @@ describe('the packed command', () => {
     expect(must('ls', ['node_modules'], home).trim()).toBe('copydesk')
   })
 
+  it('stays small: what few runs load lies packed in it', () => {
+    const bytes = must('du', ['--summarize', '--bytes', '--apparent-size', 'node_modules/copydesk'], home)
+    expect(Number.parseInt(bytes, 10)).toBeLessThan(9.9e6)
+  })
+
+  it('has a page for man', () => {
+    const prefix = join(folder, 'manual')
+    must('npm', ['install', '--global', '--offline', '--no-audit', '--no-fund', '--prefix', prefix, tarball], folder)
+    const page = must('gzip', ['--decompress', '--stdout', join(prefix, 'share/man/man1/copydesk.1.gz')], folder)
+    expect(page).toMatch(/^\.TH "COPYDESK" "1"/m)
+    expect(page).toContain('copydesk lint')
+  })
+
   it('lints, in threads too, and explains its rules', () => {
     write(home, { 'in/a/1.txt': story(1), 'in/a/2.txt': story(2, clipped) })
     const ran = sh(bin, ['lint', 'in', '--format', 'jsonl', '--concurrency', '2'], home)

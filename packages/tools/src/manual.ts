@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { root } from './families.ts'
 
-// Writes packages/cli/man/copydesk.1: what the built command says of itself, as a manual page.
+// Writes packages/cli/man/copydesk.1.gz: what the built command says of itself, as a manual page.
 const cli = join(root, 'packages/cli')
 const { description, version } = JSON.parse(readFileSync(join(cli, 'package.json'), 'utf8')) as Record<string, string>
 
@@ -33,7 +34,10 @@ const page = [
   `## EXIT STATUS\n\n${exits}`,
 ].join('\n\n')
 
-mkdirSync(join(cli, 'man'), { recursive: true })
+const folder = join(cli, 'man')
+rmSync(folder, { recursive: true, force: true })
+mkdirSync(folder)
 // The same bytes whenever it is made.
 const args = ['--version', version ?? '', '--manual', 'Copydesk', '--date', '2026-01-01']
-writeFileSync(join(cli, 'man/copydesk.1'), must(join(root, 'packages/tools/node_modules/.bin/marked-man'), args, page))
+const roff = must(join(root, 'packages/tools/node_modules/.bin/marked-man'), args, page)
+writeFileSync(join(folder, 'copydesk.1.gz'), gzipSync(roff, { level: 9 }))
