@@ -44,6 +44,30 @@ describe('which files', () => {
     expect(paths(['in', '--sample', '4', '--seed', '7'])).not.toEqual(drawn)
     expect(run(['lint', 'in', '--sample', '0'])).toMatchObject({ status: 2 })
   })
+
+  it('are the records of a file that holds many, the same ones by their ids in any order', () => {
+    const records = Array.from({ length: 12 }, (_, i) => JSON.stringify({ id: `n${i}`, text: `Day ${i}. ${glued}` }))
+    const ids = (file: string, lines: readonly string[]): string[] => {
+      writeFileSync(join(folder, file), `${lines.join('\n')}\n`)
+      const { stdout, stderr } = run(['lint', file, '--sample', '4', '--format', 'jsonl', '--no-config'])
+      expect(stderr).toContain('a sample of 4 of 12 records')
+      return recordsOf(stdout).flatMap((record) => (record.type === 'article' ? [String(record.id)] : []))
+    }
+    const drawn = ids('many.jsonl', records)
+    expect(drawn).toHaveLength(4)
+    expect(ids('many.jsonl', [...records].reverse()).sort()).toEqual([...drawn].sort())
+    expect(run(['clean', 'many.jsonl', '--sample', '4', '--out', 'cleaned'])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('clean a sample of them'),
+    })
+  })
+})
+
+it('an address is not fetched, and that is said', () => {
+  expect(run(['lint', 'https://elm.example/1.html'])).toMatchObject({
+    status: 3,
+    stdout: expect.stringContaining('nothing is fetched: save the page, then name the file'),
+  })
 })
 
 describe('which rules', () => {

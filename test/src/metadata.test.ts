@@ -74,6 +74,14 @@ describe('a table of metadata', () => {
       },
     ))
 
+  it('may name files from the folder that is linted on, wherever it lies', () =>
+    withFolder({ ...articles, 'tables/meta.jsonl': table }, (cwd) => {
+      const ran = lint(cwd, ['in', '--metadata', 'tables/meta.jsonl'])
+      expect(credits(ran)).toEqual([1, 2, 3].map((n) => ['Harbour Post', ['Nora Whitfield'], `2023-03-0${n}`]))
+      expect(ran.stderr).toContain('tables/meta.jsonl: its files are named from in on\n')
+      expect(ran.stderr).not.toContain('without a row')
+    }))
+
   it('goes by the ids of records, by the names of files, and by file and id', () =>
     withFolder(
       {

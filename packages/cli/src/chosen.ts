@@ -1,14 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { hash64 } from '@copydesk/core'
-import type { Input, Inputs } from '@copydesk/node'
+import {
+  type Draw,
+  type Drawn,
+  drawnFiles,
+  drawnRecords,
+  type Input,
+  type Inputs,
+  type ReadDefaults,
+} from '@copydesk/node'
 import { UsageError } from './exit.ts'
 import { say } from './say.ts'
 
 export interface ChoiceOptions {
   /** A file that names files and folders, one a line; `-` for standard input. */
   readonly filesFrom?: string
-  /** Files to lint, drawn by a hash of their paths. */
+  /** Articles to lint, drawn by a hash of the names of their files, or of the ids of their records. */
   readonly sample?: string
   readonly seed?: string
 }
@@ -52,22 +59,25 @@ export async function inputsAt(paths: readonly string[], list: (paths: readonly 
   return { files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), problems }
 }
 
-/** The files of a sample: the same ones for the same seed wherever the folder lies. Says how many of how many. Throws a UsageError. */
-export function sampled(inputs: readonly Input[], { sample, seed = '1' }: ChoiceOptions): readonly Input[] {
-  if (sample === undefined) return inputs
+/** What is to be drawn. Undefined: everything is taken. Throws a UsageError. */
+export function drawOf({ sample, seed = '1' }: ChoiceOptions): Draw | undefined {
+  if (sample === undefined) return undefined
   const count = Number(sample)
   if (!Number.isInteger(count) || count < 1)
     throw new UsageError(`--sample takes a number of 1 or more, not "${sample}"`)
-  if (count >= inputs.length) return inputs
-  const drawn = inputs
-    .map((input) => ({
-      input,
-      by: hash64(`${seed}\n${input.source}\n${input.path.slice(input.path.lastIndexOf('/') + 1)}`),
-    }))
-    .sort((a, b) => (a.by < b.by ? -1 : 1))
-    .slice(0, count)
-    .map(({ input }) => input)
-  say(`a sample of ${count} of ${inputs.length} files (--seed ${seed})`)
-  const chosen = new Set(drawn)
-  return inputs.filter((input) => chosen.has(input))
+  return { count, seed }
+}
+
+/** The files of a sample. Says how many of how many. */
+export function sampledFiles(inputs: readonly Input[], draw: Draw | undefined): readonly Input[] {
+  if (!draw || draw.count >= inputs.length) return inputs
+  say(`a sample of ${draw.count} of ${inputs.length} files (--seed ${draw.seed})`)
+  return drawnFiles(inputs, draw)
+}
+
+/** Of files that hold records the records of a sample. Says how many of how many. */
+export function sampledRecords(inputs: readonly Input[], draw: Draw, read: ReadDefaults): Drawn {
+  const drawn = drawnRecords(inputs, draw, read)
+  if (drawn.records !== undefined) say(`a sample of ${draw.count} of ${drawn.records} records (--seed ${draw.seed})`)
+  return drawn
 }

@@ -26,6 +26,8 @@ export interface Input {
   readonly called?: string
   /** Read as far as this part of the run goes. */
   readonly part?: PartOf
+  /** Places of the records that were drawn from it, from 0 on; all where missing. */
+  readonly records?: ReadonlySet<number>
 }
 
 /** What stands for the content of a file, by absolute path: undefined if its own does, null if there is to be no such file. */
@@ -62,6 +64,9 @@ const skippedFiles =
 
 export const slashed = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'))
 
+const isAddress = /^https?:\/\//i
+const notFetched = 'nothing is fetched: save the page, then name the file'
+
 /** Lists the articles under the given files and folders, each once, ascending by path; no symbolic link leaves the folder given. */
 export function listInputs(paths: readonly string[], options: InputOptions): Inputs {
   const files = new Map<string, Input>()
@@ -75,7 +80,7 @@ export function listInputs(paths: readonly string[], options: InputOptions): Inp
       else if (!ignored(absolute))
         add(files, { path, absolute, source: basename(dirname(absolute)), loose: true, bytes: stat.size }, options)
     } catch (error) {
-      problems.push({ path: slashed(path), message: problemOf(error) })
+      problems.push({ path: slashed(path), message: isAddress.test(path) ? notFetched : problemOf(error) })
     }
   }
   return { files: [...files.values()].sort(byPath), problems }

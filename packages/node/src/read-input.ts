@@ -29,7 +29,14 @@ export function readInput(
   key?: string,
 ): Iterable<ReadOutcome> {
   const outcomes = readWhole(input, defaults, bytesOf, key)
-  return input.part && key === undefined ? ofPart(outcomes, input) : outcomes
+  if (key !== undefined) return outcomes
+  const drawn = input.records ? drawnOf(outcomes, input.records) : outcomes
+  return input.part ? ofPart(drawn, input) : drawn
+}
+
+function* drawnOf(outcomes: Iterable<ReadOutcome>, records: ReadonlySet<number>): Iterable<ReadOutcome> {
+  let place = 0
+  for (const outcome of outcomes) if (records.has(place++)) yield outcome
 }
 
 function* readWhole(

@@ -43,6 +43,8 @@ export async function clean(paths: readonly string[], options: CleanOptions): Pr
   for (const path of paths) refuseOverlap(resolve(path), out, path)
   refuseUnwritable(out, given)
   const session = withoutPacked(await openSession(paths, options))
+  if (session.run.inputs.some(({ records }) => records))
+    throw new UsageError('a copy of a file holds all its records: clean a sample of them with "copydesk clean -"')
   const placeOf = placesUnder(paths)
   refuseShared(session.run.inputs.map((input) => [input.path, placeOf({ ...input, absolute: pagePath(input, form) })]))
   const reading = new Reading()

@@ -3,6 +3,7 @@ import { relative, resolve } from 'node:path'
 import { families } from '@copydesk/core'
 import {
   type BytesOf,
+  basedAt,
   createConfiguredEngine,
   type Input,
   type InputProblem,
@@ -17,7 +18,7 @@ import {
   unmatched,
   unpackInputs,
 } from '@copydesk/node'
-import { type ChoiceOptions, inputsAt, pathsOf, sampled } from '../chosen.ts'
+import { type ChoiceOptions, drawOf, inputsAt, pathsOf, sampledFiles, sampledRecords } from '../chosen.ts'
 import { UsageError } from '../exit.ts'
 import { sayTaken } from '../reading.ts'
 import { limitsOf, type RecordOptions, readingOf } from '../records.ts'
@@ -84,14 +85,19 @@ export async function openSession(
   const { inputs: listed, problems, blobOf } = await inputsOf(paths, options, config, stdin?.input)
   const read = readingOf(options, config)
   const table = await metadataFor({ path: options.metadata, by: options.by }, config, read.fields)
-  const inputs = await unpackInputs(withoutTable(listed, table?.path), {
+  const unpacked = await unpackInputs(withoutTable(listed, table?.path), {
     fields: read.fields,
     limits: limitsOf(options),
   })
+  const draw = drawOf(options)
+  const { inputs, records } = draw ? sampledRecords(unpacked, draw, read) : { inputs: unpacked }
   const isAll = !selectionOf(options) && options.sample === undefined && paths.every(isFolder)
-  const notes = table ? [...table.notes, ...unmatched(table.metadata, inputs, isAll)] : []
+  const based = table && basedAt(table.metadata, table.path, paths.filter(isFolder), inputs)
+  const metadata = based?.metadata ?? table?.metadata
+  const base = based ? [`its files are named from ${based.folder} on`] : []
+  const notes = table && metadata ? [...table.notes, ...base, ...unmatched(metadata, inputs, isAll)] : []
   for (const note of notes) say(`${table?.path}: ${note}`)
-  const speed = speedOf(options, config, whichConfig(options))
+  const { cache, ...speed } = speedOf(options, config, whichConfig(options))
   const engine = await createConfiguredEngine(config, speed.timings && timer(speed.timings))
   const saved = withProfile ? savedProfiles(options, config) : undefined
   const bytesOf = stdin ? { bytesOf: standIn(stdin) } : blobOf
@@ -102,9 +108,11 @@ export async function openSession(
     run: {
       inputs,
       engine,
-      read: table ? { ...read, metadata: table.metadata } : read,
+      read: metadata ? { ...read, metadata } : read,
       onTaken: sayTaken,
       ...speed,
+      // A cache knows what it keeps by whole files.
+      ...(cache && records === undefined ? { cache } : {}),
       ...bytesOf,
       ...(saved ? { saved } : {}),
     },
@@ -127,7 +135,7 @@ async function inputsOf(
     paths.filter((p) => p !== '-'),
     (some) => listInputs(some, listing),
   )
-  const chosen = sampled(files, options)
+  const chosen = sampledFiles(files, drawOf(options))
   const inputs = stdin ? [...chosen, stdin] : chosen
   // A hook passes what was staged: that all of it is ignored is no mistake.
   if (inputs.length === 0 && problems.length === 0 && !options.forceExclude)

@@ -14,7 +14,7 @@ export const inPart = (inputs: readonly Input[], part: PartOf): readonly Input[]
   inputs.map((input) => ({ ...input, part }))
 
 /** Files that hold many records are divided record by record. */
-const isDivided = ({ path, unpacked }: Input): boolean =>
+export const isDivided = ({ path, unpacked }: Input): boolean =>
   unpacked !== undefined || ['json', 'jsonl'].includes(formatOf(path) ?? '')
 
 /** Place of the first record of an input that belongs to the part; every `count`-th behind it does too. Infinity: none of it does. */
