@@ -139,6 +139,24 @@ describe('copydesk sources', () => {
     ))
 })
 
+const german =
+  'Der Stadtrat hat am Dienstag beschlossen, die alte Brücke über den Fluss zu sperren. „Wir haben keine andere Wahl“, sagte die Bürgermeisterin. Die Arbeiten dauern bis zum Sommer und kosten mehrere Millionen Euro.\n'
+
+describe('of articles in another language', () => {
+  it('nobody is said to be quoted, and a comparison says that only words are compared', () =>
+    withFolder({ 'a.txt': german, 'b.txt': story('copy.txt') }, (cwd) => {
+      expect(copydesk(['sources', 'a.txt'], { cwd })).toEqual({
+        status: 3,
+        stdout: '',
+        stderr: 'copydesk: a.txt: not English but de: only English is linted\n',
+      })
+      expect(copydesk(['compare-stories', 'a.txt', 'b.txt'], { cwd }).stderr).toContain(
+        'a.txt: not English but de: only English is linted; only its words are compared',
+      )
+      expect(JSON.parse(copydesk(['sources', '.', '--json'], { cwd }).stdout)).toHaveLength(1)
+    }))
+})
+
 describe('drifted quotations in a run', () => {
   it('are reported on both sides, each with the other place', () =>
     withFolder(files, (folder) => {

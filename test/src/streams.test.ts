@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
@@ -144,6 +144,15 @@ describe('filter -', () => {
         },
       ])
       expect(stderr).toContain('2 records passed, 4 did not')
+    }))
+
+  it('takes a file by its name, compressed or not', () =>
+    withFolder({ 'news.jsonl': good }, (cwd) => {
+      writeFileSync(join(cwd, 'news.jsonl.gz'), gzipSync(good))
+      for (const file of ['news.jsonl', 'news.jsonl.gz'])
+        expect(copydesk(['filter', file, '--min-score', '0'], { cwd })).toMatchObject({ status: 0, stdout: good })
+      const absent = copydesk(['filter', 'none.jsonl', '--min-score', '0'], { cwd })
+      expect(absent).toMatchObject({ status: 2, stderr: 'copydesk: cannot read none.jsonl: no such file\n' })
     }))
 
   it('by score', () =>

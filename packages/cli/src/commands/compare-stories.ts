@@ -1,10 +1,11 @@
 import { type Document, excerpt, type Verdict } from '@copydesk/core'
 import type { Direction } from '@copydesk/news'
-import { withinBudget, writeWhole } from '@copydesk/node'
+import { languageOf, notEnglish, withinBudget, writeWhole } from '@copydesk/node'
 import { pc } from '../colour.ts'
 import { Exit, ReadError, UsageError } from '../exit.ts'
 import { plain, safeJson } from '../formats/escape.ts'
 import { articlesOf, Reading } from '../reading.ts'
+import { say } from '../say.ts'
 import { type ComparedRow, type Comparison, compareStories, type Part, sidesOf } from '../stories.ts'
 import { type CommonOptions, openSession } from './session.ts'
 import { notesOf, storyPage } from './story-page.ts'
@@ -46,7 +47,10 @@ async function openArticle(path: string, options: CommonOptions): Promise<Opened
       const document = run.engine.index(article)
       return { document, verdict: run.engine.lint(document).verdict }
     })
-    return 'type' in opened ? failed(opened.path, opened.message) : opened
+    if ('type' in opened) return failed(opened.path, opened.message)
+    const lang = await languageOf(opened.document)
+    if (lang !== 'en') say(`${path}: ${notEnglish(lang).reason}; only its words are compared`)
+    return opened
   }
   throw new ReadError([...reading.notes(), `nothing was read: ${path} holds no article`].join('\ncopydesk: '))
 }

@@ -119,9 +119,9 @@ const signs = { kept: ' ', removed: pc.red('−'), marked: pc.yellow('▲') } as
 function page(article: ExplainedArticle): string {
   const head = [
     `${pc.underline(plain(article.path))}  ${pc.bold(article.score.toFixed(1))}`,
-    ...(article.title ? [`  title      ${plain(excerpt(article.title, 90))}`] : []),
-    `  source     ${plain(article.source)}`,
-    `  encoding   ${article.encoding.label} (${article.encoding.by})`,
+    ...(article.title ? [`  title       ${plain(excerpt(article.title, 90))}`] : []),
+    `  source      ${plain(article.source)}`,
+    `  encoding    ${article.encoding.label} (${article.encoding.by})`,
     ...creditLines(article.credits),
     ...verdictLines(article.verdict),
   ]
@@ -156,7 +156,7 @@ function creditLines(credits: Credits): string[] {
         .join(', ') || null,
     ],
   ]
-  return rows.map(([name, value]) => `  ${name.padEnd(11)}${value === null ? pc.dim('–') : plain(value)}`)
+  return rows.map(([name, value]) => `  ${name.padEnd(12)}${value === null ? pc.dim('–') : plain(value)}`)
 }
 
 function blockLines(block: ExplainedBlock): string[] {

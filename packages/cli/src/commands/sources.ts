@@ -1,6 +1,6 @@
 import { type Document, excerpt, positionAt } from '@copydesk/core'
 import { type Quote, quotesOf } from '@copydesk/news'
-import { withinBudget } from '@copydesk/node'
+import { languageOf, notEnglish, withinBudget } from '@copydesk/node'
 import { pc } from '../colour.ts'
 import { Exit } from '../exit.ts'
 import { plain, safeJson } from '../formats/escape.ts'
@@ -41,12 +41,20 @@ export async function sources(
     say(`${path}: ${message}`)
   }
   for (const article of articlesOf(run, reading, fail)) {
-    const quoted = withinBudget(article, () => quotedIn(run.engine.index(article)))
-    if ('type' in quoted) fail(quoted.path, quoted.message)
-    else articles.push(quoted)
+    const opened = withinBudget(article, () => {
+      const document = run.engine.index(article)
+      return { document, quoted: quotedIn(document) }
+    })
+    if ('type' in opened) {
+      fail(opened.path, opened.message)
+      continue
+    }
+    const lang = await languageOf(opened.document)
+    if (lang === 'en') articles.push(opened.quoted)
+    else say(`${article.path}: ${notEnglish(lang).reason}`)
   }
   for (const { path, message } of problems) fail(path, message)
-  if (reading.say()) return Exit.incomplete
+  if (reading.say() || articles.length === 0) return Exit.incomplete
   process.stdout.write(options.json ? `${safeJson(articles, 2)}\n` : articles.map(table).join('\n'))
   return failed > 0 ? Exit.incomplete : Exit.ok
 }
@@ -94,7 +102,7 @@ function table({ path, sources: list, unowned: orphans }: QuotedArticle): string
     const called = others.length > 0 ? pc.dim(`  as ${others.map((n) => plain(excerpt(n))).join(', ')}`) : ''
     const unknown = source.introduced ? '' : pc.yellow('  never introduced')
     lines.push(
-      `  ${plain(excerpt(source.name)).padEnd(32)} ${String(source.quotations).padStart(3)} ${source.quotations === 1 ? 'quotation ' : 'quotations'} ${String(source.words).padStart(4)} words${called}${unknown}`,
+      `  ${plain(excerpt(source.name)).padEnd(32)} ${String(source.quotations).padStart(3)} ${source.quotations === 1 ? 'quotation ' : 'quotations'} ${String(source.words).padStart(4)} ${source.words === 1 ? 'word' : 'words'}${called}${unknown}`,
     )
   }
   for (const { line, text } of orphans) lines.push(`  ${pc.yellow('no one')} ${pc.dim(`line ${line}`)} ${plain(text)}`)

@@ -1,3 +1,4 @@
+import { createReadStream, existsSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { plainArticle } from '@copydesk/core'
 import {
@@ -79,6 +80,21 @@ function sayLearned(records: number, isAll: boolean): void {
   process.stderr.write(`copydesk: habits learned from ${what}\n`)
 }
 
+/** Where the records of a stream come from, and the options that say what they are. */
+interface From<T> {
+  readonly chunks: AsyncIterable<Uint8Array>
+  readonly options: T
+}
+
+/** The records of one file that is named, or of standard input. Throws a UsageError where the file's name does not tell what it holds. */
+function streamFrom<T extends StreamFlags>(paths: readonly string[], options: T): From<T> {
+  const [path, ...more] = paths
+  if (path === undefined || path === '-' || more.length > 0) return { chunks: process.stdin, options }
+  if (!existsSync(path)) throw new UsageError(`cannot read ${path}: no such file`)
+  const stdinFormat = options.stdinFormat ?? /\.(\w+?)(?:\.(?:gz|gzip|zst|zstd))?$/i.exec(path)?.[1]?.toLowerCase()
+  return { chunks: createReadStream(path), options: { ...options, stdinFormat, stdinFilename: path } }
+}
+
 /** What becomes of a record: a line, or a row of a table. */
 interface Made {
   readonly line: () => string | Uint8Array
@@ -90,11 +106,12 @@ async function pump(
   linter: StreamLinter,
   { format }: StreamFlags,
   make: (record: StreamRecord) => Promise<Made | undefined>,
+  chunks: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<number> {
   const out = stdoutSink(() => {})
   const table = tableFor(format) ? await ParquetTable.open() : undefined
   let failed = 0
-  for await (const record of linter.lint(process.stdin)) {
+  for await (const record of linter.lint(chunks)) {
     if (record.event.type === 'error') failed++
     const made = await make(record)
     const bytes = made && (table ? await table.add(made.row()) : made.line())
@@ -201,29 +218,35 @@ export interface FilterOptions extends StreamFlags {
   readonly rejects?: string
 }
 
-/** `copydesk filter -`: the records that pass, unchanged; the others with their reasons to a file. */
-export async function filterStream(paths: readonly string[], options: FilterOptions): Promise<number> {
+/** `copydesk filter FILE`, or `-`: the records that pass, unchanged; the others with their reasons to a file. */
+export async function filterStream(paths: readonly string[], given: FilterOptions): Promise<number> {
+  const { chunks, options } = streamFrom(paths, given)
   if (streamFormat(options.stdinFormat) === 'warc')
     throw new UsageError('records of a web archive cannot be passed on unchanged: clean them to JSONL first')
   const reasonsOf = judgeBy(options)
-  const linter = await openStream(paths, options, false)
+  const linter = await openStream(paths.length === 1 ? ['-'] : paths, options, false)
   const rejects = options.rejects === undefined ? undefined : fileSink(options.rejects)
   const counts = { kept: 0, rejected: 0 }
   try {
-    const code = await pump(linter, options, async ({ entry, event }) => {
-      const reasons = reasonsOf(event)
-      if (reasons.length === 0) {
-        counts.kept++
-        const { bytes } = entry
-        return {
-          line: () => lineOf(entry),
-          row: () => ({ record: recordOf(event), fields: Buffer.from(bytes).toString() }),
+    const code = await pump(
+      linter,
+      options,
+      async ({ entry, event }) => {
+        const reasons = reasonsOf(event)
+        if (reasons.length === 0) {
+          counts.kept++
+          const { bytes } = entry
+          return {
+            line: () => lineOf(entry),
+            row: () => ({ record: recordOf(event), fields: Buffer.from(bytes).toString() }),
+          }
         }
-      }
-      counts.rejected++
-      await rejects?.write(`${safeJson(rejectOf(entry, reasons))}\n`)
-      return undefined
-    })
+        counts.rejected++
+        await rejects?.write(`${safeJson(rejectOf(entry, reasons))}\n`)
+        return undefined
+      },
+      chunks,
+    )
     rejects?.close()
     process.stderr.write(`copydesk: ${counts.kept} records passed, ${counts.rejected} did not\n`)
     return code

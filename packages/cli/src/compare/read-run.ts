@@ -91,7 +91,7 @@ async function* recordsOf(file: string): AsyncGenerator<LintRecord> {
     const code = (error as NodeJS.ErrnoException).code
     if (code) throw new UsageError(`cannot read ${file}: ${code === 'ENOENT' ? 'no such file' : code}`)
     throw new UsageError(
-      `${file}:${number} is no record of "copydesk lint --format jsonl": ${(error as Error).message}`,
+      `${file}:${number} is no record of "copydesk lint --format jsonl": ${(error as Error).message}; articles in one file are linted first, and the two results compared`,
     )
   }
 }
