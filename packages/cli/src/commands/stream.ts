@@ -91,7 +91,7 @@ function streamFrom<T extends StreamFlags>(paths: readonly string[], options: T)
   const [path, ...more] = paths
   if (path === undefined || path === '-' || more.length > 0) return { chunks: process.stdin, options }
   if (!existsSync(path)) throw new UsageError(`cannot read ${path}: no such file`)
-  const stdinFormat = options.stdinFormat ?? /\.(\w+?)(?:\.(?:gz|gzip|zst|zstd))?$/i.exec(path)?.[1]?.toLowerCase()
+  const stdinFormat = options.stdinFormat ?? /\.(\w+)(?:\.(?:gz|gzip|zst|zstd))?$/i.exec(path)?.[1]?.toLowerCase()
   return { chunks: createReadStream(path), options: { ...options, stdinFormat, stdinFilename: path } }
 }
 
