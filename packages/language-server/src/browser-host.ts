@@ -7,15 +7,18 @@ import { allRules, recommended, signals, strict } from '@copydesk/preset'
 import { readText } from '@copydesk/readers'
 import { shown } from '@copydesk/score'
 import { URI } from 'vscode-uri'
-import type { Checked, CheckOutcome, Host, Note, Text } from './host.ts'
+import { type FolderFiles, lintFolder } from './browser-folder.ts'
+import type { Checked, CheckOutcome, Host, LintListener, Note, SourceSummary, Text } from './host.ts'
 import type { BrowserData, FolderConfig } from './protocol.ts'
+import { worstFirst } from './tally.ts'
 
 const known = allRules.map((rule) => rule.id)
 const presets: Readonly<Record<string, readonly Rule[]>> = { recommended, strict }
 
 /**
  * Runs where there are no files: texts and word data are handed in. Of a configuration it follows `extends` as far as
- * presets go, and `rules`; sidecars, baselines, profiles and other sources' articles are not there.
+ * presets go, and `rules`; sidecars, baselines and saved profiles are not there. Where the client reads files for it, it
+ * lints whole folders; rules that compare articles of several sources do not run.
  */
 export class BrowserHost implements Host {
   readonly #data: BrowserData
@@ -24,8 +27,12 @@ export class BrowserHost implements Host {
   readonly #lexicon
   #folders: readonly string[] = []
 
-  constructor(data: BrowserData) {
+  /** Only where the client reads files for the host. */
+  readonly lintFolders?: NonNullable<Host['lintFolders']>
+
+  constructor(data: BrowserData, files?: FolderFiles) {
     this.#data = data
+    if (files) this.lintFolders = (folders, listener) => this.#lintFolders(folders, files, listener)
     this.#lexicon = decodeLexicon(data.words)
   }
 
@@ -64,6 +71,12 @@ export class BrowserHost implements Host {
       else notes.push({ kind: 'error', message: linted.message, ...(linted.line ? { line: linted.line } : {}) })
     }
     return { articles, notes, ...(folder ? { base: folder } : {}) }
+  }
+
+  async #lintFolders(folders: readonly string[], files: FolderFiles, listener: LintListener): Promise<SourceSummary[]> {
+    const sources: SourceSummary[] = []
+    for (const folder of folders) sources.push(...(await lintFolder(folder, files, this.#linterFor(folder), listener)))
+    return worstFirst(sources)
   }
 
   #linterFor(folder: string): ArticleLinter {

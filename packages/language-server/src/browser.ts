@@ -1,6 +1,6 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser.js'
 import { BrowserHost } from './browser-host.ts'
-import { configNotification, type FolderConfig, type WorkerStart } from './protocol.ts'
+import { configNotification, type FolderConfig, filesRequest, textRequest, type WorkerStart } from './protocol.ts'
 import { startServer } from './server.ts'
 
 export { BrowserHost }
@@ -18,10 +18,13 @@ type Port = ConstructorParameters<typeof BrowserMessageReader>[0]
 export function serveWorker(worker: WorkerScope): void {
   const begin = ({ data }: { readonly data: WorkerStart }): void => {
     worker.removeEventListener('message', begin)
-    const host = new BrowserHost(data.data)
-    for (const config of data.configs) host.configure(config)
     const port = worker as unknown as Port
     const connection = createConnection(new BrowserMessageReader(port), new BrowserMessageWriter(port))
+    const host = new BrowserHost(data.data, {
+      list: (folder) => connection.sendRequest(filesRequest, folder),
+      text: (uri) => connection.sendRequest(textRequest, uri),
+    })
+    for (const config of data.configs) host.configure(config)
     connection.onNotification(configNotification, (config: FolderConfig) => host.configure(config))
     startServer(connection, host, { now: () => performance.now() })
     worker.postMessage('ready')

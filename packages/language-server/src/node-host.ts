@@ -25,7 +25,7 @@ import { allRules } from '@copydesk/preset'
 import { shown } from '@copydesk/score'
 import { URI } from 'vscode-uri'
 import type { Checked, CheckOutcome, DisableScope, Host, LintListener, Note, SourceSummary, Text } from './host.ts'
-import { Tally } from './tally.ts'
+import { Tally, worstFirst } from './tally.ts'
 
 /** Configuration and what follows from it, for one folder. */
 interface Session {
@@ -101,7 +101,7 @@ export class NodeHost implements Host {
   async lintFolders(folders: readonly string[], listener: LintListener): Promise<readonly SourceSummary[]> {
     const sources: SourceSummary[] = []
     for (const uri of folders) sources.push(...(await this.#lintFolder(URI.parse(uri).fsPath, listener)))
-    return sources.sort((a, b) => a.score - b.score || (a.source < b.source ? -1 : 1))
+    return worstFirst(sources)
   }
 
   async #lintFolder(folder: string, listener: LintListener): Promise<SourceSummary[]> {

@@ -45,6 +45,12 @@ export interface FolderConfig {
 /** Sent by a client that reads a folder's configuration for the server; followed by `workspace/didChangeWatchedFiles`. */
 export const configNotification = 'copydesk/config'
 
+/** Asked of a client by a server that cannot read files: the files below a folder, as URIs. Parameter: the folder's. */
+export const filesRequest = 'copydesk/files'
+
+/** Asked likewise: the text of a file, or null where it cannot be read. Parameter: its URI. */
+export const textRequest = 'copydesk/text'
+
 /** The first message to the worker; all others are of the protocol. */
 export interface WorkerStart {
   readonly data: BrowserData

@@ -7,6 +7,9 @@ interface Score {
   readonly grade: string
 }
 
+export const worstFirst = (sources: readonly SourceSummary[]): SourceSummary[] =>
+  [...sources].sort((a, b) => a.score - b.score || (a.source < b.source ? -1 : 1))
+
 /** Collects what a run says of its sources, and hands each file on as soon as all of it is known. */
 export class Tally {
   readonly #uriOf: (path: string) => string

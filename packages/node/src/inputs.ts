@@ -4,6 +4,7 @@ import { messageOf } from '@copydesk/core'
 import type { IgnoreRules } from './config/ignore.ts'
 import { isReadable } from './packed/kinds.ts'
 import type { PartOf } from './parts/shard.ts'
+import { isPassedFile, isPassedFolder } from './passed-by.ts'
 
 /** A file to read. */
 export interface Input {
@@ -57,10 +58,6 @@ export interface InputOptions {
   /** Leave out ignored files also when they are named (hooks pass every staged path). */
   readonly forceExclude?: boolean
 }
-
-const skippedFolders = new Set(['node_modules', '.git', '.copydesk', '.cache'])
-const skippedFiles =
-  /^(?:copydesk\.(?:config|baseline)\.\w+|package(?:-lock)?\.json|pnpm-lock\.yaml|tsconfig.*\.json|.*\.copydesk\.json|.*\.schema\.json)$/
 
 export const slashed = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'))
 
@@ -120,8 +117,7 @@ const folderPrefix = (folder: string): string => (folder.endsWith(sep) ? folder 
 function isLeftOut(folder: string, absolute: string, ignored: (absolute: string) => boolean): boolean {
   const steps = relative(folder, absolute).split(sep)
   const name = steps.at(-1) as string
-  if (steps.some((step) => step.startsWith('.') || skippedFolders.has(step))) return true
-  if (!isReadable(name) || skippedFiles.test(name)) return true
+  if (steps.some(isPassedFolder) || isPassedFile(name) || !isReadable(name)) return true
   const folders = steps.slice(0, -1).map((_, i) => join(folder, ...steps.slice(0, i + 1)) + sep)
   return folders.some(ignored) || ignored(absolute)
 }
@@ -153,14 +149,14 @@ function walk(folder: string, walking: Walk): void {
     return
   }
   for (const entry of entries) {
-    if (entry.name.startsWith('.') || skippedFolders.has(entry.name)) continue
+    if (isPassedFolder(entry.name)) continue
     const path = join(folder, entry.name)
     if (entry.isDirectory()) {
       if (!ignored(path + sep)) walk(path, walking)
     } else if (
       (entry.isFile() || staysInside(path, absolute)) &&
       isReadable(entry.name) &&
-      !skippedFiles.test(entry.name) &&
+      !isPassedFile(entry.name) &&
       !ignored(path)
     ) {
       const bytes = lstatSync(path).size

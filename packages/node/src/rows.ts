@@ -9,7 +9,7 @@ import { type Line, linesOf } from './packed/lines.ts'
 import type { Chunks } from './packed/through.ts'
 import type { TalliesJson } from './parts/tallies.ts'
 import type { RunEvent } from './run/events.ts'
-import { EvidenceCollector } from './run/evidence.ts'
+import { type EvidenceCollector, evidenceFor } from './run/evidence.ts'
 import { languageOf } from './run/language.ts'
 import { extractOf, TakenCounter } from './run/passes.ts'
 
@@ -99,11 +99,9 @@ export class RowLinter {
   readonly #taken = new TakenCounter()
 
   constructor(options: RowOptions) {
-    const { rules } = options.engine
-    const judging = rules.filter(({ checkSource, meta }) => checkSource || meta.promote)
     this.#options = options
     this.#linter = new ArticleLinter({ ...options, languageOf })
-    this.#evidence = new EvidenceCollector(new Set(judging.map(({ id }) => id)))
+    this.#evidence = evidenceFor(options.engine.rules)
   }
 
   async learn(rows: AsyncIterable<Row>): Promise<Profiles> {

@@ -1,5 +1,12 @@
-import { configNotification, type FolderConfig, type WorkerStart } from '@copydesk/language-server/protocol'
+import {
+  configNotification,
+  type FolderConfig,
+  filesRequest,
+  textRequest,
+  type WorkerStart,
+} from '@copydesk/language-server/protocol'
 import * as vscode from 'vscode'
+import type { LanguageClientOptions } from 'vscode-languageclient'
 import { LanguageClient } from 'vscode-languageclient/browser.js'
 import { Extension } from './extension.ts'
 
@@ -57,11 +64,36 @@ function watchConfigs(context: vscode.ExtensionContext, running: Extension): voi
   context.subscriptions.push(watcher)
 }
 
-export async function activate(context: vscode.ExtensionContext): Promise<Extension> {
-  extension = new Extension(
-    context,
-    async (options) => new LanguageClient('copydesk', 'Copydesk', options, await startWorker(context)),
+/** Which files are articles the server tells; these folders may hold a great many that are none. */
+const isPassed = (folder: string): boolean => folder.startsWith('.') || folder === 'node_modules'
+
+/** Files below a folder. Links are not followed. */
+async function filesBelow(folder: vscode.Uri): Promise<string[]> {
+  const found: string[] = []
+  for (const [name, type] of await fs.readDirectory(folder)) {
+    const uri = vscode.Uri.joinPath(folder, name)
+    if (type === vscode.FileType.File) found.push(uri.toString())
+    else if (type === vscode.FileType.Directory && !isPassed(name)) found.push(...(await filesBelow(uri)))
+  }
+  return found
+}
+
+const textOf = (uri: string): Thenable<string | null> =>
+  fs.readFile(vscode.Uri.parse(uri)).then(
+    (bytes) => new TextDecoder().decode(bytes),
+    () => null,
   )
+
+/** A client that reads files for the server, which cannot. */
+async function clientIn(context: vscode.ExtensionContext, options: LanguageClientOptions): Promise<LanguageClient> {
+  const client = new LanguageClient('copydesk', 'Copydesk', options, await startWorker(context))
+  client.onRequest(filesRequest, (folder: string) => filesBelow(vscode.Uri.parse(folder)))
+  client.onRequest(textRequest, textOf)
+  return client
+}
+
+export async function activate(context: vscode.ExtensionContext): Promise<Extension> {
+  extension = new Extension(context, (options) => clientIn(context, options))
   watchConfigs(context, extension)
   await extension.start()
   return extension

@@ -133,6 +133,25 @@ async function explains(): Promise<void> {
   equal(JSON.parse(shown.getText()).findings[0].rule, glued, 'the explained finding')
 }
 
+/** What the sources view is told: the command gives it back. */
+async function comparesSources(): Promise<void> {
+  const sources =
+    await vscode.commands.executeCommand<{ readonly source: string; readonly articles: object[] }[]>(
+      'copydesk.lintWorkspace',
+    )
+  equal(
+    sources.map(({ source, articles }) => [source, articles.length]).sort(),
+    [
+      ['elm', 4],
+      ['oak', 2],
+    ],
+    'sources',
+  )
+  await vscode.commands.executeCommand('copydesk.sources.focus')
+  const closed = vscode.Uri.joinPath(top(), 'oak', '2.txt')
+  await until('findings of an article that is not open', () => ours(closed).length === 1)
+}
+
 async function staysOut(): Promise<void> {
   const document = await vscode.workspace.openTextDocument({
     language: 'javascript',
@@ -164,6 +183,8 @@ async function steps(): Promise<void> {
   log('configuration is followed')
   await explains()
   log('an article is explained')
+  await comparesSources()
+  log('sources are compared')
   await staysOut()
   log('programs are left alone')
 }

@@ -13,6 +13,7 @@ const files = {
   'elm/3.md': `# A bridge\n\n${glued}`,
   'elm/4.txt': glued,
   'oak/1.txt': fixed,
+  'oak/2.txt': glued,
 }
 
 /** A new folder of articles with a configuration at its top. */

@@ -1,4 +1,4 @@
-import { type ArticleResult, type Evidence, type Finding, hash32 } from '@copydesk/core'
+import { type ArticleResult, type Evidence, type Finding, hash32, type Rule } from '@copydesk/core'
 
 const maxPlaces = 3
 
@@ -65,6 +65,10 @@ export class EvidenceCollector {
     byRule.set(rule, distinct(list).slice(0, maxPlaces))
   }
 }
+
+/** For what these rules can say of a source. */
+export const evidenceFor = (rules: readonly Rule[]): EvidenceCollector =>
+  new EvidenceCollector(new Set(rules.filter((r) => r.checkSource || r.meta.promote).map((r) => r.id)))
 
 const byName = (a: readonly [string, unknown], b: readonly [string, unknown]): number => (a[0] < b[0] ? -1 : 1)
 

@@ -11,7 +11,7 @@ import { ArticleFiles } from './article-files.ts'
 import { ArticleStore } from './article-store.ts'
 import type { CacheOptions } from './cache-folder.ts'
 import type { RunEvent } from './events.ts'
-import { EvidenceCollector } from './evidence.ts'
+import { type EvidenceCollector, evidenceFor } from './evidence.ts'
 import { type Executor, type LintedItem, type LintTask, thisThread } from './executor.ts'
 import { Habits } from './habits.ts'
 import { languageOf } from './language.ts'
@@ -156,9 +156,7 @@ class Run {
     const { inputs, engine, saved, complete = false, bytesOf } = options
     const { rules } = engine
     this.#options = options
-    this.evidence = new EvidenceCollector(
-      new Set(rules.filter((r) => r.checkSource || r.meta.promote).map((r) => r.id)),
-    )
+    this.evidence = evidenceFor(rules)
     this.#shards = shardsOf(inputs)
     this.#habits = new Habits({ inputs, saved, complete, needsIndex: rules.some(comparesArticles) })
     this.#store = this.#storeFor(this.#threads(inputs.length))
