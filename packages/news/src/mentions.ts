@@ -1,5 +1,5 @@
 import { countWhere, type Document, lately, onceFor, type Range } from '@copydesk/core'
-import { endOf, isCapital, isMark, isName, isQuoted, isWord, lowerOf, Mark, startOf } from '@copydesk/text'
+import { endOf, isCapital, isMark, isName, isQuoted, isWord, lengthOf, lowerOf, Mark, startOf } from '@copydesk/text'
 import { givenNames } from './given-names.ts'
 
 /** A run of capitalised words that names someone or something, titles left out. */
@@ -91,9 +91,12 @@ function collect(document: Document): People {
   }
 }
 
-/** `I` before a word with no capital. */
+/** `I’m`, and `I` before a word with no capital. */
 const isPronoun = (document: Document, i: number): boolean =>
-  lowerOf(document, i) === 'i' && !isName(document, i + 1) && !isMark(document, i + 1, Mark.stop)
+  (lengthOf(document, i) <= 4 && contracted.has(lowerOf(document, i))) ||
+  (lowerOf(document, i) === 'i' && !isName(document, i + 1) && !isMark(document, i + 1, Mark.stop))
+
+const contracted = new Set(["i'm", "i've", "i'd", "i'll", 'i’m', 'i’ve', 'i’d', 'i’ll'])
 
 /** Words that open a sentence with a capital before a name: no part of it. */
 const openings = new Set(

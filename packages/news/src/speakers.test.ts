@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { quotesOf } from './index.ts'
 
 const words =
-  'the a and of in for to was is we need our own bridge ferry report letter grant residents harbour board said told called that with his her by at on it he she they puts claims according says remarked decried read retorted described concluded asked'
+  'the a and of in for to was is we need our own bridge ferry report letter grant residents harbour board said told called that with his her by at on it he she they puts claims according says remarked decried read retorted described concluded asked recommended proposed affirms texts believes hoped accusing claiming condemned condemns admitted replied wrote writing saying announced warned informed reminded speculate claim believe mr'
 const lexicon = lexiconOf(Object.fromEntries(words.split(' ').map((word) => [word, 100])))
 const index = createIndexer({ lexicon })
 
@@ -138,5 +138,124 @@ describe('nobody speaks who is no person, group, office or writing', () => {
 
   test.each([['a letter', `${quote} the letter reads.`, 'the letter']])('but %s', (_name, text, speaker) => {
     expect(speakersOf(text)).toEqual([speaker])
+  })
+})
+
+describe('the verb has the subject its clause has', () => {
+  test.each([
+    ['two verbs of one subject', `It is a pier Ruth Alvear condemned in July and called ${ferry}.`, 'Ruth Alvear'],
+    ['a participle behind a body', `The Harbour Watch has sued the board, claiming ${ferry}.`, 'Harbour Watch'],
+    [
+      'a participle behind an aside',
+      `Harbour residents also went to the pier, while accusing the board of ${ferry}.`,
+      'Harbour residents',
+    ],
+    ['a relative clause no comma sets off', `A clerk who is an expert on piers wrote ${ferry}.`, 'A clerk'],
+    ['capitals that spell a pronoun', `As the ferry sank, the WHO recommended ${ferry}.`, 'WHO'],
+    [
+      'the clause that begins behind “and”',
+      `His book was shut, and Ruth Alvear left the pier, writing that ${ferry}.`,
+      'Ruth Alvear',
+    ],
+    ['whoever replied', `The clerk told us the deckhand replied by saying ${ferry}.`, 'the deckhand'],
+    [
+      'an office with no comma behind it',
+      `On Monday, Ruth Alvear, the director of the Institute for Bridges and Piers said that we are at ${ferry}.`,
+      'Ruth Alvear',
+    ],
+    [
+      'a description that ends in a name',
+      `${quote} said professor and co-author of the report Ruth Alvear.`,
+      'Ruth Alvear',
+    ],
+    ['the noun before “that”', `She followed that Monday with a report that said, ${ferry}.`, 'a report'],
+    ['the end of a line', `${quote} said Alvear\n\nHarbour Watch was the winner.`, 'Alvear'],
+    ['adverbs between', `As the clerk Ruth Alvear so sadly puts it, ${ferry}.`, 'Ruth Alvear'],
+    ['a plural before a bare verb', `Those same clerks, however, now claim the pier is ${ferry}.`, 'Those same clerks'],
+    ['not whom it tells', `Ruth Alvear, the head clerk, informed the Ferry Post about it: ${ferry}.`, 'Ruth Alvear'],
+    [
+      'a group of a body',
+      `Opponents of the Harbour Watch believe that ${ferry} is on it.`,
+      'Opponents of the Harbour Watch',
+    ],
+    ['before a colon with no verb of speech', `The harbour master tried to bridge it: ${ferry}.`, 'The harbour master'],
+    ['its promise', `One of Ruth Alvear’s claims was a ${ferry} for us.`, 'Ruth Alvear'],
+  ])('%s', (_name, text, speaker) => {
+    expect(speakersOf(text)).toEqual([speaker])
+  })
+
+  test.each([
+    [
+      'what the sentence turns to',
+      'Tom Quill said it was late. As for Ada Netter’s letter, he remarked: “We need our own bridge.”',
+      'Tom Quill',
+    ],
+    [
+      'whose brother it is',
+      'The brother of Tom Quill spoke in the harbour. “We need our own bridge,” he said.',
+      'The brother of Tom Quill',
+    ],
+    [
+      'who stands nearest, named or not',
+      'Tom Quill said it was late. The harbour master fired back. “We need our own bridge,” he said.',
+      'The harbour master',
+    ],
+  ])('a pronoun is not %s', (_name, text, speaker) => {
+    expect(speakersOf(text)).toEqual([speaker])
+  })
+
+  test.each([
+    ['nobody', `It is easy to look at the pier and wonder: ${ferry}`],
+    ['the author', `I’m not at all at a loss: ${ferry}`],
+  ])('no name is %s', (_name, text) => {
+    expect(speakersOf(text).filter((name) => name !== 'I’m' && name !== 'It')).toEqual([null])
+  })
+})
+
+describe('a term belongs to a verb near it, or to a clause the verb reports', () => {
+  test.each([
+    ['near', 'The board announced a “reset” of the pier.', 'The board'],
+    ['in a clause', 'The board said the residents who wanted the “reset” left.', 'The board'],
+    ['before who speaks', 'The pier was shut “by chance”, harbour clerks speculate.', 'harbour clerks'],
+  ])('%s', (_name, text, speaker) => {
+    expect(speakersOf(text)).toEqual([speaker])
+  })
+
+  test.each([
+    [
+      'far behind',
+      'The board announced the need for a bridge to the harbour at the pier of the “reset” in it.',
+      [null],
+    ],
+    [
+      'behind another clause',
+      'The board warned of “a bridge to the harbour” after the claim that residents wanted a “reset” of it.',
+      ['The board', null],
+    ],
+  ])('%s', (_name, text, speakers) => {
+    expect(speakersOf(text)).toEqual(speakers)
+  })
+})
+
+describe('speech goes on', () => {
+  test.each([
+    [
+      'in marks of two forms',
+      '“We need our own bridge," Ruth Alvear said. "We need our own ferry.”',
+      ['Ruth Alvear', 'Ruth Alvear'],
+    ],
+    ['with the stop behind the mark', '“We need our own bridge”. Ruth Alvear said.', ['Ruth Alvear']],
+    [
+      'with a participle behind the verb',
+      '“We need our own bridge.” Ruth Alvear said, adding that it was on.',
+      ['Ruth Alvear'],
+    ],
+    [
+      'below what was reported',
+      'Ruth Alvear said that the board was late.\n\n“We need our own bridge and our own ferry for residents.”',
+      ['Ruth Alvear'],
+    ],
+  ])('%s', (_name, text, speakers) => {
+    expect(speakersOf(text)).toEqual(speakers)
   })
 })

@@ -1,23 +1,13 @@
 import { type Document, onceFor, type Range } from '@copydesk/core'
-import {
-  fullLine,
-  isCapital,
-  isMark,
-  isName,
-  isQuoted,
-  isWord,
-  lengthOf,
-  lowerOf,
-  Mark,
-  rangeOf,
-  startOf,
-} from '@copydesk/text'
+import { fullLine, isCapital, isMark, isName, isQuoted, isWord, lengthOf, lowerOf, Mark, startOf } from '@copydesk/text'
 import { isPossessive, type Mention, peopleOf } from './mentions.ts'
 import { isHuman, speakingPart } from './speaking-nouns.ts'
 import {
   endsOpenInside,
+  isPastForm,
   mainClause,
   named,
+  openingPhrase,
   phrase,
   type SpeechAct,
   type Subject,
@@ -141,7 +131,10 @@ function isTitleCase(document: Document, { firstToken, endToken, words }: Draft)
 function actFor(document: Document, draft: Draft, acts: Acts, next?: Draft): SpeechAct | undefined {
   const after = actAfter(document, draft, acts, next)
   const before = actBefore(document, draft, acts) ?? inWordsOf(document, draft)
-  if (isTerm(document, draft)) return before ?? (after && isAccording(document, after) ? after : undefined)
+  if (isTerm(document, draft)) {
+    const owner = before && ownsTerm(document, before, draft) ? before : undefined
+    return owner ?? (after && (isAccording(document, after) || closesOn(document, draft, after)) ? after : undefined)
+  }
   if (!after || !before) return after ?? before
   const isAside = lowerOf(document, after.verb).endsWith('ing') || opensClause.has(lowerOf(document, draft.endToken))
   if (isAside && !isAccording(document, after)) return before
@@ -162,6 +155,34 @@ const isAccording = (document: Document, { verb }: SpeechAct): boolean => lowerO
 /** One to three words inside a clause that goes on: a term, which nobody behind it says. */
 const isTerm = (document: Document, draft: Draft): boolean =>
   draft.words <= 3 && !isLedIn(document, draft) && !isMark(document, draft.endToken - 2, Mark.comma)
+
+/** Most tokens between a verb and a term it takes: what stands further behind, with no verb of its own, is no one's word. */
+const termReach = 8
+
+/** `called it a “trial”`, `said that the “trial” ran`: a term near the verb, or in a clause the verb reports. */
+function ownsTerm(document: Document, { verb }: SpeechAct, { firstToken }: Draft): boolean {
+  let isClause = false
+  let isBehind = false
+  for (let i = verb + 1; i < firstToken; i++) {
+    if (isQuoted(document, i)) isBehind = true
+    // Behind another quotation of the clause the verb reaches no further than that clause.
+    else if (isBehind && subordinating.has(lowerOf(document, i))) return false
+    else isClause ||= lowerOf(document, i) === 'that' || isPastForm(document, i)
+  }
+  return isClause || firstToken - verb <= termReach || isJoined(document, firstToken)
+}
+
+/** `“by chance”, the clerks speculate.`: a comma, who speaks, and the sentence ends. */
+const closesOn = (document: Document, { endToken }: Draft, { verb, subject }: SpeechAct): boolean =>
+  isMark(document, endToken, Mark.comma) &&
+  subject.firstToken === endToken + 1 &&
+  subject.endToken === verb &&
+  isMark(document, verb + 1, Mark.stop)
+
+const subordinating = new Set('after when while as because although though since until before'.split(' '))
+
+/** `“trial” and “error”`: another quotation ends at most two tokens before. */
+const isJoined = (document: Document, i: number): boolean => isQuoted(document, i - 2) || isQuoted(document, i - 3)
 
 /** The last mark inside is a comma, or one stands right behind: the clause goes on behind the quotation. */
 const endsOpen = (document: Document, { endToken }: Draft): boolean =>
@@ -194,13 +215,17 @@ function actAfter(document: Document, draft: Draft, acts: Acts, next?: Draft): S
 }
 
 /** `“… in the harbour.” Ruth Alvear argued at the time.`: a sentence of its own that says who spoke and no more. */
-function briefAct(document: Document, { endToken, line }: Draft, acts: Acts): SpeechAct | undefined {
+function briefAct(document: Document, draft: Draft, acts: Acts): SpeechAct | undefined {
+  const { line } = draft
+  // `“…”. Ruth Alvear said.`: the stop on the wrong side.
+  const endToken = isMark(document, draft.endToken, Mark.stop) ? draft.endToken + 1 : draft.endToken
   if (endToken >= document.lines.endTokenOf(line) || !startsSentence(document, endToken)) return undefined
   const s = document.sentenceAt(startOf(document, endToken))
   const act = acts.get(s)?.[0]
-  const isFirst = act && !act.isWeak && act.verb < endToken + 5 && act.subject.firstToken < endToken + 2
+  const isFirst = act && !act.isWeak && act.verb < endToken + 5 && act.subject.firstToken < endToken + 3
   if (!isFirst || document.sentences.endTokenOf(s) > endToken + 12) return undefined
   const next = Math.max(act.verb + 1, act.subject.endToken)
+  if (isMark(document, next, Mark.comma)) return lowerOf(document, next + 1).endsWith('ing') ? act : undefined
   return isMark(document, next, Mark.stop) || /^(?:at|in|on|during)$/.test(lowerOf(document, next)) ? act : undefined
 }
 
@@ -228,14 +253,16 @@ function sentenceEnd(document: Document, i: number, limit: number): number {
 }
 
 const sayings = new Set(
-  'claim claims assertion statement comment comments remark remarks promise belief warning suggestion argument contention declaration admission allegation insistence complaint prediction accusation pledge observation words'.split(
+  'promise promises message claim claims assertion statement comment comments remark remarks belief warning suggestion argument contention declaration admission allegation insistence complaint prediction accusation pledge observation words'.split(
     ' ',
   ),
 )
 
 /** `Ann Leeds’s claim that “…”`, `his remark that “…”`, `in the words of Ann Leeds, “…”`. */
-function inWordsOf(document: Document, { firstToken }: Draft): SpeechAct | undefined {
-  const isThat = lowerOf(document, firstToken - 1) === 'that'
+function inWordsOf(document: Document, draft: Draft): SpeechAct | undefined {
+  const { firstToken } = draft
+  const isThat = /^(?:that|was|is|were)$/.test(lowerOf(document, firstToken - 1))
+  if (isAfterBe(document, firstToken)) return inWordsOf(document, { ...draft, firstToken: firstToken - 1 })
   if (!isThat && !isMark(document, firstToken - 1, Mark.comma) && !isMark(document, firstToken - 1, Mark.colon))
     return undefined
   const people = peopleOf(document)
@@ -259,6 +286,10 @@ function inWordsOf(document: Document, { firstToken }: Draft): SpeechAct | undef
   }
   return undefined
 }
+
+/** `Her promise was a “…`. */
+const isAfterBe = (document: Document, i: number): boolean =>
+  /^(?:an?|the)$/.test(lowerOf(document, i - 1)) && /^(?:was|is|were)$/.test(lowerOf(document, i - 2))
 
 function actBefore(document: Document, draft: Draft, acts: Acts): SpeechAct | undefined {
   const s = document.sentenceAt(startOf(document, draft.firstToken))
@@ -333,7 +364,7 @@ function antecedent(
   for (let back = s; back >= 0 && back > s - farthest; back--) {
     const found = subjectOf(document, back, subject.firstToken, wantsPerson, word)
     if (!wantsPerson && found?.kind === 'person') continue
-    if (found && found.kind !== 'phrase') return found
+    if (found && (found.kind !== 'phrase' || (wantsPerson && back >= s - 1))) return found
     if (word === 'they' && !plural.test(found?.name ?? '')) continue
     described ??= found
     if (described && back < s - 6) break
@@ -355,7 +386,7 @@ const plural = /(?:[^s]s|people|police|men|women|family|team|group|board)$/
 
 const objectOf = new Set('of to in for from at with on over by against near than between about told like'.split(' '))
 
-/** The person sentence `s` has for a subject before token `until`: who speaks in it, or its first person that no preposition governs. */
+/** The person sentence `s` has for a subject before token `until`: who speaks in it, its first person that no preposition governs, or whom it opens with. */
 function subjectOf(
   document: Document,
   s: number,
@@ -363,22 +394,46 @@ function subjectOf(
   wantsPerson: boolean,
   pronoun = '',
 ): Speaker | undefined {
-  const people = peopleOf(document)
   const act = speakerIn(document, s, until, wantsPerson)
   if (act) return act
   const first = document.sentences.firstTokenOf(s)
   const end = Math.min(document.sentences.endTokenOf(s), until, wantsPerson ? until : first + 3)
   const main = mainClause(document, first, end)
+  const isOwn = until < document.sentences.endTokenOf(s)
+  const named = namedSubject(document, isTopic(document, first) ? main : first, end, {
+    first,
+    main,
+    isOwn,
+    wantsPerson,
+    pronoun,
+  })
+  if (named === null || named) return named ?? undefined
+  const opening = wantsPerson ? openingPhrase(document, main, end) : undefined
+  const isPerson = opening?.kind === 'phrase' && describesPerson(document, opening)
+  return isPerson ? (phraseSpeaker(document, opening) ?? undefined) : undefined
+}
+
+interface Clause {
+  readonly first: number
+  readonly main: number
+  /** The pronoun stands in the same sentence. */
+  readonly isOwn: boolean
+  readonly wantsPerson: boolean
+  readonly pronoun: string
+}
+
+/** The first person from token `from` on that is no object; null where the pronoun itself stands before one. */
+function namedSubject(document: Document, from: number, end: number, clause: Clause): Speaker | null | undefined {
+  const people = peopleOf(document)
+  const { first, wantsPerson } = clause
   let owner: Mention | undefined
-  for (let i = first; i < end; i++) {
+  for (let i = from; i < end; i++) {
     if (isQuoted(document, i)) continue
     // "He said he believes that Oake can win": the subject is the same as before.
-    if (pronoun !== '' && lowerOf(document, i) === pronoun) return undefined
+    if (clause.pronoun !== '' && lowerOf(document, i) === clause.pronoun) return null
     const mention = isName(document, i) ? people.at(i) : undefined
     if (!mention) continue
-    const opens =
-      i === first && mention.words === 1 && people.mayBePerson(mention) && document.lexicon.find(mention.surname) < 0
-    const fits = !wantsPerson || people.isPerson(mention) || opens || (i === main && isPresented(document, mention))
+    const fits = !wantsPerson || people.isPerson(mention) || isNewPerson(document, mention, i, clause)
     if (fits && !objectOf.has(lowerOf(document, mention.firstToken - 1)) && !isOwner(document, mention))
       return speakerOf(document, mention)
     if (wantsPerson && people.mayBePerson(mention) && ownsSpeech(document, mention)) owner ??= mention
@@ -388,6 +443,19 @@ function subjectOf(
   }
   return owner && speakerOf(document, owner)
 }
+
+/** A name no list has: a word no dictionary has opens the sentence, or any name where the pronoun follows in it, or two words open its main clause with a comma behind. */
+const isNewPerson = (document: Document, mention: Mention, i: number, { first, main, isOwn }: Clause): boolean =>
+  (i === first &&
+    mention.words === 1 &&
+    peopleOf(document).mayBePerson(mention) &&
+    ((isOwn && isPastForm(document, mention.endToken)) || document.lexicon.find(mention.surname) < 0)) ||
+  (i === main && isPresented(document, mention))
+
+/** `As for Ruth Alvear’s letter,`, `Asked about Ruth Alvear,`: what the sentence turns to is not who speaks in it. */
+const isTopic = (document: Document, first: number): boolean =>
+  /^(?:regarding|concerning|asked|about)$/.test(lowerOf(document, first)) ||
+  (lowerOf(document, first) === 'as' && /^(?:for|to)$/.test(lowerOf(document, first + 1)))
 
 /** The subject of the first verb of speech in sentence `s`; none if that is a pronoun. */
 function speakerIn(document: Document, s: number, until: number, wantsPerson: boolean): Speaker | undefined {
@@ -409,6 +477,8 @@ const isPresented = (document: Document, { words, endToken }: Mention): boolean 
   isMark(document, endToken, Mark.comma) &&
   (/^(?:an?|who|whose)$/.test(lowerOf(document, endToken + 1)) || /^\d\d$/.test(document.tokenText(endToken + 1)))
 
+const belongs = new Set('of for from at in with who'.split(' '))
+
 const camps = new Set(
   'campaign administration team supporters voters officials aides family government party allies'.split(' '),
 )
@@ -418,9 +488,11 @@ const isOwner = (document: Document, mention: Mention): boolean =>
   camps.has(lowerOf(document, mention.endToken)) ||
   (/['’]s?$/.test(document.text.slice(mention.end, mention.end + 2)) && document.text.charAt(mention.end) !== ' ')
 
-/** A noun for one person. */
-function describesPerson(document: Document, { endToken }: Subject): boolean {
-  const word = lowerOf(document, endToken - 1)
+/** Its noun, behind which only what belongs to it stands (`the brother of Ruth Alvear`), is one for one person. */
+function describesPerson(document: Document, { firstToken, endToken }: Subject): boolean {
+  let end = firstToken + 1
+  while (end < endToken && !belongs.has(lowerOf(document, end))) end++
+  const word = lowerOf(document, end - 1)
   return isHuman(word) && !plural.test(word)
 }
 
@@ -458,7 +530,8 @@ function introducedByColon(document: Document, drafts: readonly Draft[], k: numb
   const { firstToken } = drafts[k] as Draft
   const s = document.sentenceAt(startOf(document, firstToken - 1))
   const first = mainClause(document, document.sentences.firstTokenOf(s), firstToken - 1)
-  let isPhrase = true
+  const opening = openingPhrase(document, first, firstToken - 1)
+  if (opening?.kind === 'phrase') return phraseSpeaker(document, opening)
   for (let i = first; i < firstToken - 1; i++) {
     const word = lowerOf(document, i)
     const before = lowerOf(document, i - 1)
@@ -466,9 +539,6 @@ function introducedByColon(document: Document, drafts: readonly Draft[], k: numb
     if (mention && !objectOf.has(before) && !isOwner(document, mention))
       return speakerOf(document, personBehind(document, mention) ?? mention)
     if (/^(?:he|she|they|i|we)$/.test(word)) return resolve(document, phrase(document, i, i + 1, 'pronoun'), drafts, k)
-    if (isMark(document, i, Mark.comma) || isMark(document, i, Mark.emDash)) isPhrase = false
-    if (isPhrase && /^(?:was|is|were|has|had|are)$/.test(word) && i > first && i < first + 9)
-      return phraseSpeaker(document, rangeOf(document, first, i - 1))
   }
   return null
 }
@@ -549,13 +619,31 @@ function announced(document: Document, draft: Draft, acts: Acts): Speaker | unde
   const s = document.sentenceAt(startOf(document, draft.firstToken))
   const end = document.sentences.endToken[s - 1]
   const sameParagraph = document.sentences.line[s - 1] === draft.line
-  if (end === undefined || (!sameParagraph && !isMark(document, end - 1, Mark.colon))) return undefined
+  if (end === undefined) return undefined
+  if (!sameParagraph && !isMark(document, end - 1, Mark.colon)) return reportedAbove(document, draft, acts)
   const act = acts.get(s - 1)?.at(-1)
   if (act && act.subject.kind !== 'pronoun') return resolve(document, act.subject, [], 0) ?? undefined
   return (
     subjectOf(document, s - 1, draft.firstToken, true) ??
     (act ? subjectOf(document, s - 2, draft.firstToken, true) : undefined)
   )
+}
+
+/** `Ann Leeds said that the bridge was late.` and below it a paragraph that is a quotation and no more: what was reported is quoted. */
+function reportedAbove(document: Document, draft: Draft, acts: Acts): Speaker | undefined {
+  const { lines, sentences } = document
+  const isWhole = lines.firstTokenOf(draft.line) === draft.firstToken && lines.endToken[draft.line] === draft.endToken
+  const above = lineBefore(document, draft.line)
+  // What ends in a comma was handed over to someone else, who is gone.
+  const isCut = isMark(document, draft.endToken - 2, Mark.comma)
+  if (!isWhole || isCut || above < 0 || draft.words < paragraph) return undefined
+  const s = document.sentenceAt(startOf(document, lines.endTokenOf(above) - 1))
+  const act = acts.get(s)?.[0]
+  for (let i = sentences.firstTokenOf(s); i < sentences.endTokenOf(s); i++) if (isQuoted(document, i)) return undefined
+  const opens = act && !act.isWeak && act.subject.firstToken < act.verb && act.subject.kind !== 'phrase'
+  return opens && act.subject.firstToken < sentences.firstTokenOf(s) + 3
+    ? (resolve(document, act.subject, [], 0) ?? undefined)
+    : undefined
 }
 
 /** The rest of the line is a signature: `"…" — Ruth Alvear, Example Review`; without a dash every word of it has a capital. */

@@ -8,7 +8,7 @@ const notHuman =
   words(`agree agrees earlier further after ant another's apparent border cancer centre chant computer computers content control cover different door ever factor
 factors floor her important interior ladder later lever list major marker matter mirror moment never number numbers offer or over per power
 present printers rather recent river silver subsequent summer winter talent than then tent their cement current cent whether wonder under
-error horror terror door color colour flavor labor labour behavior behaviour favor plant want war street tree degree free fee three see
+error horror terror door color colour discover consider flavor labor labour behavior behaviour favor plant want war street tree degree free fee three see
 knee coffee guarantee silent violent prominent persistent client's omen talent event extent percent event parent's further either quarter
 twist exist consist assist resist insist fist mist protest west best most first last lost just must`)
 
@@ -40,7 +40,7 @@ emir premier chancellor comptroller treasurer counsel captain skipper goalie mid
 /** Bodies and what stands for them. */
 const bodies =
   words(`academy administration administrations agency agencies airline alliance archdiocese army association associations authority authorities
-bank banks board boards body bureau cabinet camp campaign campaigns caucus center centre chain chamber charity chamber church city club coalition
+arm bank banks board boards body branch bureau cabinet camp campaign campaigns caucus center centre chain chamber chapter charity church city club coalition
 college commission commissions committee committees community communities companies company conference congress consortium council councils country
 county court courts crowd delegation department departments diocese dioceses district division embassy establishment family families faction federation
 firm firms force foundation fund government governments group groups hospital hospitals house institute institution institutions judiciary

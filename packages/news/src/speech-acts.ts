@@ -46,11 +46,14 @@ function collect(document: Document): Map<number, SpeechAct[]> {
   const { sentences } = document
   for (let s = 0; s < sentences.count; s++) {
     const end = sentences.endTokenOf(s)
+    let last: SpeechAct | undefined
     for (let i = sentences.firstTokenOf(s); i < end; i++) {
       const id = wordOf(document, i)
       const bits = id >= 0 && isWord(document, i) ? (table[id] as number) : 0
-      const act = bits === 0 || isQuoted(document, i) ? undefined : actAt(document, i, s, bits)
-      if (act) listOf(acts, s).push(act)
+      const act = bits === 0 || isQuoted(document, i) ? undefined : actAt(document, i, s, bits, last)
+      if (!act) continue
+      listOf(acts, s).push(act)
+      last = act
     }
   }
   addHandovers(document, acts)
@@ -125,7 +128,7 @@ function handover(document: Document, from: number, last: number, sentence: numb
 
 const joins = new Set('and but or while which who as because though although when where if so yet then'.split(' '))
 const irregular = new Set(
-  'read wrote held began went put sang spat swore broke fought shot bit ran sums goes got took came gave made'.split(
+  'read wrote held began went put sang spat swore broke fought shot bit ran sums goes got took came gave made said told met left felt found stood saw heard knew lost won brought sought thought taught bought sent spent led kept rose fell grew drew threw spoke chose wore drove became wept fell sat ran'.split(
     ' ',
   ),
 )
@@ -141,7 +144,13 @@ function isVerbal(document: Document, i: number): boolean {
   return irregular.has(word) || (word.length > 3 && /(?:ed|[^s]s)$/.test(word) && !notVerbs.has(word))
 }
 
-function actAt(document: Document, i: number, sentence: number, bits: number): SpeechAct | undefined {
+function actAt(
+  document: Document,
+  i: number,
+  sentence: number,
+  bits: number,
+  last: SpeechAct | undefined,
+): SpeechAct | undefined {
   if (bits & Speech.according) {
     const from = sourceAt(document, i)
     return from === 0 ? undefined : act(i, false, sentence, subjectAfter(document, from))
@@ -157,17 +166,47 @@ function actAt(document: Document, i: number, sentence: number, bits: number): S
   )
     return act(i, isWeak, sentence, subjectAfter(document, i + 2))
   if (lowerOf(document, i - 1) === 'by')
-    return isGerund(document, i)
-      ? act(i, isWeak, sentence, subjectOfClause(document, document.sentences.firstTokenOf(sentence), i - 1))
-      : undefined
+    return isGerund(document, i) ? act(i, isWeak, sentence, subjectOfGerund(document, i, sentence, last)) : undefined
   if (isPassive(document, i)) return undefined
-  const subject = inverted(document, i, isWeak) ?? subjectBefore(document, i, sentence)
+  const subject =
+    inverted(document, i, isWeak) ?? sharedSubject(document, i, last) ?? subjectBefore(document, i, sentence)
   if (subject?.kind === 'phrase' && !leadsOn(document, i) && isNoun(document, i, subject)) return undefined
   return act(i, isWeak, sentence, subject)
 }
 
-/** `a presidential claim`: the bare form of a verb behind an article and an adjective. */
-const isNoun = (document: Document, i: number, { firstToken }: Subject): boolean =>
+/** Most tokens between two verbs that one subject has. */
+const sharedReach = 16
+
+/** `Ann Leeds condemned it in July and called it`: the subject of the verb of speech before, where no other verb stands between. */
+function sharedSubject(document: Document, verb: number, last: SpeechAct | undefined): Subject | undefined {
+  const joins = /^(?:and|but)$/.test(lowerOf(document, verb - 1))
+  const isNear = last !== undefined && last.verb < verb - 1 && last.subject.firstToken < last.verb
+  if (!joins || !isNear || verb - last.verb > sharedReach || lowerOf(document, last.verb).endsWith('ing'))
+    return undefined
+  for (let i = last.verb + 1; i < verb - 1; i++)
+    if (!isQuoted(document, i) && (isPastForm(document, i) || opensAnother.has(lowerOf(document, i)))) return undefined
+  return last.subject
+}
+
+/** `The clerk replied by saying`: who replied; else the subject of the sentence. */
+const subjectOfGerund = (
+  document: Document,
+  verb: number,
+  sentence: number,
+  last: SpeechAct | undefined,
+): Subject | undefined =>
+  last && verb - last.verb <= 3
+    ? last.subject
+    : subjectOfClause(document, document.sentences.firstTokenOf(sentence), verb - 1)
+
+/** Words that open a clause with a subject of its own. */
+const opensAnother = new Set(
+  'that who which whom whose where when while because as if whether what how he she they it i we'.split(' '),
+)
+
+/** `a presidential claim`: the bare form of a verb right behind an article and an adjective. */
+const isNoun = (document: Document, i: number, { firstToken, endToken }: Subject): boolean =>
+  endToken === i &&
   /^(?:claim|state|answer|comment|report|post|note|promise|charge)$/.test(lowerOf(document, i)) &&
   articles.has(lowerOf(document, firstToken))
 
@@ -206,14 +245,13 @@ function sourceAt(document: Document, i: number): number {
 }
 
 /** Verbs of what is found out: they hand over only what stands in quotation marks behind `that`. */
-const finding = new Set('found finds find shows show indicates indicated'.split(' '))
+const finding = new Set('found finds find shows show showed indicates indicated'.split(' '))
 
 /** A quotation, `that` or a colon follows the verb; `puts` needs its `it`. */
 function leadsOn(document: Document, verb: number): boolean {
   if (finding.has(lowerOf(document, verb)))
     return lowerOf(document, verb + 1) === 'that' && isQuoted(document, verb + 2)
-  if (/^shares?d?$/.test(lowerOf(document, verb)) && lowerOf(document, verb + 1) === 'with')
-    return leadsToQuote(document, verb)
+  if (/^(?:with|to)$/.test(lowerOf(document, verb + 1)) && leadsToQuote(document, verb)) return true
   const isPut = /^puts?$/.test(lowerOf(document, verb))
   if (isPut && lowerOf(document, verb + 1) !== 'it') return false
   const i = isPut ? verb + 2 : verb + 1
@@ -225,7 +263,7 @@ function leadsOn(document: Document, verb: number): boolean {
   )
 }
 
-/** `shared with Harbour Weekly, “…`: a comma or colon and a quotation at most six words behind. */
+/** `shared with Harbour Weekly, “…`, `texts to Ruth, “…`: a comma or colon and a quotation at most six words behind. */
 function leadsToQuote(document: Document, verb: number): boolean {
   for (let i = verb + 2; i < verb + 9; i++)
     if (!isWord(document, i))
@@ -271,12 +309,7 @@ function inverted(document: Document, verb: number, isWeak: boolean): Subject | 
     return isOpen || subject?.kind === 'name' ? subject : undefined
   }
   // `her assistant, Karen, told the paper`: who is told stands behind it.
-  if (
-    isWeak ||
-    !isMark(document, verb - 1, Mark.comma) ||
-    /^(?:told|tells?|asked|asks?)$/.test(lowerOf(document, verb))
-  )
-    return undefined
+  if (isWeak || !isMark(document, verb - 1, Mark.comma) || hearing.has(lowerOf(document, verb))) return undefined
   const subject = subjectAfter(document, verb + 1)
   if (subject?.kind === 'name')
     return isWord(document, subject.endToken) && !/^(?:of|at|from)$/.test(lowerOf(document, subject.endToken))
@@ -289,6 +322,11 @@ function inverted(document: Document, verb: number, isWeak: boolean): Subject | 
     !/ (?:was|is|were|are|had|has|would|will) /.test(lowerPhrase(document, subject))
   return isBrief && lowerOf(document, subject.endToken) !== 'of' ? subject : undefined
 }
+
+/** Verbs whose object is who hears. */
+const hearing = new Set(
+  'told tell tells asked ask asks informed informs reminded reminds assured assures advised advises'.split(' '),
+)
 
 const clauseEnds = [44, 63, 33, 46, 0x2026]
 
@@ -306,7 +344,9 @@ function subjectAfter(document: Document, from: number): Subject | undefined {
   const people = peopleOf(document)
   let end = from
   let mention: Mention | undefined
-  for (; end < from + 12 && end < document.tokens.count; end++) {
+  const limit =
+    from < document.tokens.count ? document.lines.endTokenOf(document.lineAt(startOf(document, from))) : from
+  for (; end < from + 12 && end < limit; end++) {
     const held = isName(document, end) ? people.at(end) : undefined
     if (held && held.firstToken <= end) {
       mention = held
@@ -317,7 +357,7 @@ function subjectAfter(document: Document, from: number): Subject | undefined {
     else if (isWord(document, end)) mention = undefined
   }
   if (end === from) return undefined
-  const subject = mention ?? namedBehind(document, end)
+  const subject = mention ?? namedBehind(document, end) ?? apposedTo(document, from, end)
   if (subject) return named(subject)
   if (pronouns.has(lowerOf(document, from))) return phrase(document, from, from + 1, 'pronoun')
   return phrase(document, from, end, 'phrase')
@@ -330,6 +370,30 @@ function namedBehind(document: Document, comma: number): Mention | undefined {
   if (!behind) return undefined
   const isHolder = behind.words > 1 && people.mayBePerson(behind) && isHuman(lowerOf(document, comma - 1))
   return isHolder || people.isPerson(behind) ? behind : undefined
+}
+
+/** Most tokens of a description behind which its name stands. */
+const appositionReach = 18
+
+/** `a clerk and author of the study Ruth Alvear`: the person whose name ends a description, behind a noun for no person. */
+function apposedTo(document: Document, from: number, end: number): Mention | undefined {
+  const people = peopleOf(document)
+  if (!isHuman(lowerOf(document, end - 1))) return undefined
+  for (let i = end; i < from + appositionReach && (isWord(document, i) || isMark(document, i, Mark.hyphen)); i++) {
+    const behind = isName(document, i) ? people.at(i) : undefined
+    const before = lowerOf(document, i - 1)
+    if (behind && behind.words > 1 && i === behind.firstToken && people.isPerson(behind))
+      return prepositions.has(before) ||
+        openers.has(before) ||
+        stopsPhrase.has(before) ||
+        isHuman(before) ||
+        isCapital(document, i - 1)
+        ? undefined
+        : behind
+    if (behind) i = behind.endToken - 1
+    if (isPastForm(document, i)) return undefined
+  }
+  return undefined
 }
 
 /** `Harbour Works’ Ruth Alvear`: the mark that makes an owner, with a name behind it. */
@@ -386,8 +450,8 @@ export const phrase = (document: Document, firstToken: number, endToken: number,
 })
 
 const auxiliaries = new Set(
-  `has have had but also then later recently was is were are be been being did does do not n't never once again would will could should may might simply just only even
-still already earlier now flatly repeatedly further both all reportedly famously first finally instead too to and went on ahead out back told himself herself`.split(
+  `has have had but also then later recently was is were are be been being did does do not n't never once again would will could should can may might simply just only even
+still already earlier now flatly repeatedly further both all reportedly famously first finally instead too to and went on ahead out back told himself herself so very quite rather`.split(
     /\s+/,
   ),
 )
@@ -401,6 +465,7 @@ function subjectBefore(document: Document, verb: number, sentence: number): Subj
     const clause = subjectOfClause(document, first, i)
     if (clause || isQuoted(document, i) || !isName(document, i)) return clause
   }
+  if (lowerOf(document, i) === 'that' && isRelative(document, i, verb)) return writingBefore(document, i, first)
   if (isRelative(document, i, verb)) i = isMark(document, i - 1, Mark.comma) ? i - 2 : i - 1
   else if (
     [Mark.comma, Mark.emDash, Mark.enDash, Mark.closeParen].some((code) => isMark(document, i, code)) ||
@@ -415,7 +480,22 @@ function subjectBefore(document: Document, verb: number, sentence: number): Subj
     !forms.has(lowerOf(document, verb - 1))
   )
     return subjectOfClause(document, first, i)
-  return i < first ? undefined : (introduced(document, first, i) ?? endingAt(document, i, first))
+  if (i < first) return undefined
+  return introduced(document, first, i) ?? whoseClause(document, first, i) ?? endingAt(document, i, first)
+}
+
+/** Most tokens of a relative clause that no comma sets off. */
+const relativeReach = 16
+
+/** `A clerk who studied the harbour told`: the noun before the clause, where "who" is what that clause is about. */
+function whoseClause(document: Document, first: number, last: number): Subject | undefined {
+  for (let i = last; i > Math.max(first, last - relativeReach) && isWord(document, i) && !isQuoted(document, i); i--) {
+    if (lowerOf(document, i) !== 'who' || isCapital(document, i)) continue
+    const isSubject =
+      isPastForm(document, i + 1) || lowerOf(document, i + 1).endsWith('s') || lowerOf(document, i + 1).endsWith('ly')
+    return isSubject && isWord(document, i - 1) ? endingAt(document, i - 1, first) : undefined
+  }
+  return undefined
 }
 
 function pastAuxiliaries(document: Document, from: number, first: number): number {
@@ -434,27 +514,58 @@ function pastSuffix(document: Document, from: number): number {
   return /^(?:jr|sr|md|phd)$/.test(lowerOf(document, i)) && isMark(document, i - 1, Mark.comma) ? i - 2 : i
 }
 
+/** `with a tweet that said`: the noun before "that", back to its article. */
+function writingBefore(document: Document, that: number, first: number): Subject | undefined {
+  let from = that - 1
+  while (from > first && from > that - 6 && isWord(document, from) && !openers.has(lowerOf(document, from))) from--
+  return openers.has(lowerOf(document, from))
+    ? phrase(document, from, that, 'phrase')
+    : endingAt(document, that - 1, first)
+}
+
 /** `Ann Leeds, who called it`, `who’s called it`; `a sign that said`. */
 function isRelative(document: Document, i: number, verb: number): boolean {
+  if (isCapital(document, i)) return false
   const word = lowerOf(document, i)
   if (word === 'that') return i === verb - 1 && /^(?:said|says|reads?)$/.test(lowerOf(document, verb))
   return word === 'who' || word === 'which' || /^who['’]s$/.test(word)
 }
 
-/** `Ann Leeds, head of Harbour Bank said`: the person a sentence opens with, where no comma closes what is said of them. */
+/** `Ann Leeds, head of Harbour Bank said`: the person a clause opens with, where no comma closes what is said of them. */
 function introduced(document: Document, first: number, last: number): Subject | undefined {
   const people = peopleOf(document)
   if (pronouns.has(lowerOf(document, last))) return undefined
   let at = first
   while (at < first + 3 && !(isName(document, at) && people.at(at))) at++
-  const mention = people.at(at)
-  const isOpen = mention && isMark(document, mention.endToken, Mark.comma) && (mention.words > 1 || mention.isTitled)
-  if (!isOpen || last - mention.endToken > 20 || last <= mention.endToken || !people.mayBePerson(mention))
-    return undefined
-  for (let i = mention.endToken + 1; i <= last; i++)
-    if (isQuoted(document, i) || endsAside.has(lowerOf(document, i))) return undefined
+  const opening = people.at(at)
+  const mention = opening && isIntroduced(document, opening, last) ? opening : officeHolder(document, first, last)
+  if (!mention || (mention.words < 2 && !mention.isTitled) || !people.mayBePerson(mention)) return undefined
   const closing = isName(document, last) ? people.at(last) : undefined
   return closing && people.isPerson(closing) ? undefined : named(mention)
+}
+
+/** A comma behind the name, and up to token `last` no verb and no other clause. */
+function isIntroduced(document: Document, { endToken }: Mention, last: number): boolean {
+  if (!isMark(document, endToken, Mark.comma) || last - endToken > 20 || last <= endToken) return false
+  for (let i = endToken + 1; i <= last; i++)
+    if (isQuoted(document, i) || endsAside.has(lowerOf(document, i))) return false
+  return true
+}
+
+/** `On Monday, Ann Leeds, the director of the Institute for Bridges and Piers said`: the person before an office "of" something. */
+function officeHolder(document: Document, first: number, last: number): Mention | undefined {
+  const people = peopleOf(document)
+  if (!isName(document, last)) return undefined
+  let of = -1
+  for (let i = last; i > first + 2 && i > last - 20 && !isQuoted(document, i); i--) {
+    if (isMark(document, i, Mark.comma)) {
+      const holder = isName(document, i - 1) ? people.at(i - 1) : undefined
+      const isOffice = of > i && isHuman(lowerOf(document, of - 1)) && openers.has(lowerOf(document, i + 1))
+      return isOffice && holder && people.isPerson(holder) ? holder : undefined
+    }
+    if (lowerOf(document, i) === 'of' || lowerOf(document, i) === 'at') of = i
+  }
+  return undefined
 }
 
 /** Words after which a sentence does more than say who its first person is. */
@@ -476,7 +587,7 @@ function pastDay(document: Document, i: number): number {
 /** Of `X did this, saying` and `X rose and told them`, the subject of the sentence: its first person that no preposition governs. */
 function subjectOfClause(document: Document, opening: number, before: number): Subject | undefined {
   const people = peopleOf(document)
-  const first = mainClause(document, opening, before)
+  const first = lastClause(document, mainClause(document, opening, before), before)
   const described = openingPhrase(document, first, before)
   if (described) return described
   for (let i = first; i < before; i++) {
@@ -485,9 +596,28 @@ function subjectOfClause(document: Document, opening: number, before: number): S
     const holder = mention && i === mention.firstToken ? describedBy(document, first, mention) : undefined
     if (holder) return holder
     if (mention && isDoer(document, mention)) return named(mention)
-    if (/^(?:he|she|they)$/.test(lowerOf(document, i))) return phrase(document, i, i + 1, 'pronoun')
+    if (isSubjectPronoun(document, i)) return phrase(document, i, i + 1, 'pronoun')
   }
   return undefined
+}
+
+/** `It is easy to say` has no one for a subject. */
+const isSubjectPronoun = (document: Document, i: number): boolean =>
+  /^(?:he|she|they|i|we)$/.test(lowerOf(document, i)) ||
+  (lowerOf(document, i) === 'it' && !auxiliaryForms.has(lowerOf(document, i + 1)))
+
+/** Where the last clause joined by `, and` begins that has a name or noun for its subject; `first` if there is none. */
+function lastClause(document: Document, first: number, before: number): number {
+  for (let i = before - 2; i > first + 1 && i > before - 40; i--) {
+    const isEnd = isMark(document, i - 1, Mark.comma) || isQuoted(document, i - 1)
+    const joins = isEnd && /^(?:and|but)$/.test(lowerOf(document, i))
+    if (!joins || isQuoted(document, i)) continue
+    const opens =
+      isName(document, i + 1) || openers.has(lowerOf(document, i + 1)) || pronouns.has(lowerOf(document, i + 1))
+    if (!opens) continue
+    for (let k = i + 2; k < before && k < i + 8; k++) if (isPastForm(document, k)) return i + 1
+  }
+  return first
 }
 
 /** `A former Harbour Works clerk`: a name that only says what the person behind it belongs to. */
@@ -523,19 +653,36 @@ function behindComma(document: Document, opening: number, end: number): number {
   return opening
 }
 
-/** `The team was horrified and described`: what the sentence opens with, up to its first auxiliary. */
-function openingPhrase(document: Document, first: number, before: number): Subject | undefined {
-  if (!openers.has(lowerOf(document, first))) return undefined
-  for (let i = first + 1; i < before && i < first + 7 && isWord(document, i); i++) {
-    const word = lowerOf(document, i)
-    if (isName(document, i) || prepositions.has(word) || stopsPhrase.has(word)) return undefined
-    if (i > first + 1 && (auxiliaryForms.has(word) || irregular.has(word) || /[^aeiou]ed$/.test(word)))
-      return phrase(document, first, i, 'phrase')
+/** Most tokens of what a clause opens with, up to its verb. */
+const openingReach = 14
+
+/** `The team was horrified and described`, `The Harbour Board has sued, claiming`: what a clause opens with, up to its verb, if that speaks. */
+export function openingPhrase(document: Document, first: number, before: number): Subject | undefined {
+  const end = Math.min(before, first + openingReach)
+  for (let i = first + 1; i < end && (isWord(document, i) || isMark(document, i, Mark.hyphen)); i++) {
+    if (isQuoted(document, i) || opensAnother.has(lowerOf(document, i))) return undefined
+    if (!isPastForm(document, i) || openers.has(lowerOf(document, i - 1))) continue
+    const last = pastAuxiliaries(document, i - 1, first)
+    if (last < first) return undefined
+    const mention = isName(document, last) ? peopleOf(document).at(last) : undefined
+    const isObject = mention && prepositions.has(lowerOf(document, mention.firstToken - 1))
+    if (mention && !isObject && (mention.firstToken <= first + 1 || peopleOf(document).isPerson(mention)))
+      return named(mention)
+    const whole = phrase(document, first, last + 1, 'phrase')
+    return speaksOf(document, whole) ? whole : undefined
   }
   return undefined
 }
 
 const auxiliaryForms = new Set('was were is are has have had'.split(' '))
+const modals = new Set('will would can could may might must should did does do'.split(' '))
+
+/** An auxiliary, or the past form of a verb. */
+export function isPastForm(document: Document, i: number): boolean {
+  const word = lowerOf(document, i)
+  if (auxiliaryForms.has(word) || modals.has(word)) return true
+  return isVerbal(document, i) && !word.endsWith('s') && !prepositions.has(lowerOf(document, i - 1))
+}
 
 /** One hyphen or two between spaces. */
 const isDash = ({ text, tokens }: Document, i: number): boolean =>
@@ -573,15 +720,20 @@ const openers = new Set(
 function endingAt(document: Document, last: number, first: number): Subject | undefined {
   const word = lowerOf(document, last)
   if (isQuoted(document, last)) return undefined
-  if (pronouns.has(word)) return phrase(document, last, last + 1, 'pronoun')
+  // "The WHO said": a body, no pronoun.
+  if (pronouns.has(word) && !(isName(document, last) && word.length > 1))
+    return phrase(document, last, last + 1, 'pronoun')
   const people = peopleOf(document)
   const mention = isName(document, last) ? people.at(last) : undefined
   if (mention) {
     // "A spokesman for Ann Leeds said": who speaks is named after no one.
-    const isGoverned = prepositions.has(lowerOf(document, mention.firstToken - 1))
+    const before = mention.firstToken - (lowerOf(document, mention.firstToken - 1) === 'the' ? 2 : 1)
+    const isGoverned = prepositions.has(lowerOf(document, before))
     const whole = isGoverned ? endingPhrase(document, mention.firstToken, last, first) : undefined
-    if (whole && openers.has(lowerOf(document, whole.firstToken)) && speaksOf(document, whole)) return whole
-    if (!isGoverned || people.isPerson(mention)) return named(mention)
+    const opening = whole && lowerOf(document, whole.firstToken)
+    if (opening && (openers.has(opening) || isHuman(opening)) && speaksOf(document, whole)) return whole
+    const isObject = prepositions.has(lowerOf(document, mention.firstToken - 1))
+    if (!isObject || people.isPerson(mention)) return named(mention)
   }
   if (!isWord(document, last)) return undefined
   return endingPhrase(document, mention ? mention.firstToken : last, last, first)

@@ -9,14 +9,19 @@ suggest suggests suggested respond responds responded answer answered shout shou
 whisper whispered mutter muttered boast boasts boasted complain complains complained conclude concludes concluded vow vows vowed
 caution cautions cautioned stress stresses stressed emphasize emphasizes emphasized reiterate reiterates reiterated recount recounts recounted
 lament laments lamented maintain maintains maintained contend contends contended assert asserts asserted countered interjected
-opine opined post posted posting charge charged pressed urge urged urging affirm affirmed affirming tout touted blare blared proclaim proclaimed
-predict predicts predicted reported chant chanted chanting speculate speculated speculates wonder wondered wonders implore implored imploring retort retorted retorts believe believes believed think thinks scold scolded pointed`
-const weak = `called calling describe describes described describing denounce denounced denouncing accuse accused accusing blast blasted
+opine opined post posted posting charge charged pressed urge urges urged urging affirm affirms affirmed affirming tout touted blare blared proclaim proclaimed
+predict predicts predicted predicting reported chant chanted chanting speculate speculated speculates wonder wondered wonders implore implored imploring retort retorted retorts believe believes believed think thinks scold scolded pointed
+announcing replying insisting complaining contending asserting maintaining reiterating proclaims proclaiming texted texting messaged assure assures assured
+assuring remind reminds reminded reminding advise advises advised advising plead pleads pleaded pleading muse muses mused musing penned inform informs informed informing`
+const weak = `called calling describe describes described describing denounce denounces denounced denouncing accuse accuses accused accusing blast blasted
 blasting slam slammed slamming criticize criticized criticise criticised praise praised label labeled labelled dub dubbed brand branded cite cited citing
 refer referred referring decry decried decrying characterize characterized deem deemed demanded promised promising pledged
 pledging disparage disparaged deride derided deny denied denying confirm confirmed speak speaks spoke speaking instruct instructed threaten threatened
-express expressed mock mocked questioned reveal revealed revealing allege alleged alleging showed hailed emailed emphasizing
-regards regarded define defines defined defining condemn condemns condemned condemning talked`
+express expressed mock mocked questioned reveal revealed revealing allege alleges alleged alleging hailed emailed emphasizing
+regards regarded define defines defined defining condemn condemns condemned condemning talked
+recommend recommends recommended recommending propose proposes proposed proposing dismiss dismisses dismissed dismissing ridicule ridiculed ridiculing
+touting laud lauds lauded lauding applauded voiced voicing identified considers considered imply implies implied hinted hoped hopes hoping feared fears termed tagged summarized summarised
+characterised characterising criticizes criticises denies confirms pledges threatens`
 
 /** Verbs that hand a quotation to its speaker, in the forms news uses; lower case. */
 export const speechVerbs: ReadonlySet<string> = new Set(strong.split(/\s+/))
@@ -26,7 +31,7 @@ export const weakSpeechVerbs: ReadonlySet<string> = new Set(weak.split(/\s+/))
 
 /** Forms that are nouns, or say something else, as often: verbs only before a quotation, `that`, a comma or colon. */
 export const nounsToo: ReadonlySet<string> = new Set(
-  'states reports comments claims notes posts answers calls demands warns agree agreed thought reads read put puts worries shared shares found finds find shows show indicates indicated'.split(
+  'states reports comments claims notes posts answers calls demands warns agree agreed thought reads read put puts worries shared shares found finds find shows show showed indicates indicated texts promises labels continue continues continued'.split(
     ' ',
   ),
 )

@@ -140,6 +140,9 @@ describe('quotations', () => {
     ['A 6" pipe and a 5\' man', []],
     ['Er sagte „nein“ und « non » war', ['„nein“', '« non »']],
     ['“He said ‘no’ to it”', ['“He said ‘no’ to it”']],
+    ['“It is late," she said. "Too late.”', ['“It is late,"', '"Too late.”']],
+    ['“He said "no," and left,” she said.', ['“He said "no," and left,”']],
+    ['"He said “no,” and left," she said.', ['"He said “no,” and left,"']],
   ])('pairs %j', (text, quotations) => expect(quotationsOf(documentOf(text))).toEqual(quotations))
 })
 

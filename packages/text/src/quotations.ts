@@ -50,20 +50,24 @@ function pairLine(
 ): void {
   let open = -1
   let style = 0
+  let isNested = false
   for (let k = from; k < to; k++) {
     const token = marks[k] as number
     const code = tokens.word[token] as number
     if (open >= 0) {
-      if (closes(code, style, text, tokens, token)) {
+      const isEnd =
+        closes(code, style, text, tokens, token) || (!isNested && closesOtherwise(code, style, text, tokens, token))
+      if (isEnd) {
         push(found, tokens, open, token + 1, tokens.end[token] as number, style, 1)
         open = -1
-      }
+      } else if (isOther(code, style)) isNested = !isNested
       continue
     }
     const opened = opens(code, text, tokens, token, marks, k, to)
     if (opened < 0) continue
     open = token
     style = opened
+    isNested = false
   }
   if (open >= 0 && isDouble(style)) push(found, tokens, open, lineEndToken, lineEnd, style, 0)
 }
@@ -143,6 +147,20 @@ function closes(code: number, style: number, text: string, tokens: Tokens, token
   const next = text.charCodeAt(tokens.end[token] as number)
   const afterWord = (tokens.shape[token] as number) & Shape.joined
   return afterWord !== 0 && (Number.isNaN(next) || next <= 32 || next === 0xa0 || followers.has(next))
+}
+
+/** A double mark of the other form, inside a double quotation. */
+const isOther = (code: number, style: number): boolean =>
+  style === QuoteStyle.curly ? code === 34 : style === QuoteStyle.straight && (code === 0x201c || code === 0x201d)
+
+/** `“It is late," she said. "Too late.”`: of two forms mixed, a mark behind a comma ends what the other form opened. */
+function closesOtherwise(code: number, style: number, text: string, tokens: Tokens, token: number): boolean {
+  if (!isOther(code, style) || code === 0x201c) return false
+  const start = tokens.start[token] as number
+  const before = text.charCodeAt(start - 1)
+  const next = text.charCodeAt(tokens.end[token] as number)
+  const isBehindClause = before === 44 || before === 33 || before === 63 || before === 46
+  return isBehindClause && (Number.isNaN(next) || next <= 32 || next === 0xa0)
 }
 
 function push(

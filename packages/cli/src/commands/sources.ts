@@ -1,5 +1,5 @@
 import { type Document, excerpt, positionAt } from '@copydesk/core'
-import { type Quote, quotesOf } from '@copydesk/news'
+import { type Quote, quotesOf, type Speaker } from '@copydesk/news'
 import { languageOf, notEnglish, withinBudget } from '@copydesk/node'
 import { pc } from '../colour.ts'
 import { Exit } from '../exit.ts'
@@ -20,11 +20,17 @@ export interface QuotedSource {
   readonly words: number
 }
 
+interface Unowned {
+  readonly line: number
+  readonly text: string
+  readonly pronoun?: string
+}
+
 export interface QuotedArticle {
   readonly path: string
   readonly sources: readonly QuotedSource[]
-  /** Quotations no one owns, by their line in the file. */
-  readonly unowned: readonly { readonly line: number; readonly text: string }[]
+  /** Quotations no one owns, by their line in the file; `pronoun` where all the text says of who speaks is "he". */
+  readonly unowned: readonly Unowned[]
 }
 
 /** `copydesk sources PATHS…`: who is quoted, how often, named how, and which quotations no one owns. */
@@ -66,7 +72,7 @@ export function quotedIn(document: Document): QuotedArticle {
   const quotes = quotesOf(document).filter((quote) => quote.words >= fewestWords || quote.verb !== null)
   const byName = new Map<string, Quote[]>()
   for (const quote of quotes) {
-    if (!quote.speaker) continue
+    if (!isNamed(quote)) continue
     const name = quote.speaker.fullName ?? quote.speaker.name
     const known = byName.get(name)
     if (known) known.push(quote)
@@ -77,9 +83,13 @@ export function quotedIn(document: Document): QuotedArticle {
     sources: [...byName]
       .map(([name, list]) => sourceOf(name, list))
       .sort((a, b) => b.words - a.words || (a.name < b.name ? -1 : 1)),
-    unowned: quotes.filter((quote) => !quote.speaker).map((quote) => unowned(document, quote)),
+    unowned: quotes.filter((quote) => !isNamed(quote)).map((quote) => unowned(document, quote)),
   }
 }
+
+/** A person, body or description speaks, or whoever tells the story: `he`, `it` and `they` that stand for no one name nobody. */
+const isNamed = (quote: Quote): quote is Quote & { readonly speaker: Speaker } =>
+  quote.speaker !== null && (quote.speaker.kind !== 'pronoun' || /^(?:i|we)$/i.test(quote.speaker.name))
 
 const sourceOf = (name: string, quotes: readonly Quote[]): QuotedSource => ({
   name,
@@ -89,10 +99,11 @@ const sourceOf = (name: string, quotes: readonly Quote[]): QuotedSource => ({
   words: quotes.reduce((sum, q) => sum + q.words, 0),
 })
 
-function unowned(document: Document, { range }: Quote) {
+function unowned(document: Document, { range, speaker }: Quote): Unowned {
   const { map } = document.article
   const { line } = positionAt(map.lineStarts, map.toSource(range).start)
-  return { line, text: excerpt(document.text.slice(range.start, range.end), 100) }
+  const text = excerpt(document.text.slice(range.start, range.end), 100)
+  return speaker ? { line, text, pronoun: speaker.name.toLowerCase() } : { line, text }
 }
 
 function table({ path, sources: list, unowned: orphans }: QuotedArticle): string {
@@ -105,7 +116,8 @@ function table({ path, sources: list, unowned: orphans }: QuotedArticle): string
       `  ${plain(excerpt(source.name)).padEnd(32)} ${String(source.quotations).padStart(3)} ${source.quotations === 1 ? 'quotation ' : 'quotations'} ${String(source.words).padStart(4)} ${source.words === 1 ? 'word' : 'words'}${called}${unknown}`,
     )
   }
-  for (const { line, text } of orphans) lines.push(`  ${pc.yellow('no one')} ${pc.dim(`line ${line}`)} ${plain(text)}`)
+  for (const { line, text, pronoun } of orphans)
+    lines.push(`  ${pc.yellow(pronoun ? `“${pronoun}”, unnamed` : 'no one')} ${pc.dim(`line ${line}`)} ${plain(text)}`)
   if (list.length + orphans.length === 0) lines.push(pc.dim('  nobody is quoted'))
   return `${lines.join('\n')}\n`
 }
