@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
@@ -76,4 +76,23 @@ describe('packed files', () => {
       expect([status, stderr]).toEqual([2, expect.stringContaining(message)])
     }),
   )
+})
+
+describe('a folder', () => {
+  it('is listed to its end where a name in it is no UTF-8', () =>
+    withFolder({ 'in/a.txt': story(1), 'in/z/b.txt': story(2) }, (cwd) => {
+      const odd = (...bytes: number[]) => Buffer.concat([Buffer.from(`${cwd}/in/`), Buffer.from(bytes)])
+      writeFileSync(odd(0x6d, 0xff, 0x2e, 0x74, 0x78, 0x74), story(3))
+      mkdirSync(odd(0x6e, 0xfe))
+      const { status, stdout } = copydesk(['in', '--format', 'jsonl', '--exit-zero'], { cwd })
+      const said = recordsOf(stdout).flatMap(({ type, path, message }) => (path ? [[type, path, message]] : []))
+      const remedy = 'its name is no UTF-8: rename it'
+      expect(said.sort()).toEqual([
+        ['article', 'in/a.txt', undefined],
+        ['article', 'in/z/b.txt', undefined],
+        ['error', 'in/m\ufffd.txt', remedy],
+        ['error', 'in/n\ufffd', remedy],
+      ])
+      expect(status).toBe(3)
+    }))
 })

@@ -265,4 +265,13 @@ describe('a table of metadata', () => {
       expect(ran.stderr).toContain('in/meta.csv: 1 row: took author from "author"')
       expect(readFileSync(join(cwd, 'out/elm/1.txt'), 'utf8')).toBe(text(1))
     }))
+
+  it('is refused by line where it nests without end', () => {
+    const deep = `{"file":"elm/1.txt","author":${'{"author":'.repeat(20_000)}"a"${'}'.repeat(20_000)}}\n`
+    return withFolder({ ...articles, 'meta.jsonl': table + deep }, (cwd) => {
+      const { status, stderr } = lint(cwd, ['in', '--metadata', 'meta.jsonl'])
+      expect(stderr).toContain('meta.jsonl:4: not valid JSON: nested deeper than 200 levels')
+      expect(status).toBe(2)
+    })
+  })
 })

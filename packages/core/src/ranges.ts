@@ -76,6 +76,21 @@ export function lineStarts(text: string): Int32Array {
   return new Int32Array(starts)
 }
 
+/**
+ * The lines a range lies in, without the end of the last, if nothing but white space stands beside it; a line ends at
+ * `\n`, `\r\n` or a lone `\r`. Looks no further than to what stands there: the line may be the whole text.
+ */
+export function aloneOnLines(text: string, { start, end }: Range): Range | undefined {
+  let from = start
+  let to = end
+  while (from > 0 && !isLineEnd(text, from - 1)) if (!isSpace(text, --from)) return undefined
+  while (to < text.length && !isLineEnd(text, to)) if (!isSpace(text, to++)) return undefined
+  return { start: from, end: to }
+}
+
+const isLineEnd = (text: string, at: number): boolean => text[at] === '\n' || text[at] === '\r'
+const isSpace = (text: string, at: number): boolean => (text[at] as string).trim() === ''
+
 /** 1-based line and column (UTF-16 units) of an offset. */
 export function positionAt(starts: Int32Array, offset: number): { line: number; column: number } {
   const line = Math.max(0, indexAtOrBefore(starts, starts.length, offset))

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countWhere, indexAtOrBefore, lineStarts, positionAt, SourceMap, SourceMapBuilder, union } from './index.ts'
+import {
+  aloneOnLines,
+  countWhere,
+  indexAtOrBefore,
+  lineStarts,
+  positionAt,
+  SourceMap,
+  SourceMapBuilder,
+  union,
+} from './index.ts'
 
 type Piece = { kind: 'copy' | 'decode' | 'insert' | 'skip'; text: string; raw: string }
 
@@ -108,6 +117,23 @@ describe('union', () => {
           expect((joined[i] as { start: number }).start).toBeGreaterThan((joined[i - 1] as { end: number }).end)
       }),
     )
+  })
+})
+
+describe('a range that stands alone', () => {
+  it('takes in its lines up to their ends, whatever ends them', () => {
+    const alone = (text: string, what: string) => {
+      const start = text.indexOf(what)
+      const lines = aloneOnLines(text, { start, end: start + what.length })
+      return lines && text.slice(lines.start, lines.end)
+    }
+    expect(alone('a\n \u00a0x\t\nb', 'x')).toBe(' \u00a0x\t')
+    expect(alone('a\r\n x \r\nb', 'x')).toBe(' x ')
+    expect(alone('a\r x y\rb', 'x y')).toBe(' x y')
+    expect(alone('x', 'x')).toBe('x')
+    expect(alone('a x\nb', 'x')).toBeUndefined()
+    expect(alone('a\nx b', 'x')).toBeUndefined()
+    expect(alone('a\n\nb', '\n')).toBeUndefined()
   })
 })
 

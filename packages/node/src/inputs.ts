@@ -145,7 +145,9 @@ function walk(folder: string, walking: Walk): void {
   try {
     entries = readdirSync(folder, { withFileTypes: true })
   } catch (error) {
-    problems.push({ path: slashed(join(given, relative(absolute, folder))), message: problemOf(error) })
+    const isGone = folder !== absolute && (error as NodeJS.ErrnoException).code === 'ENOENT'
+    const message = isGone ? gone(basename(folder)) : problemOf(error)
+    problems.push({ path: slashed(join(given, relative(absolute, folder))), message })
     return
   }
   for (const entry of entries) {
@@ -159,13 +161,21 @@ function walk(folder: string, walking: Walk): void {
       !isPassedFile(entry.name) &&
       !ignored(path)
     ) {
-      const bytes = lstatSync(path).size
       const shown = join(given, relative(absolute, path))
+      const bytes = lstatSync(path, { throwIfNoEntry: false })?.size
+      if (bytes === undefined) {
+        problems.push({ path: slashed(shown), message: gone(entry.name) })
+        continue
+      }
       const loose = dirname(path) === absolute ? { loose: true } : {}
       add(files, { path: shown, absolute: path, source: sourceUnder(absolute, path), bytes, ...loose }, options)
     }
   }
 }
+
+/** Why there is nothing by a name that was listed. */
+const gone = (name: string): string =>
+  name.includes('\ufffd') ? 'its name is no UTF-8: rename it' : 'went away while its folder was listed: lint again'
 
 /** True for a symbolic link to a file inside the folder given. */
 function staysInside(path: string, folder: string): boolean {

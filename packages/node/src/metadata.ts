@@ -19,6 +19,7 @@ import {
 import { ConfigError } from './config/error.ts'
 import { nameOf } from './config/load.ts'
 import type { ResolvedConfig } from './config/resolve.ts'
+import { parseShallow } from './depth.ts'
 import { type Input, ownerOf } from './inputs.ts'
 import { entriesIn } from './packed/entries.ts'
 import { containerOf } from './packed/kinds.ts'
@@ -117,7 +118,7 @@ async function* recordsOf(path: string): AsyncGenerator<readonly [record: Record
 
 function recordOf(text: string, where: string): Record<string, unknown> {
   try {
-    const record: unknown = JSON.parse(text)
+    const record = parseShallow(text)
     if (isRecord(record)) return record
   } catch (error) {
     throw new ConfigError(`${where}: not valid JSON: ${messageOf(error)}`)

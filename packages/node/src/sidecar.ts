@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { type Article, type Directive, messageOf } from '@copydesk/core'
 import { validate } from './config/validate.ts'
+import { parseShallow } from './depth.ts'
 import type { BytesOf } from './inputs.ts'
 import { sidecarSchema } from './sidecar-schema.ts'
 
@@ -37,7 +38,7 @@ export function readSidecar(absolute: string, path: string, bytesOf?: BytesOf): 
   try {
     const bytes = sidecarBytes(absolute, bytesOf)
     if (!bytes) return undefined
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    const value = parseShallow(new TextDecoder().decode(bytes))
     const [issue] = validate(value, sidecarSchema)
     if (issue) return broken(`${issue.path.join('.') || 'the file'}: ${issue.message}`)
     const entries = (value as { disable: (string | Entry)[] }).disable

@@ -1,4 +1,4 @@
-import type { Article, Edit, Format } from '@copydesk/core'
+import { type Article, aloneOnLines, type Edit, type Format, type Range } from '@copydesk/core'
 import { piecesOf } from './html/literals.ts'
 
 /** Edits of an input that is one article, as the format writes them. Undefined if one cannot be written there. */
@@ -21,37 +21,20 @@ function escapeFor(format: Format, text: string): string {
   return text
 }
 
-const isEnd = (code: number): boolean => code === 10 || code === 13
-
-function startOfLine(input: string, at: number): number {
-  let start = at
-  while (start > 0 && !isEnd(input.charCodeAt(start - 1))) start--
-  return start
-}
-
-/** Offset of the line end at or behind `at`. */
-function endOfLine(input: string, at: number): number {
-  let end = at
-  while (end < input.length && !isEnd(input.charCodeAt(end))) end++
-  return end
-}
-
 const behindEnd = (input: string, end: number): number =>
   end >= input.length ? end : input.startsWith('\r\n', end) ? end + 2 : end + 1
-
-const isBlank = (input: string, start: number, end: number): boolean => input.slice(start, end).trim() === ''
 
 /** An edit that empties its lines takes their ends with it, and a blank line if two would stand together. */
 function withItsLine(edit: Edit, input: string): Edit {
   if (edit.text !== '' || edit.end === edit.start) return edit
-  const start = startOfLine(input, edit.start)
-  const end = endOfLine(input, edit.end)
-  if (!isBlank(input, start, edit.start) || !isBlank(input, edit.end, end)) return edit
-  const behind = behindEnd(input, end)
-  const beforeEnd = start === 0 ? 0 : startOfLine(input, start - (input.startsWith('\r\n', start - 2) ? 2 : 1))
-  const afterEnd = endOfLine(input, behind)
-  const doubled = isBlank(input, beforeEnd, start) && behind < input.length && isBlank(input, behind, afterEnd)
-  return { start, end: doubled ? behindEnd(input, afterEnd) : behind, text: '' }
+  const lines = aloneOnLines(input, edit)
+  if (!lines) return edit
+  const { start } = lines
+  const behind = behindEnd(input, lines.end)
+  const blankAt = (at: number): Range | undefined => aloneOnLines(input, { start: at, end: at })
+  const opens = start === 0 || blankAt(start - (input.startsWith('\r\n', start - 2) ? 2 : 1)) !== undefined
+  const next = opens && behind < input.length ? blankAt(behind) : undefined
+  return { start, end: next ? behindEnd(input, next.end) : behind, text: '' }
 }
 
 /** A string of a JSON text: its literal, quotes included, and where it stands. */

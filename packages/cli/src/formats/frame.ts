@@ -12,13 +12,23 @@ export interface FrameOptions {
   readonly mark: (text: string) => string
 }
 
+/**
+ * Where the line of an offset starts and ends, as far as `reach` characters from the offset; a longer line ends behind
+ * that. No more is looked at: all findings of a text may lie in one line.
+ */
+export function lineAround(text: string, at: number, reach: number): { readonly start: number; readonly end: number } {
+  const from = Math.max(0, at - reach - 1)
+  const to = Math.min(text.length, at + reach + 1)
+  const before = text.slice(from, at).lastIndexOf('\n')
+  const behind = text.slice(at, to).indexOf('\n')
+  return { start: from + before + 1, end: behind < 0 ? to : at + behind }
+}
+
 /** The line of a place with carets under it, cut to a window around the place. `start`/`end` are offsets in `text`. */
 export function codeFrame(text: string, start: number, end: number, options: FrameOptions): string[] {
   const { colours, mark } = options
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1
-  const found = text.indexOf('\n', start)
-  const lineEnd = found < 0 ? text.length : found
   const room = options.width - 2
+  const { start: lineStart, end: lineEnd } = lineAround(text, start, Math.max(room, lead))
   const from = lineEnd - lineStart <= room ? lineStart : Math.max(lineStart, Math.min(start - lead, lineEnd - room))
   const to = Math.min(lineEnd, from + room)
   const stop = Math.max(start, Math.min(end, to))

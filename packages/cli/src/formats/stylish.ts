@@ -4,7 +4,7 @@ import { gradeOf, shown } from '@copydesk/score'
 import { unusedOf } from './entries.ts'
 import { plain } from './escape.ts'
 import { andMore, Folder } from './fold.ts'
-import { codeFrame, columns } from './frame.ts'
+import { codeFrame, columns, lineAround } from './frame.ts'
 import type { ArticleEvent, ErrorEvent, Reporter, ReporterOptions, SkippedEvent, SourceEvent } from './reporter.ts'
 import { gradePaint, groupedBy, scoreboard, severityPaint, symbols } from './scoreboard.ts'
 import { type Counts, live, noCounts, plural } from './shown.ts'
@@ -136,9 +136,9 @@ function block(group: readonly Finding[], { article: { text } }: ArticleEvent, o
 /** The messages quote the whole line: a frame would say it again. */
 function saysItAll(group: readonly Finding[], text: string): boolean {
   const { start, end } = group[0]?.range ?? { start: 0, end: 0 }
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1
-  const lineEnd = text.indexOf('\n', start)
-  const whole = text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd).trim()
+  // What is longer than the message, the message does not quote.
+  const line = lineAround(text, start, group[0]?.message.length ?? 0)
+  const whole = text.slice(line.start, line.end).trim()
   return whole === text.slice(start, end).trim() && group.every((finding) => finding.message.includes(`"${whole}"`))
 }
 

@@ -1,4 +1,4 @@
-import type { Article, Edit, Finding, Rule } from '@copydesk/core'
+import { type Article, aloneOnLines, type Edit, type Finding, type Rule } from '@copydesk/core'
 
 /** A finding with a fix that may be made: edits in the article's text and, in the same order, in the input. */
 export interface Fixable {
@@ -16,20 +16,9 @@ export function fixable(findings: readonly Finding[], unsafe: boolean): Fixable[
   })
 }
 
-/** Two edits that touch could depend on each other: the second waits for the next round. */
-const collide = (a: Edit, b: Edit): boolean => a.start <= b.end && b.start <= a.end
-
-const anyCollide = (some: readonly Edit[], others: readonly Edit[]): boolean =>
-  some.some((edit) => others.some((other) => collide(edit, other)))
-
 /** True if an edit takes out all that stands on a line, or on several. */
 const removesLine = ({ inText }: Fixable, text: string): boolean =>
-  inText.some(({ start, end, text: put }) => {
-    if (put !== '' || end === start) return false
-    const lineStart = text.lastIndexOf('\n', start - 1) + 1
-    const next = text.indexOf('\n', end)
-    return text.slice(lineStart, start).trim() === '' && text.slice(end, next < 0 ? text.length : next).trim() === ''
-  })
+  inText.some((edit) => edit.text === '' && edit.end > edit.start && aloneOnLines(text, edit) !== undefined)
 
 function compatible(candidates: readonly Fixable[], { text }: Article, rules: ReadonlyMap<string, Rule>): Fixable[] {
   const specificity = ({ finding }: Fixable): number => rules.get(finding.rule)?.meta.specificity ?? 50
@@ -43,14 +32,13 @@ function compatible(candidates: readonly Fixable[], { text }: Article, rules: Re
         a.fix.finding.range.start - b.fix.finding.range.start ||
         (a.fix.finding.rule < b.fix.finding.rule ? -1 : 1),
     )
-  const chosen: Fixable[] = []
-  const taken: Edit[] = []
-  for (const { fix } of ranked) {
-    if (anyCollide(fix.inText, taken)) continue
-    chosen.push(fix)
-    taken.push(...fix.inText)
-  }
-  return chosen
+  // Edits that touch could depend on each other: the second waits for the next round. By place, ends included.
+  const taken = new Uint8Array(text.length + 1)
+  return ranked.flatMap(({ fix }) => {
+    if (fix.inText.some(({ start, end }) => taken.subarray(start, end + 1).includes(1))) return []
+    for (const { start, end } of fix.inText) taken.fill(1, start, end + 1)
+    return [fix]
+  })
 }
 
 const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => word !== '').length
@@ -75,7 +63,8 @@ export function chooseFixes(
   const taken = compatible(removals, article, rules).flatMap(({ inText }) => inText)
   if (wordsIn(applyEdits(text, taken)) * 2 >= wordsIn(text))
     return { kept: compatible(candidates, article, rules), spared: [] }
-  const others = candidates.filter((fix) => !removals.includes(fix))
+  const removed = new Set(removals)
+  const others = candidates.filter((fix) => !removed.has(fix))
   return { kept: compatible(others, article, rules), spared: removals }
 }
 

@@ -2,8 +2,9 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { lineStarts, positionAt } from '@copydesk/core'
+import { lineStarts, messageOf, positionAt } from '@copydesk/core'
 import type { ParseError } from 'jsonc-parser'
+import { checkDepth, parsedWithin, tooDeep } from '../depth.ts'
 import { problemOf } from '../inputs.ts'
 import { ConfigError } from './error.ts'
 import type { JsonPath } from './validate.ts'
@@ -35,7 +36,15 @@ export const whyNot: Readonly<Record<Exclude<CodeTrust, 'runs'>, string>> = {
 export async function parseConfig(file: string, name: string, code: CodeTrust): Promise<Parsed> {
   if (!isData(file)) return runConfig(file, name, code)
   const text = readConfig(file, name)
-  return /\.ya?ml$/.test(file) ? parseYaml(text, name) : parseJson(text, name, file.endsWith('.jsonc'))
+  try {
+    const parsed = await (/\.ya?ml$/.test(file)
+      ? parseYaml(text, name)
+      : parseJson(text, name, file.endsWith('.jsonc')))
+    checkDepth(parsed.value)
+    return parsed
+  } catch (error) {
+    throw error instanceof ConfigError ? error : new ConfigError(`${name}: ${messageOf(error)}`)
+  }
 }
 
 function readConfig(file: string, name: string): string {
@@ -62,7 +71,9 @@ async function parseJson(text: string, name: string, comments: boolean): Promise
   }
   const { parse, printParseErrorCode } = await import('jsonc-parser')
   const errors: ParseError[] = []
-  const value: unknown = parse(text, errors, { disallowComments: !comments, allowTrailingComma: comments })
+  const value: unknown = parsedWithin(() =>
+    parse(text, errors, { disallowComments: !comments, allowTrailingComma: comments }),
+  )
   const [first] = errors
   if (first) {
     const what = printParseErrorCode(first.error)
@@ -76,9 +87,13 @@ async function parseYaml(text: string, name: string): Promise<Parsed> {
   const { parseDocument } = await import('yaml')
   const document = parseDocument(text, { logLevel: 'silent' })
   const [error] = document.errors
-  if (error) throw new ConfigError(`${name}${at(text, error.pos[0])}: not valid YAML: ${firstLine(error.message)}`)
+  if (error) {
+    // The parser tells of a full stack as of any other fault.
+    const what = error.message.includes('call stack') ? tooDeep : firstLine(error.message)
+    throw new ConfigError(`${name}${at(text, error.pos[0])}: not valid YAML: ${what}`)
+  }
   return {
-    value: document.toJS({ maxAliasCount: 100 }),
+    value: parsedWithin(() => document.toJS({ maxAliasCount: 100 })),
     place: (path) => {
       const node = document.getIn(path, true) as { range?: readonly number[] } | undefined
       return node?.range ? at(text, node.range[0] as number) : ''

@@ -76,6 +76,19 @@ describe('resolveConfig', () => {
     expect(config.statesOf('x').get(stable.id)).toMatchObject({ level: 'info', from: name })
   })
 
+  it.each([
+    ['json', `{"rules":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+    ['json', `{"rules":{"${stable.id}":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}}`],
+    ['jsonc', `{"rules":${'['.repeat(100_000)}`],
+    ['yaml', `rules: ${'['.repeat(20_000)}${']'.repeat(20_000)}`],
+    ['yaml', `rules: ${'['.repeat(300)}${']'.repeat(300)}`],
+  ])('refuses a file of %s that nests without end', async (extension, content) => {
+    put(`copydesk.config.${extension}`, content)
+    expect(await failure()).toMatch(
+      /^copydesk\.config\.\w+(?::\d+:\d+)?: .*nested deeper than 200 levels: take levels out$/,
+    )
+  })
+
   it('runs no code in an untrusted workspace', async () => {
     put('copydesk.config.mjs', 'throw new Error("ran")')
     expect(await failure({ trusted: false })).toMatch(/copydesk\.config\.mjs: runs code/)

@@ -36,8 +36,8 @@ interface Change {
 }
 
 /**
- * Makes one round of fixes in a file's bytes and reads it again: where the text does not come out as it should, each fix
- * is tried alone and refused if it is at fault.
+ * Makes one round of fixes in a file's bytes and reads it again: where the text does not come out as it should, halves
+ * of them are tried, down to the fix that is at fault, which is refused.
  */
 export async function fixFile(
   bytes: Uint8Array,
@@ -65,7 +65,7 @@ export async function fixFile(
   }
   const whole = attempt(changes)
   if (whole) return { bytes: whole, made: changes.flatMap(({ fixes }) => fixes), refused: [], spared }
-  return { ...oneByOne(bytes, changes, attempt), spared }
+  return { ...inHalves(bytes, changes, attempt), spared }
 }
 
 function wishesOf(places: readonly Place[], wanted: readonly ArticleFixes[], rules: ReadonlyMap<string, Rule>): Wish[] {
@@ -96,32 +96,62 @@ const changeOf = (place: Place, fixes: readonly Fixable[]): Change => ({
 /** White space between blocks is the format's affair. */
 const folded = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-const holds = (places: readonly Place[], changes: readonly Change[]): boolean =>
-  changes.every(({ place, expected }) => {
-    const again = places.find(({ record, article }) => record === place.record && article.key === place.article.key)
-    return again ? folded(again.article.text) === expected : expected === ''
+function holds(places: readonly Place[], changes: readonly Change[]): boolean {
+  const byRecord = new Map(places.map(({ record, article }) => [record, article]))
+  return changes.every(({ place, expected }) => {
+    const again = byRecord.get(place.record)
+    return again?.key === place.article.key ? folded(again.text) === expected : expected === ''
   })
+}
 
-/** Keeps each fix that comes out right on top of those kept before. */
-function oneByOne(
+/** One fix, and where it is to be made. */
+interface Single {
+  readonly place: Place
+  readonly fix: Fixable
+}
+
+/** Bytes that are read again in a round at most, in search of fixes at fault: what is left waits for the next round. */
+const mostRead = 100_000_000
+
+/** Keeps the fixes that come out right on top of those kept before; of some that do not, each half is tried. */
+function inHalves(
   bytes: Uint8Array,
   changes: readonly Change[],
   attempt: (part: readonly Change[]) => Uint8Array | undefined,
 ): Omit<FileFix, 'spared'> {
-  const kept = new Map<Place, Fixable[]>()
+  let kept: readonly Single[] = []
   const refused: Fixable[] = []
   let best = bytes
-  for (const { place, fixes } of changes) {
-    for (const fix of fixes) {
-      const trial = new Map(kept).set(place, [...(kept.get(place) ?? []), fix])
-      const next = attempt([...trial].map(([at, list]) => changeOf(at, list)))
-      if (next) {
-        best = next
-        kept.set(place, trial.get(place) as Fixable[])
-      } else refused.push(fix)
-    }
+  // The first part stands last.
+  const parts = halved(changes.flatMap(({ place, fixes }) => fixes.map((fix) => ({ place, fix }))))
+  for (let read = 0; read < mostRead; read += bytes.length) {
+    const part = parts.pop()
+    if (!part) break
+    const trial = [...kept, ...part]
+    const next = attempt(changesOf(trial))
+    if (next) {
+      best = next
+      kept = trial
+    } else if (part.length > 1) parts.push(...halved(part))
+    else refused.push(...part.map(({ fix }) => fix))
   }
-  return { bytes: best, made: [...kept.values()].flat(), refused }
+  return { bytes: best, made: kept.map(({ fix }) => fix), refused }
+}
+
+function halved(part: readonly Single[]): (readonly Single[])[] {
+  const middle = Math.ceil(part.length / 2)
+  return [part.slice(middle), part.slice(0, middle)].filter((half) => half.length > 0)
+}
+
+/** What is to change, place by place: fixes of one stand together. */
+function changesOf(singles: readonly Single[]): Change[] {
+  const byPlace = new Map<Place, Fixable[]>()
+  for (const { place, fix } of singles) {
+    const fixes = byPlace.get(place)
+    if (fixes) fixes.push(fix)
+    else byPlace.set(place, [fix])
+  }
+  return [...byPlace].map(([place, fixes]) => changeOf(place, fixes))
 }
 
 type Rewriter = (changes: readonly Change[]) => string | undefined

@@ -226,6 +226,25 @@ describe('fixInputs', () => {
     expect((await fixed('a.txt', before, [polish, glued])).toString('latin1')).toBe('caf\xe9 Lodz week. She\n')
   })
 
+  it('finds the fixes at fault by halves, however many are right', async () => {
+    const polish = replacer('truncation/polish', /Lodz/g, () => 'Łódź')
+    const line = `${'week.She '.repeat(100)}Lodz `
+    writeFileSync(join(folder, 'a.txt'), Buffer.from(`caf\xe9 ${line.repeat(3)}\n`, 'latin1'))
+    let readings = 0
+    const read = {
+      get fields() {
+        readings++
+        return {}
+      },
+    }
+    const outcome = await fix([polish, glued], { read })
+    expect([outcome.fixed, outcome.problems]).toEqual([300, []])
+    expect(readFileSync(join(folder, 'a.txt'), 'latin1')).toBe(
+      `caf\xe9 ${line.repeat(3).replaceAll('week.She', 'week. She')}\n`,
+    )
+    expect(readings).toBeLessThan(80)
+  })
+
   it('says why bytes that do not decode are left alone', async () => {
     const bytes = Buffer.concat([
       Buffer.from('é ü ö ä week.She é ü ö ä é ü ö ä'),
