@@ -154,7 +154,7 @@ describe('several outputs', () => {
       { format: 'jsonl', file: a },
       { format: 'compact', file: b },
     ]
-    const outputs = openOutputs(targets, shared)
+    const outputs = openOutputs(targets, { ...shared, quiet: true })
     await outputs.event({ type: 'error', path: 'x.txt', message: 'gone' })
     await outputs.end({} as RunSummary)
     expect(JSON.parse(readFileSync(a, 'utf8'))).toEqual({ type: 'error', schema: 1, path: 'x.txt', message: 'gone' })

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { Input, RunEvent, RunSummary } from '@copydesk/node'
+import supportsHyperlinks from 'supports-hyperlinks'
 import { noColours, stdoutColours } from './colour.ts'
 import { UsageError } from './exit.ts'
 import { formatNames, type Reporter, type ReporterOptions, reporters } from './formats/index.ts'
@@ -58,7 +59,7 @@ export interface Outputs {
 }
 
 /** What every report of a run is told alike. */
-export type Shared = Omit<ReporterOptions, 'colours' | 'columns'>
+export type Shared = Omit<ReporterOptions, 'colours' | 'columns' | 'links'>
 
 type Open = readonly [Reporter, Sink]
 
@@ -93,7 +94,9 @@ function openTarget({ format, file }: Target, options: Shared, beforeStdout: () 
     throw new UsageError('a terminal cannot show it: give a file, as in --format parquet=FILE')
   // A terminal that does not know its width says 0.
   const columns = (process.stdout.isTTY && process.stdout.columns) || undefined
-  return [make({ ...options, colours: stdoutColours(), columns }), stdoutSink(beforeStdout)]
+  const colours = stdoutColours()
+  const links = colours.isColorSupported && supportsHyperlinks.stdout
+  return [make({ ...options, colours, columns, links }), stdoutSink(beforeStdout)]
 }
 
 async function writeEach(

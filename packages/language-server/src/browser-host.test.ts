@@ -18,6 +18,7 @@ const data = {
   words: asset('words.bin'),
   resources: { 'resource:bigrams': asset('bigrams.bin') },
   pages: { [rule]: '# page' },
+  pageRoot: 'https://editor.example/pages',
 }
 
 function hostWith(text?: string): BrowserHost {
@@ -37,6 +38,8 @@ it('lints without files', async () => {
   expect(base).toBe(folder)
   expect(await rulesIn(host)).toContain(rule)
   expect(host.page(rule)).toBe('# page')
+  expect(host.pageUri(rule)).toBe(`https://editor.example/pages/${rule}.md`)
+  expect(host.pageUri('truncation/own')).toBeUndefined()
 })
 
 it('follows presets and rules of a configuration', async () => {

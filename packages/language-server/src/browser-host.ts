@@ -53,6 +53,11 @@ export class BrowserHost implements Host {
     return this.#data.pages[rule]
   }
 
+  pageUri(rule: string): string | undefined {
+    const { pages, pageRoot } = this.#data
+    return pageRoot !== undefined && Object.hasOwn(pages, rule) ? `${pageRoot}/${rule}.md` : undefined
+  }
+
   async check({ uri, text }: Text): Promise<CheckOutcome> {
     const folder = this.#folders.find((f) => uri.startsWith(f.replace(/\/?$/, '/')))
     const linter = this.#linterFor(folder ?? '')

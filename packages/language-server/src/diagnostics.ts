@@ -51,8 +51,15 @@ function lineRange(document: TextDocument, line: number): Range {
   return { start, end: { line, character: text.length } }
 }
 
-/** `base`: URI of the folder that paths of related places are relative to. */
-function diagnosticOf({ finding, range }: Placed, base: string | undefined): Diagnostic {
+/** What diagnostics lead to. */
+export interface Addresses {
+  /** URI of the folder that paths of related places are relative to. */
+  readonly base: string | undefined
+  /** URI of the page of a rule, where it lies here. */
+  readonly pageUri: (rule: string) => string | undefined
+}
+
+function diagnosticOf({ finding, range }: Placed, { base, pageUri }: Addresses): Diagnostic {
   const furniture = rulesById.get(finding.rule)?.meta.furniture === true
   const related = finding.related.map((r) => ({
     location: { uri: uriOf(r.path, base), range: relatedRange(r) },
@@ -62,7 +69,7 @@ function diagnosticOf({ finding, range }: Placed, base: string | undefined): Dia
     range,
     severity: severities[finding.severity],
     code: finding.rule,
-    codeDescription: { href: finding.url },
+    codeDescription: { href: pageUri(finding.rule) ?? finding.url },
     source,
     message: finding.message,
     data: { fingerprint: finding.fingerprint } satisfies DiagnosticData,
@@ -72,8 +79,8 @@ function diagnosticOf({ finding, range }: Placed, base: string | undefined): Dia
 }
 
 /** A diagnostic for each place a finding stands for, its own first; all lead back to the finding. */
-export function diagnosticsOf(placed: Placed, base: string | undefined): Diagnostic[] {
-  const first = diagnosticOf(placed, base)
+export function diagnosticsOf(placed: Placed, addresses: Addresses): Diagnostic[] {
+  const first = diagnosticOf(placed, addresses)
   const further = placed.finding.related.filter(({ kind }) => kind === 'place')
   return [first, ...further.map((place) => ({ ...first, range: relatedRange(place) }))]
 }

@@ -61,6 +61,8 @@ export interface Host {
   check(text: Text): Promise<CheckOutcome>
   /** Markdown page of a rule. */
   page(rule: string): string | undefined
+  /** Where that page can be opened. */
+  pageUri(rule: string): string | undefined
   /** Writes an exception that keeps the finding silent. Gives the file's name; undefined where the scope makes no sense there. */
   silence?(uri: string, finding: Finding, scope: DisableScope): Promise<string | undefined>
   /** Accepts a finding in the baseline. Gives the baseline's name. */

@@ -2,21 +2,25 @@ import type { Finding } from '@copydesk/core'
 import { rulesById } from '@copydesk/preset'
 import type { Hover } from 'vscode-languageserver'
 import type { Placed } from './diagnostics.ts'
+import type { Host } from './host.ts'
+
+type Pages = Pick<Host, 'page' | 'pageUri'>
 
 const percent = (value: number): string => `${Math.round(value * 100)} %`
 
 /** Text from an article is shown as code: it must not become markup of ours. */
 const code = (text: string): string => `\`${text.replaceAll('`', "'").replace(/\s+/g, ' ').trim()}\``
 
-/** Why a finding is one, and what it rests on. `page` gives the Markdown page of a rule. */
-export function hoverOf(placed: readonly Placed[], page: (rule: string) => string | undefined): Hover | undefined {
+/** Why a finding is one, and what it rests on. */
+export function hoverOf(placed: readonly Placed[], pages: Pages): Hover | undefined {
   const [first] = placed
   if (!first) return undefined
-  const value = placed.map(({ finding }) => describe(finding, page(finding.rule))).join('\n\n---\n\n')
+  const value = placed.map(({ finding }) => describe(finding, pages)).join('\n\n---\n\n')
   return { contents: { kind: 'markdown', value }, range: first.range }
 }
 
-function describe(finding: Finding, page: string | undefined): string {
+function describe(finding: Finding, pages: Pages): string {
+  const page = pages.page(finding.rule)
   const summary = rulesById.get(finding.rule)?.meta.summary
   const lines = [`**${finding.rule}**${summary ? ` · ${summary}` : ''}`]
   const why = page && section(page, 'Why')
@@ -26,7 +30,7 @@ function describe(finding: Finding, page: string | undefined): string {
   if (expected.length > 0) lines.push(`Expected: ${expected.map(code).join(', ')}`)
   for (const { message, path, line } of finding.related.slice(0, 5))
     lines.push(`- ${code(message)} in ${code(line === undefined ? path : `${path}:${line}`)}`)
-  lines.push(`Confidence ${percent(finding.confidence)} · [rule page](${finding.url})`)
+  lines.push(`Confidence ${percent(finding.confidence)} · [rule page](${pages.pageUri(finding.rule) ?? finding.url})`)
   return lines.join('\n\n')
 }
 

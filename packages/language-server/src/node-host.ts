@@ -12,6 +12,7 @@ import {
   type Input,
   listInputs,
   metadataFor,
+  pageFile,
   type ReadDefaults,
   type ResolvedConfig,
   readProfiles,
@@ -77,6 +78,11 @@ export class NodeHost implements Host {
     } catch {
       return undefined
     }
+  }
+
+  pageUri(rule: string): string | undefined {
+    const file = pageFile(rule)
+    return file && URI.file(file).toString()
   }
 
   async silence(uri: string, finding: Finding, scope: DisableScope): Promise<string | undefined> {

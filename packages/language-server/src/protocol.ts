@@ -34,6 +34,8 @@ export interface BrowserData {
   readonly resources: Readonly<Record<string, Uint8Array>>
   /** Markdown pages, by rule id. */
   readonly pages: Readonly<Record<string, string>>
+  /** URI of the folder they lie in, as `FAMILY/NAME.md`. */
+  readonly pageRoot?: string
 }
 
 /** The text of a folder's `copydesk.config.json`, or none. */

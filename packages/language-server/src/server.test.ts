@@ -75,7 +75,8 @@ describe('diagnostics', () => {
       severity: 2,
       source: 'copydesk',
     })
-    expect(found[0]?.codeDescription?.href).toContain(rule)
+    const page = URI.parse(found[0]?.codeDescription?.href ?? '')
+    expect([page.scheme, readFileSync(page.fsPath, 'utf8')]).toEqual(['file', expect.stringContaining(`# ${rule}`)])
     expect(found[0]?.data.fingerprint).toMatch(/^[0-9a-f]+$/)
   })
 
@@ -674,6 +675,7 @@ const noteOf = (message: string): CheckOutcome => ({ articles: [], notes: [{ kin
 const hostOf = (check: (text: Text) => Promise<CheckOutcome>): Host => ({
   check,
   page: () => undefined,
+  pageUri: () => undefined,
   reload: () => undefined,
   setFolders: () => undefined,
 })

@@ -20,7 +20,7 @@ import {
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { acceptCommand, fixAll, fixAllAction, fixAllKind, fixesOf, silenceCommand, silencers } from './actions.ts'
-import { diagnosticsOf, noteDiagnostics, type Placed, placedFindings, source } from './diagnostics.ts'
+import { type Addresses, diagnosticsOf, noteDiagnostics, type Placed, placedFindings, source } from './diagnostics.ts'
 import { touches, unopened } from './geometry.ts'
 import type { Checked, CheckOutcome, DisableScope, Host, SourceSummary } from './host.ts'
 import { hoverOf } from './hover.ts'
@@ -280,7 +280,10 @@ class Server {
   }
 
   #diagnostics({ outcome, placed }: State, document: TextDocument): Diagnostic[] {
-    return [...noteDiagnostics(outcome, document), ...placed.flatMap((p) => diagnosticsOf(p, outcome.base))]
+    return [
+      ...noteDiagnostics(outcome, document),
+      ...placed.flatMap((p) => diagnosticsOf(p, this.#addresses(outcome.base))),
+    ]
   }
 
   async #codeActions({ textDocument, context, range }: CodeActionParams): Promise<CodeAction[]> {
@@ -298,7 +301,7 @@ class Server {
 
   #quickFixes({ placed, outcome }: State, document: TextDocument, range: CodeActionParams['range']): CodeAction[] {
     const targets = placed.flatMap((p) => {
-      const [diagnostic, ...further] = diagnosticsOf(p, outcome.base)
+      const [diagnostic, ...further] = diagnosticsOf(p, this.#addresses(outcome.base))
       if (!diagnostic || ![diagnostic, ...further].some((each) => touches(each.range, range))) return []
       return [{ placed: p, checked: p.checked, diagnostic }]
     })
@@ -308,11 +311,15 @@ class Server {
     ]
   }
 
+  #addresses(base: string | undefined): Addresses {
+    return { base, pageUri: (rule) => this.#host.pageUri(rule) }
+  }
+
   async #hover(uri: string, position: Position): Promise<Hover | undefined> {
     const document = this.#documents.get(uri)
     const state = document && (await this.#check(document))
     const here = state?.placed.filter((p) => touches(p.range, { start: position, end: position })) ?? []
-    return hoverOf(here, (rule) => this.#host.page(rule))
+    return hoverOf(here, this.#host)
   }
 
   async #lenses(uri: string): Promise<CodeLens[]> {
@@ -374,7 +381,7 @@ class Server {
     this.#published.add(uri)
     this.#send(
       uri,
-      placed.flatMap((p) => diagnosticsOf(p, this.#folderOf(uri))),
+      placed.flatMap((p) => diagnosticsOf(p, this.#addresses(this.#folderOf(uri)))),
     )
   }
 

@@ -22,6 +22,10 @@ export function asset(name: string): Uint8Array {
   )
 }
 
+/** Where the Markdown page of a rule lies; undefined for rules of others. */
+export const pageFile = (rule: string): string | undefined =>
+  candidates(`rules/${rule}.md`).find((path) => existsSync(path))
+
 function candidates(name: string): string[] {
   if (packed) return [join(packed, name)]
   if (name === 'words.bin') return [join(root, 'packages/lexicon/dist', name)]

@@ -1,5 +1,5 @@
 export { notEnglish } from './article-linter.ts'
-export { asset, resourceBytes } from './assets.ts'
+export { asset, pageFile, resourceBytes } from './assets.ts'
 export { Baseline, type StaleEntry } from './baseline.ts'
 export { withinBudget } from './budget.ts'
 export { ConfigError } from './config/error.ts'

@@ -35,7 +35,8 @@ async function dataOf(context: vscode.ExtensionContext): Promise<WorkerStart['da
   const resources = await Promise.all(
     (names as string[]).map(async (name) => [`resource:${name}`, await asset(`${name}.bin`)] as const),
   )
-  return { words, resources: Object.fromEntries(resources), pages }
+  const pageRoot = vscode.Uri.joinPath(context.extensionUri, 'dist', 'assets', 'rules').toString()
+  return { words, resources: Object.fromEntries(resources), pages, pageRoot }
 }
 
 async function startWorker(context: vscode.ExtensionContext): Promise<Worker> {

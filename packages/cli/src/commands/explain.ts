@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { pageFile } from '@copydesk/node'
 import { pc } from '../colour.ts'
 import { Exit } from '../exit.ts'
 import { ruleOf } from '../select.ts'
@@ -14,10 +15,8 @@ export function explain(id: string): number {
   return Exit.ok
 }
 
-/** The Markdown page of a rule as the bundle holds it (beside the bundle or the folder of its chunks), without its first heading. */
-function pageOf(id: string): string | undefined {
-  const file = ['./', '../']
-    .map((base) => new URL(`${base}assets/rules/${id}.md`, import.meta.url))
-    .find((url) => existsSync(url))
+/** The Markdown page of a rule without its first heading; undefined for rules of others. */
+export function pageOf(id: string): string | undefined {
+  const file = pageFile(id)
   return file && readFileSync(file, 'utf8').replace(/^# [^\n]*\n+/, '')
 }

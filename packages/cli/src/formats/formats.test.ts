@@ -235,6 +235,17 @@ describe('stylish', () => {
     expect(text).toMatch(/worst: all\.json#story-1 \d+\.\d, all\.json#story-3 \d+\.\d$/m)
   })
 
+  it('leads from rules to their pages in a terminal that opens links, and is the same but for that', () => {
+    const text = written('stylish', corpus, { links: true })
+    const esc = '\u001b'
+    const link = new RegExp(String.raw`${esc}\]8;;(file:[^${esc}]+)${esc}\\([\w/-]+)${esc}\]8;;${esc}\\`, 'g')
+    const links = [...text.matchAll(link)]
+    expect(links.length).toBeGreaterThan(50)
+    for (const [, address = '', rule] of new Map(links.map((found) => [found[2], found])).values())
+      expect(readFileSync(new URL(address), 'utf8')).toContain(`# ${rule}`)
+    expect(text.replace(link, '$2')).toBe(written('stylish', corpus))
+  })
+
   it('fits a narrow terminal', () => {
     const text = written('stylish', corpus, { columns: 80 })
     const rows = text.split('\n').filter((row) => !/^ +\d+:\d+ |^ {13}\S| [✖▲] |^corpus/.test(row))
@@ -267,6 +278,20 @@ describe('sarif', () => {
       expect(first?.tool.driver.rules?.[ruleIndex]?.id).toBe(ruleId)
       expect(locations?.[0]?.physicalLocation?.artifactLocation?.uri).toMatch(/^corpus\/outlets\//)
     }
+  })
+
+  it('brings the pages of the rules that speak, as no link to them works without a network', () => {
+    const rules = (JSON.parse(written('sarif', corpus)) as Log).runs[0]?.tool.driver.rules ?? []
+    const spoken = new Set(
+      corpus.events.flatMap((e) => (e.type === 'article' ? e.result.findings.map((f) => f.rule) : [])),
+    )
+    const [speaks] = rules.filter(({ id }) => spoken.has(id))
+    expect(speaks?.help).toEqual({
+      text: `copydesk explain ${speaks?.id}`,
+      markdown: expect.stringContaining('## What it finds'),
+    })
+    expect(rules.some(({ helpUri }) => helpUri !== undefined)).toBe(false)
+    expect(rules.filter(({ help }) => help === undefined).length).toBeGreaterThan(0)
   })
 
   it('gives offsets and snippets that are those of the file', () => {

@@ -1,5 +1,6 @@
 import { claims, type Finding, families, type SourceFinding } from '@copydesk/core'
 import type { RunSummary } from '@copydesk/node'
+import { rulesById } from '@copydesk/preset'
 import { explainSource, rulesetVersion, shown } from '@copydesk/score'
 import {
   maxText,
@@ -161,7 +162,7 @@ class Index {
     if (known !== undefined) return known
     const rule = this.#options.rules.find((r) => r.id === id)
     const family = families.findIndex((f) => id.startsWith(`${f}/`))
-    this.#rows.push([id, family, rule?.meta.summary ?? '', rule?.url ?? ''])
+    this.#rows.push([id, family, rule?.meta.summary ?? '', rulesById.has(id) ? '' : (rule?.url ?? '')])
     return numberOf(this.#rules, id)
   }
 }

@@ -28,6 +28,8 @@ export interface ReporterOptions {
   readonly colours: Colours
   /** Width of the terminal; undefined where the output is none, and then lines are never broken. */
   readonly columns: number | undefined
+  /** Whether the terminal opens links: names of rules lead to their pages. */
+  readonly links?: boolean
   /** Folder that paths in reports for machines are relative to. */
   readonly cwd: string
   /** Who is quoted in an article; given where the run is of one file. */

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import type { Edit, Finding, Rule, Severity, SourceFinding } from '@copydesk/core'
+import { rulesById } from '@copydesk/preset'
 import { rulesetVersion, type SourceScore, shown } from '@copydesk/score'
 import type {
   ArtifactLocation,
@@ -11,6 +12,7 @@ import type {
   Result,
   Suppression,
 } from 'sarif'
+import { pageOf } from '../commands/explain.ts'
 import { version } from '../version.ts'
 import { plain, safeJson, wellFormed } from './escape.ts'
 import type { ArticleEvent, ErrorEvent, Reporter, ReporterOptions, SkippedEvent, SourceEvent } from './reporter.ts'
@@ -49,11 +51,12 @@ function logOf(results: Result[], notifications: Notification[], sources: Scored
     const at = index.get(result.ruleId as string)
     if (at !== undefined) result.ruleIndex = at
   }
+  const spoken = new Set(results.map(({ ruleId }) => ruleId))
   const driver = {
     name: 'Copydesk',
     semanticVersion: version,
     informationUri: 'https://copydesk.dev',
-    rules: rules.map(descriptor),
+    rules: rules.map((rule) => descriptor(rule, spoken.has(rule.id))),
   }
   const failed = notifications.some((n) => n.level === 'error')
   return {
@@ -75,13 +78,16 @@ function logOf(results: Result[], notifications: Notification[], sources: Scored
 const precisionOf = (confidence: number): string =>
   confidence >= 0.95 ? 'very-high' : confidence >= 0.85 ? 'high' : confidence >= 0.7 ? 'medium' : 'low'
 
-function descriptor({ id, name, url, family, meta }: Rule): ReportingDescriptor {
+/** The page goes along where the rule has something to say: it is read without a network. */
+function descriptor({ id, name, url, family, meta }: Rule, isSpoken: boolean): ReportingDescriptor {
+  const page = isSpoken ? pageOf(id) : undefined
   const level = worst(Object.values(meta.messages).map((m) => m.severity))
   return {
     id,
     name: name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: meta.summary },
-    helpUri: url,
+    ...(rulesById.has(id) ? {} : { helpUri: url }),
+    ...(page === undefined ? {} : { help: { text: `copydesk explain ${id}`, markdown: page } }),
     defaultConfiguration: { level: levels[level] },
     properties: {
       tags: [family, meta.stage],

@@ -1,5 +1,6 @@
+import { pathToFileURL } from 'node:url'
 import { claims, excerpt, type Finding } from '@copydesk/core'
-import type { RunSummary } from '@copydesk/node'
+import { pageFile, type RunSummary } from '@copydesk/node'
 import { gradeOf, shown } from '@copydesk/score'
 import { unusedOf } from './entries.ts'
 import { plain } from './escape.ts'
@@ -145,13 +146,20 @@ function saysItAll(group: readonly Finding[], text: string): boolean {
 type Line = Pick<Finding, 'line' | 'column' | 'severity' | 'message' | 'rule'>
 
 /** One finding on one line; in a terminal too narrow for it the rule goes below. */
-function line({ line, column, severity, message, rule }: Line, { colours, columns: limit }: ReporterOptions): string {
+function line({ line, column, severity, message, rule }: Line, options: ReporterOptions): string {
+  const { colours, columns: limit } = options
   const paint = severityPaint(severity, colours)
   const place = `${line}:${column}`.padStart(8)
   const text = plain(message)
   const narrow = limit !== undefined && gutter + 2 + columns(text) + 2 + rule.length > limit
   const before = narrow ? `\n${' '.repeat(gutter + 2)}` : '  '
-  return `${colours.dim(place)}  ${paint(symbols[severity])}  ${text}${before}${colours.dim(rule)}`
+  return `${colours.dim(place)}  ${paint(symbols[severity])}  ${text}${before}${colours.dim(linked(rule, options))}`
+}
+
+/** A rule's name, in terminals that open links with the address of its page. */
+function linked(rule: string, { links = false }: ReporterOptions): string {
+  const file = links ? pageFile(rule) : undefined
+  return file === undefined ? rule : `\u001b]8;;${pathToFileURL(file).href}\u001b\\${rule}\u001b]8;;\u001b\\`
 }
 
 function summary(counts: Counts, { colours }: ReporterOptions): string {

@@ -27,6 +27,7 @@ export interface ReportQuoted {
   readonly unowned: readonly number[]
 }
 
+/** `url`: the page of a rule of others; of Copydesk's own "copydesk explain" prints it. */
 export type ReportRule = readonly [id: string, family: number, summary: string, url: string]
 
 export interface ReportSource {

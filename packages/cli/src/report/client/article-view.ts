@@ -153,7 +153,7 @@ function note(finding: ReportFinding, faded: boolean, onClick: () => void): HTML
       {},
       isWeb(rule[3])
         ? h('a', { href: rule[3], rel: 'noreferrer noopener', title: rule[2] }, ruleName(rule))
-        : ruleName(rule),
+        : h('span', { title: `${rule[2]} (copydesk explain ${rule[0]})` }, ruleName(rule)),
       h('span', { class: 'dim' }, start < 0 ? ' · whole article' : ` · ${line}:${column}`),
     ),
   )

@@ -44,7 +44,7 @@ function group(name: string, family: number, counts: readonly RuleCount[], most:
 }
 
 function row({ index, rule, findings, articles: affected }: RuleCount, family: number, most: number): HTMLElement {
-  const [, , summary, url] = rule
+  const [id, , summary, url] = rule
   return h(
     'li',
     {},
@@ -65,7 +65,9 @@ function row({ index, rule, findings, articles: affected }: RuleCount, family: n
       { class: 'dim' },
       summary,
       ' ',
-      isWeb(url) && h('a', { href: url, rel: 'noreferrer noopener', class: 'more' }, 'about'),
+      isWeb(url)
+        ? h('a', { href: url, rel: 'noreferrer noopener', class: 'more' }, 'about')
+        : h('code', {}, `copydesk explain ${id}`),
     ),
   )
 }
