@@ -64,7 +64,7 @@ describe('copydesk clean', () => {
         'copydesk: nothing written: 1 of 2 articles would be left with nothing; if that is right, say --allow-empty\n  elm/1.txt: boilerplate/comment-form\n',
       )
       const { status, stdout } = copydesk(['clean', join(folder, 'in'), '--out', join(folder, 'out'), '--allow-empty'])
-      expect([status, stdout]).toEqual([0, expect.stringMatching(/^1 articles written.*1 left out/)])
+      expect([status, stdout]).toEqual([0, expect.stringMatching(/^1 article written.*1 left out/)])
       expect(filesBelow(join(folder, 'out'))).toEqual(['clean-report.copydesk.json', 'elm/2.txt'])
       const report = JSON.parse(readFileSync(join(folder, 'out/clean-report.copydesk.json'), 'utf8'))
       expect(report.emptied).toEqual(['elm/1.txt'])

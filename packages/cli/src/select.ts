@@ -1,5 +1,5 @@
 import { type Family, families, type Rule } from '@copydesk/core'
-import type { PresetName, SourceChoice } from '@copydesk/node'
+import type { PresetName, ResolvedConfig, SourceChoice } from '@copydesk/node'
 import { allRules, rulesById } from '@copydesk/preset'
 import { UsageError } from './exit.ts'
 import { nearest } from './nearest.ts'
@@ -73,4 +73,10 @@ export const ruleOf = (id: string): Rule =>
 export function unknownRule(id: string, ids: readonly string[]): never {
   const names = id.includes('/') ? ids : ids.map((known) => known.slice(known.indexOf('/') + 1))
   throw new UsageError(`unknown rule "${id}"${nearest(id, names)}; "copydesk rules" lists them`)
+}
+
+/** Throws a UsageError where a rule or family is chosen that the configuration does not know, with its plugins. */
+export function refuseUnknown({ only, off }: Pick<Selected, 'only' | 'off'>, config: ResolvedConfig): void {
+  const known = [...config.statesOf('').keys()]
+  for (const id of [...only, ...off]) if (!known.includes(id) && !isFamily(id)) unknownRule(id, known)
 }

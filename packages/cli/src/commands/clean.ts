@@ -194,6 +194,6 @@ function summarise({ articles, emptied, removed, refused }: Cleaned, out: string
   const pieces = removed.reduce((sum, place) => sum + place.pieces.length, 0)
   const touched = new Set(removed.map(({ key }) => key)).size
   process.stdout.write(
-    `${articles - emptied.length} articles written to ${out}${nothing}${kept}; ${pieces} pieces taken out of ${touched}: ${reportName} there says which and why\n`,
+    `${articles - emptied.length} ${articles - emptied.length === 1 ? 'article' : 'articles'} written to ${out}${nothing}${kept}; ${pieces} ${pieces === 1 ? 'piece' : 'pieces'} taken out of ${touched}: ${reportName} there says which and why\n`,
   )
 }

@@ -1,6 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
-import { families } from '@copydesk/core'
 import {
   type BytesOf,
   basedAt,
@@ -23,7 +22,7 @@ import { UsageError } from '../exit.ts'
 import { sayTaken } from '../reading.ts'
 import { limitsOf, type RecordOptions, readingOf } from '../records.ts'
 import { say } from '../say.ts'
-import { type Selection, selected, unknownRule } from '../select.ts'
+import { refuseUnknown, type Selected, type Selection, selected } from '../select.ts'
 import { type GitOptions, gitInputs, selectionOf } from './git.ts'
 import { type SpeedOptions, speedOf } from './speed.ts'
 
@@ -47,7 +46,7 @@ export interface Session {
 }
 
 /** Where and how the configuration is looked for. Plain data: workers look for it again. */
-const whichConfig = (options: CommonOptions): ResolveOptions => ({
+const whichConfig = (options: CommonOptions): ResolveOptions & Selected => ({
   cwd: process.cwd(),
   trusted: true,
   foundMayBeForeign: true,
@@ -61,9 +60,7 @@ const whichConfig = (options: CommonOptions): ResolveOptions => ({
 export async function openConfig(options: CommonOptions): Promise<ResolvedConfig> {
   const which = whichConfig(options)
   const config = await resolveConfig(which)
-  const known = [...config.statesOf('').keys()]
-  const named = [...(which.only ?? []), ...(which.off ?? [])]
-  for (const id of named) if (!known.includes(id) && !families.includes(id as never)) unknownRule(id, known)
+  refuseUnknown(which, config)
   return config
 }
 

@@ -44,7 +44,7 @@ export interface Linter {
   readonly rules: readonly Rule[]
   /**
    * One record an article: a text, a page and a Markdown file hold one, JSON and JSONL several. What cannot be read gives
-   * a record of type `error`, what is no English article one of type `skipped`; bad input never throws.
+   * a record of type `error`, what is no English article one of type `skipped`; bad input never throws. Throws a TypeError for a format there is not.
    */
   lintText(text: string, options?: TextOptions): Promise<readonly LintRecord[]>
   /** The text of the one article that `text` holds, without page furniture. Throws a TypeError where it holds several. */
@@ -119,6 +119,8 @@ export class Desk implements Linter {
   }
 
   #readOptions({ format, path = `article.${endings[format ?? 'text']}`, source }: TextOptions): ReadOptions {
+    if (format !== undefined && !Object.hasOwn(endings, format))
+      throw new TypeError(`unknown format "${format}": use ${Object.keys(endings).join(', ')}`)
     const slashed = path.replaceAll('\\', '/')
     return {
       ...this.#options.read,

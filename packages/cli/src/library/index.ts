@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import {
+  basedAt,
   createConfiguredEngine,
   defaultCacheFolder,
   defaultLimits,
@@ -15,7 +16,7 @@ import {
 } from '@copydesk/node'
 import { type LintRecord, recordOf } from '@copydesk/node/records'
 import { buildId } from '../commands/speed.ts'
-import { selected } from '../select.ts'
+import { refuseUnknown, selected } from '../select.ts'
 import { type CleanedText, Desk, type Linter, type TextOptions } from './desk.ts'
 
 export {
@@ -151,6 +152,7 @@ export async function* lint(
   signal?.throwIfAborted()
   const resolving = resolveOptionsOf(options)
   const config = await resolveConfig(resolving)
+  refuseUnknown(resolving, config)
   const { root, ignore, sourceOf, isOwn } = config
   const { files, problems } = listInputs([paths].flat(), { cwd: resolving.cwd, root, ignore, sourceOf, isOwn })
   const read = readOf(config, options)
@@ -162,12 +164,14 @@ export async function* lint(
     ...(read.fields ? { fields: read.fields } : {}),
     limits: defaultLimits,
   })
+  const folders = [paths].flat().map((one) => resolve(resolving.cwd, one))
+  const based = table && basedAt(table.metadata, table.path, folders, inputs)
   const saved = savedOf(options, config)
   for (const problem of problems) yield recordOf({ type: 'error', ...problem })
   const events = run({
     inputs,
     engine: await createConfiguredEngine(config),
-    read: table ? { ...read, metadata: table.metadata } : read,
+    read: table ? { ...read, metadata: based?.metadata ?? table.metadata } : read,
     withBody,
     workers: { concurrency, resolve: resolving },
     ...(saved ? { saved } : {}),
@@ -190,7 +194,9 @@ const cacheOf = (cache: true | string, { root, hash }: ResolvedConfig) => ({
 
 /** Loads rules and word data once, for texts from memory. Throws as `lint` does. */
 export async function createLinter(options: LinterOptions = {}): Promise<Linter> {
-  const config = await resolveConfig(resolveOptionsOf(options))
+  const resolving = resolveOptionsOf(options)
+  const config = await resolveConfig(resolving)
+  refuseUnknown(resolving, config)
   const saved = savedOf(options, config)
   return new Desk({
     engine: await createConfiguredEngine(config),

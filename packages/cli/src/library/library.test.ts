@@ -48,6 +48,13 @@ describe('lint', () => {
     expect(records[1]).toMatchObject({ type: 'article' })
   })
 
+  it('refuses a rule or a format that there is not', async () => {
+    const unknown = /unknown rule "truncaton/
+    await expect(all(lint('in', { cwd: folder, config: false, only: ['truncaton'] }))).rejects.toThrow(unknown)
+    await expect(createLinter({ config: false, off: ['truncaton/x'] })).rejects.toThrow(unknown)
+    await expect(lintText(glued, { format: 'txt' as 'text' })).rejects.toThrow('unknown format "txt": use text')
+  })
+
   it('takes from a table what texts do not say, the configured one or another', async () => {
     const bylines = async (options: LintOptions) =>
       (await all(lint('in', { cwd: folder, ...options }))).flatMap((record) =>

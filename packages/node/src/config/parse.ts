@@ -28,7 +28,7 @@ export const isData = (file: string): boolean => dataFormats.has(extname(file))
 export type CodeTrust = 'runs' | 'untrusted' | 'foreign'
 
 export const whyNot: Readonly<Record<Exclude<CodeTrust, 'runs'>, string>> = {
-  untrusted: 'which an untrusted workspace may not: trust it',
+  untrusted: 'which an untrusted workspace may not: trust it (in the library: `trusted: true`)',
   foreign: 'which one that lies outside the root of a repository may not: name it with --config',
 }
 
