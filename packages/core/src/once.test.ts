@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { lately, onceFor } from './index.ts'
+import { type Document, lately, onceFor, onceForArticle } from './index.ts'
 
 it('makes a value once for each key, also where that is undefined', () => {
   const asked: object[] = []
@@ -10,6 +10,15 @@ it('makes a value once for each key, also where that is undefined', () => {
   const [a, b] = [{ name: 'a' }, {}]
   expect([of(a), of(b), of(a), of(b)]).toEqual(['a', undefined, 'a', undefined])
   expect(asked).toEqual([a, b])
+})
+
+it('makes a value of an article once, however often it is indexed', () => {
+  const asked: string[] = []
+  const of = onceForArticle(({ text }) => asked.push(text))
+  const [a, b] = [{}, {}]
+  const documents = [a, a, b].map((article, i) => ({ article, text: `index ${i}` }) as Document)
+  expect(documents.map(of)).toEqual([1, 1, 2])
+  expect(asked).toEqual(['index 0', 'index 2'])
 })
 
 it('remembers the last answer alone', () => {

@@ -1,13 +1,38 @@
+import type { Document } from './document.ts'
+
 /** Gives `make(key)`, made once for each key and kept as long as the key is. */
-export function onceFor<K extends object, T>(make: (key: K) => T): (key: K) => T {
-  const made = new WeakMap<K, { readonly value: T }>()
-  return (key) => {
-    let known = made.get(key)
-    if (!known) {
-      known = { value: make(key) }
-      made.set(key, known)
+export const onceFor = <K extends object, T>(make: (key: K) => T): ((key: K) => T) => byKey(make, (key) => key)
+
+/**
+ * The same for documents, kept as long as the article is: for what holds nothing of the index and is asked for again when
+ * the article was indexed again. An article is thought to be indexed by one lexicon.
+ */
+export const onceForArticle = <T>(make: (document: Document) => T): ((document: Document) => T) =>
+  byArticle(make, ({ article }) => article)
+
+const byKey = table()
+const byArticle = table()
+
+/** One weak table for many makers, which are known by number: each table costs time at every new key and collection. */
+function table() {
+  const made = new WeakMap<object, unknown[]>()
+  let makers = 0
+  return <K, T>(make: (key: K) => T, keeperOf: (key: K) => object): ((key: K) => T) => {
+    const at = makers++
+    return (key) => {
+      const keeper = keeperOf(key)
+      let values = made.get(keeper)
+      if (!values) {
+        values = new Array(makers)
+        made.set(keeper, values)
+      }
+      let value = values[at] as T
+      if (value === undefined && !(at in values)) {
+        value = make(key)
+        values[at] = value
+      }
+      return value
     }
-    return known.value
   }
 }
 
