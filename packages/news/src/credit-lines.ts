@@ -1,4 +1,4 @@
-import { type Document, type Lexicon, onceFor, type Range, TokenKind } from '@copydesk/core'
+import { type Document, type Lexicon, onceFor, onceForArticle, type Range, TokenKind } from '@copydesk/core'
 import { isPlain, startOf, wordOf } from '@copydesk/text'
 import { agenciesIn, agencyNamed, houses } from './agencies.ts'
 import { type Dateline, datelineOf } from './datelines.ts'
@@ -39,7 +39,7 @@ const proseWords = 20
 /** Longer lines hold no credit but a dateline. */
 const longest = 90
 /** The credit lines among the first and last eight non-blank lines, in text order; computed once a document. */
-export const creditLinesOf: (document: Document) => readonly CreditLine[] = onceFor(find)
+export const creditLinesOf: (document: Document) => readonly CreditLine[] = onceForArticle(find)
 
 interface Place {
   readonly text: string

@@ -1,4 +1,4 @@
-import { type Credits, type Document, type ImageCredit, onceFor } from '@copydesk/core'
+import { type Credits, type Document, type ImageCredit, onceForArticle } from '@copydesk/core'
 import { agencyNamed } from './agencies.ts'
 import { type CreditLine, creditLinesOf } from './credit-lines.ts'
 import { dateOfAddress } from './dates.ts'
@@ -9,7 +9,7 @@ import { pictureCreditOf } from './picture-credits.ts'
  * Credits from metadata joined with what head and tail lines of the text say. Metadata speaks first; the text fills what
  * it leaves open. Houses and agencies are no authors: they leave the byline, agencies for `agency`. Computed once a document.
  */
-export const creditsOf: (document: Document) => Credits = onceFor(join)
+export const creditsOf: (document: Document) => Credits = onceForArticle(join)
 
 function join(document: Document): Credits {
   const { article } = document

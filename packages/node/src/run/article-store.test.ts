@@ -82,6 +82,13 @@ describe('ArticleStore', () => {
     expect(readdirSync(folder)).toEqual([])
   })
 
+  it('keeps articles of plain text where an eighth of the memory does not take their documents', () => {
+    const one = store(60)
+    texts(one.first(text))
+    texts(one.again(text))
+    expect([read, indexed]).toEqual([['c.txt'], ['c.txt', 'c.txt']])
+  })
+
   it('does not parse a neighbour again that was linted', () => {
     const one = store()
     for (const input of [a, b]) texts(one.first(input))

@@ -18,17 +18,19 @@ export interface StoreOptions {
   readonly files: ArticleFiles
   /** Bytes of memory for articles and documents of costly formats. Default 16 MB. */
   readonly memory?: number
-  /** Bytes of memory for documents of plain text: as far as it goes, an input is read, decoded and indexed once. Default 28 MB. */
+  /** Bytes of memory for articles of plain text, an eighth of it for documents of the first ones. Default 32 MB. */
   readonly plainMemory?: number
   /** Other threads leave articles in the same files: nothing is kept in memory, where only one of them finds it. */
   readonly isShared?: boolean
 }
 
-const defaultMemory = { costly: 16_000_000, plain: 28_000_000 }
+const defaultMemory = { costly: 16_000_000, plain: 32_000_000 }
+/** Share of the memory that documents do not take: of plain text articles alone, which take a fifth, are kept for the most part. */
+const forArticles = { costly: 0, plain: 7 / 8 }
 /** At most, for each UTF-16 unit of text. */
 const bytesAUnit = { article: 2, document: 10 }
 
-/** Formats that cost more to parse than to keep. Plain text is read again: that costs less than the memory. */
+/** Formats that cost more to parse than to write and read back. Plain text is read again where memory does not take it. */
 const costly: ReadonlySet<Format> = new Set<Format>(['html', 'json', 'markdown'])
 
 /** From so many bytes on the records of a packed input are read again one by one: all at once they may be a crawl. */
@@ -50,13 +52,15 @@ export class ArticleStore {
   readonly #kept = new Map<string, Kept>()
   readonly #filed = new Set<string>()
   readonly #neighbours = new Map<string, Document>()
-  /** Bytes of memory not taken yet. */
+  /** Bytes of memory not taken yet, and of those what documents must leave. */
   readonly #left: Record<Class, number>
+  readonly #reserved: Record<Class, number>
 
   constructor(options: StoreOptions) {
     this.#options = options
     const { isShared, memory = defaultMemory.costly, plainMemory = defaultMemory.plain } = options
     this.#left = isShared ? { costly: 0, plain: 0 } : { costly: memory, plain: plainMemory }
+    this.#reserved = { costly: memory * forArticles.costly, plain: plainMemory * forArticles.plain }
   }
 
   /** Reads an input for the first time, and keeps what is worth it once all of it was taken. */
@@ -133,11 +137,10 @@ export class ArticleStore {
     if (this.#hasRoom(units, kind)) {
       this.#left[kind] -= units * bytesAUnit.document
       this.#kept.set(input.absolute, { outcomes, documents })
-    } else if (kind === 'plain') return
-    else if (units * bytesAUnit.article <= this.#left.costly) {
-      this.#left.costly -= units * bytesAUnit.article
+    } else if (units * bytesAUnit.article <= this.#left[kind]) {
+      this.#left[kind] -= units * bytesAUnit.article
       this.#kept.set(input.absolute, { outcomes })
-    } else {
+    } else if (kind === 'costly') {
       this.#options.files.put(input.absolute, outcomes)
       this.#filed.add(input.absolute)
     }
@@ -145,7 +148,7 @@ export class ArticleStore {
 
   /** For documents of so many units. A page takes more memory to parse than its document does. */
   #hasRoom(units: number, kind: Class): boolean {
-    return units * bytesAUnit.document <= this.#left[kind]
+    return units * bytesAUnit.document <= this.#left[kind] - this.#reserved[kind]
   }
 
   /** A document grows with what rules work out of it: its article stays, for those it is a neighbour of. */
