@@ -50,3 +50,42 @@ troy tyler tyrone ulrich uma ursula valentina valerie vanessa vera vernon veroni
 virginia vivian viviana vladimir wade walter wanda warren wayne wendell wendy wesley whitney wilfred will willa william willie winston wolfgang xavier yasmin yolanda
 yuri yusuf yvette yvonne zach zachary zoe`.split(/\s+/),
 )
+
+/** Those of them that only women bear, and those that both do: whom "he" and "she" cannot stand for. */
+const women: ReadonlySet<string> = new Set(
+  `abby abigail aisha alexandra alice alicia alina alison allison alyssa amanda amber amelia amina amy ana anastasia angela angelica angie
+anita ann anna anne annette annie ariana asha astrid audrey ava barbara beatrice becky belinda bernadette beth bethany betsy betty bonnie
+brenda bridget britt brittany brooke caitlin camila camille candace carla carly carol carole carolina caroline carolyn carrie catherine
+cathy cecilia charlotte chelsea cheryl chloe christiane christina christine christy cindy claire clara clare claudia colleen corinne crystal
+cynthia daisy daniela danielle daphne darlene dawn deanna debbie deborah debra deirdre denise diana diane donna doreen doris dorothy edith
+eileen elaine eleanor elena elisa elisabeth elise elizabeth ella ellen ellie elsa elsie emilia emilie emily emma erica erika erin eva eve
+evelyn farah fatima felicia fiona florence frances francesca gabriela gabrielle gail georgia gina giulia gloria grace greta gwen hannah
+harriet hazel heather heidi helen helena helene hilary holly ines ingrid irene irina iris isabel isabella isabelle ivy jacqueline jana jane
+janet janice janine jasmine jeanette jeanne jen jenna jennie jennifer jenny jessica jill jillian joann joanna joanne jocelyn johanna
+josephine joy joyce juanita judith judy julia juliana julie juliet kara karen karin karla kate katharine katherine kathleen kathryn kathy
+katie katrina katya kayla kiera kimberly kirsten krista kristen kristin kristina lara latoya laura lauren laurie lea leah leila lena lilian
+lillian lily linda lisa liz lois lola lora lori lorna lorraine louisa louise lucia lucy luisa lydia lynn madeleine madeline mae maggie mara
+marcia margaret margarita margot maria mariam marianne marie marilyn marina marisa marissa marla marlene marsha marta martha martina mary
+maureen maya meg megan meghan melanie melinda melissa mercedes meredith mia michaela michelle mila miranda miriam moira molly mona monica
+monika myra nadia nadine nancy naomi natalia natalie natasha nell nicole nikki nina noelle nora norma olga olivia paige pamela patricia
+patty paula pauline peggy penelope penny petra philippa phyllis polly priya rachel raquel rebecca regina renee rhonda rita roberta rosa
+rosalind rosanna rose rosemary rosie roxanne ruth sabine sabrina sadie sally salma samantha sandra sara sarah shana sharon sheila shelley
+sheri sherry shirley sierra silvia sofia sonia sonja sophia sophie stefanie stella stephanie sue susan susanna susanne susie suzanne sylvia
+tabitha tamara tammy tanya tara tatiana teresa tess tessa thelma theresa tiffany tina toni tonya traci tracy tricia uma ursula valentina
+valerie vanessa vera veronica vicki vicky victoria viola violet virginia viviana wanda wendy whitney willa yasmin yolanda yvette yvonne zoe`.split(
+    /\s+/,
+  ),
+)
+const either: ReadonlySet<string> = new Set(
+  `adrian alex alexis ali andrea angel april ariel ashley beverly blake cameron carmen casey charlie chris connie courtney dale dana devin
+dominique drew evan faith gabriel hassan jackie jackson jaime jamie jan jean jesse jessie jo joan jodi joe jordan julian karim kay kelly
+kelsey kendall kerry kim kris laurence lee leslie lindsay lindsey lonnie madison marion max michele mina misha morgan murray nicola nikita
+noel parker pat quinn rene robbie robin robyn ronnie rowan ryan sam sandy sasha shane shannon shawn shelby sidney simone skye stacey stacy
+sydney syed taylor terry toby tony tracey vivian willie`.split(/\s+/),
+)
+
+/** Who bears a given name, lower case; undefined where both do or no list has it. */
+export function genderOf(givenName: string): 'woman' | 'man' | undefined {
+  if (women.has(givenName)) return 'woman'
+  return givenNames.has(givenName) && !either.has(givenName) ? 'man' : undefined
+}

@@ -1,6 +1,6 @@
 import { countWhere, type Document, lately, onceFor, type Range } from '@copydesk/core'
 import { endOf, isCapital, isMark, isName, isQuoted, isWord, lengthOf, lowerOf, Mark, startOf } from '@copydesk/text'
-import { givenNames } from './given-names.ts'
+import { genderOf, givenNames } from './given-names.ts'
 
 /** A run of capitalised words that names someone or something, titles left out. */
 export interface Mention extends Range {
@@ -25,6 +25,8 @@ export interface People {
    */
   fullName(word: string, at?: number): Mention | undefined
   isPerson(mention: Mention): boolean
+  /** What the given name or courtesy title of a person says of them, wherever the text has it. */
+  genderOf(mention: Mention): 'woman' | 'man' | undefined
   /** True unless its words name a body (`Department`, `Times`) or it is an acronym. */
   mayBePerson(mention: Mention): boolean
   /** The mention that holds token `i`. */
@@ -88,6 +90,7 @@ function collect(document: Document): People {
     at: (i) => mentions[(byToken[i] ?? 0) - 1],
     isPerson: (mention) => !isBody(mention) && isPerson(mention, full),
     mayBePerson: (mention) => !isBody(mention),
+    genderOf: (mention) => courtesyGender(document, mention) ?? genderOf(givenName(mention, full.get(mention.surname))),
   }
 }
 
@@ -192,7 +195,7 @@ function mentionOf(document: Document, from: number, end: number): Mention {
     surname: lowerOf(document, last).replace(/'s$/, ''),
     words,
     isTitled:
-      first > from ||
+      (first > from && lowerOf(document, first - 1) !== 'the') ||
       titles.has(lowerOf(document, from - 1)) ||
       (isMark(document, from - 1, Mark.stop) && titles.has(lowerOf(document, from - 2))),
   }
@@ -263,11 +266,28 @@ function firstWord({ name }: Mention): string {
   return (end < 0 ? name : name.slice(0, end)).toLowerCase()
 }
 
+/** Of a surname alone the given name of whoever bears it in full. */
+function givenName(mention: Mention, whole: Mention | undefined): string {
+  if (mention.words > 1) return firstWord(mention)
+  return whole && whole.surname === mention.surname ? firstWord(whole) : mention.surname
+}
+
+/** `Ms. Alvear`. */
+function courtesyGender(document: Document, { firstToken }: Mention): 'woman' | 'man' | undefined {
+  const at = isMark(document, firstToken - 1, Mark.stop) ? firstToken - 2 : firstToken - 1
+  const title = lowerOf(document, at)
+  if (/^(?:ms|mrs|miss)$/.test(title)) return 'woman'
+  return title === 'mr' ? 'man' : undefined
+}
+
 function isPerson(mention: Mention, full: ReadonlyMap<string, Mention>): boolean {
   if (mention.words > 1)
     return givenNames.has(firstWord(mention)) || mention.isTitled || /^\p{Lu}\.$/u.test(mention.name.slice(0, 2))
   const whole = full.get(mention.surname)
+  // "Bill" of "Bill Quill".
+  const isGiven = whole !== undefined && givenNames.has(mention.surname) && firstWord(whole) === mention.surname
   return (
+    isGiven ||
     mention.isTitled ||
     (whole !== undefined && whole.surname === mention.surname && (givenNames.has(firstWord(whole)) || whole.isTitled))
   )

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { quotesOf } from './index.ts'
 
 const words =
-  'the a and of in for to was is we need our own bridge ferry report letter grant residents harbour board said told called that with his her by at on it he she they puts claims according says remarked decried read retorted described concluded asked recommended proposed affirms texts believes hoped accusing claiming condemned condemns admitted replied wrote writing saying announced warned informed reminded speculate claim believe mr'
+  'the a and of in for to was is we need our own bridge ferry report letter grant residents harbour board said told called that with his her by at on it he she they puts claims according says remarked decried read retorted described concluded asked recommended proposed affirms texts believes hoped accusing claiming condemned condemns admitted replied wrote writing saying announced warned informed reminded speculate claim believe mr spoke words'
 const lexicon = lexiconOf(Object.fromEntries(words.split(' ').map((word) => [word, 100])))
 const index = createIndexer({ lexicon })
 
@@ -257,5 +257,57 @@ describe('speech goes on', () => {
     ],
   ])('%s', (_name, text, speakers) => {
     expect(speakersOf(text)).toEqual(speakers)
+  })
+})
+
+describe('“she” stands for no man, and “he” for no woman', () => {
+  const said = (text: string): string | null | undefined => speakersOf(text).at(-1)
+  test.each([
+    ['by the given name', 'Ruth Alvear left. Tom Quill left at it. “We need our own bridge,” she said.', 'Ruth Alvear'],
+    ['by the title', 'Ruth Alvear left. Mr. Quill left at it. “We need our own bridge,” she said.', 'Ruth Alvear'],
+    [
+      'of the main clause',
+      'As Hugh left for Lorne, Tom was at the bridge. At it, he said, “We need our own bridge.”',
+      'Tom',
+    ],
+    [
+      'the only one near',
+      'The report is from Tom Quill. It was read in Lorne. He said, “We need our own bridge.”',
+      'Tom Quill',
+    ],
+  ])('%s', (_name, text, speaker) => {
+    expect(said(text)).toBe(speaker)
+  })
+})
+
+describe('whose words they are', () => {
+  test.each([
+    [
+      'hers, whoever tells of them',
+      `Ruth Alvear told the board that ${quote} according to the Ferry Post.`,
+      'Ruth Alvear',
+    ],
+    [
+      'a claim’s owner, past where it was made',
+      `The board read of Ruth Alvear’s claim in Lorne that ${ferry}.`,
+      'Ruth Alvear',
+    ],
+    ['in someone’s words', `It was, in the words of the clerk, Ruth Alvear, ${ferry} with it.`, 'Ruth Alvear'],
+    [
+      'as what it was called',
+      'The board condemned the report about the bridge in the harbour as a “pier”.',
+      'The board',
+    ],
+  ])('%s', (_name, text, speaker) => {
+    expect(speakersOf(text)).toEqual([speaker])
+  })
+
+  test('not of a verb in the clause before', () => {
+    expect(speakersOf(`The board spoke after the residents left the ${ferry}.`)).toEqual([null])
+  })
+
+  test('of whoever began a speech in single marks that stay open', () => {
+    const text = 'Ruth Alvear said: ‘We need our own bridge.\n\n‘We need our own ferry.\n\n‘Residents need it.’'
+    expect(speakersOf(text).at(-1)).toBe('Ruth Alvear')
   })
 })

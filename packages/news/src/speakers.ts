@@ -1,5 +1,6 @@
 import { type Document, onceFor, type Range } from '@copydesk/core'
 import { fullLine, isCapital, isMark, isName, isQuoted, isWord, lengthOf, lowerOf, Mark, startOf } from '@copydesk/text'
+import { givenNames } from './given-names.ts'
 import { isPossessive, type Mention, peopleOf } from './mentions.ts'
 import { isHuman, speakingPart } from './speaking-nouns.ts'
 import {
@@ -136,6 +137,8 @@ function actFor(document: Document, draft: Draft, acts: Acts, next?: Draft): Spe
     return owner ?? (after && (isAccording(document, after) || closesOn(document, draft, after)) ? after : undefined)
   }
   if (!after || !before) return after ?? before
+  // "Ann Leeds told them that “…,” according to the Post": the Post tells of her words.
+  if (isAccording(document, after) && lowerOf(document, draft.firstToken - 1) === 'that') return before
   const isAside = lowerOf(document, after.verb).endsWith('ing') || opensClause.has(lowerOf(document, draft.endToken))
   if (isAside && !isAccording(document, after)) return before
   // Where the clause behind is long in coming to its speaker, the one before has the quotation.
@@ -169,7 +172,12 @@ function ownsTerm(document: Document, { verb }: SpeechAct, { firstToken }: Draft
     else if (isBehind && subordinating.has(lowerOf(document, i))) return false
     else isClause ||= lowerOf(document, i) === 'that' || isPastForm(document, i)
   }
-  return isClause || firstToken - verb <= termReach || isJoined(document, firstToken)
+  return (
+    isClause ||
+    firstToken - verb <= termReach ||
+    isJoined(document, firstToken) ||
+    isComplement(document, verb, firstToken)
+  )
 }
 
 /** `“by chance”, the clerks speculate.`: a comma, who speaks, and the sentence ends. */
@@ -180,6 +188,12 @@ const closesOn = (document: Document, { endToken }: Draft, { verb, subject }: Sp
   isMark(document, verb + 1, Mark.stop)
 
 const subordinating = new Set('after when while as because although though since until before'.split(' '))
+
+/** `slammed the plan as a “trial”`, `promised to stay, to “steady” it`. */
+function isComplement(document: Document, verb: number, i: number): boolean {
+  const before = lowerOf(document, /^(?:an?|the)$/.test(lowerOf(document, i - 1)) ? i - 2 : i - 1)
+  return before === 'as' || (before === 'to' && lowerOf(document, verb + 1) === 'to')
+}
 
 /** `“trial” and “error”`: another quotation ends at most two tokens before. */
 const isJoined = (document: Document, i: number): boolean => isQuoted(document, i - 2) || isQuoted(document, i - 3)
@@ -267,7 +281,7 @@ function inWordsOf(document: Document, draft: Draft): SpeechAct | undefined {
     return undefined
   const people = peopleOf(document)
   const sentence = document.sentenceAt(startOf(document, firstToken))
-  const noun = firstToken - 2
+  const noun = sayingBefore(document, firstToken - 2)
   const last = isName(document, noun) ? people.at(noun) : undefined
   if (
     !isThat &&
@@ -287,6 +301,12 @@ function inWordsOf(document: Document, draft: Draft): SpeechAct | undefined {
   return undefined
 }
 
+/** `Ann Leeds’s claim in Lorne that`: the noun at most three words before, past what belongs to it. */
+function sayingBefore(document: Document, last: number): number {
+  for (let i = last; i > last - 4 && isWord(document, i); i--) if (sayings.has(lowerOf(document, i))) return i
+  return last
+}
+
 /** `Her promise was a “…`. */
 const isAfterBe = (document: Document, i: number): boolean =>
   /^(?:an?|the)$/.test(lowerOf(document, i - 1)) && /^(?:was|is|were)$/.test(lowerOf(document, i - 2))
@@ -299,7 +319,19 @@ function actBefore(document: Document, draft: Draft, acts: Acts): SpeechAct | un
   const main = isMark(document, draft.firstToken - 1, Mark.colon)
     ? before.find(({ verb }) => lowerOf(document, verb + 1) === 'that')
     : undefined
-  return main ?? before.at(-1)
+  const last = main ?? before.at(-1)
+  return last?.isWeak && isOtherClause(document, last.verb, draft.firstToken) ? undefined : last
+}
+
+/** `spoke after the clerk even left the “pier”`: another clause, with a verb of its own, stands between. */
+function isOtherClause(document: Document, verb: number, until: number): boolean {
+  let opens = false
+  for (let i = verb + 1; i < until; i++) {
+    if (isQuoted(document, i)) return false
+    if (opens && isPastForm(document, i)) return true
+    opens ||= subordinating.has(lowerOf(document, i)) && lowerOf(document, i) !== 'as'
+  }
+  return false
 }
 
 /** The speaker a subject stands for. */
@@ -349,28 +381,68 @@ function isNamed(document: Document, word: string): boolean {
 }
 
 /** Who a pronoun stands for: the person last named as a subject, else the last speaker; `it` and `they` take what last spoke. */
-function antecedent(
+const antecedent = (
   document: Document,
   subject: Subject,
   drafts: readonly Draft[],
   k: number,
   word: string,
-): Speaker | undefined {
-  const wantsPerson = /^(?:he|she|his|her)$/.test(word)
-  const s = document.sentenceAt(subject.start)
+): Speaker | undefined =>
+  /^(?:he|she|his|her)$/.test(word)
+    ? (personBefore(document, subject, word) ?? lastPerson(document, drafts, k, word))
+    : bodyBefore(document, subject, word)
+
+/** Sentences within which a person is looked for, and what "it" and "they" stand for: that is near, or no one's guess. */
+const farthest = { person: 16, described: 6, body: 3 }
+
+function personBefore(document: Document, { start, firstToken }: Subject, word: string): Speaker | undefined {
+  const s = document.sentenceAt(start)
   let described: Speaker | undefined
-  // What "it" and "they" stand for is near, or no one's guess.
-  const farthest = wantsPerson ? 16 : 3
-  for (let back = s; back >= 0 && back > s - farthest; back--) {
-    const found = subjectOf(document, back, subject.firstToken, wantsPerson, word)
-    if (!wantsPerson && found?.kind === 'person') continue
-    if (found && (found.kind !== 'phrase' || (wantsPerson && back >= s - 1))) return found
-    if (word === 'they' && !plural.test(found?.name ?? '')) continue
+  for (let back = s; back >= 0 && back > s - farthest.person; back--) {
+    const found = subjectOf(document, back, firstToken, true, word)
+    if (found && (found.kind !== 'phrase' || back >= s - 1)) return found
     described ??= found
-    if (described && back < s - 6) break
+    if (described && back < s - farthest.described) break
+    const only = !described && back === s - 2 ? onlyPerson(document, back, firstToken, word) : undefined
+    if (only) return only
   }
-  if (described || !wantsPerson) return described
-  return drafts.slice(Math.max(0, k - 6), k).findLast(({ speaker }) => speaker?.kind === 'person')?.speaker ?? undefined
+  return described
+}
+
+function bodyBefore(document: Document, { start, firstToken }: Subject, word: string): Speaker | undefined {
+  const s = document.sentenceAt(start)
+  let described: Speaker | undefined
+  for (let back = s; back >= 0 && back > s - farthest.body; back--) {
+    const found = subjectOf(document, back, firstToken, false, word)
+    if (!found || found.kind === 'person') continue
+    if (found.kind !== 'phrase') return found
+    if (word !== 'they' || plural.test(found.name)) described ??= found
+  }
+  return described
+}
+
+const lastPerson = (document: Document, drafts: readonly Draft[], k: number, word: string): Speaker | undefined =>
+  drafts
+    .slice(Math.max(0, k - 6), k)
+    .findLast(({ speaker }) => speaker?.kind === 'person' && speakerAgrees(document, speaker, word))?.speaker ??
+  undefined
+
+/** Most tokens in which the one person is looked for. */
+const onlyReach = 120
+
+/** `Below is an interview with Ruth Alvear. It is of May. “…,” she said`: the one person between sentence `s` and token `until`, in whatever place. */
+function onlyPerson(document: Document, s: number, until: number, pronoun: string): Speaker | undefined {
+  const people = peopleOf(document)
+  let only: Mention | undefined
+  for (let i = Math.max(until - onlyReach, document.sentences.firstTokenOf(s)); i < until; i++) {
+    const mention = isName(document, i) && !isQuoted(document, i) ? people.at(i) : undefined
+    if (!mention) continue
+    i = Math.max(i, mention.endToken - 1)
+    if (!people.isPerson(mention) || !agrees(document, mention, pronoun)) continue
+    if (only && only.surname !== mention.surname) return undefined
+    only ??= mention
+  }
+  return only && speakerOf(document, only)
 }
 
 const speeches = new Set(
@@ -394,23 +466,25 @@ function subjectOf(
   wantsPerson: boolean,
   pronoun = '',
 ): Speaker | undefined {
-  const act = speakerIn(document, s, until, wantsPerson)
+  const act = speakerIn(document, s, until, wantsPerson, pronoun)
   if (act) return act
   const first = document.sentences.firstTokenOf(s)
   const end = Math.min(document.sentences.endTokenOf(s), until, wantsPerson ? until : first + 3)
   const main = mainClause(document, first, end)
   const isOwn = until < document.sentences.endTokenOf(s)
-  const named = namedSubject(document, isTopic(document, first) ? main : first, end, {
-    first,
-    main,
-    isOwn,
-    wantsPerson,
-    pronoun,
-  })
+  const isNear = document.sentenceAt(startOf(document, until)) - s <= newReach
+  const clause = { first, main, isOwn, isNear, wantsPerson, pronoun }
+  const inMain = main > first ? namedSubject(document, main, end, clause) : undefined
+  const named = inMain ?? (isTopic(document, first) ? inMain : namedSubject(document, first, end, clause))
   if (named === null || named) return named ?? undefined
   const opening = wantsPerson ? openingPhrase(document, main, end) : undefined
   const isPerson = opening?.kind === 'phrase' && describesPerson(document, opening)
   return isPerson ? (phraseSpeaker(document, opening) ?? undefined) : undefined
+}
+
+function speakerAgrees(document: Document, { range }: Speaker, pronoun: string): boolean {
+  const mention = peopleOf(document).at(document.tokenAt(range.start))
+  return mention === undefined || agrees(document, mention, pronoun)
 }
 
 interface Clause {
@@ -418,8 +492,16 @@ interface Clause {
   readonly main: number
   /** The pronoun stands in the same sentence. */
   readonly isOwn: boolean
+  readonly isNear: boolean
   readonly wantsPerson: boolean
   readonly pronoun: string
+}
+
+/** "She" does not stand for a man. */
+const agrees = (document: Document, mention: Mention, pronoun: string): boolean => {
+  const isMan = /^(?:he|his)$/.test(pronoun)
+  const gender = isMan || /^(?:she|her)$/.test(pronoun) ? peopleOf(document).genderOf(mention) : undefined
+  return gender === undefined || (gender === 'man') === isMan
 }
 
 /** The first person from token `from` on that is no object; null where the pronoun itself stands before one. */
@@ -433,10 +515,18 @@ function namedSubject(document: Document, from: number, end: number, clause: Cla
     if (clause.pronoun !== '' && lowerOf(document, i) === clause.pronoun) return null
     const mention = isName(document, i) ? people.at(i) : undefined
     if (!mention) continue
-    const fits = !wantsPerson || people.isPerson(mention) || isNewPerson(document, mention, i, clause)
+    const isOne =
+      !wantsPerson || people.isPerson(mention) || (clause.isNear && isNewPerson(document, mention, i, clause))
+    const fits = isOne && agrees(document, mention, clause.pronoun)
     if (fits && !objectOf.has(lowerOf(document, mention.firstToken - 1)) && !isOwner(document, mention))
       return speakerOf(document, mention)
-    if (wantsPerson && people.mayBePerson(mention) && ownsSpeech(document, mention)) owner ??= mention
+    if (
+      wantsPerson &&
+      people.mayBePerson(mention) &&
+      agrees(document, mention, clause.pronoun) &&
+      ownsSpeech(document, mention)
+    )
+      owner ??= mention
     // "Though Ann Leeds's bridge has fallen": of her the sentence goes on to speak.
     if (wantsPerson && i < first + 4 && fits && isPossessive(document, mention.endToken - 1)) owner ??= mention
     i = Math.max(i, mention.endToken - 1)
@@ -450,7 +540,11 @@ const isNewPerson = (document: Document, mention: Mention, i: number, { first, m
     mention.words === 1 &&
     peopleOf(document).mayBePerson(mention) &&
     ((isOwn && isPastForm(document, mention.endToken)) || document.lexicon.find(mention.surname) < 0)) ||
-  (i === main && isPresented(document, mention))
+  (i === main && isPresented(document, mention)) ||
+  (i === main && mention.words === 1 && givenNames.has(mention.surname) && isPastForm(document, mention.endToken))
+
+/** Most sentences back to a name that no list has. */
+const newReach = 4
 
 /** `As for Ruth Alvear’s letter,`, `Asked about Ruth Alvear,`: what the sentence turns to is not who speaks in it. */
 const isTopic = (document: Document, first: number): boolean =>
@@ -458,11 +552,18 @@ const isTopic = (document: Document, first: number): boolean =>
   (lowerOf(document, first) === 'as' && /^(?:for|to)$/.test(lowerOf(document, first + 1)))
 
 /** The subject of the first verb of speech in sentence `s`; none if that is a pronoun. */
-function speakerIn(document: Document, s: number, until: number, wantsPerson: boolean): Speaker | undefined {
+function speakerIn(
+  document: Document,
+  s: number,
+  until: number,
+  wantsPerson: boolean,
+  pronoun: string,
+): Speaker | undefined {
   const people = peopleOf(document)
   for (const { subject } of speechActsBySentence(document).get(s) ?? []) {
     if (subject.firstToken >= until) continue
-    if (subject.kind === 'name' && subject.mention && (!wantsPerson || people.mayBePerson(subject.mention)))
+    const isOne = subject.mention && (!wantsPerson || people.mayBePerson(subject.mention))
+    if (subject.kind === 'name' && subject.mention && isOne && agrees(document, subject.mention, pronoun))
       return speakerOf(document, subject.mention)
     if (subject.kind === 'phrase' && (!wantsPerson || describesPerson(document, subject)))
       return phraseSpeaker(document, subject) ?? undefined
@@ -515,7 +616,13 @@ function fromContext(document: Document, drafts: readonly Draft[], k: number, ac
     (continues(document, previous, draft) || goesOnBelow(document, previous, draft, drafts[k + 1]))
   )
     return previous.speaker
-  return announced(document, draft, acts) ?? signed(document, draft) ?? continuedBelow(document, drafts, k) ?? null
+  return (
+    openedAbove(document, draft, acts) ??
+    announced(document, draft, acts) ??
+    signed(document, draft) ??
+    continuedBelow(document, drafts, k) ??
+    null
+  )
 }
 
 /** `According to her mother, she had no reason to go: “…`. */
@@ -613,6 +720,28 @@ function isStranger(document: Document, i: number, previous: Draft): boolean {
 const nextLine = (document: Document, line: number): number => fullLine(document, line + 1, 1)
 
 const lineBefore = (document: Document, line: number): number => fullLine(document, line - 1, -1)
+
+/** Most paragraphs of one speech that are looked through for its beginning. */
+const speech = 12
+
+/** `Ann Leeds said: ‘We are late.` with no mark to close it, and below paragraphs that open with one: the speech she began. */
+function openedAbove(document: Document, draft: Draft, acts: Acts): Speaker | undefined {
+  const { lines } = document
+  if (lines.firstTokenOf(draft.line) !== draft.firstToken || !isSingle(document, draft.firstToken)) return undefined
+  let line = lineBefore(document, draft.line)
+  for (let n = 0; n < speech && line >= 0 && isSingle(document, lines.firstTokenOf(line)); n++)
+    line = lineBefore(document, line)
+  if (line < 0) return undefined
+  for (let i = lines.endTokenOf(line) - 2; i > lines.firstTokenOf(line); i--) {
+    const isOpening = isSingle(document, i) && !isQuoted(document, i)
+    if (!isOpening || !(isMark(document, i - 1, Mark.colon) || isMark(document, i - 1, Mark.comma))) continue
+    const act = acts.get(document.sentenceAt(startOf(document, i - 1)))?.findLast(({ verb }) => verb < i)
+    return act ? (resolve(document, act.subject, [], 0) ?? undefined) : undefined
+  }
+  return undefined
+}
+
+const isSingle = (document: Document, i: number): boolean => isMark(document, i, 39) || isMark(document, i, 0x2018)
 
 /** The sentence before speaks of someone who speaks and quotes nothing itself: `He explained his vote on Tuesday. "…"`. */
 function announced(document: Document, draft: Draft, acts: Acts): Speaker | undefined {

@@ -238,8 +238,10 @@ const act = (verb: number, isWeak: boolean, sentence: number, subject: Subject |
 const isBehindQuote = (document: Document, i: number): boolean =>
   isQuoted(document, i - 1) || (isMark(document, i - 1, Mark.comma) && isQuoted(document, i - 2))
 
-/** Where the source begins behind `according to` and, behind a quotation, `per a statement`; 0 where neither stands. */
+/** Where the source begins behind `according to`, `in the words of` and, behind a quotation, `per a statement`; 0 where none stands. */
 function sourceAt(document: Document, i: number): number {
+  if (lowerOf(document, i) === 'words')
+    return lowerOf(document, i + 1) === 'of' && lowerOf(document, i - 2) === 'in' ? i + 2 : 0
   if (lowerOf(document, i) !== 'per') return lowerOf(document, i + 1) === 'to' ? i + 2 : 0
   return isBehindQuote(document, i) && (openers.has(lowerOf(document, i + 1)) || isName(document, i + 1)) ? i + 1 : 0
 }

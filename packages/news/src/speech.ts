@@ -20,7 +20,7 @@ pledging disparage disparaged deride derided deny denied denying confirm confirm
 express expressed mock mocked questioned reveal revealed revealing allege alleges alleged alleging hailed emailed emphasizing
 regards regarded define defines defined defining condemn condemns condemned condemning talked
 recommend recommends recommended recommending propose proposes proposed proposing dismiss dismisses dismissed dismissing ridicule ridiculed ridiculing
-touting laud lauds lauded lauding applauded voiced voicing identified considers considered imply implies implied hinted hoped hopes hoping feared fears termed tagged summarized summarised
+touting laud lauds lauded lauding applauded voiced voicing identified considers considered imply implies implied hinted compared compares comparing hoped hopes hoping feared fears termed tagged summarized summarised
 characterised characterising criticizes criticises denies confirms pledges threatens`
 
 /** Verbs that hand a quotation to its speaker, in the forms news uses; lower case. */
@@ -51,6 +51,6 @@ export const speechTable = onceFor((lexicon: Lexicon): Uint8Array => {
   put(speechVerbs, Speech.strong)
   put(weakSpeechVerbs, Speech.weak)
   put(nounsToo, Speech.noun)
-  put(['according', 'per'], Speech.according)
+  put(['according', 'per', 'words'], Speech.according)
   return table
 })

@@ -66,6 +66,7 @@ function isUnknown(document: Document, people: People, mention: Mention): boolea
   if (people.fullName(mention.surname) || hasNamesake(document, mention.surname) || !people.mayBePerson(mention))
     return false
   const own = people.of(mention.surname)
+  if (own.some(({ firstToken }) => isGivenName(document, firstToken - 1))) return false
   if (own.some((other) => hasRole(document, other) || isExplained(document, other))) return false
   return (
     looksLikeName(document, mention) && (isCalledHe(document, mention) || own.some((other) => isHuman(document, other)))
@@ -89,6 +90,10 @@ const startsCalledHe = onceFor((document: Document): ReadonlySet<number> => {
   return starts
 })
 
+/** `Jan Quill`, where `Jan` may be a month. */
+const isGivenName = (document: Document, i: number): boolean =>
+  isCapital(document, i) && givenNames.has(lowerOf(document, i))
+
 /** A title other than a courtesy one stands before the name, or a description behind it: `Quill, the mayor`. */
 function hasRole(document: Document, { firstToken, isTitled }: Mention): boolean {
   const title = titleBefore(document, firstToken)
@@ -105,11 +110,13 @@ const relations = new Set(
 )
 const withheld = new Set('surname pseudonym anonymity nickname'.split(' '))
 
-/** `Andre, a senior at the school`; `Andre is a senior`; `his wife, Ada`; `who declined to give her last name`; `Robert "Bob" Crane`. */
+/** `Andre, a senior at the school`; `Andre is a senior`; `Andre, who attends the school`; `whom I’ll call Andre`; `his wife, Ada`; `who declined to give her last name`; `Robert "Bob" Crane`. */
 function isExplained(document: Document, mention: Mention): boolean {
   const { firstToken, endToken, start } = mention
   const isLinked = isMark(document, endToken, Mark.comma) || /^(?:is|was)$/.test(lowerOf(document, endToken))
   if (isLinked && /^(?:a|an|the)$/.test(lowerOf(document, endToken + 1))) return true
+  if (tellsWhatTheyDo(document, mention)) return true
+  if (/^call(?:ed)?$/.test(lowerOf(document, firstToken - 1))) return true
   if (
     relations.has(lowerOf(document, firstToken - 1)) ||
     (lowerOf(document, firstToken - 1) === ',' && relations.has(lowerOf(document, firstToken - 2)))
@@ -131,6 +138,13 @@ function isExplained(document: Document, mention: Mention): boolean {
       return true
   }
   return false
+}
+
+/** `Andre, who attends the school`: what someone does says who they are, what they did (`who has left`) does not. */
+function tellsWhatTheyDo(document: Document, { endToken, isTitled }: Mention): boolean {
+  if (isTitled || !isMark(document, endToken, Mark.comma) || lowerOf(document, endToken + 1) !== 'who') return false
+  const verb = lowerOf(document, endToken + 2)
+  return /[^s]s$/.test(verb) && !/^(?:has|was|says)$/.test(verb)
 }
 
 /** No word that starts sentences, no people or party in the plural. */
