@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { bin, copydesk, recordsOf } from './command.ts'
@@ -89,6 +90,29 @@ describe('lint -', () => {
     child.stdout.destroy()
     const [code] = await once(child, 'close')
     expect([code, said.includes('rror')]).toEqual([0, false])
+  })
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('is ended by %s while it waits for an article', async (signal) => {
+    const child = spawn(process.execPath, [bin, 'lint', '-', '--no-config'])
+    // It waits by then; nothing says so.
+    await setTimeout(1500)
+    child.kill(signal)
+    expect(await once(child, 'close')).toEqual([signal === 'SIGINT' ? 130 : 143, null])
+  })
+
+  it('takes an article that comes late and in pieces', async () => {
+    const child = spawn(process.execPath, [bin, 'lint', '-', '--no-config', '--exit-zero', '--format', 'jsonl'])
+    let said = ''
+    child.stdout.on('data', (text) => {
+      said += text
+    })
+    for (const part of [story(1).slice(0, 40), story(1).slice(40)]) {
+      await setTimeout(500)
+      child.stdin.write(part)
+    }
+    child.stdin.end()
+    expect(await once(child, 'close')).toEqual([0, null])
+    expect(recordsOf(said)[0]).toMatchObject({ type: 'article', path: 'stdin.txt' })
   })
 
   it.each([

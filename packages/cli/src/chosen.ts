@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { text } from 'node:stream/consumers'
 import {
   type Draw,
   type Drawn,
@@ -21,18 +22,16 @@ export interface ChoiceOptions {
 }
 
 /** The paths given and those the list names. Throws a UsageError if the list cannot be read. */
-export function pathsOf(paths: readonly string[], { filesFrom }: ChoiceOptions): readonly string[] {
+export async function pathsOf(paths: readonly string[], { filesFrom }: ChoiceOptions): Promise<readonly string[]> {
   if (filesFrom === undefined) return paths
-  const named = listOf(filesFrom)
-    .split(/\r?\n|\0/)
-    .filter((line) => line !== '')
+  const named = (await listOf(filesFrom)).split(/\r?\n|\0/).filter((line) => line !== '')
   if (named.length === 0) throw new UsageError(`--files-from ${filesFrom} names no file`)
   return [...paths, ...named]
 }
 
-function listOf(file: string): string {
+async function listOf(file: string): Promise<string> {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8')
+    return file === '-' ? await text(process.stdin) : readFileSync(file, 'utf8')
   } catch (error) {
     throw new UsageError(`--files-from ${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`)
   }

@@ -1,5 +1,6 @@
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import {
   type BytesOf,
   basedAt,
@@ -76,9 +77,9 @@ export async function openSession(
   options: CommonOptions,
   { withProfile = true }: { readonly withProfile?: boolean } = {},
 ): Promise<Session> {
-  const paths = pathsOf(given, options)
+  const paths = await pathsOf(given, options)
   const config = await openConfig(options)
-  const stdin = paths.includes('-') ? stdinInput(options.stdinFilename ?? 'stdin.txt', config) : undefined
+  const stdin = paths.includes('-') ? await stdinInput(options.stdinFilename ?? 'stdin.txt', config) : undefined
   const { inputs: listed, problems, blobOf } = await inputsOf(paths, options, config, stdin?.input)
   const read = readingOf(options, config)
   const table = await metadataFor({ path: options.metadata, by: options.by }, config, read.fields)
@@ -161,8 +162,12 @@ const standIn =
   (absolute) =>
     absolute === input.absolute ? bytes : undefined
 
-function stdinInput(path: string, { root, sourceOf, isOwn }: ResolvedConfig): { input: Input; bytes: Uint8Array } {
-  const bytes = readFileSync(0)
+async function stdinInput(
+  path: string,
+  { root, sourceOf, isOwn }: ResolvedConfig,
+): Promise<{ readonly input: Input; readonly bytes: Uint8Array }> {
+  // Not at once: it may come late, or never, and a signal ends the wait.
+  const bytes = await buffer(process.stdin)
   const key = relative(root, resolve(path)).replaceAll('\\', '/')
   const source = sourceOf(key) ?? 'stdin'
   const foreign = isOwn(resolve(path)) ? {} : { foreign: true as const }
