@@ -58,18 +58,14 @@ type Found = Omit<CreditLine, 'start' | 'end' | 'where' | 'people' | 'agencies' 
   Partial<Pick<CreditLine, 'people' | 'agencies' | 'value'>> & { readonly at?: Range }
 
 function find(document: Document): CreditLine[] {
-  return placesOf(document).flatMap((place) => {
-    const end = place.start + place.text.length
-    return read(place).map(({ at, ...found }) => ({
-      people: [],
-      agencies: [],
-      value: null,
-      ...found,
-      where: place.where,
-      start: at ? place.start + at.start : place.start,
-      end: at ? place.start + at.end : end,
-    }))
-  })
+  const lines: CreditLine[] = []
+  for (const place of placesOf(document))
+    for (const { kind, people = [], agencies = [], value = null, at } of read(place)) {
+      const start = place.start + (at ? at.start : 0)
+      const end = place.start + (at ? at.end : place.text.length)
+      lines.push({ kind, people, agencies, value, where: place.where, start, end })
+    }
+  return lines
 }
 
 function placesOf(document: Document): Place[] {
@@ -154,11 +150,12 @@ const cueWords: readonly (readonly string[])[] = [
     'efe',
   ],
   ['©', '(', 'copyright'],
+  ['by'],
   ...ownNameCues,
 ]
 /** Bit of the first of `ownNameCues`. */
 const ownNameAt = cueWords.length - ownNameCues.length
-const Cue = { translator: 1, correction: 2, contributor: 4, original: 8, image: 16, copyright: 32 } as const
+const Cue = { translator: 1, correction: 2, contributor: 4, original: 8, image: 16, copyright: 32, by: 64 } as const
 
 const cuesIn = (token: string): number =>
   anyCue.test(token)
@@ -309,8 +306,9 @@ const later = /^(?:updated|modified|mis|aktualisiert|actualizado|aggiornato|εν
 const readDate: Reader = ({ text, words, where, opening, document }) => {
   if (words > 16) return []
   const found = dateOn(document, text)
+  if (found === null) return []
   const label = dateLabel.exec(text.replace(/^last /i, ''))
-  if (found === null || (!label && (where === 'tail' || !opening || lettersOutside(text, found) > 24))) return []
+  if (!label && (where === 'tail' || !opening || lettersOutside(text, found) > 24)) return []
   const kind = label && later.test(label[1] ?? '') ? 'modified' : 'published'
   const second = dateOn(document, text.slice(found.end))
   const both: Found[] =
@@ -600,8 +598,11 @@ const readDateline: Reader = ({ text, document, where, start }) => {
 }
 
 const outletAgency = /^(?:the )?(?:associated press|agence france-presse|reuters|afp|ap|upi|xinhua)$/i
+const longestAgency = 'the agence france-presse'.length
 const readAgencyLine: Reader = ({ text }) =>
-  outletAgency.test(text) ? [{ kind: 'byline', value: text, agencies: [agencyNamed(text) ?? text] }] : []
+  text.length <= longestAgency && outletAgency.test(text)
+    ? [{ kind: 'byline', value: text, agencies: [agencyNamed(text) ?? text] }]
+    : []
 
 /** What the last sentences of a text without line breaks may be. */
 const runOutReaders: readonly Reader[] = [
@@ -629,6 +630,6 @@ const readers: readonly { readonly reader: Reader; readonly cue: number }[] = [
   { reader: readDate, cue: 0 },
   { reader: readIssuer, cue: 0 },
   { reader: readOwnAddress, cue: 0 },
-  { reader: readMoreBy, cue: 0 },
+  { reader: readMoreBy, cue: Cue.by },
   { reader: readTailByline, cue: 0 },
 ]

@@ -170,7 +170,10 @@ const isJoint = (document: Document, i: number): boolean =>
   (isWord(document, i) && !isCapital(document, i) && joints.has(lowerOf(document, i)))
 
 /** `Nouri al-Jabbar`. */
-const isArticle = (document: Document, i: number): boolean => /^(?:al|el)$/.test(lowerOf(document, i))
+const isArticle = (document: Document, i: number): boolean => {
+  const word = lowerOf(document, i)
+  return word === 'al' || word === 'el'
+}
 
 const isAbbreviated = (document: Document, i: number): boolean => {
   const word = lowerOf(document, i)
@@ -192,7 +195,7 @@ function mentionOf(document: Document, from: number, end: number): Mention {
     end: stop,
     firstToken: first,
     endToken: end,
-    surname: lowerOf(document, last).replace(/'s$/, ''),
+    surname: withoutEnd(lowerOf(document, last), "'s"),
     words,
     isTitled:
       (first > from && lowerOf(document, first - 1) !== 'the') ||
@@ -201,12 +204,14 @@ function mentionOf(document: Document, from: number, end: number): Mention {
   }
 }
 
+const withoutEnd = (word: string, end: string): string => (word.endsWith(end) ? word.slice(0, -end.length) : word)
+
 /** Behind the last title, an article, or two and more words before a common given name. */
 function nameStart(document: Document, from: number, end: number): number {
   let first = lowerOf(document, from) === 'the' && end - from > 1 ? from + 1 : from
   for (let i = end - 2; i >= first; i--) {
     const isStop = isMark(document, i, Mark.stop) && titles.has(lowerOf(document, i - 1))
-    if ((isStop || titles.has(lowerOf(document, i).replace(/s$/, ''))) && isCapital(document, i + 1)) {
+    if ((isStop || titles.has(withoutEnd(lowerOf(document, i), 's'))) && isCapital(document, i + 1)) {
       first = i + 1
       break
     }

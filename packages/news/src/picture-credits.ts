@@ -74,21 +74,20 @@ const person = "(?<![\\p{L}.])\\p{Lu}[\\p{L}.’'-]{0,20}(?: \\p{Lu}[\\p{L}.’'
 const joint = ' ?[/|—] ?(?:via )?| ?- ?(?=Pool|POOL|USA)| via | for '
 
 /** What may stand between a label and the credit it opens. */
-const labelEnds = [':', '/', '…', '...', ' by', ' By', 'ourtesy', ' via']
-const mayHoldLabel = (tail: string): boolean => labelEnds.some((end) => tail.includes(end))
+const labelEnd = /[:/…]|\.\.\.| (?:by|By|via)|ourtesy/
+const mayHoldLabel = (tail: string): boolean => labelEnd.test(tail)
 
 /** Last letters of the houses that stand alone. */
 const houseEnds = new Set(['es', 'to', 'os', 'ck', 'ge', 'ws', 'ns', 'FE', 'ty'])
 const mayEndInHouse = (tail: string): boolean => houseEnds.has(tail.slice(-2))
 
-/** A joint, and a last word with a capital: `Pool` may begin behind a hyphen, where another word goes on. */
+/** A last word with a capital, or with a joint inside (`Getty-Pool`), and a joint somewhere. */
 function mayEndInName(tail: string): boolean {
-  if (/Pool|POOL|USA/.test(tail)) return true
   let at = tail.length - 1
   while (at >= 0 && !isGap(tail.charCodeAt(at))) at--
   const first = tail.charCodeAt(at + 1)
-  if (first >= 97 && first <= 122) return false
-  return /[/|—]| via | for /.test(tail)
+  if (first >= 97 && first <= 122) return /-(?:Pool|POOL|USA)/.test(tail.slice(at + 1))
+  return /[/|—]| via | for |Pool|POOL|USA/.test(tail)
 }
 
 const isGap = (code: number): boolean => code === 32 || code === 47 || code === 124 || code === 0x2014
@@ -186,6 +185,7 @@ interface Bracket {
 
 /** The bracket the tail ends in. */
 function bracketed(tail: string): Bracket | null {
+  if (!tail.includes(')') && !tail.includes(']')) return null
   const end = tail.replace(/(?: [Mm]ore|[.…a-z])$/, '').length - 1
   const square = tail[end] === ']'
   if (!square && tail[end] !== ')') return null
@@ -208,14 +208,15 @@ const isHouseAlone = (text: string, square: boolean): boolean =>
     : /^(?:AP Photo|AFP Photo|Reuters Staff|Getty(?: Images)?|File [Pp]hoto|FILE PHOTO)$/.test(text)
 
 const withoutTrailer = (text: string): string => {
-  const once = withoutOne(text.replace(/[.…]$/, ''))
-  return withoutOne(once).trimEnd()
+  const whole = text.endsWith('.') || text.endsWith('…') ? text.slice(0, -1) : text
+  const once = withoutOne(whole)
+  return (once === whole ? whole : withoutOne(once)).trimEnd()
 }
 
 /** Last letters of what pages put behind a credit. */
-const trailerEnds = ['ile', 'ILE', 'ool', 'hoto', ')', 'ore', 'caption']
+const trailerEnds = new Set(['ile', 'ILE', 'ool', 'oto', 'ore', 'ion'])
 const withoutOne = (text: string): string =>
-  trailerEnds.some((end) => text.endsWith(end)) ? text.replace(trailer, '') : text
+  trailerEnds.has(text.slice(-3)) || text.endsWith(')') ? text.replace(trailer, '') : text
 
 /** What the form that reaches furthest back reads. */
 function creditIn(tail: string): PictureCredit | null {
