@@ -52,13 +52,13 @@ export interface CueLine {
 /** Lines that `table` makes furniture, ascending. `hits` are those of the rule whose phrases `table` is. */
 export function cueLines(document: Document, hits: readonly PhraseHit[], table: readonly Cue[]): CueLine[] {
   const found: CueLine[] = []
-  for (let from = 0; from < hits.length; ) {
-    const { line } = hits[from] as PhraseHit
-    let to = from + 1
-    while (to < hits.length && hits[to]?.line === line) to++
-    const cue = decide(document, { hits, from, to }, table)
+  const part = { hits, from: 0, to: 0 }
+  for (; part.from < hits.length; part.from = part.to) {
+    const { line } = hits[part.from] as PhraseHit
+    part.to = part.from + 1
+    while (part.to < hits.length && hits[part.to]?.line === line) part.to++
+    const cue = decide(document, part, table)
     if (cue) found.push({ line, cue })
-    from = to
   }
   return found
 }

@@ -1,5 +1,5 @@
-import { type Document, type Lexicon, Mask, onceFor, Shape, WordFlag } from '@copydesk/core'
-import { hasMask, hasShape, isWord, wordOf } from '@copydesk/text'
+import { type Document, type Lexicon, Mask, onceFor, Shape, TokenKind, WordFlag } from '@copydesk/core'
+import { hasMask, hasShape, wordOf } from '@copydesk/text'
 import { type Layout, layoutOf } from './layout.ts'
 
 /**
@@ -29,61 +29,81 @@ const near = 3
 /** Weight of a word nobody knows, and of the rarest known ones, nats. */
 const heaviest = 14
 
-/** The echoes of a document, computed once in one pass each way over its words. */
-export const echoesOf: (document: Document) => Echoes = onceFor(compute)
-
-/** The content words of a text, numbered from 0 in order of appearance. */
+/** The content words of a text, numbered from 0 in order of appearance. Arrays are longer than what they hold. */
 interface Words {
+  /** How many there are. */
+  readonly size: number
   /** Numbers of the words of each line, each once: those of line `i` lie between `ends[i - 1]` and `ends[i]`. */
   readonly ofLines: Int32Array
   readonly ends: Int32Array
   readonly weight: Float64Array
   readonly isName: Uint8Array
+  /** Lines and prose lines each word stands in, the first and the last of these by their place in the layout. */
+  readonly lines: Int32Array
+  readonly prose: Int32Array
+  readonly first: Int32Array
+  readonly last: Int32Array
+}
+
+/** Arrays by number and line, kept from text to text like the tables of `Numbering`. */
+let room = roomFor(0)
+
+function roomFor(words: number) {
+  const numbers = () => new Int32Array(words)
+  return {
+    ofLines: numbers(),
+    weight: new Float64Array(words),
+    isName: new Uint8Array(words),
+    lines: numbers(),
+    prose: numbers(),
+    first: numbers(),
+    last: numbers(),
+    /** The line, or prose line, a word was last met in. */
+    seen: numbers(),
+  }
 }
 
 /** Numbers words. Its tables are kept from text to text: new arrays of the lexicon's size for each would cost more than the counting. */
 class Numbering {
-  /** Numbers by lexicon id + 1, all zero between texts. */
+  /** Numbers + 1 by lexicon id, 0 for those not met in this text, -1 for function words. */
   readonly #numbers: Int32Array
-  /** Weights by lexicon id: 0 where not worked out yet, -1 of function words. */
-  readonly #weights: Float64Array
   readonly #lexicon: Lexicon
   readonly #unknown = new Map<string, number>()
   readonly #used: number[] = []
-  /** By number. */
-  weight = new Float64Array(0)
   size = 0
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon
     this.#numbers = new Int32Array(lexicon.size)
-    this.#weights = new Float64Array(lexicon.size)
-  }
-
-  /** For a text of at most so many words. */
-  start(words: number): void {
-    this.weight = new Float64Array(words)
-    this.size = 0
   }
 
   /** The number of a word token, -1 for a function word. */
   of(document: Document, t: number): number {
     const id = wordOf(document, t)
     if (id < 0) return this.#ofUnknown(document.tokenText(t).toLowerCase())
-    let weight = this.#weights[id] as number
-    if (weight === 0) weight = this.#weigh(id)
-    if (weight < 0) return -1
     const known = this.#numbers[id] as number
     if (known > 0) return known - 1
+    return known < 0 || this.#isFunction(id) ? -1 : this.#first(id)
+  }
+
+  #isFunction(id: number): boolean {
+    const isFunction = (this.#lexicon.flags(id) & WordFlag.function) !== 0
+    if (isFunction) this.#numbers[id] = -1
+    return isFunction
+  }
+
+  #first(id: number): number {
     this.#used.push(id)
-    this.#numbers[id] = this.#add(weight) + 1
-    return this.size - 1
+    const number = this.#add(Math.min(heaviest, -this.#lexicon.logProbability(id)))
+    this.#numbers[id] = number + 1
+    return number
   }
 
   end(): void {
     for (const id of this.#used) this.#numbers[id] = 0
     this.#used.length = 0
     this.#unknown.clear()
+    this.size = 0
   }
 
   #ofUnknown(word: string): number {
@@ -94,97 +114,86 @@ class Numbering {
   }
 
   #add(weight: number): number {
-    this.weight[this.size] = weight
+    room.weight[this.size] = weight
     return this.size++
-  }
-
-  #weigh(id: number): number {
-    const isFunction = (this.#lexicon.flags(id) & WordFlag.function) !== 0
-    const weight = isFunction ? -1 : Math.min(heaviest, -this.#lexicon.logProbability(id))
-    this.#weights[id] = weight
-    return weight
   }
 }
 
 const numberingOf = onceFor((lexicon: Lexicon) => new Numbering(lexicon))
 
-function wordsOf(document: Document, { count, line: lineAt }: Layout): Words {
-  const { lines, words } = document
+function wordsOf(document: Document, layout: Layout): Words {
+  const { lines, tokens } = document
   const numbering = numberingOf(document.lexicon)
-  numbering.start(words)
-  const ofLines = new Int32Array(words)
-  const ends = new Int32Array(count)
-  const isName = new Uint8Array(words)
-  const seenIn = new Int32Array(words).fill(-1)
+  if (room.ofLines.length < document.words) room = roomFor(document.words * 2)
+  const { ofLines, seen, isName } = room
+  const ends = new Int32Array(layout.count)
   let at = 0
-  for (let i = 0; i < count; i++) {
-    const line = lineAt[i] as number
+  for (let i = 0; i < layout.count; i++) {
+    const line = layout.line[i] as number
     for (let t = lines.firstTokenOf(line); t < lines.endTokenOf(line); t++) {
-      const number = isWord(document, t) ? numbering.of(document, t) : -1
+      if (tokens.kind[t] !== TokenKind.word) continue
+      const before = numbering.size
+      const number = numbering.of(document, t)
       if (number < 0) continue
-      if (seenIn[number] !== i) ofLines[at++] = number
-      seenIn[number] = i
-      if (isNameAt(document, t)) isName[number] = 1
+      if (number === before) begin(number, layout.count)
+      if (seen[number] !== i) {
+        seen[number] = i
+        ofLines[at++] = number
+        place(number, i, layout)
+      }
+      if (isName[number] === 0 && isNameAt(document, t)) isName[number] = 1
     }
     ends[i] = at
   }
+  const { size } = numbering
   numbering.end()
-  return { ofLines, ends, weight: numbering.weight.subarray(0, numbering.size), isName }
+  return { ...room, ends, size }
+}
+
+function begin(number: number, count: number): void {
+  room.seen[number] = -1
+  room.isName[number] = 0
+  room.lines[number] = 0
+  room.prose[number] = 0
+  room.first[number] = count
+  room.last[number] = -1
+}
+
+/** A word stands in line `i`. */
+function place(number: number, i: number, { prose }: Layout): void {
+  room.lines[number] = (room.lines[number] as number) + 1
+  if (prose[i] === 0) return
+  if (room.prose[number] === 0) room.first[number] = i
+  room.prose[number] = (room.prose[number] as number) + 1
+  room.last[number] = i
 }
 
 const isNameAt = (document: Document, t: number): boolean =>
   hasMask(document, t, Mask.name) && hasShape(document, t, Shape.capital)
 
-/** Where each word stands: lines, prose lines, the first and the last of these by their place in the layout. */
-interface Places {
-  readonly lines: Uint16Array
-  readonly prose: Uint16Array
-  readonly first: Int32Array
-  readonly last: Int32Array
-}
-
-function placesOf({ ofLines, ends, weight }: Words, layout: Layout): Places {
-  const size = weight.length
-  const places = {
-    lines: new Uint16Array(size),
-    prose: new Uint16Array(size),
-    first: new Int32Array(size).fill(layout.count),
-    last: new Int32Array(size).fill(-1),
-  }
-  for (let i = 0, k = 0; i < layout.count; i++)
-    for (; k < (ends[i] as number); k++) {
-      const n = ofLines[k] as number
-      places.lines[n] = (places.lines[n] as number) + 1
-      if (layout.prose[i] === 0) continue
-      places.prose[n] = (places.prose[n] as number) + 1
-      if ((places.first[n] as number) > i) places.first[n] = i
-      places.last[n] = i
-    }
-  return places
-}
-
-function compute(document: Document): Echoes {
+/** The echoes of a document, in one pass each way over its words. */
+export function echoesOf(document: Document): Echoes {
   const layout = layoutOf(document)
   const words = wordsOf(document, layout)
-  const places = placesOf(words, layout)
   return {
-    ...elsewhere(words, places, layout),
+    ...elsewhere(words, layout),
     before: nearby(words, layout, 1),
     after: nearby(words, layout, -1),
-    ...beyond(words, places, layout),
+    ...beyond(words, layout),
   }
 }
 
-function elsewhere({ ofLines, ends, weight, isName }: Words, places: Places, { count, prose }: Layout) {
+function elsewhere(all: Words, { count, prose }: Layout) {
+  const { ofLines, ends, weight, isName } = all
   const [words, lines, weights, names] = Array.from({ length: 4 }, () => new Float32Array(count)) as Quadruple
   for (let i = 0, k = 0; i < count; i++) {
     const first = k
     const sum = { shared: 0, lines: 0, weight: 0, all: 0, names: 0, named: 0 }
     for (; k < (ends[i] as number); k++) {
       const n = ofLines[k] as number
-      const isShared = (places.prose[n] as number) > (prose[i] as number)
+      const isShared = (all.prose[n] as number) > (prose[i] as number)
       sum.all += weight[n] as number
-      sum.lines += logOf(places.lines[n] as number)
+      sum.lines += logOf(all.lines[n] as number)
       if (isName[n] === 1) sum.names++
       if (!isShared) continue
       sum.shared++
@@ -206,9 +215,9 @@ const logOf = (n: number): number => (n < logs.length ? (logs[n] as number) : Ma
 type Quadruple = [Float32Array, Float32Array, Float32Array, Float32Array]
 
 /** Share of each line's weight that the prose lines next to it have, reading forwards (1) or backwards (-1). */
-function nearby({ ofLines, ends, weight }: Words, { count, prose }: Layout, step: 1 | -1): Float32Array {
+function nearby({ ofLines, ends, weight, size }: Words, { count, prose }: Layout, step: 1 | -1): Float32Array {
   const shares = new Float32Array(count)
-  const seen = new Int32Array(weight.length).fill(-near - 1)
+  const seen = room.seen.fill(-near - 1, 0, size)
   let proseLine = 0
   for (let i = step === 1 ? 0 : count - 1; i >= 0 && i < count; i += step) {
     let shared = 0
@@ -229,7 +238,7 @@ function nearby({ ofLines, ends, weight }: Words, { count, prose }: Layout, step
 }
 
 /** For every place at which a text could be cut: what the part cut off shares with the prose of the rest. */
-function beyond({ ofLines, ends, weight }: Words, { first, last }: Places, { count }: Layout) {
+function beyond({ ofLines, ends, weight, first, last }: Words, { count }: Layout) {
   // A word of line j counts for all cuts between the first prose line that has it and j: differences, summed up after.
   const tail = new Float32Array(count + 2)
   const head = new Float32Array(count + 2)

@@ -44,7 +44,7 @@ export function removal(document: Document, range: Range, more: Partial<Report> 
   const words = document.text
     .slice(range.start, Math.min(range.end, range.start + 400))
     .trim()
-    .split(/\s+/)
+    .split(/\s+/, shownWords + 1)
   const actual = words.length > shownWords ? `${words.slice(0, shownWords).join(' ')}…` : words.join(' ')
   return { range, edits: [{ ...range, text: '' }], ...more, data: { actual, ...more.data } }
 }

@@ -1,5 +1,5 @@
-import { type Document, Mask, type Range } from '@copydesk/core'
-import { pictureCreditOf } from '@copydesk/news'
+import { type Document, Mask, onceFor, type Range } from '@copydesk/core'
+import { type PictureCredit, pictureCreditOf } from '@copydesk/news'
 import { hasMask, startOf } from '@copydesk/text'
 import { lineRange } from './furniture.ts'
 
@@ -8,6 +8,20 @@ const paragraphSentences = 6
 /** Words from which on it is one if its last sentence alone gives a full date, as captions do. */
 const datedWords = 35
 const day = /\b(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2},? (?:19|20)\d\d\b/
+
+const creditsOf = onceFor(({ lines }: Document) => new Array<PictureCredit | null | undefined>(lines.count))
+
+/** The credit of a picture a line ends in, as of the text of `lineRange`; looked for once. */
+export function lineCredit(document: Document, line: number): PictureCredit | null {
+  const credits = creditsOf(document)
+  let credit = credits[line]
+  if (credit === undefined) {
+    const { start, end } = lineRange(document, line)
+    credit = pictureCreditOf(document.text.slice(start, end))
+    credits[line] = credit
+  }
+  return credit
+}
 
 /** True if a line that ends in the credit of a picture begins as the story: with a quotation, with many sentences, or undated above a dated one. */
 export function isRunIn(document: Document, line: number): boolean {
@@ -24,7 +38,7 @@ export const runInCaption = (document: Document, line: number): Range | null =>
 
 function lastCaption(document: Document, line: number): Range | null {
   const { start, end } = lineRange(document, line)
-  const credit = pictureCreditOf(document.text.slice(start, end))
+  const credit = lineCredit(document, line)
   if (!credit) return null
   const at = start + credit.start
   const holds = document.sentenceAt(at)

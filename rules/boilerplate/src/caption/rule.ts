@@ -1,10 +1,9 @@
 import { type Document, defineRule } from '@copydesk/core'
-import { pictureCreditOf } from '@copydesk/news'
 import { isMark, Mark } from '@copydesk/text'
 import { cueLines } from '../_shared/cues.ts'
 import { furnitureMeta, lineRange, lineText, removal } from '../_shared/furniture.ts'
 import { layoutOf } from '../_shared/layout.ts'
-import { isRunIn } from '../_shared/run-in-caption.ts'
+import { isRunIn, lineCredit } from '../_shared/run-in-caption.ts'
 import { phrases } from './phrases.ts'
 import { scenesOf } from './scene.ts'
 
@@ -87,10 +86,9 @@ const storyWords = 55
 function credited(document: Document, line: number): number | undefined {
   const words = document.lines.wordsOf(line)
   if (words > maxWords || words < minWords) return undefined
-  const { start, end } = lineRange(document, line)
-  const text = document.text.slice(start, end)
-  const credit = pictureCreditOf(text)
+  const credit = lineCredit(document, line)
   if (!credit || (words >= storyWords && / for /.test(credit.credit))) return undefined
-  const before = text.slice(0, credit.start).trim()
+  const { start } = lineRange(document, line)
+  const before = document.text.slice(start, start + credit.start).trim()
   return before.split(/\s+/).length >= minWords && !isRunIn(document, line) ? 0.97 : undefined
 }
