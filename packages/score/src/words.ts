@@ -7,7 +7,8 @@ const word = /[\p{L}\p{N}]+/gu
  * upwards (`don’t` is two), which costs a score and never raises it.
  */
 export function wordsOf({ actual, range }: Finding): number {
-  const words = actual.match(word)?.length ?? 0
+  let words = 0
+  while (word.test(actual)) words++
   const length = range.end - range.start
   return actual.length > 0 && length > actual.length ? Math.ceil((words * length) / actual.length) : words
 }

@@ -4,6 +4,7 @@ import { endOf, hasMask, isWord, startOf, wordOf } from '@copydesk/text'
 const elsewhere = Mask.url | Mask.email | Mask.handle | Mask.hashtag | Mask.code | Mask.headline | Mask.fragment
 /** Marks of East Asian type, which English is never set with. */
 const wide = new Set(Array.from('、。「」『』【】〈〉《》（）：；，！？～', (mark) => mark.charCodeAt(0)))
+const leastWide = Math.min(...wide)
 const low = new Set(Array.from('«„', (mark) => mark.charCodeAt(0)))
 
 /** Marks and quotation marks of another language around English words: an engine passes over them. */
@@ -22,8 +23,7 @@ export const rule = defineRule({
     },
   },
   check(document, { report }) {
-    const { marks } = document
-    const [mark, ...more] = [...marks].filter((i) => wide.has(wordOf(document, i)) && touchesEnglish(document, i))
+    const [mark, ...more] = wideMarks(document)
     if (mark !== undefined)
       report('mark', { range: markAt(document, mark), places: more.map((i) => markAt(document, i)) })
     const [quotation, ...others] = quotationsOf(document)
@@ -36,6 +36,15 @@ const markAt = (document: Document, i: number): Range => ({
   start: startOf(document, i),
   end: startOf(document, i) + 1,
 })
+
+function wideMarks(document: Document): number[] {
+  const found: number[] = []
+  for (const i of document.marks) {
+    const code = wordOf(document, i)
+    if (code >= leastWide && wide.has(code) && touchesEnglish(document, i)) found.push(i)
+  }
+  return found
+}
 
 /** A word in Latin letters touches the mark, and none of another script does. */
 function touchesEnglish(document: Document, i: number): boolean {
