@@ -66,6 +66,20 @@ describe('worker threads', () => {
       },
     ))
 
+  it('lose nothing but the record a worker dies of', () => {
+    const texts = Array.from({ length: 40 }, (_, i) => story(i, i === 20 ? ' The QUAY-BELL rang.' : ''))
+    const lines = texts.map((text) => `${JSON.stringify({ text, source: 'elm' })}\n`).join('')
+    return withFolder({ ...stories(3), 'in/a.jsonl': lines, ...plugin('process.exit(7)') }, (cwd) => {
+      const ran = copydesk(['lint', 'in', '--format', 'jsonl', '--concurrency', '2', '--exit-zero'], { cwd })
+      const records = recordsOf(ran.stdout).filter((r) => r.type !== 'source')
+      expect(records.map((r) => (r.type === 'error' ? `${r.path} line ${r.line} failed` : r.path))).toEqual([
+        ...texts.map((_, i) => (i === 20 ? 'in/a.jsonl line 21 failed' : 'in/a.jsonl')),
+        ...['in/s0/0.txt', 'in/s1/1.txt', 'in/s2/2.txt'],
+      ])
+      expect(ran.status).toBe(3)
+    })
+  })
+
   it('lose nothing where a worker dies by chance', () => {
     return withFolder(
       { ...stories(90), ...plugin(once('died', 'process.exit(7)')), 'in/s0/3.txt': story(3, ' The QUAY-BELL rang.') },
@@ -79,6 +93,57 @@ describe('worker threads', () => {
       },
     )
   })
+})
+
+describe('a rule that never ends', () => {
+  const world = (code: string) => ({
+    ...stories(9),
+    ...plugin(code),
+    'in/s0/3.txt': story(3, ' The QUAY-BELL rang.'),
+  })
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('keeps no run from %s', (signal, code) =>
+    withFolder(world(`writeFileSync('held', ''); for (;;) ;`), async (cwd) => {
+      const args = [bin, 'lint', 'in', '--concurrency', '1', '--format', 'jsonl=out.jsonl']
+      const child = spawn(process.execPath, args, { cwd, stdio: 'ignore' })
+      const ended = new Promise<number | null>((done) => child.on('exit', done))
+      while (!existsSync(join(cwd, 'held')) && child.exitCode === null)
+        await new Promise((next) => setTimeout(next, 10))
+      const from = performance.now()
+      child.kill(signal)
+      expect(await ended).toBe(code)
+      // A second of patience, many times over on a busy machine.
+      expect(performance.now() - from).toBeLessThan(25_000)
+      expect(readdirSync(cwd).sort()).toEqual(['.git', 'copydesk.config.json', 'held', 'in', 'plugin.mjs'])
+      expect(readdirSync(tmpdir()).filter((name) => name.startsWith(`copydesk-spool-${child.pid}-`))).toEqual([])
+    }),
+  )
+
+  it.each([
+    [
+      'the second pass',
+      (code: string) => `check: (document) => { if (document.text.includes('QUAY-BELL')) { ${code} } }`,
+    ],
+    [
+      'the first',
+      (code: string) =>
+        `check: () => {}, observe: (document) => { if (document.text.includes('QUAY-BELL')) { ${code} } }`,
+    ],
+  ])('moves the run to another thread, from where it goes on: %s', (_, ruleOf) =>
+    withFolder({ ...world('') }, (cwd) => {
+      const ways = once('held', 'for (;;) ;')
+      const source = readFileSync(join(cwd, 'plugin.mjs'), 'utf8').replace(/check: .*/, ruleOf(ways))
+      writeFileSync(join(cwd, 'plugin.mjs'), source)
+      const lint = () => copydesk(['lint', 'in', '--concurrency', '1', '--format', 'jsonl', '--exit-zero'], { cwd })
+      const held = lint()
+      expect(existsSync(join(cwd, 'held'))).toBe(true)
+      expect(recordsOf(held.stdout).filter((r) => r.type === 'article')).toHaveLength(9)
+      expect(lint()).toEqual(held)
+    }),
+  )
 })
 
 describe('the cache', () => {

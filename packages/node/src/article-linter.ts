@@ -7,7 +7,7 @@ import { type Failed, withinBudget } from './budget.ts'
 export interface ArticleLinterOptions {
   readonly engine: Engine
   /** Language of a text: `en`, another one, or undefined for one that is not English and nobody named. */
-  readonly languageOf: (document: Document) => Promise<string | undefined>
+  readonly languageOf: (document: Document) => string | undefined | Promise<string | undefined>
   /** Also give the text without furniture. */
   readonly withBody?: boolean | undefined
   /** Ids of all rules there are: directives that silence nothing are named. */
@@ -38,7 +38,7 @@ export class ArticleLinter {
     this.#weights = weightsOf(options.engine.rules)
   }
 
-  languageOf(document: Document): Promise<string | undefined> {
+  languageOf(document: Document): string | undefined | Promise<string | undefined> {
     return this.#options.languageOf(document)
   }
 

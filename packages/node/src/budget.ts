@@ -15,7 +15,8 @@ export function withinBudget<T>(article: Article, make: (article: Article) => T)
   }
 }
 
-function failedArticle({ path, key, recordLine: line }: Article, message: string): Failed {
+/** What is said of an article in place of findings. */
+export function failedArticle({ path, key, recordLine: line }: Article, message: string): Failed {
   if (line !== undefined) return { type: 'error', path, message, line }
   // A record of a container is named as its key names it.
   const file = path.slice(path.lastIndexOf('/') + 1)

@@ -54,7 +54,7 @@ export interface Linter {
 export interface DeskOptions {
   readonly engine: Engine
   /** `en`, another language, or undefined for one that is not English and nobody named. */
-  readonly languageOf: (document: Document) => Promise<string | undefined>
+  readonly languageOf: (document: Document) => string | undefined | Promise<string | undefined>
   /** Habits of sources learned earlier. */
   readonly saved?: Profiles
   readonly read?: Pick<ReadOptions, 'fields' | 'sourceFrom' | 'directives'>

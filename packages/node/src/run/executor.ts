@@ -6,6 +6,7 @@ import type { Habits } from './habits.ts'
 import type { Asked } from './neighbours.ts'
 import type { InputFacts, LintOutcome, Passes } from './passes.ts'
 import type { Shard } from './shards.ts'
+import { HeldError, inTurns, type Step } from './turns.ts'
 
 /** A shard after the first pass. `part` holds its habits, unless they went straight into those of the run. */
 export interface ObservedShard {
@@ -40,50 +41,93 @@ export interface Executor {
   close(): Promise<void>
 }
 
-const breath = 50
-
-/** Lets signals and output through now and then: reading and linting are synchronous. */
-function breather(): () => Promise<void> | undefined {
-  let last = performance.now()
-  return () => {
-    if (performance.now() - last < breath) return undefined
-    return new Promise((resolve) =>
-      setImmediate(() => {
-        last = performance.now()
-        resolve()
-      }),
-    )
-  }
+export interface ThisThread {
+  readonly passes: Passes
+  readonly store: ArticleStore
+  readonly habits: Habits
+  /** Where work goes on that would keep this thread from signals. Without it there is no end to its patience. */
+  readonly elsewhere?: (() => Executor) | undefined
 }
 
-export function thisThread(passes: Passes, store: ArticleStore, habits: Habits): Executor {
-  const breathe = breather()
+/** Milliseconds of a processor for which one article may keep this thread from signals. */
+const patience = 1000
+
+/** Does both passes here, up to an article that takes too long. What it learned of the first pass is spoilt then: that throws a HeldError. The second goes on elsewhere. */
+export function thisThread({ passes, store, habits, elsewhere }: ThisThread): Executor {
+  const longest = elsewhere && patience
   return {
-    async *observe(shards, apart) {
-      for (const [at, { inputs }] of shards.entries()) {
-        const profiles = apart ? new Profiles(habits.saved) : habits.profiles
-        const facts: InputFacts[] = []
-        for (const input of inputs) {
-          facts.push(await passes.observe(input, habits.complete ? undefined : profiles))
-          await breathe()
-        }
-        yield { shard: at, facts, ...(apart ? { part: profiles } : {}) }
-      }
-    },
+    observe: (shards, apart) => inTurns(observing(shards, apart), longest),
     async *lint(tasks) {
+      // Of many articles this may take longer, and no article is to blame.
       const run: RunIndex | undefined =
         habits.needsIndex && tasks.length > 0 ? habits.index(store.opener(habits.inputs)) : undefined
-      for (const [task, { inputs, facts }] of tasks.entries()) {
-        const profiles = habits.of(sourcesOf(facts))
-        for (const [at, input] of inputs.entries()) {
-          for (const linted of passes.lint(input, facts[at] as InputFacts, profiles, run)) {
-            yield { task, input: at, ...linted }
-            await breathe()
-          }
+      const place: Place = { task: 0, input: 0 }
+      let given = { ...place, count: 0 }
+      try {
+        for await (const item of inTurns(linting(tasks, run, place), longest)) {
+          const { task, input } = item
+          given = { task, input, count: isAt(given, item) ? given.count + 1 : 1 }
+          yield item
         }
+      } catch (error) {
+        if (!(error instanceof HeldError && elsewhere)) throw error
+        yield* continued(elsewhere(), tasks, place, isAt(given, place) ? given.count : 0)
       }
     },
     close: async () => {},
+  }
+
+  function* observing(shards: readonly Shard[], apart: boolean): Generator<Step<ObservedShard>, void, never> {
+    for (const [at, { inputs }] of shards.entries()) {
+      const profiles = apart ? new Profiles(habits.saved) : habits.profiles
+      const facts: InputFacts[] = []
+      for (const input of inputs) {
+        facts.push(yield* passes.observe(input, habits.complete ? undefined : profiles))
+        yield
+      }
+      yield { result: { shard: at, facts, ...(apart ? { part: profiles } : {}) } }
+    }
+  }
+
+  function* linting(
+    tasks: readonly LintTask[],
+    run: RunIndex | undefined,
+    place: Place,
+  ): Generator<Step<LintedItem>, void> {
+    for (const [task, { inputs, facts }] of tasks.entries()) {
+      const profiles = habits.of(sourcesOf(facts))
+      for (const [at, input] of inputs.entries()) {
+        place.task = task
+        place.input = at
+        for (const linted of passes.lint(input, facts[at] as InputFacts, profiles, run))
+          yield { result: { task, input: at, ...linted } }
+      }
+    }
+  }
+}
+
+/** Input of a task that is being linted. */
+interface Place {
+  task: number
+  input: number
+}
+
+const isAt = (a: Place, b: Readonly<Place>): boolean => a.task === b.task && a.input === b.input
+
+/** The outcomes from an input on, of which so many are known. */
+async function* continued(
+  executor: Executor,
+  tasks: readonly LintTask[],
+  from: Place,
+  known: number,
+): AsyncGenerator<LintedItem> {
+  const [first, ...later] = tasks.slice(from.task) as [LintTask, ...LintTask[]]
+  const rest = { inputs: first.inputs.slice(from.input), facts: first.facts.slice(from.input) }
+  let left = known
+  for await (const item of executor.lint([rest, ...later])) {
+    const isFirst = item.task === 0
+    if (isFirst && item.input === 0 && left-- > 0) continue
+    yield { ...item, task: item.task + from.task, input: isFirst ? item.input + from.input : item.input }
   }
 }
 

@@ -5,18 +5,13 @@ import { readsAsEnglish } from '@copydesk/engine'
  * Language of a text: `en` at once if its function words or its vocabulary say so, else by n-grams (eld, loaded only
  * then: it is 50 MB of heap). Texts under 20 words pass for English.
  */
-export async function languageOf(document: Document): Promise<string> {
+export function languageOf(document: Document): string | Promise<string> {
   if (readsAsEnglish(document)) return 'en'
-  const detect = await detector()
-  return detect(document.text.slice(0, 4000))
+  loading ??= load()
+  return loading.then((detect) => detect(document.text.slice(0, 4000)))
 }
 
-let loaded: Promise<(text: string) => string> | undefined
-
-async function detector(): Promise<(text: string) => string> {
-  loaded ??= load()
-  return loaded
-}
+let loading: Promise<(text: string) => string> | undefined
 
 async function load(): Promise<(text: string) => string> {
   const { eld } = await import('eld/medium')

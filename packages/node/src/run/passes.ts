@@ -3,6 +3,7 @@ import type { Profiles } from '@copydesk/engine'
 import { statedCredits } from '@copydesk/news'
 import type { ReadOutcome } from '@copydesk/readers'
 import type { ArticleLinter, Judged } from '../article-linter.ts'
+import { failedArticle } from '../budget.ts'
 import type { Input, InputProblem } from '../inputs.ts'
 import type { ArticleStore } from './article-store.ts'
 import { type Asked, NotingIndex } from './neighbours.ts'
@@ -18,9 +19,16 @@ export interface InputFacts {
   /** Languages of the articles that are not English, by article key. */
   readonly languages?: Readonly<Record<string, string>>
   readonly failed?: readonly InputProblem[]
-  /** It ended its worker: it is not read again. */
-  readonly crashed?: string
+  /** By place in the input, articles that ended their worker: they are not looked at again. */
+  readonly left?: Readonly<Record<number, string>>
+  /** Reading it ended its worker: nothing is read from this place on. */
+  readonly crashed?: { readonly place: number; readonly message: string }
 }
+
+/** Called before each step that may end its thread: reading on, and what is done with an article. Says why it is left out, if it is. */
+export type LeftOut = () => string | undefined
+
+const nothing: LeftOut = () => undefined
 
 export type Counts<Name extends string = string> = Readonly<Partial<Record<Name, number>>>
 export type TakenCounts = Readonly<Partial<Record<TakenName, Counts>>>
@@ -52,6 +60,8 @@ export interface PassesOptions {
   readonly withBody?: boolean | undefined
 }
 
+type Language = string | undefined
+
 /** Both passes over single inputs: the same in the main thread and in a worker. */
 export class Passes {
   readonly #linter: ArticleLinter
@@ -64,18 +74,39 @@ export class Passes {
     this.#withBody = withBody
   }
 
-  /** First pass: reads an input, and adds its habits to `profiles` if they are to be learned. */
-  async observe(input: Input, profiles: Profiles | undefined): Promise<InputFacts> {
+  /**
+   * First pass: reads an input, and adds its habits to `profiles` if they are to be learned. Yields what it has to wait
+   * for, and goes on with what that came to.
+   */
+  *observe(
+    input: Input,
+    profiles: Profiles | undefined,
+    leftOut = nothing,
+  ): Generator<Promise<Language>, InputFacts, Language> {
     const sources = new Set<string>()
     const languages: Record<string, string> = {}
     const failed: InputProblem[] = []
     const taken = new TakenCounter()
-    for (const opened of this.#store.first(input)) {
+    const left: Record<number, string> = {}
+    const outcomes = this.#store.first(input)
+    let crashed: InputFacts['crashed']
+    for (let place = 0; ; place++) {
+      const unread = leftOut()
+      if (unread !== undefined) crashed = { place, message: unread }
+      const { done, value: opened } = crashed ? outcomes.return(undefined) : outcomes.next()
+      if (done) break
       if (opened.type === 'error') failed.push(opened)
       if (opened.type !== 'article') continue
       const { document } = opened
+      const message = leftOut()
+      if (message !== undefined) {
+        left[place] = message
+        failed.push(failedArticle(document.article, message))
+        continue
+      }
       const { article } = document
-      const lang = (await this.#linter.languageOf(document)) ?? 'unknown'
+      const found = this.#linter.languageOf(document)
+      const lang = (found instanceof Promise ? yield found : found) ?? 'unknown'
       sources.add(article.source)
       taken.add(article, input)
       if (lang !== 'en') languages[article.key] = lang
@@ -86,22 +117,35 @@ export class Passes {
       ...taken.counts(),
       ...(Object.keys(languages).length > 0 ? { languages } : {}),
       ...(failed.length > 0 ? { failed } : {}),
+      ...(Object.keys(left).length > 0 ? { left } : {}),
+      ...(crashed ? { crashed } : {}),
     }
   }
 
   /** Second pass: findings and scores of the articles of an input, one by one. */
-  *lint(input: Input, facts: InputFacts, profiles: Profiles, run: RunIndex | undefined): Generator<Linted> {
-    if (facts.crashed !== undefined) {
-      yield { outcome: { type: 'error', path: input.path, message: facts.crashed }, asked: [] }
-      return
-    }
+  *lint(
+    input: Input,
+    facts: InputFacts,
+    profiles: Profiles,
+    run: RunIndex | undefined,
+    leftOut = nothing,
+  ): Generator<Linted> {
     const noting = run && new NotingIndex(run)
-    for (const opened of this.#store.again(input)) {
+    const outcomes = this.#store.again(input)
+    for (let place = 0; ; place++) {
+      const unread = facts.crashed?.place === place ? facts.crashed.message : leftOut()
+      if (unread !== undefined) yield { outcome: { type: 'error', path: input.path, message: unread }, asked: [] }
+      const { done, value: opened } = unread === undefined ? outcomes.next() : outcomes.return(undefined)
+      if (done) return
       if (opened.type !== 'article') yield { outcome: opened, asked: [] }
       else {
         const { document } = opened
-        const outcome = this.#outcome(document, facts, profiles, noting)
-        yield { outcome, article: document.article, asked: noting?.take() ?? [] }
+        const { article } = document
+        const message = facts.left?.[place] ?? leftOut()
+        if (message === undefined) {
+          const outcome = this.#outcome(document, facts, profiles, noting)
+          yield { outcome, article, asked: noting?.take() ?? [] }
+        } else yield { outcome: failedArticle(article, message), asked: [] }
       }
     }
   }

@@ -93,8 +93,9 @@ export class RunCache {
     this.#shards.forEach(({ inputs }, shard) => {
       inputs.forEach((input, at) => {
         const content = this.#contents.of(input)
-        const { crashed = '', sources = [] } = facts[shard]?.[at] ?? {}
-        this.#runKey = chained(this.#runKey, `${content} ${crashed}`)
+        const { crashed, left, sources = [] } = facts[shard]?.[at] ?? {}
+        const missing = crashed || left ? JSON.stringify([crashed, left]) : ''
+        this.#runKey = chained(this.#runKey, `${content} ${missing}`)
         for (const source of sources) this.#sourceKeys.set(source, chained(this.#sourceKeys.get(source), content))
       })
     })
@@ -212,7 +213,7 @@ export class RunCache {
   #isAsRead(shard: number, facts: readonly InputFacts[]): boolean {
     const { inputs } = this.#shards[shard] as Shard
     return (
-      facts.every(({ crashed }) => crashed === undefined) && inputs.every((input) => this.#contents.isAsRead(input))
+      facts.every(({ crashed, left }) => !crashed && !left) && inputs.every((input) => this.#contents.isAsRead(input))
     )
   }
 

@@ -24,6 +24,7 @@ import { judgedSources } from './sources.ts'
 import { TemporaryFolder } from './temporary-folder.ts'
 import { type Concurrency, threadsFor } from './threads.ts'
 import type { Timings } from './timing.ts'
+import { HeldError } from './turns.ts'
 import type { WorkerSetup } from './worker.ts'
 import { workerEntry } from './worker-entry.ts'
 import { workerThreads } from './worker-threads.ts'
@@ -146,21 +147,28 @@ class Run {
   readonly #store: ArticleStore
   readonly #thisThread: Executor
   #workers: Executor | undefined
+  /** An article held this thread for too long: others lint from then on. */
+  #isHeld = false
   readonly #cache: RunCache | undefined
-  readonly #habits: Habits
+  #habits: Habits
   readonly #folder = new TemporaryFolder()
   /** By shard, by input. */
   readonly #facts: (readonly InputFacts[])[] = []
 
   constructor(options: RunOptions) {
-    const { inputs, engine, saved, complete = false, bytesOf } = options
+    const { inputs, engine, bytesOf } = options
     const { rules } = engine
     this.#options = options
     this.evidence = evidenceFor(rules)
     this.#shards = shardsOf(inputs)
-    this.#habits = new Habits({ inputs, saved, complete, needsIndex: rules.some(comparesArticles) })
+    this.#habits = this.#noHabits()
     this.#store = this.#storeFor(this.#threads(inputs.length))
-    this.#thisThread = thisThread(this.#passes(), this.#store, this.#habits)
+    this.#thisThread = thisThread({
+      passes: this.#passes(),
+      store: this.#store,
+      habits: this.#habits,
+      elsewhere: this.#mayThread ? () => this.#elsewhere() : undefined,
+    })
     if (options.cache) {
       const setup = setupKey(options.cache.setup, options)
       this.#cache = new RunCache({ ...options.cache, setup, shards: this.#shards, bytesOf })
@@ -187,7 +195,7 @@ class Run {
   /** What the first pass could not read. */
   get failed(): InputProblem[] {
     return this.#eachInput(({ path }, { crashed, failed = [] }) =>
-      crashed === undefined ? failed : [{ path, message: crashed }],
+      crashed ? [...failed, { path, message: crashed.message }] : failed,
     )
   }
 
@@ -198,6 +206,17 @@ class Run {
   }
 
   async observeAll(): Promise<void> {
+    try {
+      await this.#observeMissing()
+    } catch (error) {
+      if (!(error instanceof HeldError && this.#mayThread)) throw error
+      this.#isHeld = true
+      this.#habits = this.#noHabits()
+      await this.#observeMissing()
+    }
+  }
+
+  async #observeMissing(): Promise<void> {
     const missing: number[] = []
     let done = 0
     const progress = (shard: number): void => {
@@ -361,20 +380,36 @@ class Run {
   /** Of what an earlier run has not done only the rest is to be divided. */
   #executorFor(work: readonly { readonly inputs: readonly Input[] }[]): Executor {
     const size = this.#threads(work.reduce((sum, { inputs }) => sum + inputs.length, 0))
-    if (size === 1) return this.#thisThread
+    if (size === 1 && !this.#isHeld) return this.#thisThread
     this.#workers ??= this.#workersOf(size)
     return this.#workers
   }
 
-  #threads(inputs: number): number {
+  #elsewhere(): Executor {
+    this.#isHeld = true
+    this.#workers ??= this.#workersOf(1)
+    return this.#workers
+  }
+
+  get #mayThread(): boolean {
     const { workers, bytesOf } = this.#options
-    return workers && workerEntry() && !bytesOf ? threadsFor(workers.concurrency, inputs) : 1
+    return workers !== undefined && workerEntry() !== undefined && !bytesOf
+  }
+
+  #threads(inputs: number): number {
+    const { workers } = this.#options
+    return workers && this.#mayThread ? threadsFor(workers.concurrency, inputs) : 1
+  }
+
+  #noHabits(): Habits {
+    const { inputs, engine, saved, complete = false } = this.#options
+    return new Habits({ inputs, saved, complete, needsIndex: engine.rules.some(comparesArticles) })
   }
 
   #workersOf(size: number): Executor {
     const entry = workerEntry() as URL
     const { resolve } = this.#options.workers as NonNullable<RunOptions['workers']>
-    this.#options.onThreads?.(size)
+    if (size > 1) this.#options.onThreads?.(size)
     const { saved, complete = false, read = {}, withBody = false, known, timings } = this.#options
     this.#folder.make()
     const workerData: WorkerSetup = {

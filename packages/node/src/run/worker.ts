@@ -7,7 +7,7 @@ import type { ReadDefaults } from '../read-input.ts'
 import { ArticleFiles } from './article-files.ts'
 import { ArticleStore } from './article-store.ts'
 import { languageOf } from './language.ts'
-import { type InputFacts, Passes } from './passes.ts'
+import { type InputFacts, type LeftOut, Passes } from './passes.ts'
 import { serve } from './serve.ts'
 import { type Timings, timer } from './timing.ts'
 import type { LintReply, ObservedReply, Task, TimingReply } from './worker-threads.ts'
@@ -39,37 +39,38 @@ async function start(setup: WorkerSetup): Promise<void> {
   let run: SketchIndex | undefined
   serve(async function* ({ payload, crashed }, step): AsyncGenerator<ObservedReply | LintReply | TimingReply> {
     const task = payload as Task
+    let at = 0
+    const leftOut: LeftOut = () => {
+      step(at)
+      return crashed[at++]
+    }
     if (task.pass === 'observe') {
-      yield await observe(task.inputs, crashed, step)
+      yield await observe(task.inputs, leftOut)
     } else {
       if (task.profiles) profiles.merge(Profiles.fromParts(task.profiles))
       if (task.run) run = SketchIndex.fromParts(task.run.index, store.opener(task.run.inputs))
-      for (const [at, input] of task.inputs.entries()) {
-        step(at)
-        const message = crashed[at]
-        const facts = message === undefined ? (task.facts[at] as InputFacts) : { sources: [], crashed: message }
-        for (const { outcome, asked } of passes.lint(input, facts, profiles, run))
-          yield [at, JSON.stringify(outcome), asked]
+      for (const [place, input] of task.inputs.entries()) {
+        const facts = task.facts[place] as InputFacts
+        for (const { outcome, asked } of passes.lint(input, facts, profiles, run, leftOut))
+          yield [place, JSON.stringify(outcome), asked]
       }
     }
     if (setup.timing) yield { timings: take(timings) }
   })
 
-  async function observe(
-    inputs: Task['inputs'],
-    crashed: Readonly<Record<number, string>>,
-    step: (at: number) => void,
-  ): Promise<ObservedReply> {
+  async function observe(inputs: Task['inputs'], leftOut: LeftOut): Promise<ObservedReply> {
     const part = new Profiles(saved)
     const facts: InputFacts[] = []
-    for (const [at, input] of inputs.entries()) {
-      step(at)
-      const message = crashed[at]
-      const learned = complete ? undefined : part
-      facts.push(message === undefined ? await passes.observe(input, learned) : { sources: [], crashed: message })
-    }
+    for (const input of inputs) facts.push(await settled(passes.observe(input, complete ? undefined : part, leftOut)))
     return { facts, part: part.parts() }
   }
+}
+
+/** Waits for all that work has to wait for. */
+async function settled<Wanted, Result>(work: Generator<Promise<Wanted>, Result, Wanted>): Promise<Result> {
+  let step = work.next()
+  while (!step.done) step = work.next(await step.value)
+  return step.value
 }
 
 function take(timings: Timings): Timings {
