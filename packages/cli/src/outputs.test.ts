@@ -100,6 +100,12 @@ describe('a file', () => {
     expect(() => fileSink('/proc/no/such/out.txt')).toThrow(/cannot write .*: its folder cannot be made/)
   })
 
+  it('that takes nothing is named with the reason', async () => {
+    const sink = fileSink('/dev/full')
+    await expect(sink.write('lost')).rejects.toThrow(/^cannot write \/dev\/full: ENOSPC/)
+    sink.discard()
+  })
+
   it('may be a device', async () => {
     const sink = fileSink('/dev/null')
     await sink.write('gone')

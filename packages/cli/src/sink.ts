@@ -1,5 +1,6 @@
 import { closeSync, existsSync, lstatSync, openSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { messageOf } from '@copydesk/core'
 import { type StagedFile, stageFile, WriteError } from '@copydesk/node'
 import { UsageError } from './exit.ts'
 
@@ -89,7 +90,14 @@ function deviceSink(path: string): Sink {
     if (isOpen) closeSync(file)
     isOpen = false
   }
-  return { write: async (text) => writeFileSync(file, text), close, discard: close }
+  const write = (text: string | Uint8Array): void => {
+    try {
+      writeFileSync(file, text)
+    } catch (error) {
+      throw new WriteError(path, messageOf(error))
+    }
+  }
+  return { write: async (text) => write(text), close, discard: close }
 }
 
 function stagedSink(staged: StagedFile): Sink {

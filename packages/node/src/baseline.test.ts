@@ -109,6 +109,7 @@ describe('Baseline', () => {
     expect(() => Baseline.read(path, 'b.json')).toThrow(
       'b.json: there is no such baseline: make it with "copydesk baseline"',
     )
+    expect(() => Baseline.read('/dev/zero', 'b.json')).toThrow('b.json: is a device, not a file')
     for (const text of ['{', '[]', '{"schema":2}', '{"schema":1,"articles":{"a":[1]},"sources":{}}']) {
       writeFileSync(path, text)
       expect(() => Baseline.read(path, 'b.json')).toThrow(/^b\.json: /)

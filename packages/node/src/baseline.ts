@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ArticleResult, excerpt, type Finding, type SourceFinding } from '@copydesk/core'
 import { ConfigError } from './config/error.ts'
@@ -48,6 +48,8 @@ export class Baseline {
   static read(path: string, name: string): Baseline {
     let value: unknown
     try {
+      // Some devices never end.
+      if (statSync(path).isCharacterDevice()) throw new Error('is a device, not a file')
       value = JSON.parse(readFileSync(path, 'utf8'))
     } catch (error) {
       const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'

@@ -90,7 +90,14 @@ export default defineConfig({
       ],
       '/rules/': families.map((family) => ({ text: family, items: rulesOf(family) })),
     },
-    search: { provider: 'local', options: { translations: { button: { buttonAriaLabel: 'Search' } } } },
+    search: {
+      provider: 'local',
+      options: {
+        translations: { button: { buttonAriaLabel: 'Search' } },
+        // A dateline is no baseline.
+        miniSearch: { searchOptions: { fuzzy: 0.1, prefix: true, boost: { title: 4, text: 2, titles: 1 } } },
+      },
+    },
     outline: [2, 3],
   },
   transformHtml: (html) =>

@@ -10,9 +10,13 @@ const packages = ['cli', 'retext-copydesk', 'rule-tester'] as const
 const pnpm = ['npx', '-y', JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager as string]
 const bin = (name: string): string => join(root, 'node_modules/.bin', name)
 
+/** What pnpm tells the scripts it runs, npm takes for settings it does not know. */
+const pnpmOwn = /^npm_config_(?:_jsr_registry|catalog|npm_globalconfig|recursive|verify_deps_before_run)$/
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !pnpmOwn.test(name)))
+
 function must(command: readonly string[], cwd = root): void {
   const [program = '', ...args] = command
-  const { status } = spawnSync(program, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] })
+  const { status } = spawnSync(program, args, { cwd, env, stdio: ['ignore', 'ignore', 'inherit'] })
   if (status !== 0) throw new Error(`${command.join(' ')} failed`)
 }
 
