@@ -283,6 +283,36 @@ describe('web archives', () => {
     ])
   })
 
+  it.each([
+    ['no headers but a page', page(story(2)), 'a response without an HTTP status line'],
+    ['nothing', '', 'a response without an HTTP status line'],
+    ['a line that does not end', 'HTTP/1.1 200 OK', 'a response without an HTTP status line'],
+    [
+      'a page where headers should be',
+      `HTTP/1.1 200 OK\r\n${page(story(2))}`,
+      'a response whose HTTP headers do not end',
+    ],
+  ])('name a response that holds %s, and read those around it', async (_, body, message) => {
+    const odd = warcRecord({ type: 'response', id: 'odd', body: Buffer.from(body) })
+    const all = [response('a', page(story(1))), odd, response('b', page(story(3)))]
+    for (const bytes of [Buffer.concat(all), Buffer.concat(all.map((one) => gzipSync(one)))]) {
+      const outcomes = await outcomesOf(bytes[0] === 0x1f ? 'a.warc.gz' : 'a.warc', bytes)
+      expect(articlesIn(outcomes).map(({ id }) => id)).toEqual(['urn:uuid:a', 'urn:uuid:b'])
+      expect(errorsIn(outcomes)).toEqual([`urn:uuid:odd: ${message}`])
+    }
+  })
+
+  it('read a response without headers, ended lines of any kind, and headers over several lines', async () => {
+    const bodies = [
+      `HTTP/1.1 200 OK\r\n\r\n${page(story(1))}`,
+      `HTTP/1.1 200\nContent-Type: text/html;\n charset=utf-8\n\n${page(story(2))}`,
+    ]
+    const all = bodies.map((body, i) => warcRecord({ type: 'response', id: `r${i}`, body: Buffer.from(body) }))
+    const articles = articlesIn(await outcomesOf('a.warc', Buffer.concat(all)))
+    expect(articles.map(({ text }) => text.includes(story(1)))).toEqual([true, false])
+    expect(articles.map(({ text }) => text.includes(story(2)))).toEqual([false, true])
+  })
+
   it('cut anywhere inside a record give an error behind what could be read', async () => {
     const many = Array.from({ length: 25 }, (_, i) => response(`n${i}`, page(story(i))))
     const whole = Buffer.concat(many)

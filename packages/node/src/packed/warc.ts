@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib'
 import type { WARCRecord } from 'warcio'
 import { type Entry, failed, skipped } from './entry.ts'
+import { httpOf } from './http.ts'
 import { type Limits, mostOut, tooDense, tooLong } from './limits.ts'
 import type { Chunks } from './through.ts'
 
@@ -51,7 +52,8 @@ function parserOf(warcio: Warcio, chunks: Chunks) {
     hasLeftOver = false
 
     constructor(reader: Reader) {
-      super(reader)
+      // Of a response without headers, or whose headers do not end, the library takes the records behind it for its head.
+      super(reader, { parseHttp: false })
       this.#reader = reader
     }
 
@@ -148,25 +150,46 @@ async function* pageOf(record: WARCRecord, warcio: Warcio, limits: Limits): Asyn
   else if (length === undefined && record.warcHeader('Content-Length') !== null)
     yield failed(`${id || 'a record'}: its "Content-Length" is no number`)
   else if (!record.warcType || length === undefined || isCut) yield failed(`${id || 'a record'}: cut off`)
-  else if (raw) yield await entryOf(record, raw, id, warcio, limits)
+  else if (raw && record.warcType === 'response') yield await responseOf(record, raw, id, warcio, limits)
+  else if (raw) yield await entryOf(record, { body: raw }, id, warcio, limits)
 }
 
-async function entryOf(
+async function responseOf(
   record: WARCRecord,
   raw: Uint8Array,
   id: string,
   warcio: Warcio,
   limits: Limits,
 ): Promise<Entry> {
-  const http = record.httpHeaders
-  const status = http ? Number(http.statusCode) : 200
-  if (status < 200 || status > 299) return skipped(id, `HTTP status ${status}`)
-  const contentType = (http ? http.headers.get('Content-Type') : record.warcHeader('Content-Type')) ?? ''
+  const http = httpOf(raw)
+  const type = record.warcHeader('Content-Type') ?? ''
+  // Crawlers keep answers of name servers as responses too.
+  if (typeof http === 'string' && type !== '' && !/^\s*application\/http/i.test(type)) return skipped(id, notPage(type))
+  if (typeof http === 'string') return failed(`${id || 'a record'}: ${http}`)
+  return http.status < 200 || http.status > 299
+    ? skipped(id, `HTTP status ${http.status}`)
+    : entryOf(record, http, id, warcio, limits)
+}
+
+/** What a record holds; `header`: of a response. */
+interface Content {
+  readonly body: Uint8Array
+  readonly header?: (name: string) => string | undefined
+}
+
+async function entryOf(
+  record: WARCRecord,
+  { body: raw, header }: Content,
+  id: string,
+  warcio: Warcio,
+  limits: Limits,
+): Promise<Entry> {
+  const contentType = (header ? header('content-type') : record.warcHeader('Content-Type')) ?? ''
   const format = record.warcType === 'conversion' ? 'text' : formatOf(contentType)
-  if (!format) return skipped(id, `no page: ${contentType.slice(0, 80)}`)
-  const isChunked = http?.headers.get('Transfer-Encoding')?.toLowerCase() === 'chunked'
+  if (!format) return skipped(id, notPage(contentType))
+  const isChunked = header?.('transfer-encoding')?.toLowerCase() === 'chunked'
   const body = isChunked ? await new warcio.AsyncIterReader([raw], null, true).readFully() : raw
-  const bytes = decoded(body, http?.headers.get('Content-Encoding')?.toLowerCase(), limits)
+  const bytes = decoded(body, header?.('content-encoding')?.toLowerCase(), limits)
   if (typeof bytes === 'string') return failed(`${id}: ${bytes}`)
   const [url, fetched] = [record.warcTargetURI, record.warcDate]
   return {
@@ -179,6 +202,8 @@ async function entryOf(
     bytes,
   }
 }
+
+const notPage = (contentType: string): string => `no page: ${contentType.slice(0, 80)}`
 
 function formatOf(contentType: string): 'html' | 'text' | undefined {
   if (contentType === '' || /html/i.test(contentType)) return 'html'
