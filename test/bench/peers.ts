@@ -76,12 +76,15 @@ function nodeTrials(versions: readonly string[], input: Corpus): Trial[] {
 
 const note = (text: string): void => void process.stderr.write(`${text}\n`)
 
-function measure(trials: readonly Trial[]): void {
-  for (let round = 1; round <= rounds; round++)
+/** Runs all of them in turn, so often, and tells after each round how many there were. */
+function measure(trials: readonly Trial[], told: (round: number) => void): void {
+  for (let round = 1; round <= rounds; round++) {
     for (const trial of trials) {
       note(`round ${round} of ${rounds}: ${trial.name}`)
       trial.run(limit)
     }
+    told(round)
+  }
 }
 
 const machine = (): string => {
@@ -89,7 +92,7 @@ const machine = (): string => {
   return `${cpus().length} cores (${cpu?.model.trim()}), ${Math.round(totalmem() / 1e9)} GB, ${platform()} ${arch()}, Node.js ${process.versions.node}`
 }
 
-function page(texts: readonly Trial[], pages: readonly Trial[], nodes: readonly Trial[]): string {
+function page(round: number): string {
   const tables = [texts, pages].map((trials) =>
     trials.length > 0
       ? tableOf(
@@ -100,7 +103,7 @@ function page(texts: readonly Trial[], pages: readonly Trial[], nodes: readonly 
   )
   return `# Speed beside others
 
-Written by \`pnpm bench:peers\` on ${new Date().toISOString().slice(0, 10)}: ${machine()}; medians of ${rounds} rounds, each program in turn.
+Written by \`pnpm bench:peers\` on ${new Date().toISOString().slice(0, 10)}: ${machine()}; ${round === 1 ? 'one round' : `medians of ${round} rounds`}, each program in turn.
 
 Rates are MB of input a second of processor time on one core, start-up included, so that a busy machine changes them little. “Copydesk = 1” is a program’s rate as a share of Copydesk’s in the same run: below 1 it is slower. Articles are distinct, since programs that remember words look fast on copies.
 
@@ -133,7 +136,9 @@ if (input.text.files.length === 0) throw new Error(`no .txt below ${values.data.
 const texts = trialsOf(['text', 'markdown', 'some'], input)
 const pages = input.pages.files.length > 0 ? trialsOf(['pages'], input) : []
 const nodes = nodeTrials(values.nodes.split(',').filter(Boolean), input.text)
-measure([...texts, ...pages, ...nodes])
-const text = page(texts, pages, nodes)
-if (values.out === undefined) process.stdout.write(text)
-else writeFileSync(resolve(cwd, values.out), text)
+const { out } = values
+// A run takes long: what there is so far is not lost with it.
+measure([...texts, ...pages, ...nodes], (round) => {
+  if (out !== undefined) writeFileSync(resolve(cwd, out), page(round))
+  else if (round === rounds) process.stdout.write(page(round))
+})

@@ -31,6 +31,7 @@ const reference = [
   { text: 'API in a browser', link: '/reference/api/browser' },
   { text: 'The score', link: '/reference/score' },
   { text: 'The corpus', link: '/reference/corpus' },
+  { text: 'Speed beside others', link: '/reference/speed' },
 ]
 
 const sha = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`

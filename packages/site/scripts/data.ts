@@ -71,6 +71,7 @@ const guides: Readonly<Record<string, string>> = {
   'packages/cli/docs/hooks.md': 'ci',
   'packages/cli/docs/library.md': 'library',
   'packages/cli/docs/rules.md': 'rules',
+  'packages/cli/docs/speed.md': 'speed',
   'packages/language-server/EDITORS.md': 'editors',
   'packages/score/SCORE.md': 'score',
   'corpus/ABOUT.md': 'corpus',

@@ -135,6 +135,11 @@ export const peers: readonly Peer[] = [
     npm: ['defuddle@0.19.4', 'linkedom@0.18.15'],
     driver: 'defuddle.mjs',
   },
-  { name: 'trafilatura 2.3.0', reads: 'pages', pypi: ['trafilatura==2.3.0'], driver: 'trafilatura_pages.py' },
+  {
+    name: 'trafilatura 2.3.0',
+    reads: 'pages',
+    pypi: ['trafilatura==2.3.0', 'lxml_html_clean'],
+    driver: 'trafilatura_pages.py',
+  },
   { name: 'jusText 3.0.2', reads: 'pages', pypi: ['jusText==3.0.2', 'lxml_html_clean'], driver: 'justext_pages.py' },
 ]
