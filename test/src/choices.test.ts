@@ -70,6 +70,16 @@ it('an address is not fetched, and that is said', () => {
   })
 })
 
+it('a report that was left among the articles is none of them', () => {
+  run(['lint', 'in', '--format', 'html=reports/run.html', '--exit-zero'])
+  run(['compare-stories', 'in/elm/1.txt', 'in/elm/2.txt', '--html', 'reports/two.html'])
+  const { status, stdout } = run(['lint', 'reports', '--format', 'jsonl'])
+  expect([status, recordsOf(stdout)]).toMatchObject([
+    3,
+    ['reports/run.html', 'reports/two.html'].map((path) => ({ type: 'skipped', path, reason: 'a report of Copydesk' })),
+  ])
+})
+
 describe('which rules', () => {
   const rules = (args: readonly string[]): Set<string> =>
     new Set(

@@ -97,7 +97,10 @@ describe('git', () => {
     write(cwd, { 'articles/a/3.txt': story(3) })
     expect(lint(cwd, '--changed', 'articles').paths).toEqual(['articles/a/3.txt'])
     expect(lint(cwd, '--since', 'main', 'articles').paths).toEqual(['articles/a/1.txt', 'articles/a/3.txt'])
-    expect(lint(cwd, '--since', 'nowhere', 'articles')).toMatchObject({ status: 2 })
+    expect(lint(cwd, '--since', 'nowhere', 'articles')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('git knows no "nowhere" here: name a branch, a tag or a commit'),
+    })
     expect(lint(cwd, '--since', 'main', '--staged')).toMatchObject({ status: 2 })
   })
 

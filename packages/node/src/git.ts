@@ -88,10 +88,11 @@ function lastCommit(top: string): string {
 
 function branchPoint(top: string, ref: string): string {
   // A ref that starts with a hyphen would be read as an option.
-  const commit = git(top, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`], '')
+  const found = spawnGit(top, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])
+  if (found.status !== 0) throw new ConfigError(`git knows no "${ref}" here: name a branch, a tag or a commit`)
+  return git(top, ['merge-base', found.stdout.toString('utf8').trim(), 'HEAD'])
     .toString('utf8')
     .trim()
-  return git(top, ['merge-base', commit, 'HEAD']).toString('utf8').trim()
 }
 
 /** Content of files where the branch left `ref`: blob by absolute path. */

@@ -21,11 +21,15 @@ const failed = (options: ReadOptions, error: unknown): ReadOutcome => ({
   message: `cannot be read: ${messageOf(error)}`,
 })
 
+/** Its head says so: a report that was left among the articles is none of them. */
+const isReport = (text: string): boolean => text.slice(0, 200).includes('<meta name="generator" content="Copydesk">')
+
 function* readDecoded(text: string, options: ReadOptions, encoding: Encoding): Iterable<ReadOutcome> {
   const format = options.format ?? formatOf(options.path) ?? sniffFormat(text)
   if (text.trim() === '') return yield skipped(options, 'empty')
   if (format === 'json') return yield* readJson(text, options, encoding)
   if (format === 'jsonl') return yield* readJsonLines(text, options, encoding)
+  if (format === 'html' && isReport(text)) return yield skipped(options, 'a report of Copydesk')
   try {
     const article = single[format](text, options, encoding)
     if ('reason' in article) return yield skipped(options, article.reason)

@@ -27,7 +27,7 @@ export function storyPage(
   const reasons = why.length > 0 ? `<ul class="reasons">${why.map((reason) => `<li>${reason}</li>`).join('')}</ul>` : ''
   const share = `${Math.round(overlap * 100)} % of the shorter story’s sentences have a partner.`
   return [
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><title>Two stories – Copydesk</title><style>${reportStyle()}${style}</style></head>`,
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="generator" content="Copydesk"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><title>Two stories – Copydesk</title><style>${reportStyle()}${style}</style></head>`,
     `<body><header class="top"><span class="mark">Copydesk</span></header><main><h1>Two stories</h1><p class="lede"><b>${said}</b></p>${reasons}`,
     `<p class="dim">${share}</p>`,
     legend(names),
