@@ -144,6 +144,11 @@ describe('nobody speaks who is no person, group, office or writing', () => {
 describe('the verb has the subject its clause has', () => {
   test.each([
     ['two verbs of one subject', `It is a pier Ruth Alvear condemned in July and called ${ferry}.`, 'Ruth Alvear'],
+    [
+      'two verbs with “also” between',
+      `Ruth Alvear defended the pier as a clerk of Lorne but also said ${ferry}.`,
+      'Ruth Alvear',
+    ],
     ['a participle behind a body', `The Harbour Watch has sued the board, claiming ${ferry}.`, 'Harbour Watch'],
     [
       'a participle behind an aside',

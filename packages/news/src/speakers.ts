@@ -117,9 +117,15 @@ function isTitle(document: Document, draft: Draft): boolean {
     isMark(document, firstToken - 1, Mark.openParen) && isMark(document, draft.endToken, Mark.closeParen)
   return (
     isTitleCase(document, draft) &&
-    (isBracketed || titling.has(lowerOf(document, firstToken - 1)) || isPossessive(document, firstToken - 1))
+    (isBracketed ||
+      isHearer(document, firstToken) ||
+      titling.has(lowerOf(document, firstToken - 1)) ||
+      isPossessive(document, firstToken - 1))
   )
 }
+
+/** `told “Harbour This Morning”`: who is told. */
+const isHearer = (document: Document, i: number): boolean => /^(?:told|tells?)$/.test(lowerOf(document, i - 1))
 
 function isTitleCase(document: Document, { firstToken, endToken, words }: Draft): boolean {
   if (words > 14) return false
@@ -136,7 +142,7 @@ function actFor(document: Document, draft: Draft, acts: Acts, next?: Draft): Spe
     const owner = before && ownsTerm(document, before, draft) ? before : undefined
     return owner ?? (after && (isAccording(document, after) || closesOn(document, draft, after)) ? after : undefined)
   }
-  if (!after || !before) return after ?? before
+  if (!after || !before) return before ?? (after && isOwnClause(document, draft, after) ? undefined : after)
   // "Ann Leeds told them that “…,” according to the Post": the Post tells of her words.
   if (isAccording(document, after) && lowerOf(document, draft.firstToken - 1) === 'that') return before
   const isAside = lowerOf(document, after.verb).endsWith('ing') || opensClause.has(lowerOf(document, draft.endToken))
@@ -146,6 +152,10 @@ function actFor(document: Document, draft: Draft, acts: Acts, next?: Draft): Spe
   if (endsOpen(document, draft) && !isLedIn(document, draft) && isNear) return after
   return isLedIn(document, draft) || !before.isWeak ? before : after
 }
+
+/** `“…” and Ada Netter said`: what speaks there owns what follows. */
+const isOwnClause = (document: Document, { endToken }: Draft, act: SpeechAct): boolean =>
+  /^(?:and|but|while)$/.test(lowerOf(document, endToken)) && !isAccording(document, act)
 
 /** Most tokens between a quotation that has a speaker before it and another behind it. */
 const near = 5
@@ -170,7 +180,8 @@ function ownsTerm(document: Document, { verb }: SpeechAct, { firstToken }: Draft
     if (isQuoted(document, i)) isBehind = true
     // Behind another quotation of the clause the verb reaches no further than that clause.
     else if (isBehind && subordinating.has(lowerOf(document, i))) return false
-    else isClause ||= lowerOf(document, i) === 'that' || isPastForm(document, i)
+    else if (isMark(document, i, Mark.colon) && i < firstToken - 1) return false
+    else isClause ||= opensReport(document, i)
   }
   return (
     isClause ||
@@ -186,6 +197,12 @@ const closesOn = (document: Document, { endToken }: Draft, { verb, subject }: Sp
   subject.firstToken === endToken + 1 &&
   subject.endToken === verb &&
   isMark(document, verb + 1, Mark.stop)
+
+/** `said that`, `said the pier was`, `called it to be`. */
+const opensReport = (document: Document, i: number): boolean =>
+  lowerOf(document, i) === 'that' ||
+  isPastForm(document, i) ||
+  (lowerOf(document, i) === 'to' && lowerOf(document, i + 1) === 'be')
 
 const subordinating = new Set('after when while as because although though since until before'.split(' '))
 

@@ -174,12 +174,16 @@ function actAt(
   return act(i, isWeak, sentence, subject)
 }
 
+/** The token before a verb, past "also" and "later": `but also said`. */
+const joinBefore = (document: Document, verb: number): number =>
+  /^(?:also|then|later|even)$/.test(lowerOf(document, verb - 1)) ? verb - 2 : verb - 1
+
 /** Most tokens between two verbs that one subject has. */
 const sharedReach = 16
 
 /** `Ann Leeds condemned it in July and called it`: the subject of the verb of speech before, where no other verb stands between. */
 function sharedSubject(document: Document, verb: number, last: SpeechAct | undefined): Subject | undefined {
-  const joins = /^(?:and|but)$/.test(lowerOf(document, verb - 1))
+  const joins = /^(?:and|but)$/.test(lowerOf(document, joinBefore(document, verb)))
   const isNear = last !== undefined && last.verb < verb - 1 && last.subject.firstToken < last.verb
   if (!joins || !isNear || verb - last.verb > sharedReach || lowerOf(document, last.verb).endsWith('ing'))
     return undefined
@@ -463,7 +467,7 @@ function subjectBefore(document: Document, verb: number, sentence: number): Subj
   const first = document.sentences.firstToken[sentence] as number
   let i = pastSuffix(document, pastDay(document, pastAuxiliaries(document, verb - 1, first)))
   if (i < first) return undefined
-  if (/^(?:and|but)$/.test(lowerOf(document, verb - 1))) {
+  if (/^(?:and|but)$/.test(lowerOf(document, joinBefore(document, verb)))) {
     const clause = subjectOfClause(document, first, i)
     if (clause || isQuoted(document, i) || !isName(document, i)) return clause
   }

@@ -144,7 +144,7 @@ function isExplained(document: Document, mention: Mention): boolean {
 function tellsWhatTheyDo(document: Document, { endToken, isTitled }: Mention): boolean {
   if (isTitled || !isMark(document, endToken, Mark.comma) || lowerOf(document, endToken + 1) !== 'who') return false
   const verb = lowerOf(document, endToken + 2)
-  return /[^s]s$/.test(verb) && !/^(?:has|was|says)$/.test(verb)
+  return /[^s]s$/.test(verb) && !/^(?:is|has|was|says)$/.test(verb)
 }
 
 /** No word that starts sentences, no people or party in the plural. */
