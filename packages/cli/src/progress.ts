@@ -29,7 +29,10 @@ export async function progressBar(files: number): Promise<ProgressBar> {
   const stop = (): void => {
     if (active) bar.stop()
     active = false
+    process.off('exit', stop)
   }
+  // A run ended by a signal gives the terminal its cursor back.
+  process.once('exit', stop)
   return {
     update: ({ pass, done }) => {
       if (!active) return
