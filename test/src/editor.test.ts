@@ -71,6 +71,31 @@ describe('the language server', () => {
     expect(compared).toBeGreaterThan(20)
   }, 120_000)
 
+  it('gives up a text that keeps all others waiting, and answers for those', () => {
+    const spinning = `export const rules = [{
+      id: 'truncation/spinning', family: 'truncation', name: 'spinning', url: '',
+      meta: { summary: 'x', confidence: 1, weight: 0, stage: 'preview', scope: 'span', messages: { x: { text: 'x', severity: 'info' } } },
+      check: ({ text }) => { if (text.includes('QUAY-BELL')) for (;;) ; },
+    }]`
+    const files = {
+      'plugin.mjs': spinning,
+      'copydesk.config.json': '{ "plugins": ["./plugin.mjs"], "rules": { "truncation/spinning": "on" } }',
+      'a.txt': `${glued}The QUAY-BELL rang.\n`,
+      'b.txt': glued,
+    }
+    return withFolder(files, async (folder) => {
+      const client = LspClient.inProcess(new NodeHost(true, 1000))
+      await client.start({ folders: [pathToFileURL(folder).href], pull: true })
+      const [held, other] = ['a.txt', 'b.txt'].map((name) => pathToFileURL(join(folder, name)).href) as [string, string]
+      client.open(held, files['a.txt'])
+      client.open(other, files['b.txt'])
+      const [first, second] = await Promise.all([client.pulled(held), client.pulled(other)])
+      expect(first.map(({ message }) => message)).toEqual(['not linted: it kept the editor waiting for 1 seconds'])
+      expect(second.map(({ code }) => code)).toContain('truncation/glued-sentence')
+      await client.stop()
+    })
+  })
+
   it('fixes a file as the command does', () =>
     withFolder({ 'copydesk.config.json': '{}' }, async (folder) => {
       const path = join(corpus, 'gunluk-dunya/bridge-paint.txt')

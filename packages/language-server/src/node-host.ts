@@ -8,6 +8,7 @@ import {
   type CheckedText,
   configNames,
   createConfiguredEngine,
+  HeldError,
   holds,
   type Input,
   listInputs,
@@ -45,11 +46,14 @@ const known = allRules.map((rule) => rule.id)
 /** Files, configuration and word data as the command has them. `trusted`: whether configurations may run code. */
 export class NodeHost implements Host {
   readonly #trusted: boolean
+  readonly #patience: number
   readonly #sessions = new Map<string, Promise<Session>>()
   #folders: readonly string[] = []
 
-  constructor(trusted: boolean) {
+  /** `patience`: milliseconds for which one text may keep all others waiting. */
+  constructor(trusted: boolean, patience = 10_000) {
     this.#trusted = trusted
+    this.#patience = patience
   }
 
   setFolders(folders: readonly string[]): void {
@@ -62,14 +66,23 @@ export class NodeHost implements Host {
 
   async check({ uri, text }: Text): Promise<CheckOutcome> {
     const path = this.#pathOf(uri)
-    const session = await this.#session(this.#folderOf(path))
+    const folder = this.#folderOf(path)
+    const session = await this.#session(folder)
     const { config, linter } = session
     if (path === config.metadata?.value.path)
       return { articles: [], notes: [{ kind: 'skipped', message: 'the table of metadata' }] }
     const ignored = existsSync(path) ? config.ignore.reason(path) : undefined
     if (ignored) return { articles: [], notes: [{ kind: 'skipped', message: `left out by ${ignored}` }] }
     const base = URI.file(config.root).toString()
-    return { ...outcomeOf(await linter.lint(text, this.#input(path, session))), base }
+    try {
+      return { ...outcomeOf(await linter.lint(text, this.#input(path, session))), base }
+    } catch (error) {
+      if (!(error instanceof HeldError)) throw error
+      // What was ended in the middle is in no state to lint others.
+      this.#sessions.delete(folder)
+      const message = `not linted: it kept the editor waiting for ${this.#patience / 1000} seconds`
+      return { articles: [], notes: [{ kind: 'error', message }], base }
+    }
   }
 
   page(rule: string): string | undefined {
@@ -181,6 +194,7 @@ export class NodeHost implements Host {
       engine,
       read,
       known,
+      patience: this.#patience,
       ...(saved ? { saved } : {}),
       ...(baseline ? { baseline } : {}),
     })

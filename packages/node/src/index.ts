@@ -53,6 +53,7 @@ export {
   type TakenFile,
 } from './run/run.ts'
 export { addTimings, type Timings, timer } from './run/timing.ts'
+export { HeldError } from './run/turns.ts'
 export { startWorker } from './run/worker.ts'
 export {
   mergeProfiles,

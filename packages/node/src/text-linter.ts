@@ -1,10 +1,12 @@
 import type { Article, Document } from '@copydesk/core'
 import { type Engine, Profiles } from '@copydesk/engine'
-import { ArticleLinter, acceptedBy, type LintedArticle } from './article-linter.ts'
+import { ArticleLinter, acceptedBy, type LintedArticle, notEnglish } from './article-linter.ts'
 import type { Baseline } from './baseline.ts'
 import type { BytesOf, Input } from './inputs.ts'
 import { type ReadDefaults, readInput } from './read-input.ts'
+import { bounded } from './run/bounded.ts'
 import { languageOf } from './run/language.ts'
+import { HeldError } from './run/turns.ts'
 
 export interface TextLintOptions {
   readonly engine: Engine
@@ -14,6 +16,8 @@ export interface TextLintOptions {
   readonly baseline?: Baseline
   /** Ids of all rules there are: directives that silence nothing are named. */
   readonly known?: readonly string[]
+  /** Milliseconds for which one step of a text may keep the thread from others. Default: as long as it takes. */
+  readonly patience?: number
 }
 
 /** One article of a text, or why there is none. */
@@ -29,13 +33,16 @@ export class TextLinter {
     this.#linter = new ArticleLinter({ ...options, languageOf })
   }
 
-  /** Findings of a text that stands for the input. A file of several articles gives one entry an article. */
+  /**
+   * Findings of a text that stands for the input. A file of several articles gives one entry an article. Rejects with a
+   * HeldError where patience ends: the linter and its engine are not to be used again.
+   */
   async lint(text: string, input: Input): Promise<CheckedText[]> {
     const checked: CheckedText[] = []
     // A mark at the head: what the text declares of its charset no longer holds.
     const bytes = new TextEncoder().encode(`\uFEFF${text}`)
     const bytesOf: BytesOf = (absolute) => (absolute === input.absolute ? bytes : undefined)
-    for (const outcome of readInput(input, this.#options.read ?? {}, bytesOf)) {
+    for (const outcome of this.#step(() => [...readInput(input, this.#options.read ?? {}, bytesOf)])) {
       if (outcome.type === 'article') checked.push(await this.#article(outcome.article))
       else if (outcome.type === 'skipped') checked.push({ type: 'skipped', reason: outcome.reason })
       else checked.push({ type: 'error', message: outcome.message, ...(outcome.line ? { line: outcome.line } : {}) })
@@ -44,8 +51,22 @@ export class TextLinter {
   }
 
   async #article(article: Article): Promise<CheckedText> {
-    const linted = await this.#linter.lint(article, (document) => this.#habits(document).profile(article.source))
-    return linted.type === 'article' ? acceptedBy(this.#options.baseline, linted) : linted
+    const document = this.#step(() => this.#linter.index(article))
+    if ('type' in document) return document
+    const lang = await this.#linter.languageOf(document)
+    if (lang !== 'en') return notEnglish(lang)
+    const habits = this.#step(() => this.#habits(document))
+    const judged = this.#step(() => this.#linter.judge(document, habits.profile(article.source)))
+    return judged.type === 'article' ? acceptedBy(this.#options.baseline, { ...judged, article }) : judged
+  }
+
+  #step<T>(work: () => T): T {
+    let result: { readonly value: T } | undefined
+    bounded(() => {
+      result = { value: work() }
+    }, this.#options.patience)
+    if (!result) throw new HeldError()
+    return result.value
   }
 
   /** Saved habits, with those of this article unless they are counted there already. */
