@@ -21,10 +21,12 @@ export function hasNamesake(document: Document, surname: string): boolean {
   if (next?.startsWith(surname)) return true
   if (surname.length < shortest || surname.length > longest) return false
   if (shortened.has(surname)) return true
-  return shorter(surname).some(
-    ([at, rest]) =>
-      shortened.has(`${at} ${rest}`) || (rest.length >= shortest && words[firstFrom(words, rest)] === rest),
-  )
+  for (let at = 0; at < surname.length; at++) {
+    const rest = without(surname, at)
+    if (shortened.has(`${at} ${rest}`) || (rest.length >= shortest && words[firstFrom(words, rest)] === rest))
+      return true
+  }
+  return false
 }
 
 function collect(document: Document): Namesakes {
@@ -34,7 +36,8 @@ function collect(document: Document): Namesakes {
   const shortened = new Set<string>()
   for (const word of words) {
     if (word.length < shortest || word.length > longest) continue
-    for (const [at, rest] of shorter(word)) {
+    for (let at = 0; at < word.length; at++) {
+      const rest = without(word, at)
       if (rest.length >= shortest) shortened.add(rest)
       shortened.add(`${at} ${rest}`)
     }
@@ -42,9 +45,8 @@ function collect(document: Document): Namesakes {
   return { words: [...words].sort(), shortened }
 }
 
-/** A word without each of its letters, with the letter's place. */
-const shorter = (word: string): [number, string][] =>
-  Array.from({ length: word.length }, (_, at) => [at, word.slice(0, at) + word.slice(at + 1)])
+/** A word without its letter `at`. */
+const without = (word: string, at: number): string => word.slice(0, at) + word.slice(at + 1)
 
 /** Index of the first word that is not before `word`. */
 const firstFrom = (words: readonly string[], word: string): number =>

@@ -68,6 +68,7 @@ class Numbering {
   /** Numbers + 1 by lexicon id, 0 for those not met in this text, -1 for function words. */
   readonly #numbers: Int32Array
   readonly #lexicon: Lexicon
+  /** By spelling, as written and in lower case. */
   readonly #unknown = new Map<string, number>()
   readonly #used: number[] = []
   size = 0
@@ -80,7 +81,7 @@ class Numbering {
   /** The number of a word token, -1 for a function word. */
   of(document: Document, t: number): number {
     const id = wordOf(document, t)
-    if (id < 0) return this.#ofUnknown(document.tokenText(t).toLowerCase())
+    if (id < 0) return this.#ofUnknown(document.tokenText(t))
     const known = this.#numbers[id] as number
     if (known > 0) return known - 1
     return known < 0 || this.#isFunction(id) ? -1 : this.#first(id)
@@ -109,8 +110,10 @@ class Numbering {
   #ofUnknown(word: string): number {
     const known = this.#unknown.get(word)
     if (known !== undefined) return known
-    this.#unknown.set(word, this.size)
-    return this.#add(heaviest)
+    const lower = word.toLowerCase()
+    const number = this.#unknown.get(lower) ?? this.#add(heaviest)
+    this.#unknown.set(word, number).set(lower, number)
+    return number
   }
 
   #add(weight: number): number {

@@ -1,6 +1,18 @@
 import { type Document, Mask, type Range, Shape, WordFlag } from '@copydesk/core'
 import { givenNames, speechVerbs } from '@copydesk/news'
-import { endOf, hasMask, hasShape, isJoined, isMark, isWord, Mark, startOf, wordOf } from '@copydesk/text'
+import {
+  endOf,
+  hasMask,
+  hasShape,
+  isJoined,
+  isMark,
+  isWord,
+  lengthOf,
+  lowerOf,
+  Mark,
+  startOf,
+  wordOf,
+} from '@copydesk/text'
 
 /** A surname with all places it stands at. */
 export interface Mention {
@@ -80,9 +92,9 @@ function addContext(document: Document, i: number, mention: Mention, given: numb
 function givenBefore(document: Document, i: number): number | undefined {
   const before = i - 1
   if (before < 0 || !isCapital(document, before, i)) return undefined
-  const word = document.tokenText(before)
-  if (word.length < 2 || titles.has(word.toLowerCase())) return undefined
-  return givenNames.has(word.toLowerCase()) || isProper(document, before) ? before : undefined
+  const word = lowerOf(document, before)
+  if (lengthOf(document, before) < 2 || titles.has(word)) return undefined
+  return givenNames.has(word) || isProper(document, before) ? before : undefined
 }
 
 /** A word out of the table, or one that stands with a capital nearly always. */
@@ -92,7 +104,8 @@ function isProper(document: Document, i: number): boolean {
 }
 
 const isSpeech = (document: Document, i: number): boolean =>
-  isMark(document, i, Mark.colon) || (i >= 0 && i < document.tokens.count && speechVerbs.has(document.tokenText(i)))
+  isMark(document, i, Mark.colon) ||
+  (isWord(document, i) && !hasShape(document, i, Shape.capital | Shape.camel) && speechVerbs.has(lowerOf(document, i)))
 
 /** Token `other`, a space or a stop and a space from token `i`, is a capitalised word. */
 function isCapital(document: Document, other: number, i: number): boolean {
