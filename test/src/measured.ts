@@ -37,8 +37,9 @@ export async function measured(
   args: readonly string[],
   count: number,
   input?: (write: Write) => Promise<void>,
+  cwd?: string,
 ): Promise<Measured> {
-  const child = spawn(process.execPath, [bin, ...args], { stdio: ['pipe', 'pipe', 'ignore'] })
+  const child = spawn(process.execPath, [bin, ...args], { cwd, stdio: ['pipe', 'pipe', 'ignore'] })
   const started = performance.now()
   const samples: Sample[] = []
   let processor = 0

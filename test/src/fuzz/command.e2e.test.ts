@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { copydesk, recordsOf } from '../command.ts'
 import { withFolder } from '../folder.ts'
 import { formats, inputOf } from './grammar.ts'
-import { cases, patience, seed } from './settings.ts'
+import { cases, count, patience, seed } from './settings.ts'
 
 /** A folder of inputs of all formats: so many that threads share them out. */
 const inputs = fc.sample<{ readonly format: string; readonly source: string; readonly bytes: Uint8Array }>(
@@ -17,6 +17,7 @@ const inputs = fc.sample<{ readonly format: string; readonly source: string; rea
 
 const written = <T>(use: (folder: string) => T): Promise<T> =>
   withFolder({}, (folder) => {
+    count(inputs.length)
     for (const [i, { format, source, bytes }] of inputs.entries()) {
       mkdirSync(join(folder, 'in', source), { recursive: true })
       writeFileSync(join(folder, 'in', source, `${i}.${format}`), bytes)

@@ -1,4 +1,5 @@
-import type { Parameters as FcParameters } from 'fast-check'
+import fc, { type Parameters as FcParameters } from 'fast-check'
+import { afterEach } from 'vitest'
 
 /** Cases of all suites here together; more on demand: `FUZZ_CASES=200000 FUZZ_SEED=$RANDOM pnpm test:e2e test/src/fuzz`. */
 export const cases = Number(process.env.FUZZ_CASES ?? 10_000)
@@ -18,3 +19,23 @@ export const fuzzed = (share: number): FcParameters<unknown> => ({
 
 /** Milliseconds a suite may take. */
 export const patience = 120_000 + cases * 100
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** Cases a test has tried: `pnpm promises` counts them. */
+    cases?: number
+  }
+}
+
+let tried = 0
+
+/** Counts cases that no property of fast-check runs. */
+export const count = (more: number): void => {
+  tried += more
+}
+
+fc.configureGlobal({ beforeEach: () => count(1) })
+afterEach(({ task }) => {
+  task.meta.cases = tried
+  tried = 0
+})
