@@ -102,7 +102,10 @@ function deviceSink(path: string): Sink {
 
 function stagedSink(staged: StagedFile): Sink {
   const sink: Sink = {
-    write: async (text) => staged.write(text),
+    // A run that was ended may still have something to say.
+    write: async (text) => {
+      if (open.has(sink)) staged.write(text)
+    },
     close() {
       if (!open.has(sink)) return
       untrack(sink)
