@@ -46,6 +46,8 @@ const letters = (n: number): string => {
   } while (rest > 0)
   return word
 }
+/** A word that resembles none: how many of `letters` resemble one, and so are found, does not grow as a text does. */
+const odd = (n: number): string => `qx${letters(n + 700)}xq`
 /** Of five letters behind the first, however many there are: a longer text has no longer words. */
 const name = (n: number): string => `Q${letters(((n * 7919) % 11_000_000) + 456_976)}`
 const prose = (n: number): string =>
@@ -144,7 +146,7 @@ const words: Readonly<Record<string, Piece>> = {
   'open and word': '“word ',
   'short quotes': '“No,” ',
   'same quotes': '“We will not move from here,” he said. ',
-  'quotes drift': (n) => `“We will not ${letters(n + 700)} from here at all,” he said. `,
+  'quotes drift': (n) => `“We will not ${odd(n)} from here at all,” he said. `,
   'straight quotes': '"We will not," ',
   'quotes apart': '“We will not,” “We will not,” he said ',
   'single quotes': "'tis 'a' ",
@@ -191,7 +193,7 @@ const lines: Readonly<Record<string, Piece>> = {
   'names lines': (n) => `Anna ${name(n)}\n`,
   'by lines': (n) => `By Anna ${name(n)}\n`,
   'photo lines': (n) => `Photo: Anna ${name(n)}/Reuters\n`,
-  'quote lines': (n) => `“We will not ${letters(n + 700)} from here at all,” he said.\n\n`,
+  'quote lines': (n) => `“We will not ${odd(n)} from here at all,” he said.\n\n`,
   'open quote lines': '“We will not move from here.\n\n',
   bullets: '- a\n',
   stars: '* * *\n',
