@@ -520,13 +520,23 @@ function pastSuffix(document: Document, from: number): number {
   return /^(?:jr|sr|md|phd)$/.test(lowerOf(document, i)) && isMark(document, i - 1, Mark.comma) ? i - 2 : i
 }
 
-/** `with a tweet that said`: the noun before "that", back to its article. */
+/** `with a tweet that said`: the noun before "that"; of `a sign on the pier that said` the writing it belongs to. */
 function writingBefore(document: Document, that: number, first: number): Subject | undefined {
-  let from = that - 1
-  while (from > first && from > that - 6 && isWord(document, from) && !openers.has(lowerOf(document, from))) from--
-  return openers.has(lowerOf(document, from))
-    ? phrase(document, from, that, 'phrase')
-    : endingAt(document, that - 1, first)
+  const from = openerBefore(document, that, first)
+  if (from < 0) return endingAt(document, that - 1, first)
+  const owner = prepositions.has(lowerOf(document, from - 1)) ? openerBefore(document, from - 1, first) : -1
+  const isOwned =
+    owner >= 0 &&
+    !isHuman(lowerOf(document, from - 2)) &&
+    speaksOf(document, phrase(document, owner, from - 1, 'phrase'))
+  return phrase(document, isOwned ? owner : from, that, 'phrase')
+}
+
+/** The article or the like that opens the phrase before token `end`, at most six words before; -1 if none does. */
+function openerBefore(document: Document, end: number, first: number): number {
+  let from = end - 1
+  while (from > first && from > end - 6 && isWord(document, from) && !openers.has(lowerOf(document, from))) from--
+  return openers.has(lowerOf(document, from)) ? from : -1
 }
 
 /** `Ann Leeds, who called it`, `who’s called it`; `a sign that said`. */
