@@ -167,7 +167,7 @@ function fold(article: Article, notes: readonly HTMLElement[], onChange: () => v
   const hidden = new Map<number, number[]>()
   for (const i of article.folded) {
     const [rule] = article.findings[i] as ReportFinding
-    hidden.set(rule, [...(hidden.get(rule) ?? []), i])
+    listed(hidden, rule, i)
   }
   const buttons = new Map<number, HTMLElement>()
   const show = (rule: number): void => {
@@ -193,6 +193,12 @@ function fold(article: Article, notes: readonly HTMLElement[], onChange: () => v
   }
 }
 
+function listed<K>(lists: Map<K, number[]>, key: K, value: number): void {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
+}
+
 /** Writes the text, cut where findings begin and end; a stretch may belong to several. */
 function fill(element: HTMLElement, content: string | undefined, article: Article, select: (i: number) => void): void {
   if (content === undefined) {
@@ -212,10 +218,14 @@ function fill(element: HTMLElement, content: string | undefined, article: Articl
   const under = placesUnder(content, article)
   for (const at of under.keys()) cuts.add(at)
   const edges = [...cuts].filter((cut) => cut <= content.length).sort((a, b) => a - b)
-  const open = article.findings.map(([, , start, end], i) => ({ start, end, i })).filter(({ start }) => start >= 0)
+  const places = article.findings.map(([, , start, end], i) => ({ start, end, i })).filter(({ start }) => start >= 0)
+  const coming = places.sort((a, b) => b.start - a.start || b.i - a.i)
+  let open: typeof places = []
   edges.slice(0, -1).forEach((from, k) => {
     const to = edges[k + 1] as number
-    const covering = open.filter(({ start, end }) => start < to && end > from)
+    open = open.filter(({ end }) => end > from)
+    while ((coming.at(-1)?.start ?? to) < to) open.push(coming.pop() as (typeof places)[number])
+    const covering = open.filter(({ end }) => end > from).sort((a, b) => a.i - b.i)
     const piece = visible(content.slice(from, to))
     element.append(
       covering.length === 0
@@ -237,11 +247,17 @@ function fill(element: HTMLElement, content: string | undefined, article: Articl
 /** Where notes stand on a narrow page: below the line their finding ends in. By the offset behind it: findings. */
 function placesUnder(content: string, { findings }: Article): Map<number, number[]> {
   const places = new Map<number, number[]>()
+  // Of many findings in one line its end is looked for once.
+  let [from, stop] = [0, -1]
   for (const [i, [, , start, end]] of findings.entries()) {
     if (start < 0 || end > content.length) continue
-    const stop = content.indexOf('\n', Math.max(start, end - 1))
-    const at = stop < 0 ? content.length : stop + 1
-    places.set(at, [...(places.get(at) ?? []), i])
+    const last = Math.max(start, end - 1)
+    if (last < from || last > stop) {
+      const found = content.indexOf('\n', last)
+      from = last
+      stop = found < 0 ? content.length : found
+    }
+    listed(places, Math.min(content.length, stop + 1), i)
   }
   return places
 }
@@ -287,6 +303,14 @@ function mark(chosen: number, text: HTMLElement, notes: readonly HTMLElement[]):
   })
 }
 
+/** The first stretch of each finding. */
+function firstPlaces(text: HTMLElement): Map<number, HTMLElement> {
+  const places = new Map<number, HTMLElement>()
+  for (const piece of text.querySelectorAll<HTMLElement>('[data-finding]'))
+    for (const i of (piece.dataset.finding ?? '').split(' ')) if (!places.has(Number(i))) places.set(Number(i), piece)
+  return places
+}
+
 const gap = 10
 
 /** Puts each note beside its place, as near as its neighbours let it; the chosen one exactly there. */
@@ -299,10 +323,8 @@ function arrange(text: HTMLElement, all: readonly HTMLElement[], margin: HTMLEle
   const shown = all.map((_, i) => i).filter((i) => !(all[i] as HTMLElement).hidden)
   const notes = shown.map((i) => all[i] as HTMLElement)
   const chosen = shown.indexOf(chosenOfAll)
-  const wanted = shown.map((i) => {
-    const place = text.querySelector(`[data-finding~="${i}"]`)
-    return place ? place.getBoundingClientRect().top - top : 0
-  })
+  const placeOf = firstPlaces(text)
+  const wanted = shown.map((i) => (placeOf.get(i)?.getBoundingClientRect().top ?? top) - top)
   const heights = notes.map((n) => n.offsetHeight)
   const tops = settle(wanted, heights, chosen)
   for (const [i, element] of notes.entries()) element.style.setProperty('--y', `${tops[i]}px`)
