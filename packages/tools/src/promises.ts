@@ -87,8 +87,13 @@ const linkOf = (test: string): string => `[\`${test.replace(/(?:\.e2e)?\.test\.t
 
 /** Cases and last result as the page has them, by test file. */
 export function rowsOf(page: string): Map<string, string> {
-  const rows = page.matchAll(/^\| [^|]+ \| \[`[^`]+`\]\(\.\.\/([^)]+)\) \| ([^|]+ \| [^|]+) \|$/gm)
-  return new Map([...rows].map(([, test = '', row = '']) => [test, row]))
+  const rows = page.split('\n').map((line) => (line.startsWith('| ') ? line.slice(2, -2).split(' | ') : []))
+  return new Map(
+    rows.flatMap(([, link = '', cases, result]) => {
+      const at = link.indexOf('](../')
+      return at < 0 ? [] : [[link.slice(at + 5, -1), `${cases} | ${result}`]]
+    }),
+  )
 }
 
 const resultOf = ({ cases, failed }: Outcome): string =>
