@@ -34,7 +34,7 @@ function writeBuildId(): void {
 }
 
 /** Bytes from which on a chunk that few runs load is packed. */
-const leastPacked = 25_000
+const leastPacked = 5_000
 
 /** The dictionary is asked for only where spelling is. */
 function packDictionary(): void {

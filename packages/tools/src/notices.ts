@@ -38,7 +38,7 @@ export class Notices {
     const rows = [...this.#found].filter(([name]) => !/^(?:@copydesk\/|copydesk|retext-copydesk)/.test(name))
     const code = groups(rows.map(([name, dependency]) => [name, textOf(dependency).trim()]))
     const words = data.map(([name, path]) => section(name, readFileSync(join(root, path), 'utf8')))
-    const all = [...code, ...words, section('Word frequencies', frequencies)]
+    const all = onceEach([...code, ...words, section('Word frequencies', frequencies)])
     writeFileSync(join(folder, 'LICENSE'), ours)
     writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), `${head}\n\n${all.join('\n\n')}\n`)
   }
@@ -52,6 +52,23 @@ function groups(texts: readonly (readonly [name: string, text: string])[]): stri
   for (const [name, text] of [...texts].sort(([a], [b]) => (a < b ? -1 : 1)))
     named.set(text, [...(named.get(text) ?? []), name])
   return [...named].map(([text, names]) => section(names.join('\n'), text))
+}
+
+/** Characters from which on a paragraph that stands above, word for word, is pointed at. */
+const long = 200
+
+/** Most licences say the same below their first lines. */
+function onceEach(sections: readonly string[]): string[] {
+  const seen = new Set<string>()
+  const shorter = (paragraph: string): string => {
+    const words = paragraph.trim().replace(/\s+/g, ' ')
+    if (words.length < long || !seen.has(words)) {
+      seen.add(words)
+      return paragraph
+    }
+    return `[The paragraph above: “${words.split(' ').slice(0, 8).join(' ')} …”]`
+  }
+  return sections.map((text) => text.split('\n\n').map(shorter).join('\n\n'))
 }
 
 const section = (name: string, text: string): string => `${'-'.repeat(80)}\n${name}\n\n${text.trim()}`
