@@ -17,6 +17,10 @@ export const promises: readonly Held[] = [
     'test/src/fuzz/command.e2e.test.ts',
     'The same bytes with one thread, two, or a cache; every input accounted for; a second `clean` changes nothing',
   ),
+  of(
+    'test/src/fuzz/cache.e2e.test.ts',
+    'A cache that was cut, changed or replaced never changes what is said of an article',
+  ),
   of('test/src/fuzz/lsp.e2e.test.ts', 'The language server answers whatever it is sent: sessions of 20 to 40 messages'),
   of(
     'test/src/fuzz/coverage.e2e.test.ts',
