@@ -1,3 +1,5 @@
+import { numbers } from './numbers.ts'
+
 /** What a crawl brings: invented articles of invented sources, the same for the same numbers. */
 
 const words = {
@@ -26,17 +28,6 @@ const words = {
 } as const
 
 type Kind = keyof typeof words
-
-/** Mulberry32. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed >>> 0
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) % below
-  }
-}
 
 const sentences = [
   'The {body} of {place} {act} the {thing} on {day} {cause}.',

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { numbers } from '../numbers.ts'
 import { type FuzzFormat, formats, harmedBytes, inputOf } from './grammar.ts'
 
 /** An input that reached code no earlier one had. */
@@ -10,17 +11,6 @@ export interface Kept {
 export interface Evolution {
   readonly tried: number
   readonly kept: readonly Kept[]
-}
-
-/** Mulberry32. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed >>> 0
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) % below
-  }
 }
 
 /** Longest input that is grown, in bytes. */
