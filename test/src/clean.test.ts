@@ -2,24 +2,12 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync }
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { copydesk } from './command.ts'
-import { withFolder } from './folder.ts'
+import { filesBelow, withFolder } from './folder.ts'
 
 const corpus = resolve(import.meta.dirname, '../../corpus/outlets')
 const story = 'The council met on Monday and voted to repair the bridge over the creek. Work will begin in the spring.'
 const other = 'Two miles of the old towpath will close for a week while the lock gates are taken out and scraped.'
 const form = 'Leave a Reply\n\nYour email address will not be published. Required fields are marked *'
-
-const filesBelow = (folder: string): string[] =>
-  (
-    readdirSync(folder, { recursive: true, withFileTypes: true }) as {
-      isFile(): boolean
-      parentPath: string
-      name: string
-    }[]
-  )
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .sort()
 
 describe('copydesk clean', () => {
   it('writes text without furniture and says what went and why', () =>

@@ -219,9 +219,14 @@ function harmed(
 
 const encoded = (text: string): Uint8Array => new TextEncoder().encode(text)
 
+/** Does one to three harms to bytes. */
+export const harming: fc.Arbitrary<(bytes: Uint8Array) => Uint8Array> = fc
+  .array(harm, { minLength: 1, maxLength: 3 })
+  .map((harms) => (bytes) => harms.reduce(harmed, bytes))
+
 /** Bytes with one to three harms done to them. */
 export const harmedBytes = (bytes: fc.Arbitrary<Uint8Array>): fc.Arbitrary<Uint8Array> =>
-  fc.tuple(bytes, fc.array(harm, { minLength: 1, maxLength: 3 })).map(([whole, harms]) => harms.reduce(harmed, whole))
+  fc.tuple(bytes, harming).map(([whole, harm]) => harm(whole))
 
 /** Bytes of an input: most as the grammar makes them, a third harmed once or more. */
 export const inputOf = (format: FuzzFormat): fc.Arbitrary<Uint8Array> => {
