@@ -17,6 +17,7 @@ import type { Article, Document } from '@copydesk/core'
 import { Profiles } from '@copydesk/engine'
 import { createHostEngine, type Input, listInputs, readInput } from '@copydesk/node'
 import { recommended } from '@copydesk/preset'
+import { median } from './peers/figures.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const bin = process.env.COPYDESK_BIN ?? join(root, 'packages/cli/bin/copydesk.js')
@@ -31,9 +32,6 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds)
 const cwd = process.env.INIT_CWD ?? process.cwd()
 const folder = resolve(cwd, values.data)
-
-const median = (numbers: readonly number[]): number =>
-  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] as number
 
 /** Processor time in seconds. */
 function timed(work: () => void): number {
