@@ -56,6 +56,10 @@ describe('which files', () => {
     const drawn = ids('many.jsonl', records)
     expect(drawn).toHaveLength(4)
     expect(ids('many.jsonl', [...records].reverse()).sort()).toEqual([...drawn].sort())
+    const given = ['lint', '-', '--stdin-filename', 'new.jsonl', '--sample', '4', '--format', 'jsonl', '--no-config']
+    const { stdout, stderr } = run(given, `${records.join('\n')}\n`)
+    expect(stderr).toContain('a sample of 4 of 12 records')
+    expect(recordsOf(stdout).filter(({ type }) => type === 'article')).toHaveLength(4)
     expect(run(['clean', 'many.jsonl', '--sample', '4', '--out', 'cleaned'])).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('clean a sample of them'),

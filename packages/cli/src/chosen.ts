@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import {
+  type BytesOf,
   type Draw,
   type Drawn,
   drawnFiles,
@@ -75,8 +76,13 @@ export function sampledFiles(inputs: readonly Input[], draw: Draw | undefined): 
 }
 
 /** Of files that hold records the records of a sample. Says how many of how many. */
-export function sampledRecords(inputs: readonly Input[], draw: Draw, read: ReadDefaults): Drawn {
-  const drawn = drawnRecords(inputs, draw, read)
+export function sampledRecords(
+  inputs: readonly Input[],
+  draw: Draw,
+  read: ReadDefaults,
+  bytesOf: BytesOf | undefined,
+): Drawn {
+  const drawn = drawnRecords(inputs, draw, read, bytesOf)
   if (drawn.records !== undefined) say(`a sample of ${draw.count} of ${drawn.records} records (--seed ${draw.seed})`)
   return drawn
 }

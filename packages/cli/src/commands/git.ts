@@ -37,14 +37,14 @@ export function gitInputs(
   paths: readonly string[],
   selection: GitSelection,
   listing: InputOptions,
-): { readonly inputs: readonly Input[]; readonly blobOf: Pick<RunOptions, 'bytesOf'> } {
+): { readonly inputs: readonly Input[]; readonly blobOf: BytesOf | undefined } {
   const files = gitFiles(listing.cwd, selection)
   const blobOf = new Map(files.flatMap(({ absolute, blob }) => (blob === undefined ? [] : [[absolute, blob] as const])))
   const chosen = files.map(({ absolute }) => absolute)
   const inputs = pickInputs(paths, chosen, listing)
-  if (blobOf.size === 0) return { inputs, blobOf: {} }
+  if (blobOf.size === 0) return { inputs, blobOf: undefined }
   for (const [absolute, blob] of stagedSidecars(listing.cwd)) blobOf.set(absolute, blob)
-  return { inputs, blobOf: { bytesOf: contentOf(listing.cwd, inputs, blobOf) } }
+  return { inputs, blobOf: contentOf(listing.cwd, inputs, blobOf) }
 }
 
 /** Content of inputs and of the exceptions beside them, of which there are none but these. */

@@ -5,6 +5,7 @@ import {
   type BytesOf,
   basedAt,
   createConfiguredEngine,
+  type Draw,
   type Input,
   type InputProblem,
   listInputs,
@@ -80,15 +81,16 @@ export async function openSession(
   const paths = await pathsOf(given, options)
   const config = await openConfig(options)
   const stdin = paths.includes('-') ? await stdinInput(options.stdinFilename ?? 'stdin.txt', config) : undefined
-  const { inputs: listed, problems, blobOf } = await inputsOf(paths, options, config, stdin?.input)
+  const draw = drawOf(options)
+  const { inputs: listed, problems, blobOf } = await inputsOf(paths, options, config, draw, stdin?.input)
+  const bytesOf = stdin ? standIn(stdin) : blobOf
   const read = readingOf(options, config)
   const table = await metadataFor({ path: options.metadata, by: options.by }, config, read.fields)
   const unpacked = await unpackInputs(withoutTable(listed, table?.path), {
     fields: read.fields,
     limits: limitsOf(options),
   })
-  const draw = drawOf(options)
-  const { inputs, records } = draw ? sampledRecords(unpacked, draw, read) : { inputs: unpacked }
+  const { inputs, records } = draw ? sampledRecords(unpacked, draw, read, bytesOf) : { inputs: unpacked }
   const isAll = !selectionOf(options) && options.sample === undefined && paths.every(isFolder)
   const based = table && basedAt(table.metadata, table.path, paths.filter(isFolder), inputs)
   const metadata = based?.metadata ?? table?.metadata
@@ -98,7 +100,6 @@ export async function openSession(
   const { cache, ...speed } = speedOf(options, config, whichConfig(options))
   const engine = await createConfiguredEngine(config, speed.timings && timer(speed.timings))
   const saved = withProfile ? savedProfiles(options, config) : undefined
-  const bytesOf = stdin ? { bytesOf: standIn(stdin) } : blobOf
   return {
     config,
     problems,
@@ -111,7 +112,7 @@ export async function openSession(
       ...speed,
       // A cache knows what it keeps by whole files.
       ...(cache && records === undefined ? { cache } : {}),
-      ...bytesOf,
+      ...(bytesOf ? { bytesOf } : {}),
       ...(saved ? { saved } : {}),
     },
   }
@@ -121,6 +122,7 @@ async function inputsOf(
   paths: readonly string[],
   options: CommonOptions,
   config: ResolvedConfig,
+  draw: Draw | undefined,
   stdin: Input | undefined,
 ) {
   const { root, ignore, sourceOf, isOwn } = config
@@ -133,14 +135,14 @@ async function inputsOf(
     paths.filter((p) => p !== '-'),
     (some) => listInputs(some, listing),
   )
-  const chosen = sampledFiles(files, drawOf(options))
+  const chosen = sampledFiles(files, draw)
   const inputs = stdin ? [...chosen, stdin] : chosen
   // A hook passes what was staged: that all of it is ignored is no mistake.
   if (inputs.length === 0 && problems.length === 0 && !options.forceExclude)
     throw new UsageError(
       `no articles in ${paths.join(', ')}: expected .txt, .md, .html, .json, .jsonl, .csv, .parquet, .warc or .wet files, compressed or not, that no ignore pattern leaves out`,
     )
-  return { inputs, problems, blobOf: {} }
+  return { inputs, problems, blobOf: undefined }
 }
 
 /** The table may lie among the articles it describes. */
