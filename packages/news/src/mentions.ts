@@ -99,7 +99,7 @@ const isPronoun = (document: Document, i: number): boolean =>
   (lengthOf(document, i) <= 4 && contracted.has(lowerOf(document, i))) ||
   (lowerOf(document, i) === 'i' && !isName(document, i + 1) && !isMark(document, i + 1, Mark.stop))
 
-const contracted = new Set(["i'm", "i've", "i'd", "i'll", 'i’m', 'i’ve', 'i’d', 'i’ll'])
+const contracted = new Set(["i'm", "i've", "i'd", "i'll"])
 
 /** Words that open a sentence with a capital before a name: no part of it. */
 const openings = new Set(

@@ -119,7 +119,7 @@ function handover(document: Document, from: number, last: number, sentence: numb
   if (!isWord(document, from) || joins.has(opens) || opens.endsWith('ing')) return undefined
   for (let i = from + 1; i < last && !isMark(document, i, Mark.comma) && !isQuoted(document, i); i++) {
     const before = lowerOf(document, i - 1)
-    const isNoun = openers.has(before) || prepositions.has(before) || before === 'these'
+    const isNoun = openers.has(before) || prepositions.has(before)
     if (!isNoun && isVerbal(document, i) && !auxiliaryForms.has(lowerOf(document, i + 1)))
       return act(i, false, sentence, subjectBefore(document, i, sentence))
   }
@@ -544,7 +544,7 @@ function isRelative(document: Document, i: number, verb: number): boolean {
   if (isCapital(document, i)) return false
   const word = lowerOf(document, i)
   if (word === 'that') return i === verb - 1 && /^(?:said|says|reads?)$/.test(lowerOf(document, verb))
-  return word === 'who' || word === 'which' || /^who['’]s$/.test(word)
+  return word === 'who' || word === 'which' || word === "who's"
 }
 
 /** `Ann Leeds, head of Harbour Bank said`: the person a clause opens with, where no comma closes what is said of them. */
