@@ -324,7 +324,7 @@ function inverted(document: Document, verb: number, isWeak: boolean): Subject | 
   const isBrief =
     subject?.kind === 'phrase' &&
     /^(?:a|an|the) /.test(lowerPhrase(document, subject)) &&
-    speakingPart(document.text.slice(subject.start, subject.end), () => false) !== undefined &&
+    speaksOf(document, subject) &&
     !/ (?:was|is|were|are|had|has|would|will) /.test(lowerPhrase(document, subject))
   return isBrief && lowerOf(document, subject.endToken) !== 'of' ? subject : undefined
 }
