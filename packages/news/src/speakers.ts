@@ -1,5 +1,17 @@
 import { type Document, onceFor, type Range } from '@copydesk/core'
-import { fullLine, isCapital, isMark, isName, isQuoted, isWord, lengthOf, lowerOf, Mark, startOf } from '@copydesk/text'
+import {
+  fullLine,
+  isAnyMark,
+  isCapital,
+  isMark,
+  isName,
+  isQuoted,
+  isWord,
+  lengthOf,
+  lowerOf,
+  Mark,
+  startOf,
+} from '@copydesk/text'
 import { givenNames } from './given-names.ts'
 import { isPossessive, type Mention, peopleOf } from './mentions.ts'
 import { isHuman, speakingPart } from './speaking-nouns.ts'
@@ -758,7 +770,9 @@ function openedAbove(document: Document, draft: Draft, acts: Acts): Speaker | un
   return undefined
 }
 
-const isSingle = (document: Document, i: number): boolean => isMark(document, i, 39) || isMark(document, i, 0x2018)
+const singles = new Set<number>([Mark.apostrophe, Mark.openSingle])
+
+const isSingle = (document: Document, i: number): boolean => isAnyMark(document, i, singles)
 
 /** The sentence before speaks of someone who speaks and quotes nothing itself: `He explained his vote on Tuesday. "…"`. */
 function announced(document: Document, draft: Draft, acts: Acts): Speaker | undefined {
@@ -792,10 +806,12 @@ function reportedAbove(document: Document, draft: Draft, acts: Acts): Speaker | 
     : undefined
 }
 
+const dashes = new Set<number>([Mark.emDash, Mark.enDash, Mark.hyphen])
+
 /** The rest of the line is a signature: `"…" — Ruth Alvear, Example Review`; without a dash every word of it has a capital. */
 function signedBehind(document: Document, draft: Draft): Speaker | undefined {
   const end = document.lines.endTokenOf(draft.line)
-  const isDashed = [0x2014, 0x2013, 45].some((code) => isMark(document, draft.endToken, code))
+  const isDashed = isAnyMark(document, draft.endToken, dashes)
   const first = isDashed ? draft.endToken + 1 : draft.endToken
   if (first >= end || end - first > 24) return undefined
   const mention = isName(document, first) ? peopleOf(document).at(first) : undefined

@@ -1,6 +1,7 @@
 import { countWhere, type Document, onceFor, type Range } from '@copydesk/core'
 import {
   endOf,
+  isAnyMark,
   isCapital,
   isMark,
   isName,
@@ -93,10 +94,9 @@ const firstFrom = (acts: readonly SpeechAct[], from: number): number =>
   countWhere(acts.length, (i) => (acts[i] as SpeechAct).verb < from)
 
 /** The last mark inside a quotation that ends before token `end` is a comma, question or exclamation mark. */
-export const endsOpenInside = (document: Document, end: number): boolean =>
-  isMark(document, end - 2, Mark.comma) ||
-  isMark(document, end - 2, Mark.question) ||
-  isMark(document, end - 2, Mark.exclamation)
+export const endsOpenInside = (document: Document, end: number): boolean => isAnyMark(document, end - 2, openEnds)
+
+const openEnds = new Set<number>([Mark.comma, Mark.question, Mark.exclamation])
 
 /** A clause in quotation marks that ends in a comma, question or exclamation, with the same sentence going on behind it. */
 function isHandedOver(document: Document, first: number, end: number): boolean {
@@ -311,7 +311,7 @@ function inverted(document: Document, verb: number, isWeak: boolean): Subject | 
   if (isBehindQuote(document, verb)) {
     const subject = subjectAfter(document, verb + 1)
     // `the group “Harbour Watch” lamented the lack`: no clause has ended.
-    const isOpen = isMark(document, verb - 1, Mark.comma) || clauseEnds.some((code) => isMark(document, verb - 2, code))
+    const isOpen = isMark(document, verb - 1, Mark.comma) || isAnyMark(document, verb - 2, clauseEnds)
     return isOpen || subject?.kind === 'name' ? subject : undefined
   }
   // `her assistant, Karen, told the paper`: who is told stands behind it.
@@ -334,7 +334,7 @@ const hearing = new Set(
   'told tell tells asked ask asks informed informs reminded reminds assured assures advised advises'.split(' '),
 )
 
-const clauseEnds = [44, 63, 33, 46, 0x2026]
+const clauseEnds = new Set<number>([Mark.comma, Mark.question, Mark.exclamation, Mark.stop, Mark.ellipsis])
 
 const lowerPhrase = ({ text }: Document, { start, end }: Range): string => `${text.slice(start, end).toLowerCase()} `
 
@@ -462,6 +462,8 @@ still already earlier now flatly repeatedly further both all reportedly famously
   ),
 )
 
+const asideEnds = new Set<number>([Mark.comma, Mark.emDash, Mark.enDash, Mark.closeParen])
+
 /** The subject before a verb: past auxiliaries and adverbs, over asides between commas, to a name, pronoun or noun phrase. */
 function subjectBefore(document: Document, verb: number, sentence: number): Subject | undefined {
   const first = document.sentences.firstToken[sentence] as number
@@ -473,10 +475,7 @@ function subjectBefore(document: Document, verb: number, sentence: number): Subj
   }
   if (lowerOf(document, i) === 'that' && isRelative(document, i, verb)) return writingBefore(document, i, first)
   if (isRelative(document, i, verb)) i = isMark(document, i - 1, Mark.comma) ? i - 2 : i - 1
-  else if (
-    [Mark.comma, Mark.emDash, Mark.enDash, Mark.closeParen].some((code) => isMark(document, i, code)) ||
-    isDash(document, i)
-  ) {
+  else if (isAnyMark(document, i, asideEnds) || isDash(document, i)) {
     const clause = lowerOf(document, verb).endsWith('ing') ? subjectOfClause(document, first, i) : undefined
     if (clause) return clause
     i = beforeAside(document, i, first)
