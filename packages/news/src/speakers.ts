@@ -691,11 +691,18 @@ function personBehind(document: Document, mention: Mention): Mention | undefined
   return undefined
 }
 
+const opensLine = (document: Document, { firstToken, line }: Draft): boolean =>
+  document.lines.firstTokenOf(line) === firstToken
+
+/** Nothing but the quotation stands in its paragraph. */
+const fillsLine = (document: Document, draft: Draft): boolean =>
+  opensLine(document, draft) && document.lines.endToken[draft.line] === draft.endToken
+
 /** Nothing but the quotation stands in its sentence. */
 function standsAlone(document: Document, draft: Draft): boolean {
   const { firstToken, endToken, line } = draft
   const s = document.sentenceAt(startOf(document, firstToken))
-  const opens = document.sentences.firstTokenOf(s) === firstToken || document.lines.firstTokenOf(line) === firstToken
+  const opens = document.sentences.firstTokenOf(s) === firstToken || opensLine(document, draft)
   return (
     opens &&
     (endToken >= document.lines.endTokenOf(line) || startsSentence(document, endToken) || !endsOpen(document, draft))
@@ -722,11 +729,10 @@ const handover = 16
 function goesOnBelow(document: Document, previous: Draft, draft: Draft, next?: Draft): boolean {
   const { lines, quotations } = document
   const above = lineBefore(document, draft.line)
-  const isWhole = lines.firstTokenOf(draft.line) === draft.firstToken && lines.endToken[draft.line] === draft.endToken
   const handed = lines.endTokenOf(above) - previous.endToken
   const isAnswered = next !== undefined && quotations.closed[draft.index] === 1 && opensNextLine(document, draft, next)
   return (
-    isWhole &&
+    fillsLine(document, draft) &&
     !isAnswered &&
     draft.words >= paragraph &&
     previous.line === above &&
@@ -756,7 +762,7 @@ const speech = 12
 /** `Ann Leeds said: ‘We are late.` with no mark to close it, and below paragraphs that open with one: the speech she began. */
 function openedAbove(document: Document, draft: Draft, acts: Acts): Speaker | undefined {
   const { lines } = document
-  if (lines.firstTokenOf(draft.line) !== draft.firstToken || !isSingle(document, draft.firstToken)) return undefined
+  if (!opensLine(document, draft) || !isSingle(document, draft.firstToken)) return undefined
   let line = lineBefore(document, draft.line)
   for (let n = 0; n < speech && line >= 0 && isSingle(document, lines.firstTokenOf(line)); n++)
     line = lineBefore(document, line)
@@ -792,11 +798,10 @@ function announced(document: Document, draft: Draft, acts: Acts): Speaker | unde
 /** `Ann Leeds said that the bridge was late.` and below it a paragraph that is a quotation and no more: what was reported is quoted. */
 function reportedAbove(document: Document, draft: Draft, acts: Acts): Speaker | undefined {
   const { lines, sentences } = document
-  const isWhole = lines.firstTokenOf(draft.line) === draft.firstToken && lines.endToken[draft.line] === draft.endToken
   const above = lineBefore(document, draft.line)
   // What ends in a comma was handed over to someone else, who is gone.
   const isCut = isMark(document, draft.endToken - 2, Mark.comma)
-  if (!isWhole || isCut || above < 0 || draft.words < paragraph) return undefined
+  if (!fillsLine(document, draft) || isCut || above < 0 || draft.words < paragraph) return undefined
   const s = document.sentenceAt(startOf(document, lines.endTokenOf(above) - 1))
   const act = acts.get(s)?.[0]
   for (let i = sentences.firstTokenOf(s); i < sentences.endTokenOf(s); i++) if (isQuoted(document, i)) return undefined
@@ -837,7 +842,7 @@ function signed(document: Document, draft: Draft): Speaker | undefined {
 }
 
 const opensNextLine = (document: Document, draft: Draft, next: Draft): boolean =>
-  nextLine(document, draft.line) === next.line && document.lines.firstTokenOf(next.line) === next.firstToken
+  nextLine(document, draft.line) === next.line && opensLine(document, next)
 
 /** The paragraph below goes on in the same voice and names it: `"…" ⏎ "…," he said`. */
 function continuedBelow(document: Document, drafts: readonly Draft[], k: number): Speaker | undefined {
@@ -846,8 +851,7 @@ function continuedBelow(document: Document, drafts: readonly Draft[], k: number)
   if (next?.speaker && opensNextLine(document, draft, next)) return next.speaker
   const previous = drafts[k - 1]
   const above = lineBefore(document, draft.line)
-  const isWhole = document.lines.firstTokenOf(draft.line) === draft.firstToken
-  return isWhole &&
+  return opensLine(document, draft) &&
     previous?.speaker &&
     previous.line === above &&
     document.lines.endTokenOf(above) === previous.endToken
