@@ -174,18 +174,25 @@ function actAt(
   return act(i, isWeak, sentence, subject)
 }
 
-/** The token before a verb, past "also" and "later": `but also said`. */
-const joinBefore = (document: Document, verb: number): number =>
-  /^(?:also|then|later|even)$/.test(lowerOf(document, verb - 1)) ? verb - 2 : verb - 1
+/** `and said`, `but also said`. */
+const isJoinedVerb = (document: Document, verb: number): boolean =>
+  isAndOrBut(lowerOf(document, verb - 1)) ||
+  (/^(?:also|then|later|even)$/.test(lowerOf(document, verb - 1)) && isAndOrBut(lowerOf(document, verb - 2)))
+
+const isAndOrBut = (word: string): boolean => word === 'and' || word === 'but'
 
 /** Most tokens between two verbs that one subject has. */
 const sharedReach = 16
 
 /** `Ann Leeds condemned it in July and called it`: the subject of the verb of speech before, where no other verb stands between. */
 function sharedSubject(document: Document, verb: number, last: SpeechAct | undefined): Subject | undefined {
-  const joins = /^(?:and|but)$/.test(lowerOf(document, joinBefore(document, verb)))
   const isNear = last !== undefined && last.verb < verb - 1 && last.subject.firstToken < last.verb
-  if (!joins || !isNear || verb - last.verb > sharedReach || lowerOf(document, last.verb).endsWith('ing'))
+  if (
+    !isNear ||
+    !isJoinedVerb(document, verb) ||
+    verb - last.verb > sharedReach ||
+    lowerOf(document, last.verb).endsWith('ing')
+  )
     return undefined
   for (let i = last.verb + 1; i < verb - 1; i++)
     if (!isQuoted(document, i) && (isPastForm(document, i) || opensAnother.has(lowerOf(document, i)))) return undefined
@@ -469,7 +476,7 @@ function subjectBefore(document: Document, verb: number, sentence: number): Subj
   const first = document.sentences.firstToken[sentence] as number
   let i = pastSuffix(document, pastDay(document, pastAuxiliaries(document, verb - 1, first)))
   if (i < first) return undefined
-  if (/^(?:and|but)$/.test(lowerOf(document, joinBefore(document, verb)))) {
+  if (isJoinedVerb(document, verb)) {
     const clause = subjectOfClause(document, first, i)
     if (clause || isQuoted(document, i) || !isName(document, i)) return clause
   }
@@ -625,8 +632,7 @@ const isSubjectPronoun = (document: Document, i: number): boolean =>
 function lastClause(document: Document, first: number, before: number): number {
   for (let i = before - 2; i > first + 1 && i > before - 40; i--) {
     const isEnd = isMark(document, i - 1, Mark.comma) || isQuoted(document, i - 1)
-    const joins = isEnd && /^(?:and|but)$/.test(lowerOf(document, i))
-    if (!joins || isQuoted(document, i)) continue
+    if (!isEnd || !isAndOrBut(lowerOf(document, i)) || isQuoted(document, i)) continue
     const opens =
       isName(document, i + 1) || openers.has(lowerOf(document, i + 1)) || pronouns.has(lowerOf(document, i + 1))
     if (!opens) continue
