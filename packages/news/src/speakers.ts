@@ -24,6 +24,7 @@ import {
   phrase,
   type SpeechAct,
   type Subject,
+  speakingPronouns,
   speechActsBySentence,
 } from './speech-acts.ts'
 
@@ -669,12 +670,11 @@ function introducedByColon(document: Document, drafts: readonly Draft[], k: numb
   const opening = openingPhrase(document, first, firstToken - 1)
   if (opening?.kind === 'phrase') return phraseSpeaker(document, opening)
   for (let i = first; i < firstToken - 1; i++) {
-    const word = lowerOf(document, i)
-    const before = lowerOf(document, i - 1)
     const mention = isName(document, i) ? peopleOf(document).at(i) : undefined
-    if (mention && !objectOf.has(before) && !isOwner(document, mention))
+    if (mention && !objectOf.has(lowerOf(document, i - 1)) && !isOwner(document, mention))
       return speakerOf(document, personBehind(document, mention) ?? mention)
-    if (/^(?:he|she|they|i|we)$/.test(word)) return resolve(document, phrase(document, i, i + 1, 'pronoun'), drafts, k)
+    if (speakingPronouns.has(lowerOf(document, i)))
+      return resolve(document, phrase(document, i, i + 1, 'pronoun'), drafts, k)
   }
   return null
 }

@@ -623,9 +623,12 @@ function subjectOfClause(document: Document, opening: number, before: number): S
   return undefined
 }
 
+/** Pronouns that stand for who speaks. */
+export const speakingPronouns: ReadonlySet<string> = new Set('he she they i we'.split(' '))
+
 /** `It is easy to say` has no one for a subject. */
 const isSubjectPronoun = (document: Document, i: number): boolean =>
-  /^(?:he|she|they|i|we)$/.test(lowerOf(document, i)) ||
+  speakingPronouns.has(lowerOf(document, i)) ||
   (lowerOf(document, i) === 'it' && !auxiliaryForms.has(lowerOf(document, i + 1)))
 
 /** Where the last clause joined by `, and` begins that has a name or noun for its subject; `first` if there is none. */
@@ -760,27 +763,22 @@ function endingAt(document: Document, last: number, first: number): Subject | un
   return endingPhrase(document, mention ? mention.firstToken : last, last, first)
 }
 
+const belongs = new Set('of worth with in at from for on'.split(' '))
+const leadsIn = new Set('that and but as when'.split(' '))
+
 /** The noun phrase whose last token is `last`, walked back from token `from`. */
 function endingPhrase(document: Document, start: number, last: number, first: number): Subject {
   let from = start
   for (; from > first && from > last - 9; from--) {
     const before = lowerOf(document, from - 1)
-    if (openers.has(lowerOf(document, from)) && !/^(?:of|worth|with|in|at|from|for|on)$/.test(before)) break
+    if (openers.has(lowerOf(document, from)) && !belongs.has(before)) break
     // "The 21-year-old clerk", "nine of the 13 clerks": a number goes with the word before it, or opens the phrase.
     if (isNumber(document, from - 1)) {
       from -= openers.has(lowerOf(document, from - 2)) ? 2 : 1
       break
     }
     if (!isWord(document, from - 1) && !isMark(document, from - 1, Mark.hyphen)) break
-    if (
-      isQuoted(document, from - 1) ||
-      before === 'that' ||
-      before === 'and' ||
-      before === 'but' ||
-      before === 'as' ||
-      before === 'when'
-    )
-      break
+    if (isQuoted(document, from - 1) || leadsIn.has(before)) break
   }
   return phrase(document, from, last + 1, 'phrase')
 }
