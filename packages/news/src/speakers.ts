@@ -239,11 +239,11 @@ const isLedIn = (document: Document, { firstToken }: Draft): boolean =>
 
 function actAfter(document: Document, draft: Draft, acts: Acts, next?: Draft): SpeechAct | undefined {
   const { endToken, line } = draft
-  const limit = Math.min(endToken + reach.after, document.lines.endTokenOf(lastLine(document, draft, acts)))
   const behind = briefAct(document, draft, acts)
   if (behind) return behind
-  const closed = isMark(document, endToken - 2, Mark.stop) && startsSentence(document, endToken)
-  if (closed || (!endsOpen(document, draft) && startsSentence(document, endToken))) return undefined
+  const isClosed = isMark(document, endToken - 2, Mark.stop) || !endsOpen(document, draft)
+  if (isClosed && startsSentence(document, endToken)) return undefined
+  const limit = Math.min(endToken + reach.after, document.lines.endTokenOf(lastLine(document, draft, acts)))
   const from = next && next.line === line ? Math.min(limit, next.firstToken) : limit
   const stop = sentenceEnd(document, endToken, limit)
   const s = document.sentenceAt(document.tokens.start[endToken] ?? 0)
