@@ -534,6 +534,11 @@ const agrees = (document: Document, mention: Mention, pronoun: string): boolean 
   return gender === undefined || (gender === 'man') === isMan
 }
 
+/** `Ann Leeds’s speech`, or opening its sentence `Though Ann Leeds’s bridge has fallen`: of her that goes on to speak. */
+const isSpokenOf = (document: Document, mention: Mention, opens: boolean): boolean =>
+  (opens && isPossessive(document, mention.endToken - 1)) ||
+  (peopleOf(document).mayBePerson(mention) && ownsSpeech(document, mention))
+
 /** The first person from token `from` on that is no object; null where the pronoun itself stands before one. */
 function namedSubject(document: Document, from: number, end: number, clause: Clause): Speaker | null | undefined {
   const people = peopleOf(document)
@@ -545,21 +550,14 @@ function namedSubject(document: Document, from: number, end: number, clause: Cla
     if (clause.pronoun !== '' && lowerOf(document, i) === clause.pronoun) return null
     const mention = isName(document, i) ? people.at(i) : undefined
     if (!mention) continue
-    const isOne =
-      !wantsPerson || people.isPerson(mention) || (clause.isNear && isNewPerson(document, mention, i, clause))
-    const fits = isOne && agrees(document, mention, clause.pronoun)
-    if (fits && !objectOf.has(lowerOf(document, mention.firstToken - 1)) && !isOwner(document, mention))
-      return speakerOf(document, mention)
-    if (
-      wantsPerson &&
-      people.mayBePerson(mention) &&
-      agrees(document, mention, clause.pronoun) &&
-      ownsSpeech(document, mention)
-    )
-      owner ??= mention
-    // "Though Ann Leeds's bridge has fallen": of her the sentence goes on to speak.
-    if (wantsPerson && i < first + 4 && fits && isPossessive(document, mention.endToken - 1)) owner ??= mention
+    const at = i
     i = Math.max(i, mention.endToken - 1)
+    if (!agrees(document, mention, clause.pronoun)) continue
+    const isOne =
+      !wantsPerson || people.isPerson(mention) || (clause.isNear && isNewPerson(document, mention, at, clause))
+    if (isOne && !objectOf.has(lowerOf(document, mention.firstToken - 1)) && !isOwner(document, mention))
+      return speakerOf(document, mention)
+    if (wantsPerson && isSpokenOf(document, mention, isOne && at < first + 4)) owner ??= mention
   }
   return owner && speakerOf(document, owner)
 }
