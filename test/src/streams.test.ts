@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
@@ -173,10 +173,16 @@ describe('filter -', () => {
   it('takes a file by its name, compressed or not', () =>
     withFolder({ 'news.jsonl': good }, (cwd) => {
       writeFileSync(join(cwd, 'news.jsonl.gz'), gzipSync(good))
-      for (const file of ['news.jsonl', 'news.jsonl.gz'])
+      writeFileSync(join(cwd, 'news.ndjson'), good)
+      for (const file of ['news.jsonl', 'news.jsonl.gz', 'news.ndjson'])
         expect(copydesk(['filter', file, '--min-score', '0'], { cwd })).toMatchObject({ status: 0, stdout: good })
       const absent = copydesk(['filter', 'none.jsonl', '--min-score', '0'], { cwd })
       expect(absent).toMatchObject({ status: 2, stderr: 'copydesk: cannot read none.jsonl: no such file\n' })
+      mkdirSync(join(cwd, 'folder.jsonl'))
+      const folder = copydesk(['filter', 'folder.jsonl', '--min-score', '0'], { cwd })
+      expect(folder).toMatchObject({ status: 3, stderr: 'copydesk: cannot read folder.jsonl: is a folder\n' })
+      const two = copydesk(['filter', 'news.jsonl', 'news.ndjson', '--min-score', '0'], { cwd })
+      expect(two).toMatchObject({ status: 2, stderr: expect.stringContaining('give one file, or "-"') })
     }))
 
   it('by score', () =>

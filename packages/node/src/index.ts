@@ -23,12 +23,14 @@ export {
   type Inputs,
   listInputs,
   pickInputs,
+  problemOf,
 } from './inputs.ts'
 export { type Metadata, type MetadataKey, metadataFor, type ReadMetadata, unmatched } from './metadata.ts'
 export { basedAt } from './metadata-base.ts'
 export { nearest, nearestName } from './nearest.ts'
 export { entriesOf } from './packed/entries.ts'
 export type { Entry } from './packed/entry.ts'
+export { type StreamFormat, streamFormatOf, streamFormats } from './packed/kinds.ts'
 export { defaultLimits, type Limits } from './packed/limits.ts'
 export { ParquetTable, type TableRow } from './packed/parquet-out.ts'
 export { unpackInputs } from './packed/unpack.ts'
@@ -66,6 +68,6 @@ export {
 } from './saved-profile.ts'
 export { sidecarOf } from './sidecar.ts'
 export { silenceInFile, silenceUnder } from './silence.ts'
-export { type Judged, type StreamFormat, StreamLinter, type StreamOptions, type StreamRecord } from './stream.ts'
+export { type Judged, StreamLinter, type StreamOptions, type StreamRecord } from './stream.ts'
 export { type CheckedText, TextLinter, type TextLintOptions } from './text-linter.ts'
 export { holds, type StagedFile, stageFile, WriteError, type WriteOptions, writeWhole } from './write.ts'

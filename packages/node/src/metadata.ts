@@ -22,7 +22,7 @@ import type { ResolvedConfig } from './config/resolve.ts'
 import { parseShallow } from './depth.ts'
 import { type Input, ownerOf } from './inputs.ts'
 import { entriesIn } from './packed/entries.ts'
-import { containerOf } from './packed/kinds.ts'
+import { streamFormatOf } from './packed/kinds.ts'
 import { defaultLimits } from './packed/limits.ts'
 import { digest } from './run/cache-folder.ts'
 
@@ -104,8 +104,8 @@ export async function readMetadata(options: MetadataOptions): Promise<ReadMetada
 }
 
 async function* recordsOf(path: string): AsyncGenerator<readonly [record: Record<string, unknown>, line: number]> {
-  const container = containerOf(path) ?? formatOf(path)
-  if (container !== 'jsonl' && container !== 'csv' && container !== 'tsv')
+  const container = streamFormatOf(path)
+  if (container === undefined || container === 'warc')
     throw new ConfigError(`${path}: a table of metadata is .jsonl, .csv or .tsv, compressed or not`)
   if (!existsSync(path)) throw new ConfigError(`${path}: there is no such table of metadata`)
   for await (const entry of entriesIn({ absolute: resolve(path), path }, container, undefined, defaultLimits)) {

@@ -5,15 +5,12 @@ import { ArticleLinter } from './article-linter.ts'
 import { described, type Metadata } from './metadata.ts'
 import { entriesOf } from './packed/entries.ts'
 import { type Entry, readEntry } from './packed/entry.ts'
-import type { Container } from './packed/kinds.ts'
+import type { StreamFormat } from './packed/kinds.ts'
 import type { Limits } from './packed/limits.ts'
 import type { Chunks } from './packed/through.ts'
 import { EntrySpool } from './packed/unpack.ts'
 import type { RunEvent } from './run/events.ts'
 import { languageOf } from './run/language.ts'
-
-/** What a stream may hold: what is read from front to back. */
-export type StreamFormat = Exclude<Container, 'parquet' | 'file'>
 
 export interface StreamOptions {
   readonly engine: Engine

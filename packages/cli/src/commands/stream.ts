@@ -1,5 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { relative, resolve } from 'node:path'
+import { extname, relative, resolve } from 'node:path'
 import { plainArticle } from '@copydesk/core'
 import {
   type Entry,
@@ -7,14 +7,17 @@ import {
   metadataFor,
   ParquetTable,
   type Piece,
+  problemOf,
   recordOf,
   type StreamFormat,
   StreamLinter,
   type StreamRecord,
+  streamFormatOf,
+  streamFormats,
   type TableRow,
 } from '@copydesk/node'
 import { cutsOf, piecesOf } from '../cleaned.ts'
-import { Exit, UsageError } from '../exit.ts'
+import { Exit, ReadError, UsageError } from '../exit.ts'
 import { safeJson } from '../formats/escape.ts'
 import { limitsOf, readingOf } from '../records.ts'
 import { say } from '../say.ts'
@@ -29,11 +32,9 @@ export interface StreamFlags extends CommonOptions {
   readonly format?: readonly string[]
 }
 
-const formats: readonly StreamFormat[] = ['jsonl', 'warc', 'csv', 'tsv']
-
 /** The format of a stream; `wet` is a web archive too. Throws a UsageError. */
 export function streamFormat(value: string | undefined): StreamFormat {
-  const format = value === 'wet' ? 'warc' : formats.find((one) => one === (value ?? 'jsonl'))
+  const format = value === 'wet' ? 'warc' : streamFormats.find((one) => one === (value ?? 'jsonl'))
   if (format) return format
   throw new UsageError(
     `unknown format "${value}" for --stdin-format: use jsonl, warc, wet, csv or tsv, compressed or not`,
@@ -48,9 +49,12 @@ function windowOf(value: string | undefined): number {
   throw new UsageError(`--window takes a number of thousands of records above 0, not "${value}"`)
 }
 
-async function openStream(paths: readonly string[], options: StreamFlags, withBody: boolean): Promise<StreamLinter> {
+function refuseFiles(paths: readonly string[]): void {
   if (paths.length !== 1 || paths[0] !== '-')
     throw new UsageError('a stream is read from standard input alone: give "-" and no other path')
+}
+
+async function openStream(options: StreamFlags, withBody: boolean): Promise<StreamLinter> {
   const format = streamFormat(options.stdinFormat)
   const window = windowOf(options.window)
   const { config, engine, saved } = await openEngine(options)
@@ -80,19 +84,20 @@ function sayLearned(records: number, isAll: boolean): void {
   process.stderr.write(`copydesk: habits learned from ${what}\n`)
 }
 
-/** Where the records of a stream come from, and the options that say what they are. */
-interface From<T> {
-  readonly chunks: AsyncIterable<Uint8Array>
-  readonly options: T
+/** The bytes of a file that is named. Throws a ReadError that says what is wrong with it. */
+async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(path)
+  } catch (error) {
+    throw new ReadError(`cannot read ${path}: ${problemOf(error)}`)
+  }
 }
 
-/** The records of one file that is named, or of standard input. Throws a UsageError where the file's name does not tell what it holds. */
-function streamFrom<T extends StreamFlags>(paths: readonly string[], options: T): From<T> {
-  const [path, ...more] = paths
-  if (path === undefined || path === '-' || more.length > 0) return { chunks: process.stdin, options }
+/** The options as the name of a file completes them. Throws a UsageError where there is none. */
+function streamOf<T extends StreamFlags>(path: string, options: T): T {
   if (!existsSync(path)) throw new UsageError(`cannot read ${path}: no such file`)
-  const stdinFormat = options.stdinFormat ?? /\.(\w+)(?:\.(?:gz|gzip|zst|zstd))?$/i.exec(path)?.[1]?.toLowerCase()
-  return { chunks: createReadStream(path), options: { ...options, stdinFormat, stdinFilename: path } }
+  const named = streamFormatOf(path) ?? (extname(path).slice(1) || undefined)
+  return { ...options, stdinFormat: options.stdinFormat ?? named, stdinFilename: path }
 }
 
 /** What becomes of a record: a line, or a row of a table. */
@@ -141,13 +146,15 @@ export async function lintStream(
   paths: readonly string[],
   options: StreamFlags & { withBody?: boolean },
 ): Promise<number> {
-  const linter = await openStream(paths, options, options.withBody === true)
+  refuseFiles(paths)
+  const linter = await openStream(options, options.withBody === true)
   return pump(linter, options, async ({ event }) => said(event))
 }
 
 /** `copydesk clean -`: each record with its text cleaned and what was taken out. */
 export async function cleanStream(paths: readonly string[], options: StreamFlags): Promise<number> {
-  const linter = await openStream(paths, options, true)
+  refuseFiles(paths)
+  const linter = await openStream(options, true)
   return pump(linter, options, async ({ entry, event }) => {
     if (event.type === 'error') return said(event)
     const cleaned = await cleanedRecord(linter, entry, event)
@@ -220,11 +227,13 @@ export interface FilterOptions extends StreamFlags {
 
 /** `copydesk filter FILE`, or `-`: the records that pass, unchanged; the others with their reasons to a file. */
 export async function filterStream(paths: readonly string[], given: FilterOptions): Promise<number> {
-  const { chunks, options } = streamFrom(paths, given)
+  const [path = '-', ...more] = paths
+  if (more.length > 0) throw new UsageError('one stream is filtered at a time: give one file, or "-"')
+  const options = path === '-' ? given : streamOf(path, given)
   if (streamFormat(options.stdinFormat) === 'warc')
     throw new UsageError('records of a web archive cannot be passed on unchanged: clean them to JSONL first')
   const reasonsOf = judgeBy(options)
-  const linter = await openStream(paths.length === 1 ? ['-'] : paths, options, false)
+  const linter = await openStream(options, false)
   const rejects = options.rejects === undefined ? undefined : fileSink(options.rejects)
   const counts = { kept: 0, rejected: 0 }
   try {
@@ -245,7 +254,7 @@ export async function filterStream(paths: readonly string[], given: FilterOption
         await rejects?.write(`${safeJson(rejectOf(entry, reasons))}\n`)
         return undefined
       },
-      chunks,
+      path === '-' ? process.stdin : chunksOf(path),
     )
     rejects?.close()
     process.stderr.write(`copydesk: ${counts.kept} records passed, ${counts.rejected} did not\n`)

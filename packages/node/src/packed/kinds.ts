@@ -3,6 +3,11 @@ import { formatOf } from '@copydesk/readers'
 /** What holds records. `file`: one document, or a JSON file, inside a compressed one. */
 export type Container = 'jsonl' | 'warc' | 'csv' | 'tsv' | 'parquet' | 'file'
 
+/** What is read from front to back. */
+export type StreamFormat = Exclude<Container, 'parquet' | 'file'>
+
+export const streamFormats: readonly StreamFormat[] = ['jsonl', 'warc', 'csv', 'tsv']
+
 const byExtension: Readonly<Record<string, Container>> = {
   warc: 'warc',
   wet: 'warc',
@@ -21,6 +26,12 @@ export function containerOf(path: string): Container | undefined {
   if (Object.hasOwn(byExtension, extension)) return byExtension[extension]
   const format = inner === path ? undefined : formatOf(inner)
   return format === undefined || format === 'jsonl' ? format : 'file'
+}
+
+/** What of a file can be read as a stream of records; undefined where its name says no such thing. */
+export function streamFormatOf(path: string): StreamFormat | undefined {
+  const format = containerOf(path) ?? formatOf(path)
+  return streamFormats.find((one) => one === format)
 }
 
 /** Whether a file of a folder is read at all. */
