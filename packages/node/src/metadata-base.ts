@@ -1,5 +1,5 @@
 import { dirname, relative, resolve } from 'node:path'
-import type { Input } from './inputs.ts'
+import { type Input, ownerOf } from './inputs.ts'
 import type { Metadata } from './metadata.ts'
 import { digest } from './run/cache-folder.ts'
 
@@ -20,8 +20,8 @@ export function basedAt(
   inputs: readonly Input[],
 ): BasedMetadata | undefined {
   const { by, rows } = metadata
-  const names = new Set(inputs.map(({ absolute }) => absolute))
-  const isInput = (key: string): boolean => names.has(key) || names.has(key.replace(/#[^#]*$/, ''))
+  const byName = new Map(inputs.map((input) => [input.absolute, input]))
+  const isInput = (key: string): boolean => ownerOf(key, byName) !== undefined
   if (by !== 'file' || [...rows.keys()].some(isInput)) return undefined
   const own = dirname(resolve(table))
   for (const folder of folders) {
