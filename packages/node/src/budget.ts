@@ -1,4 +1,4 @@
-import type { Article } from '@copydesk/core'
+import { type Article, recordId } from '@copydesk/core'
 import { BudgetError } from '@copydesk/engine'
 import type { ReadOutcome } from '@copydesk/readers'
 
@@ -16,10 +16,9 @@ export function withinBudget<T>(article: Article, make: (article: Article) => T)
 }
 
 /** What is said of an article in place of findings. */
-export function failedArticle({ path, key, recordLine: line }: Article, message: string): Failed {
+export function failedArticle(article: Article, message: string): Failed {
+  const { path, recordLine: line } = article
   if (line !== undefined) return { type: 'error', path, message, line }
-  // A record of a container is named as its key names it.
-  const file = path.slice(path.lastIndexOf('/') + 1)
-  const at = key.lastIndexOf(`${file}#`)
-  return { type: 'error', path: at < 0 ? path : path + key.slice(at + file.length), message }
+  const record = recordId(article)
+  return { type: 'error', path: record === undefined ? path : `${path}#${record}`, message }
 }
