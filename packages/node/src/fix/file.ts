@@ -18,6 +18,8 @@ export interface FileFix {
   readonly made: readonly Fixable[]
   /** Fixes that cannot be made in this file. */
   readonly refused: readonly Fixable[]
+  /** Some were not tried: the file is too long to try them all in one round. */
+  readonly isCut?: boolean
   readonly problem?: string
   /** Removals that would take more than half of an article's text as it is now. */
   readonly spared: number
@@ -56,16 +58,19 @@ export async function fixFile(
   const wishes = wishesOf(articlesOf(bytes), wanted, rules)
   const spared = wishes.reduce((sum, wish) => sum + wish.spared.length, 0)
   // Other fixes would change what the removals are measured by: the next run would come to another end.
-  const changes = wishes.filter((wish) => wish.spared.length === 0).map(({ place, kept }) => changeOf(place, kept))
-  const rewrite = await rewriter(codec.text, changes, defaults)
+  const chosen = wishes.filter((wish) => wish.spared.length === 0)
+  const rewrite = await rewriter(
+    codec.text,
+    chosen.map(({ place }) => place),
+    defaults,
+  )
   const attempt = (part: readonly Change[]): Uint8Array | undefined => {
     const text = rewrite(part)
     const next = text === undefined || text === codec.text ? undefined : codec.encode(text)
     return next && holds(articlesOf(next), part) ? next : undefined
   }
-  const whole = attempt(changes)
-  if (whole) return { bytes: whole, made: changes.flatMap(({ fixes }) => fixes), refused: [], spared }
-  return { ...inHalves(bytes, changes, attempt), spared }
+  const singles = chosen.flatMap(({ place, kept }) => kept.map((fix) => ({ place, fix })))
+  return { ...inHalves(bytes, singles, attempt), spared }
 }
 
 function wishesOf(places: readonly Place[], wanted: readonly ArticleFixes[], rules: ReadonlyMap<string, Rule>): Wish[] {
@@ -110,20 +115,20 @@ interface Single {
   readonly fix: Fixable
 }
 
-/** Bytes that are read again in a round at most, in search of fixes at fault: what is left waits for the next round. */
+/** Bytes that are read again in a round at most, in search of fixes at fault: what is left waits for the next round, if any was made. */
 const mostRead = 100_000_000
 
-/** Keeps the fixes that come out right on top of those kept before; of some that do not, each half is tried. */
+/** Keeps the fixes that come out right on top of those kept before, all of them at first; of some that do not, each half is tried. */
 function inHalves(
   bytes: Uint8Array,
-  changes: readonly Change[],
+  singles: readonly Single[],
   attempt: (part: readonly Change[]) => Uint8Array | undefined,
 ): Omit<FileFix, 'spared'> {
   let kept: readonly Single[] = []
   const refused: Fixable[] = []
   let best = bytes
   // The first part stands last.
-  const parts = halved(changes.flatMap(({ place, fixes }) => fixes.map((fix) => ({ place, fix }))))
+  const parts = [singles]
   for (let read = 0; read < mostRead; read += bytes.length) {
     const part = parts.pop()
     if (!part) break
@@ -135,12 +140,12 @@ function inHalves(
     } else if (part.length > 1) parts.push(...halved(part))
     else refused.push(...part.map(({ fix }) => fix))
   }
-  return { bytes: best, made: kept.map(({ fix }) => fix), refused }
+  return { bytes: best, made: kept.map(({ fix }) => fix), refused, isCut: parts.length > 0 }
 }
 
 function halved(part: readonly Single[]): (readonly Single[])[] {
   const middle = Math.ceil(part.length / 2)
-  return [part.slice(middle), part.slice(0, middle)].filter((half) => half.length > 0)
+  return [part.slice(middle), part.slice(0, middle)]
 }
 
 /** What is to change, place by place: fixes of one stand together. */
@@ -158,10 +163,9 @@ type Rewriter = (changes: readonly Change[]) => string | undefined
 
 const editsOf = (change: Change): Edit[] => change.fixes.flatMap(({ inInput }) => [...inInput])
 
-async function rewriter(text: string, changes: readonly Change[], defaults: ReadDefaults): Promise<Rewriter> {
-  const format = changes[0]?.place.article.format ?? 'text'
+async function rewriter(text: string, places: readonly Place[], defaults: ReadDefaults): Promise<Rewriter> {
+  const format = places[0]?.article.format ?? 'text'
   if (format === 'json' || format === 'jsonl') {
-    const places = changes.map(({ place }) => place)
     const literals = await literalsOf(text, places, defaults)
     return (part) =>
       applyAll(text, part, (change) => literalEdits(editsOf(change), literals(change.place), change.place.article))

@@ -24,7 +24,7 @@ export interface FixOutcome {
   readonly files: readonly FixedFile[]
   /** Findings fixed. */
   readonly fixed: number
-  /** Files in which fixes kept calling for fixes. */
+  /** Files in which fixes kept calling for fixes, or those at fault were not found. */
   readonly unfinished: readonly string[]
   /** Files with an article left as it is, since the lines to be removed make up more than half of it. */
   readonly spared: readonly string[]
@@ -140,7 +140,7 @@ class Fixer {
   async #fix(input: Input, articles: readonly ArticleFixes[]): Promise<boolean> {
     try {
       const before = this.bytesOf(input.absolute) ?? readFileSync(input.absolute)
-      const { bytes, made, refused, problem, spared } = await fixFile(
+      const { bytes, made, refused, isCut, problem, spared } = await fixFile(
         before,
         input,
         articles,
@@ -152,6 +152,7 @@ class Fixer {
       if (spared > 0) this.#spared.add(input.path)
       else this.#spared.delete(input.path)
       if (problem) this.#problems.set(input.path, { path: input.path, message: problem })
+      if (isCut && made.length === 0) this.#unfinished.add(input.path)
       if (made.length === 0 || this.#wasSeen(input, before, bytes)) return false
       if (this.#options.write) writeWhole(input.absolute, bytes)
       else this.#fixed.set(input.absolute, bytes)
