@@ -54,24 +54,23 @@ const patience = 1000
 
 /** Does both passes here, up to an article that takes too long. What it learned of the first pass is spoilt then: that throws a HeldError. The second goes on elsewhere. */
 export function thisThread({ passes, store, habits, elsewhere }: ThisThread): Executor {
-  const longest = elsewhere && patience
+  const longest = elsewhere ? patience : Number.POSITIVE_INFINITY
   return {
     observe: (shards, apart) => inTurns(observing(shards, apart), longest),
     async *lint(tasks) {
       // Of many articles this may take longer, and no article is to blame.
       const run: RunIndex | undefined =
         habits.needsIndex && tasks.length > 0 ? habits.index(store.opener(habits.inputs)) : undefined
-      const place: Place = { task: 0, input: 0 }
-      let given = { ...place, count: 0 }
+      let given: Given = { task: 0, input: 0, count: 0 }
       try {
-        for await (const item of inTurns(linting(tasks, run, place), longest)) {
+        for await (const item of inTurns(linting(tasks, run), longest)) {
           const { task, input } = item
-          given = { task, input, count: isAt(given, item) ? given.count + 1 : 1 }
+          given = { task, input, count: task === given.task && input === given.input ? given.count + 1 : 1 }
           yield item
         }
       } catch (error) {
         if (!(error instanceof HeldError && elsewhere)) throw error
-        yield* continued(elsewhere(), tasks, place, isAt(given, place) ? given.count : 0)
+        yield* continued(elsewhere(), tasks, given)
       }
     },
     close: async () => {},
@@ -89,45 +88,32 @@ export function thisThread({ passes, store, habits, elsewhere }: ThisThread): Ex
     }
   }
 
-  function* linting(
-    tasks: readonly LintTask[],
-    run: RunIndex | undefined,
-    place: Place,
-  ): Generator<Step<LintedItem>, void> {
+  function* linting(tasks: readonly LintTask[], run: RunIndex | undefined): Generator<Step<LintedItem>, void> {
     for (const [task, { inputs, facts }] of tasks.entries()) {
       const profiles = habits.of(sourcesOf(facts))
-      for (const [at, input] of inputs.entries()) {
-        place.task = task
-        place.input = at
+      for (const [at, input] of inputs.entries())
         for (const linted of passes.lint(input, facts[at] as InputFacts, profiles, run))
           yield { result: { task, input: at, ...linted } }
-      }
     }
   }
 }
 
-/** Input of a task that is being linted. */
-interface Place {
-  task: number
-  input: number
+/** How far linting came: the last input that gave outcomes, and how many of them. */
+interface Given {
+  readonly task: number
+  readonly input: number
+  readonly count: number
 }
 
-const isAt = (a: Place, b: Readonly<Place>): boolean => a.task === b.task && a.input === b.input
-
-/** The outcomes from an input on, of which so many are known. */
-async function* continued(
-  executor: Executor,
-  tasks: readonly LintTask[],
-  from: Place,
-  known: number,
-): AsyncGenerator<LintedItem> {
-  const [first, ...later] = tasks.slice(from.task) as [LintTask, ...LintTask[]]
-  const rest = { inputs: first.inputs.slice(from.input), facts: first.facts.slice(from.input) }
-  let left = known
+/** The outcomes behind those that were given. */
+async function* continued(executor: Executor, tasks: readonly LintTask[], given: Given): AsyncGenerator<LintedItem> {
+  const [first, ...later] = tasks.slice(given.task) as [LintTask, ...LintTask[]]
+  const rest = { inputs: first.inputs.slice(given.input), facts: first.facts.slice(given.input) }
+  let known = given.count
   for await (const item of executor.lint([rest, ...later])) {
     const isFirst = item.task === 0
-    if (isFirst && item.input === 0 && left-- > 0) continue
-    yield { ...item, task: item.task + from.task, input: isFirst ? item.input + from.input : item.input }
+    if (isFirst && item.input === 0 && known-- > 0) continue
+    yield { ...item, task: item.task + given.task, input: isFirst ? item.input + given.input : item.input }
   }
 }
 

@@ -209,7 +209,7 @@ class Run {
     try {
       await this.#observeMissing()
     } catch (error) {
-      if (!(error instanceof HeldError && this.#mayThread)) throw error
+      if (!(error instanceof HeldError)) throw error
       this.#isHeld = true
       this.#habits = this.#noHabits()
       await this.#observeMissing()

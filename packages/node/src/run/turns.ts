@@ -15,7 +15,7 @@ const breath = 50
  * Does work that never waits by itself, in turns between which the thread hears signals. `patience`: milliseconds of a
  * processor that one turn may take at most. Throws a HeldError after the results of a turn that took longer.
  */
-export async function* inTurns<Result>(work: Iterator<Step<Result>, void, unknown>, patience?: number) {
+export async function* inTurns<Result>(work: Iterator<Step<Result>, void, unknown>, patience: number) {
   const pace = new Pace()
   let answer: unknown
   for (;;) {
@@ -30,7 +30,7 @@ export async function* inTurns<Result>(work: Iterator<Step<Result>, void, unknow
         if (step.value) results.push(step.value.result)
       } while (performance.now() < end)
     }
-    const isWhole = patience === undefined ? bounded(turn) : pace.measure(() => bounded(turn, patience * pace.slowness))
+    const isWhole = pace.measure(() => bounded(turn, patience * pace.slowness))
     yield* results
     if (!isWhole) throw new HeldError()
     if (step?.done) return
