@@ -5,7 +5,7 @@ import type { ReadOutcome } from '@copydesk/readers'
 import type { ArticleLinter, Judged } from '../article-linter.ts'
 import { failedArticle } from '../budget.ts'
 import type { Input, InputProblem } from '../inputs.ts'
-import type { ArticleStore } from './article-store.ts'
+import type { ArticleStore, Opened } from './article-store.ts'
 import { type Asked, NotingIndex } from './neighbours.ts'
 
 /** What the first pass learns of one input, besides habits. Plain data: it crosses threads and is kept on disk as JSON. */
@@ -19,10 +19,8 @@ export interface InputFacts {
   /** Languages of the articles that are not English, by article key. */
   readonly languages?: Readonly<Record<string, string>>
   readonly failed?: readonly InputProblem[]
-  /** By place in the input, articles that ended their worker: they are not looked at again. */
+  /** By step, what ended its worker: it is not done again. */
   readonly left?: Readonly<Record<number, string>>
-  /** Reading it ended its worker: nothing is read from this place on. */
-  readonly crashed?: { readonly place: number; readonly message: string }
 }
 
 /** Called before each step that may end its thread: reading on, and what is done with an article. Says why it is left out, if it is. */
@@ -62,6 +60,22 @@ export interface PassesOptions {
 
 type Language = string | undefined
 
+/** What is opened of an input, up to where reading on is left out; errors stand for that and for articles left out. */
+function* stepwise(all: Iterable<Opened>, { path }: Input, leftOut: LeftOut): Generator<Opened> {
+  let unread = leftOut()
+  if (unread === undefined) {
+    for (const opened of all) {
+      if (opened.type === 'article') {
+        const message = leftOut()
+        yield message === undefined ? opened : failedArticle(opened.document.article, message)
+      } else yield opened
+      unread = leftOut()
+      if (unread !== undefined) break
+    }
+  }
+  if (unread !== undefined) yield { type: 'error', path, message: unread }
+}
+
 /** Both passes over single inputs: the same in the main thread and in a worker. */
 export class Passes {
   readonly #linter: ArticleLinter
@@ -88,22 +102,17 @@ export class Passes {
     const failed: InputProblem[] = []
     const taken = new TakenCounter()
     const left: Record<number, string> = {}
-    const outcomes = this.#store.first(input)
-    let crashed: InputFacts['crashed']
-    for (let place = 0; ; place++) {
-      const unread = leftOut()
-      if (unread !== undefined) crashed = { place, message: unread }
-      const { done, value: opened } = crashed ? outcomes.return(undefined) : outcomes.next()
-      if (done) break
+    let step = 0
+    const noted: LeftOut = () => {
+      const message = leftOut()
+      if (message !== undefined) left[step] = message
+      step++
+      return message
+    }
+    for (const opened of stepwise(this.#store.first(input), input, noted)) {
       if (opened.type === 'error') failed.push(opened)
       if (opened.type !== 'article') continue
       const { document } = opened
-      const message = leftOut()
-      if (message !== undefined) {
-        left[place] = message
-        failed.push(failedArticle(document.article, message))
-        continue
-      }
       const { article } = document
       const found = this.#linter.languageOf(document)
       const lang = (found instanceof Promise ? yield found : found) ?? 'unknown'
@@ -118,7 +127,6 @@ export class Passes {
       ...(Object.keys(languages).length > 0 ? { languages } : {}),
       ...(failed.length > 0 ? { failed } : {}),
       ...(Object.keys(left).length > 0 ? { left } : {}),
-      ...(crashed ? { crashed } : {}),
     }
   }
 
@@ -131,21 +139,14 @@ export class Passes {
     leftOut = nothing,
   ): Generator<Linted> {
     const noting = run && new NotingIndex(run)
-    const outcomes = this.#store.again(input)
-    for (let place = 0; ; place++) {
-      const unread = facts.crashed?.place === place ? facts.crashed.message : leftOut()
-      if (unread !== undefined) yield { outcome: { type: 'error', path: input.path, message: unread }, asked: [] }
-      const { done, value: opened } = unread === undefined ? outcomes.next() : outcomes.return(undefined)
-      if (done) return
+    let step = 0
+    const known: LeftOut = () => facts.left?.[step++] ?? leftOut()
+    for (const opened of stepwise(this.#store.again(input), input, known)) {
       if (opened.type !== 'article') yield { outcome: opened, asked: [] }
       else {
         const { document } = opened
-        const { article } = document
-        const message = facts.left?.[place] ?? leftOut()
-        if (message === undefined) {
-          const outcome = this.#outcome(document, facts, profiles, noting)
-          yield { outcome, article, asked: noting?.take() ?? [] }
-        } else yield { outcome: failedArticle(article, message), asked: [] }
+        const outcome = this.#outcome(document, facts, profiles, noting)
+        yield { outcome, article: document.article, asked: noting?.take() ?? [] }
       }
     }
   }

@@ -93,8 +93,8 @@ export class RunCache {
     this.#shards.forEach(({ inputs }, shard) => {
       inputs.forEach((input, at) => {
         const content = this.#contents.of(input)
-        const { crashed, left, sources = [] } = facts[shard]?.[at] ?? {}
-        const missing = crashed || left ? JSON.stringify([crashed, left]) : ''
+        const { left, sources = [] } = facts[shard]?.[at] ?? {}
+        const missing = left ? JSON.stringify(left) : ''
         this.#runKey = chained(this.#runKey, `${content} ${missing}`)
         for (const source of sources) this.#sourceKeys.set(source, chained(this.#sourceKeys.get(source), content))
       })
@@ -212,9 +212,7 @@ export class RunCache {
   /** Whether no input changed while the run went on, or ended its worker. */
   #isAsRead(shard: number, facts: readonly InputFacts[]): boolean {
     const { inputs } = this.#shards[shard] as Shard
-    return (
-      facts.every(({ crashed, left }) => !crashed && !left) && inputs.every((input) => this.#contents.isAsRead(input))
-    )
+    return facts.every(({ left }) => !left) && inputs.every((input) => this.#contents.isAsRead(input))
   }
 
   #name(shard: number, kind: 'observed' | 'linted'): string {

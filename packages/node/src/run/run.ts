@@ -194,9 +194,7 @@ class Run {
 
   /** What the first pass could not read. */
   get failed(): InputProblem[] {
-    return this.#eachInput(({ path }, { crashed, failed = [] }) =>
-      crashed ? [...failed, { path, message: crashed.message }] : failed,
-    )
+    return this.#eachInput((_, { failed = [] }) => failed)
   }
 
   async close(): Promise<void> {
