@@ -56,13 +56,18 @@ export class ArticleLinter {
     })
   }
 
-  /** All of it, for an article that stands alone. `profileOf`: the habits to judge it by. */
-  async lint(article: Article, profileOf: (document: Document) => SourceProfile | undefined): Promise<LintedArticle> {
-    const document = this.index(article)
+  /** All of it, for an article that stands alone. `profileOf`: the habits to judge it by; `step` does each piece of the work. */
+  async lint(
+    article: Article,
+    profileOf: (document: Document) => SourceProfile | undefined,
+    step: <T>(work: () => T) => T = (work) => work(),
+  ): Promise<LintedArticle> {
+    const document = step(() => this.index(article))
     if ('type' in document) return document
     const lang = await this.languageOf(document)
     if (lang !== 'en') return notEnglish(lang)
-    const judged = this.judge(document, profileOf(document))
+    const profile = step(() => profileOf(document))
+    const judged = step(() => this.judge(document, profile))
     return judged.type === 'error' ? judged : { ...judged, article }
   }
 }

@@ -1,6 +1,6 @@
 import type { Article, Document } from '@copydesk/core'
 import { type Engine, Profiles } from '@copydesk/engine'
-import { ArticleLinter, acceptedBy, type LintedArticle, notEnglish } from './article-linter.ts'
+import { ArticleLinter, acceptedBy, type LintedArticle } from './article-linter.ts'
 import type { Baseline } from './baseline.ts'
 import type { BytesOf, Input } from './inputs.ts'
 import { type ReadDefaults, readInput } from './read-input.ts'
@@ -51,16 +51,12 @@ export class TextLinter {
   }
 
   async #article(article: Article): Promise<CheckedText> {
-    const document = this.#step(() => this.#linter.index(article))
-    if ('type' in document) return document
-    const lang = await this.#linter.languageOf(document)
-    if (lang !== 'en') return notEnglish(lang)
-    const habits = this.#step(() => this.#habits(document))
-    const judged = this.#step(() => this.#linter.judge(document, habits.profile(article.source)))
-    return judged.type === 'article' ? acceptedBy(this.#options.baseline, { ...judged, article }) : judged
+    const profileOf = (document: Document) => this.#habits(document).profile(article.source)
+    const linted = await this.#linter.lint(article, profileOf, this.#step)
+    return linted.type === 'article' ? acceptedBy(this.#options.baseline, linted) : linted
   }
 
-  #step<T>(work: () => T): T {
+  readonly #step = <T>(work: () => T): T => {
     let result: { readonly value: T } | undefined
     bounded(() => {
       result = { value: work() }
