@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { hash64, recordIn } from '@copydesk/core'
 import type { ReadOutcome } from '@copydesk/readers'
 import type { BytesOf, Input } from './inputs.ts'
@@ -17,12 +18,10 @@ export interface Drawn {
   readonly records?: number
 }
 
-const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
-
 /** The files of a sample: the same ones for the same seed wherever the folder lies. */
 export function drawnFiles(inputs: readonly Input[], { count, seed }: Draw): readonly Input[] {
   if (count >= inputs.length) return inputs
-  const chosen = new Set(leastBy(inputs, count, ({ source, path }) => `${seed}\n${source}\n${baseName(path)}`))
+  const chosen = new Set(leastBy(inputs, count, ({ source, path }) => `${seed}\n${source}\n${basename(path)}`))
   return inputs.filter((input) => chosen.has(input))
 }
 
@@ -38,7 +37,7 @@ export function drawnRecords(
 ): Drawn {
   if (!inputs.some(isDivided)) return { inputs }
   const all = inputs.flatMap((input) => {
-    const name = `${seed}\n${input.loose ? '' : input.source}\n${baseName(input.path)}`
+    const name = `${seed}\n${input.loose ? '' : input.source}\n${basename(input.path)}`
     return Array.from(readInput(input, read, bytesOf), (outcome, place) => ({
       input,
       place,

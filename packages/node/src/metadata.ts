@@ -5,7 +5,6 @@ import {
   type Facts,
   type FieldMapping,
   fieldAt,
-  formatOf,
   isRecord,
   namedSource,
   type ReadOptions,
@@ -24,6 +23,7 @@ import { type Input, ownerOf } from './inputs.ts'
 import { entriesIn } from './packed/entries.ts'
 import { streamFormatOf } from './packed/kinds.ts'
 import { defaultLimits } from './packed/limits.ts'
+import { isDivided } from './parts/shard.ts'
 import { digest } from './run/cache-folder.ts'
 
 /** What a row of a table says of an article. Plain data. */
@@ -232,13 +232,9 @@ const placeOf = ({ called, absolute }: Pick<Input, 'called' | 'absolute'>): stri
 
 const stemOf = (path: string): string => basename(path).replace(/(?<=.)\.[^.]*$/, '')
 
-/** Whether a file may hold several articles: its records are named one by one. */
-const holdsRecords = ({ path, unpacked }: Input): boolean =>
-  unpacked !== undefined || formatOf(path) === 'jsonl' || formatOf(path) === 'json'
-
 /** What the table says that no input bears out, and which inputs it leaves out. `wholly`: the inputs are all there is. */
 export function unmatched({ by, rows }: Metadata, inputs: readonly Input[], wholly: boolean): string[] {
-  const single = inputs.filter((input) => !holdsRecords(input))
+  const single = inputs.filter((input) => !isDivided(input))
   const nameOf = (input: Input): string => (by === 'id' ? stemOf(input.path) : placeOf(input))
   const without = single.filter((input) => !rows.has(nameOf(input)))
   const [first] = without
