@@ -1,17 +1,5 @@
 import { type Document, Mask, type Range, Shape } from '@copydesk/core'
-import {
-  endOf,
-  hasMask,
-  hasShape,
-  isAnyMark,
-  isMark,
-  isNumber,
-  isWord,
-  lowerOf,
-  Mark,
-  startOf,
-  wordOf,
-} from '@copydesk/text'
+import { endOf, hasMask, hasShape, isAnyMark, isMark, isNumber, isWord, lowerOf, Mark, startOf } from '@copydesk/text'
 import { closeVerbs, openers, others, participles, phrasal, sources, verbs } from './lead-ins.ts'
 
 /** A paragraph of someone else's words, and the line that leads in to it. */
@@ -129,7 +117,7 @@ function isLabelled(document: Document, first: number): boolean {
   let isName = true
   const isUpper = [first, first + 1].every((i) => hasShape(document, i, Shape.upper))
   for (let i = first; i < first + 16; i++) {
-    if (isMark(document, i, Mark.colon)) return isName || isUpper || quotes.has(wordOf(document, i + 1))
+    if (isMark(document, i, Mark.colon)) return isName || isUpper || isAnyMark(document, i + 1, quotes)
     isName &&= i < first + 6 && !isNumber(document, i)
     if (isWord(document, i)) isName &&= hasShape(document, i, Shape.capital)
   }

@@ -1,9 +1,8 @@
 import { type Document, type Range, Shape } from '@copydesk/core'
-import { hasShape, isJoined, isNumber, isWord, lengthOf, rangeOf, startOf, wordOf } from '@copydesk/text'
+import { hasShape, isJoined, isMark, isNumber, isWord, lengthOf, Mark, rangeOf, startOf, wordOf } from '@copydesk/text'
 
 const percent = 37
 const comma = 44
-const dot = 46
 const plus = 43
 const minuses: ReadonlySet<number> = new Set([45, 0x2212, 0x2013])
 
@@ -22,13 +21,13 @@ export function tickers(document: Document): Range[] {
 function symbolBefore(document: Document, mark: number): number {
   let at = mark - 1
   if (!isNumber(document, at)) return -1
-  while (isNumber(document, at) || (wordOf(document, at) === dot && isJoined(document, at))) at--
+  while (isNumber(document, at) || (isMark(document, at, Mark.stop) && isJoined(document, at))) at--
   const sign = document.text.charCodeAt(startOf(document, at))
   if (sign !== plus && !minuses.has(sign)) return -1
   at--
   if (document.text.charCodeAt(startOf(document, at)) !== comma || !isJoined(document, at)) return -1
   let first = at - 1
-  while (first > 0 && isJoined(document, first) && (isSymbol(document, first) || wordOf(document, first) === dot))
+  while (first > 0 && isJoined(document, first) && (isSymbol(document, first) || isMark(document, first, Mark.stop)))
     first--
   return isSymbol(document, first) ? first : -1
 }

@@ -1,5 +1,5 @@
 import { type Document, Mask, onceFor } from '@copydesk/core'
-import { endOf, hasMask, wordOf } from '@copydesk/text'
+import { endOf, hasMask, isAnyMark } from '@copydesk/text'
 
 const judgedLines = onceFor(({ lines }: Document) => new Int8Array(lines.count))
 
@@ -15,6 +15,7 @@ export function readsAsProse(document: Document, line: number): boolean {
 
 /** Characters of a line's start in which a writer who uses capitals has used one. */
 const head = 80
+const equals = new Set([61])
 const posted = Mask.url | Mask.email | Mask.handle | Mask.hashtag | Mask.code
 
 function judge(document: Document, line: number): boolean {
@@ -23,7 +24,7 @@ function judge(document: Document, line: number): boolean {
   if (!/\p{Lu}/u.test(document.text.slice(start, Math.min(end, start + head)))) return false
   for (let i = document.lines.firstTokenOf(line); i < document.lines.endTokenOf(line); i++) {
     if (hasMask(document, i, posted)) return false
-    if (wordOf(document, i) === 61 && document.text.charCodeAt(endOf(document, i)) === 34) return false
+    if (isAnyMark(document, i, equals) && document.text.charCodeAt(endOf(document, i)) === 34) return false
   }
   return true
 }

@@ -1,5 +1,5 @@
 import { type Document, defineRule, Mask, type Range } from '@copydesk/core'
-import { endOf, hasMask, isJoined, isMark, isNumber, isWord, Mark, rangeOf, startOf, wordOf } from '@copydesk/text'
+import { endOf, hasMask, isJoined, isMark, isNumber, isWord, Mark, rangeOf, startOf } from '@copydesk/text'
 import { counted, measured } from './units.ts'
 
 const elsewhere = Mask.url | Mask.email | Mask.handle | Mask.hashtag | Mask.code
@@ -50,8 +50,7 @@ function formAt(document: Document, i: number): { readonly form: Form; readonly 
   return isSpaced(document, i) ? { form: 'spaced', last: i + 1 } : undefined
 }
 
-const isPercent = (document: Document, i: number): boolean =>
-  i < document.tokens.count && wordOf(document, i) === percent
+const isPercent = (document: Document, i: number): boolean => isMark(document, i, percent)
 
 /** `on 9. July`: the number goes on in its clause, and a month follows its full stop. */
 function isDate(document: Document, i: number): boolean {

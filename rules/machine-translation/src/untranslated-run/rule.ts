@@ -1,5 +1,17 @@
 import { type Document, defineRule, Mask, Shape } from '@copydesk/core'
-import { endOf, hasMask, hasShape, isMark, isNumber, isWord, Mark, rangeOf, startOf, wordOf } from '@copydesk/text'
+import {
+  endOf,
+  hasMask,
+  hasShape,
+  isAnyMark,
+  isMark,
+  isNumber,
+  isWord,
+  Mark,
+  rangeOf,
+  startOf,
+  wordOf,
+} from '@copydesk/text'
 import { readsAsProse } from '../_shared/lines.ts'
 import { allow } from './allow.ts'
 import { foreignWords } from './function-words.ts'
@@ -79,8 +91,8 @@ const isBridge = (document: Document, i: number): boolean =>
 
 /** Glosses in brackets, words after a colon or before one, posts, phrases English has taken in. */
 function isExcepted(document: Document, first: number, end: number): boolean {
-  const { text, tokens } = document
-  if (marksAround.has(tokens.word[first - 1] ?? 0) || marksAround.has(tokens.word[end] ?? 0)) return true
+  const { text } = document
+  if (isAnyMark(document, first - 1, marksAround) || isAnyMark(document, end, marksAround)) return true
   const start = startOf(document, first)
   if (!readsAsProse(document, document.lineAt(start))) return true
   const around = text.slice(Math.max(0, start - reach), endOf(document, end - 1) + reach).toLowerCase()

@@ -1,5 +1,5 @@
 import { type Document, Mask, onceFor } from '@copydesk/core'
-import { endOf, hasMask, isJoined, isWord, startOf, wordOf } from '@copydesk/text'
+import { endOf, hasMask, isJoined, isMark, isWord, startOf, wordOf } from '@copydesk/text'
 import type { Seam } from './mark-seams.ts'
 
 /** Addresses stuck to the word before or the dash behind: `today.https://t.co/x`, `atwww.`, `pic.twitter.com/x— Name`. */
@@ -47,7 +47,7 @@ function prefixOf(document: Document, token: number): Seam | undefined {
 
 /** The last part of an address that has a path: what names a post. */
 const endsPath = (document: Document, token: number): boolean =>
-  hasMask(document, token, Mask.url) && wordOf(document, token - 1) === 47 && isJoined(document, token)
+  hasMask(document, token, Mask.url) && isMark(document, token - 1, 47) && isJoined(document, token)
 
 /** Where the word at `token` opens an address and something stands before it without a space. */
 function openingAt(document: Document, token: number, opens: boolean): Seam | undefined {
