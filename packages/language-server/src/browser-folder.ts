@@ -72,7 +72,8 @@ class FolderRun {
 
   readonly observe = async (file: ArticleFile, text: string): Promise<void> => {
     for (const article of articlesIn(this.#read(file, text))) {
-      const document = this.#linter.engine.index(article)
+      const document = this.#linter.index(article)
+      if ('type' in document) continue
       if ((await this.#linter.languageOf(document)) === 'en') this.#linter.engine.observe(document, this.#profiles)
     }
   }

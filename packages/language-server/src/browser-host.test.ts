@@ -73,6 +73,9 @@ const files: Readonly<Record<string, string>> = {
   'oak/all.jsonl': [1, 2].map((n) => `${JSON.stringify({ id: n, text: `Day ${n}. ${glued}` })}\n`).join(''),
   'oak/de.txt':
     'Der Stadtrat hat am Montag beschlossen, die alte Brücke zu reparieren, weil sie im Winter für den Verkehr gesperrt werden musste. Die Bürger freuten sich sehr.\n',
+  'oak/all-of-it.txt': 'The council met. '.repeat(600_000),
+  'ash/damaged.jsonl': '{"id": 1,\n',
+  'ash/empty.json': '{"id": 1}\n',
   'copydesk.config.json': '{}',
   'node_modules/elm/1.txt': glued,
   'loose.txt': glued.replace('money.The', 'money. The'),
