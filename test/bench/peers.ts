@@ -105,7 +105,7 @@ function page(round: number): string {
 
 Written by \`pnpm bench:peers\` on ${new Date().toISOString().slice(0, 10)}: ${machine()}; ${round === 1 ? 'one round' : `medians of ${round} rounds`}, each program in turn.
 
-Rates are MB of input a second of processor time on one core, start-up included, so that a busy machine changes them little. “Copydesk = 1” is a program’s rate as a share of Copydesk’s in the same run: below 1 it is slower. Articles are distinct, since programs that remember words look fast on copies.
+Rates are MB of input a second of processor time on one core, start-up included. They were taken on a machine that did other work meanwhile: waiting for a core is not counted, but who shares caches and memory is slower than alone, so differences of a tenth say little. “Copydesk = 1” is a program’s rate as a share of Copydesk’s in the same run: below 1 it is slower. Articles are distinct, since programs that remember words look fast on copies.
 
 ## Articles as text
 
