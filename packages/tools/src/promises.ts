@@ -39,7 +39,7 @@ export const promises: readonly Held[] = [
   ),
   of(
     'test/src/soak.e2e.test.ts',
-    'Of many articles, hostile and damaged ones among them, every one is accounted for once, and memory stays below 900 MB',
+    'Of 2,000 articles, hostile and damaged ones among them, every one is accounted for once, and memory stays below 900 MB',
   ),
   of(
     'test/src/hostile/output.test.ts',
