@@ -38,7 +38,7 @@ export const speechActsBySentence: (document: Document) => ReadonlyMap<number, r
 
 /** The verbs of speech of a text that have a subject, in text order. */
 export const speechActsOf = onceFor((document: Document): readonly SpeechAct[] =>
-  [...speechActsBySentence(document).values()].flat(),
+  [...speechActsBySentence(document).values()].flat().sort((a, b) => a.verb - b.verb),
 )
 
 function collect(document: Document): Map<number, SpeechAct[]> {
