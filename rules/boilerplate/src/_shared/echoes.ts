@@ -43,9 +43,11 @@ interface Words {
   readonly prose: Int32Array
   readonly first: Int32Array
   readonly last: Int32Array
+  /** The line, or prose line, a word was last met in. */
+  readonly seen: Int32Array
 }
 
-/** Arrays by number and line, kept from text to text like the tables of `Numbering`. */
+/** Arrays by number and line, kept from text to text like the tables of `Numbering`: no `Echoes` may hold on to them. */
 let room = roomFor(0)
 
 function roomFor(words: number) {
@@ -58,7 +60,6 @@ function roomFor(words: number) {
     prose: numbers(),
     first: numbers(),
     last: numbers(),
-    /** The line, or prose line, a word was last met in. */
     seen: numbers(),
   }
 }
@@ -218,9 +219,9 @@ const logOf = (n: number): number => (n < logs.length ? (logs[n] as number) : Ma
 type Quadruple = [Float32Array, Float32Array, Float32Array, Float32Array]
 
 /** Share of each line's weight that the prose lines next to it have, reading forwards (1) or backwards (-1). */
-function nearby({ ofLines, ends, weight, size }: Words, { count, prose }: Layout, step: 1 | -1): Float32Array {
+function nearby({ ofLines, ends, weight, seen, size }: Words, { count, prose }: Layout, step: 1 | -1): Float32Array {
   const shares = new Float32Array(count)
-  const seen = room.seen.fill(-near - 1, 0, size)
+  seen.fill(-near - 1, 0, size)
   let proseLine = 0
   for (let i = step === 1 ? 0 : count - 1; i >= 0 && i < count; i += step) {
     let shared = 0
