@@ -1,9 +1,8 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import type { Finding } from '@copydesk/core'
 import type { Profiles } from '@copydesk/engine'
 import {
-  asset,
   Baseline,
   type CheckedText,
   configNames,
@@ -86,11 +85,8 @@ export class NodeHost implements Host {
   }
 
   page(rule: string): string | undefined {
-    try {
-      return new TextDecoder().decode(asset(`rules/${rule}.md`))
-    } catch {
-      return undefined
-    }
+    const file = pageFile(rule)
+    return file && readFileSync(file, 'utf8')
   }
 
   pageUri(rule: string): string | undefined {
