@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import type { Credits } from '@copydesk/core'
+import { type Credits, messageOf } from '@copydesk/core'
 import { type Mark, readCarets } from './carets.ts'
 
 /** What the first line of a fixture may set: `# copydesk-fixture: {…}`, in HTML and Markdown as a comment. */
@@ -51,7 +51,7 @@ export function readFixtureFile(folder: string, path: string): FixtureFile {
     const options: FixtureOptions = head ? JSON.parse(head[1] ?? '{}') : {}
     return { path, ...readCarets(raw.slice(head?.[0].length ?? 0)), options }
   } catch (error) {
-    throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`)
+    throw new Error(`${path}: ${messageOf(error)}`)
   }
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { defineRule, families, type Rule } from '@copydesk/core'
+import { defineRule, families, messageOf, type Rule } from '@copydesk/core'
 import { root } from './families.ts'
 import { ruleFolder } from './template.ts'
 
@@ -15,7 +15,7 @@ function parse(): Rule {
   try {
     return defineRule({ id: id as Rule['id'], meta: {} as never, check: () => {} })
   } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error))
+    return refuse(messageOf(error))
   }
 }
 
