@@ -223,9 +223,9 @@ function fill(element: HTMLElement, content: string | undefined, article: Articl
   let open: typeof places = []
   edges.slice(0, -1).forEach((from, k) => {
     const to = edges[k + 1] as number
-    open = open.filter(({ end }) => end > from)
     while ((coming.at(-1)?.start ?? to) < to) open.push(coming.pop() as (typeof places)[number])
-    const covering = open.filter(({ end }) => end > from).sort((a, b) => a.i - b.i)
+    open = open.filter(({ end }) => end > from)
+    const covering = [...open].sort((a, b) => a.i - b.i)
     const piece = visible(content.slice(from, to))
     element.append(
       covering.length === 0
