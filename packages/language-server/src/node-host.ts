@@ -21,6 +21,7 @@ import {
   silenceInFile,
   silenceUnder,
   TextLinter,
+  withoutTable,
 } from '@copydesk/node'
 import { allRules } from '@copydesk/preset'
 import { shown } from '@copydesk/score'
@@ -123,7 +124,7 @@ export class NodeHost implements Host {
     const { config, read, baseline, saved } = await this.#session(folder)
     const { root, ignore, sourceOf, isOwn } = config
     const { files } = listInputs([folder], { cwd: folder, root, ignore, sourceOf, isOwn })
-    const inputs = files.filter(({ absolute }) => absolute !== config.metadata?.value.path)
+    const inputs = withoutTable(files, config.metadata?.value.path)
     const engine = await createConfiguredEngine(config)
     const absolute = new Map(inputs.map((input) => [input.path, input.absolute]))
     const tally = new Tally((path) => URI.file(absolute.get(path) ?? path).toString(), listener)

@@ -26,7 +26,7 @@ export {
   problemOf,
 } from './inputs.ts'
 export { type Metadata, type MetadataKey, metadataFor, type ReadMetadata, unmatched } from './metadata.ts'
-export { basedAt } from './metadata-base.ts'
+export { basedAt, withoutTable } from './metadata-base.ts'
 export { nearest, nearestName } from './nearest.ts'
 export { entriesOf } from './packed/entries.ts'
 export type { Entry } from './packed/entry.ts'

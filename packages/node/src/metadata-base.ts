@@ -3,6 +3,10 @@ import { type Input, ownerOf } from './inputs.ts'
 import type { Metadata } from './metadata.ts'
 import { digest } from './run/cache-folder.ts'
 
+/** The table may lie among the articles it describes. `table`: its path, where there is one. */
+export const withoutTable = (inputs: readonly Input[], table: string | undefined): readonly Input[] =>
+  table === undefined ? inputs : inputs.filter(({ absolute }) => absolute !== resolve(table))
+
 /** A table understood from another folder than its own. */
 export interface BasedMetadata {
   readonly metadata: Metadata

@@ -18,6 +18,7 @@ import {
   timer,
   unmatched,
   unpackInputs,
+  withoutTable,
 } from '@copydesk/node'
 import { type ChoiceOptions, drawOf, inputsAt, pathsOf, sampledFiles, sampledRecords } from '../chosen.ts'
 import { UsageError } from '../exit.ts'
@@ -144,10 +145,6 @@ async function inputsOf(
     )
   return { inputs, problems, blobOf: undefined }
 }
-
-/** The table may lie among the articles it describes. */
-const withoutTable = (inputs: readonly Input[], table: string | undefined): readonly Input[] =>
-  table === undefined ? inputs : inputs.filter(({ absolute }) => absolute !== resolve(table))
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 

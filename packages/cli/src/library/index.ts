@@ -13,6 +13,7 @@ import {
   resolveConfig,
   run,
   unpackInputs,
+  withoutTable,
 } from '@copydesk/node'
 import { type LintRecord, recordOf } from '@copydesk/node/records'
 import { buildId } from '../commands/speed.ts'
@@ -159,8 +160,7 @@ export async function* lint(
   const { metadata, by } = options
   const path = metadata === undefined ? undefined : resolve(resolving.cwd, metadata)
   const table = await metadataFor({ path, by }, config, read.fields)
-  const articles = files.filter(({ absolute }) => table === undefined || absolute !== resolve(table.path))
-  const inputs = await unpackInputs(articles, {
+  const inputs = await unpackInputs(withoutTable(files, table?.path), {
     ...(read.fields ? { fields: read.fields } : {}),
     limits: defaultLimits,
   })
