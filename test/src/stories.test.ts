@@ -16,6 +16,23 @@ const story = (name: string): string =>
 
 const files = { 'wire/a.txt': story('original.txt'), 'copy/b.txt': story('copy.txt') }
 
+const statement =
+  '“We will not let one ship land until every pillar has been tested,” the board said. “The ferries will use the northern landing until then. We ask all who live here for patience.”'
+const echo = [
+  'The harbor board of Port Ellery voted on Monday to shut its eastern pier.',
+  'Inspectors had found cracks in fourteen of the forty pillars under its deck.',
+  'The ferries will use the northern landing while the pillars are replaced.',
+  'The work will cost three million crowns and take until the autumn.',
+  'The pier was built in the year the railway came to town.',
+  'A second crane is planned beside the cold stores.',
+]
+const opinion = [
+  'Nobody who sells fish at that pier was asked before the hands went up.',
+  'A town that shuts its door in summer should not wonder at an empty till.',
+  'Let the members hear the fishers, the schools and the ferry crews first.',
+  'Then let them vote again, with the whole town in the gallery.',
+]
+
 describe('copydesk compare-stories', () => {
   it('pairs sentences and names drifted quotations', () =>
     withFolder(files, (folder) => {
@@ -58,6 +75,37 @@ describe('copydesk compare-stories', () => {
       )
       expect(run(wire, wire)).toContain('no direction: dates, credits, ends and marks')
     }))
+
+  it('takes two reports that quote the same words for no copies', () =>
+    withFolder(
+      {
+        'a/1.txt': `By Ann Leeds, Northgate Wire\n\nThe harbor board of Port Ellery shut its eastern pier to all ships on Monday.\n\n${statement}\n\nThe inspectors had found cracks in fourteen pillars.\n`,
+        'b/1.txt': `Nobody at the fish market had heard of the vote before the evening.\n\n${statement}\n\nA new crane is planned for the northern landing.\n`,
+      },
+      (folder) => {
+        const pair = [join(folder, 'a/1.txt'), join(folder, 'b/1.txt')]
+        const { overlap, told, extent, direction } = JSON.parse(copydesk(['compare-stories', ...pair, '--json']).stdout)
+        expect(overlap).toBeGreaterThan(0.4)
+        expect([told, extent]).toEqual([{ shared: 0, of: 2 }, 'little'])
+        expect(direction).toEqual({ copy: null, reasons: [] })
+        expect(copydesk(['compare-stories', ...pair]).stdout).toContain(
+          'no direction: they share 0 of 2 sentences outside quotation marks, too few for one to be a copy\n',
+        )
+      },
+    ))
+
+  it('says who took a passage and credits it', () =>
+    withFolder(
+      {
+        'quayside-echo/1.txt': `${echo.join('\n\n')}\n`,
+        'b/1.txt': `The board is wrong, and it knows it.\n\nPer the Quayside Echo:\n\n${echo.slice(0, 2).join('\n\n')}\n\n${opinion.join('\n\n')}\n`,
+      },
+      (folder) => {
+        const [here, there] = [join(folder, 'b/1.txt'), join(folder, 'quayside-echo/1.txt')]
+        const { stdout } = copydesk(['compare-stories', there, here])
+        expect(stdout).toContain(`${here} has passages of ${there}\n  ${here}: it credits quayside-echo\n`)
+      },
+    ))
 
   it('tells no direction of two stories that share little', () =>
     withFolder(

@@ -104,6 +104,17 @@ describe('who copied whom', () => {
     expect(directionOf(a, b).copy).toBeNull()
   })
 
+  test('nobody, where a part is shared and one page names no author', () => {
+    const [bare, signed] = [told(story), told(story, { byline: ['Bridie Callan'] })]
+    expect(directionOf(bare, signed).copy).toBe('a')
+    expect(directionOf(bare, signed, 'part')).toEqual({ copy: null, reasons: [] })
+  })
+
+  test('nobody, where both are pages of the outlet they name', () => {
+    const own = told(story, { publisher: 'Metro Bulletin' }, 'metro-bulletin')
+    expect(directionOf(own, own)).toEqual({ copy: null, reasons: [] })
+  })
+
   test('the other, when the two are swapped', () => {
     const credits: Partial<Credits>[] = [
       {},

@@ -48,14 +48,17 @@ interface Sign {
   readonly says: string
 }
 
+/** How much the two have in common: of a page that shares a part, a missing credit says nothing of whose that part is. */
+export type Extent = 'whole' | 'part'
+
 /**
  * Which of two stories was made from the other, by dates, by what their credits say, by a break-off in one, by certain
  * marks of translation in one. Swapping the stories swaps the answer. Says nothing on whether they tell the same: ask
  * `alignSentences` first.
  */
-export function directionOf(a: Told, b: Told): Direction {
+export function directionOf(a: Told, b: Told, extent: Extent = 'whole'): Direction {
   const drifted = a.marks === undefined && b.marks === undefined ? 0 : quoteDrifts(a.document, b.document).length
-  const signs = { a: signsOf(a, b, drifted), b: signsOf(b, a, drifted) }
+  const signs = { a: signsOf(a, b, drifted, extent), b: signsOf(b, a, drifted, extent) }
   const lead = points(signs.a) - points(signs.b)
   const reasons = (['a', 'b'] as const).flatMap((copy) => signs[copy].map(({ kind, says }) => ({ kind, copy, says })))
   const copy = Math.abs(lead) < copyPoints.lead ? null : lead > 0 ? 'a' : 'b'
@@ -65,17 +68,20 @@ export function directionOf(a: Told, b: Told): Direction {
 const points = (signs: readonly Sign[]): number => signs.reduce((sum, sign) => sum + sign.points, 0)
 
 /** What speaks for `mine` being the copy. */
-const signsOf = (mine: Told, theirs: Told, drifted: number): Sign[] => [
+const signsOf = (mine: Told, theirs: Told, drifted: number, extent: Extent): Sign[] => [
   ...originSign(mine, theirs),
   ...dateSign(mine, theirs),
-  ...standingSign(mine, theirs),
+  ...(extent === 'whole' ? standingSign(mine, theirs) : []),
   ...cutSign(mine, theirs),
   ...translationSign(mine, theirs, drifted),
 ]
 
 function originSign({ document, at = 0 }: Told, { document: other }: Told): Sign[] {
   const origin = originNamed(document, other, at)
-  return origin === undefined ? [] : [{ kind: 'credit', points: copyPoints.credit, says: `it credits ${origin}` }]
+  // A page that names its own outlet credits nobody with it.
+  return origin === undefined || fold(origin) === fold(document.article.source)
+    ? []
+    : [{ kind: 'credit', points: copyPoints.credit, says: `it credits ${origin}` }]
 }
 
 function dateSign({ document }: Told, { document: other }: Told): Sign[] {

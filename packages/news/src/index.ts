@@ -18,6 +18,7 @@ export {
   copyPoints,
   type Direction,
   directionOf,
+  type Extent,
   originNamed,
   spokenCredits,
   standing,

@@ -1,12 +1,12 @@
-import { type Document, excerpt, type Verdict } from '@copydesk/core'
-import type { Direction } from '@copydesk/news'
+import { type Document, excerpt } from '@copydesk/core'
 import { languageOf, notEnglish, withinBudget, writeWhole } from '@copydesk/node'
+import { cutsOf } from '../cleaned.ts'
 import { pc } from '../colour.ts'
 import { Exit, ReadError, UsageError } from '../exit.ts'
 import { plain, safeJson } from '../formats/escape.ts'
 import { articlesOf, Reading } from '../reading.ts'
 import { say } from '../say.ts'
-import { type ComparedRow, type Comparison, compareStories, type Part, sidesOf } from '../stories.ts'
+import { type ComparedRow, type Comparison, compareStories, type Known, type Part, sidesOf } from '../stories.ts'
 import { type CommonOptions, openSession } from './session.ts'
 import { notesOf, storyPage } from './story-page.ts'
 
@@ -18,18 +18,17 @@ export interface CompareStoriesOptions extends CommonOptions {
 /** `copydesk compare-stories A B`: two articles side by side. */
 export async function compareFiles(a: string, b: string, options: CompareStoriesOptions): Promise<number> {
   const [first, second] = [await openArticle(a, options), await openArticle(b, options)]
-  const comparison = compareStories(first.document, second.document, { a: first.verdict, b: second.verdict })
+  const comparison = compareStories(first.document, second.document, { a: first, b: second })
   if (options.html) {
-    writeWhole(options.html, storyPage(comparison, { a, b }, directionLines(comparison.direction, a, b)))
+    writeWhole(options.html, storyPage(comparison, { a, b }, directionLines(comparison, a, b)))
     process.stdout.write(`${plain(options.html)} written\n`)
   } else if (options.json) process.stdout.write(`${safeJson(comparison, 2)}\n`)
   else process.stdout.write(text(comparison, a, b))
   return Exit.ok
 }
 
-interface Opened {
+interface Opened extends Known {
   readonly document: Document
-  readonly verdict: Verdict | undefined
 }
 
 async function openArticle(path: string, options: CommonOptions): Promise<Opened> {
@@ -45,7 +44,8 @@ async function openArticle(path: string, options: CommonOptions): Promise<Opened
   if (article) {
     const opened = withinBudget(article, () => {
       const document = run.engine.index(article)
-      return { document, verdict: run.engine.lint(document).verdict }
+      const result = run.engine.lint(document)
+      return { document, verdict: result.verdict, furniture: cutsOf(result) }
     })
     if ('type' in opened) return failed(opened.path, opened.message)
     const lang = await languageOf(opened.document)
@@ -64,17 +64,26 @@ function marked(a: string, b: string): { a: string; b: string } {
 }
 
 /** `B seems to be made from A`, and why, or why no direction is told; the names as given. */
-function directionLines({ copy, reasons }: Direction, a: string, b: string): string[] {
+function directionLines({ direction, told, extent }: Comparison, a: string, b: string): string[] {
+  const { copy, reasons } = direction
   const of = { a, b }
   const clauses = reasons.map(({ copy: side, says }) => `${of[side]}: ${says}`)
-  if (copy !== null) return [`${of[copy]} seems to be made from ${of[copy === 'a' ? 'b' : 'a']}`, ...clauses]
+  if (copy !== null) {
+    const seems = extent === 'little' ? 'has passages of' : 'seems to be made from'
+    return [`${of[copy]} ${seems} ${of[copy === 'a' ? 'b' : 'a']}`, ...clauses]
+  }
+  if (extent === 'little') {
+    const share = `${told.shared} of ${told.of} sentences outside quotation marks`
+    return [`no direction: they share ${share}, too few for one to be a copy`, ...clauses]
+  }
   return reasons.length > 0
     ? ['no direction: the signs contradict each other or are too weak', ...clauses]
     : ['no direction: dates, credits, ends and marks of translation do not tell which was first']
 }
 
-function text({ rows, drifts, overlap, direction }: Comparison, a: string, b: string): string {
-  const [said = '', ...why] = directionLines(direction, a, b).map(safe)
+function text(comparison: Comparison, a: string, b: string): string {
+  const { rows, drifts, overlap } = comparison
+  const [said = '', ...why] = directionLines(comparison, a, b).map(safe)
   const lines = [
     `${pc.red('−')} ${plain(a)}`,
     `${pc.green('+')} ${plain(b)}`,
