@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { quotesOf } from './index.ts'
 
 const words =
-  'the a and of in for to was is we need our own bridge ferry report letter grant residents harbour board said told called that with his her by at on it he she they puts claims according says remarked decried read retorted described concluded asked recommended proposed affirms texts believes hoped accusing claiming condemned condemns admitted replied wrote writing saying announced warned informed reminded speculate claim believe mr spoke words'
+  'the a and of in for to was is we need our own bridge ferry report letter grant residents harbour board said told called that with his her by at on it he she they puts claims according says remarked decried read retorted described concluded asked recommended proposed affirms texts believes hoped accusing claiming condemned condemns admitted replied wrote writing saying announced warned informed reminded speculate claim believe mr spoke words disclosed blamed calling calls point points dubbing saying conclude have threatened who which'
 const lexicon = lexiconOf(Object.fromEntries(words.split(' ').map((word) => [word, 100])))
 const index = createIndexer({ lexicon })
 
@@ -314,5 +314,56 @@ describe('whose words they are', () => {
   test('of whoever began a speech in single marks that stay open', () => {
     const text = 'Ruth Alvear said: ‘We need our own bridge.\n\n‘We need our own ferry.\n\n‘Residents need it.’'
     expect(speakersOf(text).at(-1)).toBe('Ruth Alvear')
+  })
+})
+
+describe('the clause a verb stands in', () => {
+  test.each([
+    [
+      'a participle behind “as she wrote”',
+      `Tom Quill left as Ruth Alvear wrote a letter calling it ${ferry}.`,
+      'Ruth Alvear',
+    ],
+    ['a person right before it', `The board met, with Ruth Alvear saying it was ${ferry}.`, 'Ruth Alvear'],
+    ['an infinitive', `The union asked the board to conclude that it was ${ferry}.`, 'The union'],
+    ['whom another made do it', `It forced Ruth Alvear to leave the harbour, dubbing it ${ferry}.`, 'Ruth Alvear'],
+    ['two verbs and an auxiliary', `The board asked for a ferry and has threatened ${ferry}.`, 'The board'],
+    ['an aside of two offices', `${quote} Ruth Alvear, MD & CEO, Harbour Works, said.`, 'Ruth Alvear'],
+    [
+      'whom an aside tells of',
+      `It was read by Harbour Watch, the board of residents, which said ${ferry}.`,
+      'Harbour Watch',
+    ],
+    ['an object that goes on to speak', `It was condemned by HWN, who said ${ferry}.`, 'HWN'],
+    [
+      'a verb behind an aside',
+      '“Do we need our own bridge and our own ferry?” Ruth Alvear, head of the pier, bellowed.',
+      'Ruth Alvear',
+    ],
+    ['a noun for a verb, behind a person', `Ruth Alvear calls the harbour’s pier a ${ferry}.`, 'Ruth Alvear'],
+    ['pointing out', `Ruth Alvear points out that it is ${ferry}.`, 'Ruth Alvear'],
+    ['any verb before “that”', `Ruth Alvear intimated that ${ferry}.`, 'Ruth Alvear'],
+    [
+      'any participle before a comma',
+      'Ruth Alvear read a letter huffing, “We need our own bridge and our own ferry.”',
+      'Ruth Alvear',
+    ],
+    ['a sentence of two words', '“Who cares?” Ruth Alvear told residents.', 'Ruth Alvear'],
+    [
+      'the end of the sentence',
+      'Residents will “take off” with a bridge of their own, Ruth Alvear said.',
+      'Ruth Alvear',
+    ],
+  ])('%s', (_name, text, speaker) => {
+    expect(speakersOf(text)).toEqual([speaker])
+  })
+
+  test.each([
+    ['what a thing is called', 'The harbour, called Alvear Hall, is at “a bridge and a ferry” of Lorne.'],
+    ['what nobody said', 'It was late, if Ruth Alvear said it was the “trial” of a bridge.'],
+    ['a book of the speaker’s', 'Ruth Alvear said it to the author of “A Bridge of Our Own”.'],
+    ['marks with nothing in them', 'Ruth Alvear said it was our own bridge.“”'],
+  ])('not %s', (_name, text) => {
+    expect(speakersOf(text)).toEqual([null])
   })
 })

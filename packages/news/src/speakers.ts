@@ -74,13 +74,14 @@ function attribute(document: Document): Quote[] {
   const drafts = draftsOf(document)
   const acts = speechActsBySentence(document)
   for (const [k, draft] of drafts.entries()) {
-    const act = isTitle(document, draft) ? undefined : actFor(document, draft, acts, drafts[k + 1])
+    const act = draft.words === 0 || isTitle(document, draft) ? undefined : actFor(document, draft, acts, drafts[k + 1])
     if (act) {
       draft.verb = lowerOf(document, act.verb)
       draft.subject = act.subject
       draft.speaker = resolve(document, act.subject, drafts, k)
     }
   }
+  for (const [k, draft] of drafts.entries()) closeOwner(document, drafts, k, draft, acts)
   for (let k = drafts.length - 2; k >= 0; k--) shareOwner(document, drafts[k] as Draft, drafts[k + 1] as Draft)
   for (const [k, draft] of drafts.entries()) draft.speaker ??= fromContext(document, drafts, k, acts)
   // A quotation left open goes on in the next paragraph, where its owner may stand.
@@ -101,6 +102,38 @@ function shareOwner(document: Document, draft: Draft, next: Draft): void {
   if (next.subject.firstToken >= next.endToken) draft.speaker = next.speaker ?? null
 }
 
+/** `The ferry will “take off” if we let it, she said.`: who the end of the sentence names has said all of it. */
+function closeOwner(document: Document, drafts: readonly Draft[], k: number, draft: Draft, acts: Acts): void {
+  const isNoWord = draft.words === 0 || isTitleCase(document, draft)
+  if (draft.subject || isNoWord) return
+  const s = document.sentenceAt(startOf(document, draft.firstToken))
+  const list = acts.get(s) ?? []
+  const last = list.at(-1)
+  if (!last || last.verb < draft.endToken || !endsSentence(document, last, s)) return
+  if (list.some(({ verb }) => verb >= draft.endToken && verb < last.verb)) return
+  draft.verb = lowerOf(document, last.verb)
+  draft.subject = last.subject
+  draft.speaker = resolve(document, last.subject, drafts, k)
+}
+
+/** Most tokens that tell, behind who speaks and the verb, when, where or whom. */
+const tellingReach = 9
+
+/** `, she said.`, `, said Ruth Alvear on Monday.`: a comma, who speaks and the verb, and no further clause. */
+function endsSentence(document: Document, { verb, subject, isWeak }: SpeechAct, s: number): boolean {
+  const from = Math.min(verb, subject.firstToken)
+  const isOpening =
+    isMark(document, from - 1, Mark.comma) || (isQuoted(document, from - 1) && isMark(document, from - 2, Mark.comma))
+  const isNext = subject.endToken === verb || subject.firstToken === verb + 1
+  if (isWeak || !isOpening || !isNext) return false
+  const end = document.sentences.endTokenOf(s)
+  const behind = Math.max(verb + 1, subject.endToken)
+  if (end - behind > tellingReach) return false
+  for (let i = behind; i < end; i++)
+    if (isQuoted(document, i) || /^(?:that|and|but)$/.test(lowerOf(document, i))) return false
+  return true
+}
+
 function draftsOf(document: Document): Draft[] {
   const { quotations } = document
   const drafts: Draft[] = []
@@ -118,7 +151,7 @@ function draftsOf(document: Document): Draft[] {
 const reach = { after: 30, before: 32 }
 
 const titling = new Set(
-  'titled entitled headlined headline song book film movie show series article essay column paper novel called dubbed'.split(
+  'podcast memoir documentary album anthem musical play titled entitled headlined headline song book film movie show series article essay column paper novel called dubbed'.split(
     ' ',
   ),
 )
@@ -132,16 +165,24 @@ function isTitle(document: Document, draft: Draft): boolean {
     isTitleCase(document, draft) &&
     (isBracketed ||
       isHearer(document, firstToken) ||
+      makesWork(document, firstToken) ||
       titling.has(lowerOf(document, firstToken - 1)) ||
       isPossessive(document, firstToken - 1))
   )
 }
 
+/** `author of “A Bridge”`, `host of “Harbour Hour”`. */
+const makesWork = (document: Document, i: number): boolean =>
+  lowerOf(document, i - 1) === 'of' &&
+  /^(?:author|co-author|authors|host|co-host|hosts|star|stars|director|editor|creator|writer|publisher|episode|edition|taping|release|copy|cast|season)$/.test(
+    lowerOf(document, i - 2),
+  )
+
 /** `told “Harbour This Morning”`: who is told. */
 const isHearer = (document: Document, i: number): boolean => /^(?:told|tells?)$/.test(lowerOf(document, i - 1))
 
 function isTitleCase(document: Document, { firstToken, endToken, words }: Draft): boolean {
-  if (words > 14) return false
+  if (words > 14 || (isWord(document, firstToken + 1) && !isCapital(document, firstToken + 1))) return false
   for (let i = firstToken; i < endToken; i++)
     if (isWord(document, i) && !isCapital(document, i) && lengthOf(document, i) > 4) return false
   return true
@@ -180,16 +221,26 @@ const isAccording = (document: Document, { verb }: SpeechAct): boolean => lowerO
 
 /** One to three words inside a clause that goes on: a term, which nobody behind it says. */
 const isTerm = (document: Document, draft: Draft): boolean =>
-  draft.words <= 3 && !isLedIn(document, draft) && !isMark(document, draft.endToken - 2, Mark.comma)
+  draft.words <= 3 &&
+  !isLedIn(document, draft) &&
+  !isMark(document, draft.endToken - 2, Mark.comma) &&
+  !isBriefSentence(document, draft)
+
+/** `“Who cares?” Ruth Alvear said.`: few words, but a sentence. */
+const isBriefSentence = (document: Document, { firstToken, endToken }: Draft): boolean =>
+  startsSentence(document, firstToken) &&
+  isCapital(document, firstToken + 1) &&
+  (isMark(document, endToken - 2, Mark.question) || isMark(document, endToken - 2, Mark.exclamation))
 
 /** Most tokens between a verb and a term it takes: what stands further behind, with no verb of its own, is no one's word. */
 const termReach = 8
 
 /** `called it a “trial”`, `said that the “trial” ran`: a term near the verb, or in a clause the verb reports. */
-function ownsTerm(document: Document, { verb }: SpeechAct, { firstToken }: Draft): boolean {
+function ownsTerm(document: Document, { verb, isWeak }: SpeechAct, { firstToken }: Draft): boolean {
   let isClause = false
   let isBehind = false
   for (let i = verb + 1; i < firstToken; i++) {
+    if (isWeak && isMark(document, i - 1, Mark.comma) && /^(?:who|which)$/.test(lowerOf(document, i))) return false
     if (isQuoted(document, i)) isBehind = true
     // Behind another quotation of the clause the verb reaches no further than that clause.
     else if (isBehind && subordinating.has(lowerOf(document, i))) return false

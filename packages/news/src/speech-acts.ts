@@ -52,7 +52,7 @@ function collect(document: Document): Map<number, SpeechAct[]> {
       const id = wordOf(document, i)
       const bits = id >= 0 && isWord(document, i) ? (table[id] as number) : 0
       const act = bits === 0 || isQuoted(document, i) ? undefined : actAt(document, i, s, bits, last)
-      if (!act) continue
+      if (!act || isUnsaid(document, act.subject)) continue
       listOf(acts, s).push(act)
       last = act
     }
@@ -76,8 +76,15 @@ function addHandovers(document: Document, acts: Map<number, SpeechAct[]>): void 
   const added: SpeechAct[] = []
   for (let q = 0; q < quotations.count; q++) {
     const from = quotations.endTokenOf(q)
-    if (from >= tokens.count || !isHandedOver(document, quotations.firstTokenOf(q), from)) continue
+    const led = ledIn(document, quotations.firstTokenOf(q), acts)
+    if (led) added.push(led)
+    if (from >= tokens.count || !isClause(document, quotations.firstTokenOf(q), from)) continue
     const s = document.sentenceAt(startOf(document, from))
+    if (document.sentences.firstToken[s] === from) {
+      const aside = behindAside(document, from, s)
+      if (aside) added.push(aside)
+      continue
+    }
     const known = acts.get(s) ?? []
     const last = Math.min(from + 9, document.sentences.endTokenOf(s))
     const at = firstFrom(known, from)
@@ -89,6 +96,36 @@ function addHandovers(document: Document, acts: Map<number, SpeechAct[]>): void 
   for (const s of new Set(added.map(({ sentence }) => sentence))) acts.get(s)?.sort((a, b) => a.verb - b.verb)
 }
 
+/** Nouns that look like a participle. */
+const notParticiples = new Set(
+  'evening morning meeting building hearing being thing nothing something anything everything king spring string ring wing ceiling wedding'.split(
+    ' ',
+  ),
+)
+
+/** Whatever verb it is, `intimated that “…”` and `a statement huffing, “…”` hand over what they lead to. */
+function ledIn(document: Document, first: number, acts: Map<number, SpeechAct[]>): SpeechAct | undefined {
+  const isThat = lowerOf(document, first - 1) === 'that'
+  if (!isThat && !isMark(document, first - 1, Mark.comma)) return undefined
+  const verb = isThat && /^(?:out|clear)$/.test(lowerOf(document, first - 2)) ? first - 3 : first - 2
+  if (verb < 0 || !isWord(document, verb) || isQuoted(document, verb) || isName(document, verb)) return undefined
+  const word = lowerOf(document, verb)
+  const isParticiple = word.length > 4 && word.endsWith('ing') && !notParticiples.has(word) && !isOwned(document, verb)
+  const isReport = isThat && !word.endsWith('s') && isVerbal(document, verb) && !forms.has(lowerOf(document, verb - 1))
+  if (!isReport && !(isParticiple && isCapital(document, first + 1))) return undefined
+  const s = document.sentenceAt(startOf(document, verb))
+  const known = acts.get(s)?.findLast((one) => one.verb < first)
+  if (known && known.verb >= verb - 1) return undefined
+  const subject = subjectBefore(document, verb, s)
+  return subject && isSpeaker(document, subject) ? act(verb, false, s, subject) : undefined
+}
+
+/** A name, a pronoun, or a description of one who speaks. */
+const isSpeaker = (document: Document, subject: Subject): boolean =>
+  subject.kind === 'phrase'
+    ? speaksOf(document, subject)
+    : subject.kind === 'name' || !/^(?:it|you|we)$/.test(lowerOf(document, subject.firstToken))
+
 /** Index of the first act whose verb is token `from` or behind it. */
 const firstFrom = (acts: readonly SpeechAct[], from: number): number =>
   countWhere(acts.length, (i) => (acts[i] as SpeechAct).verb < from)
@@ -98,11 +135,9 @@ export const endsOpenInside = (document: Document, end: number): boolean => isAn
 
 const openEnds = new Set<number>([Mark.comma, Mark.question, Mark.exclamation])
 
-/** A clause in quotation marks that ends in a comma, question or exclamation, with the same sentence going on behind it. */
-function isHandedOver(document: Document, first: number, end: number): boolean {
+/** A clause in quotation marks that ends in a comma, question or exclamation. */
+function isClause(document: Document, first: number, end: number): boolean {
   if (!endsOpenInside(document, end) || !isCapital(document, first + 1)) return false
-  const s = document.sentenceAt(startOf(document, end))
-  if (document.sentences.firstToken[s] === end) return false
   for (let i = first + 2; i < end - 2; i++)
     if (isWord(document, i) && !isCapital(document, i) && lowerOf(document, i).length > 4) return true
   return false
@@ -115,6 +150,8 @@ function handover(document: Document, from: number, last: number, sentence: numb
     const stands = subject?.kind === 'name' || openers.has(lowerOf(document, from + 1))
     if (subject && stands && !isOwned) return act(from, false, sentence, subject)
   }
+  const aside = behindAside(document, from, sentence)
+  if (aside) return aside
   const opens = lowerOf(document, from)
   if (!isWord(document, from) || joins.has(opens) || opens.endsWith('ing')) return undefined
   for (let i = from + 1; i < last && !isMark(document, i, Mark.comma) && !isQuoted(document, i); i++) {
@@ -123,6 +160,20 @@ function handover(document: Document, from: number, last: number, sentence: numb
     if (!isNoun && isVerbal(document, i) && !auxiliaryForms.has(lowerOf(document, i + 1)))
       return act(i, false, sentence, subjectBefore(document, i, sentence))
   }
+  return undefined
+}
+
+/** Most tokens of an aside between a name and its verb. */
+const asideReach = 14
+
+/** `“…?” Ruth Alvear, head of the pier, bellowed`: the verb behind an aside that tells more of the name. */
+function behindAside(document: Document, from: number, sentence: number): SpeechAct | undefined {
+  const mention = isName(document, from) ? peopleOf(document).at(from) : undefined
+  if (!mention || mention.words < 2 || !isMark(document, mention.endToken, Mark.comma)) return undefined
+  const end = Math.min(mention.endToken + asideReach, document.sentences.endTokenOf(sentence) - 1)
+  for (let i = mention.endToken + 1; i < end && !isQuoted(document, i); i++)
+    if (isMark(document, i, Mark.comma))
+      return isVerbal(document, i + 1) ? act(i + 1, false, sentence, named(mention)) : undefined
   return undefined
 }
 
@@ -155,9 +206,10 @@ function actAt(
     const from = sourceAt(document, i)
     return from === 0 ? undefined : act(i, false, sentence, subjectAfter(document, from))
   }
-  if (bits & Speech.noun && !leadsOn(document, i) && !isBehindClause(document, i)) return undefined
-  const isWeak = (bits & (Speech.strong | Speech.noun)) === 0
-  if (isName(document, i) || isOwned(document, i) || isThingBy(document, i)) return undefined
+  if (bits & Speech.noun && !leadsOn(document, i) && !isBehindClause(document, i) && !isPersonsVerb(document, i))
+    return undefined
+  const isWeak = (bits & Speech.strong) === 0 && (bits & (Speech.weak | Speech.noun)) !== Speech.noun
+  if (isName(document, i) || isOwned(document, i) || isThingBy(document, i) || onlyNames(document, i)) return undefined
   if (
     lowerOf(document, i + 1) === 'by' &&
     !isGerund(document, i + 2) &&
@@ -174,10 +226,16 @@ function actAt(
   return act(i, isWeak, sentence, subject)
 }
 
-/** `and said`, `but also said`. */
-const isJoinedVerb = (document: Document, verb: number): boolean =>
-  isAndOrBut(lowerOf(document, verb - 1)) ||
-  (/^(?:also|then|later|even)$/.test(lowerOf(document, verb - 1)) && isAndOrBut(lowerOf(document, verb - 2)))
+/** `and said`, `but has also said`. */
+function isJoinedVerb(document: Document, verb: number): boolean {
+  for (let i = verb - 1; i > verb - 4 && i >= 0; i--) {
+    if (isAndOrBut(lowerOf(document, i))) return true
+    if (!joinedBy.has(lowerOf(document, i))) return false
+  }
+  return false
+}
+
+const joinedBy = new Set('also then later even has have had'.split(' '))
 
 const isAndOrBut = (word: string): boolean => word === 'and' || word === 'but'
 
@@ -238,12 +296,28 @@ const bare = new Set(
 const isThingBy = (document: Document, i: number): boolean =>
   lowerOf(document, i + 1) === 'by' && bare.has(lowerOf(document, i))
 
+const naming = new Set(['called', 'dubbed', 'termed', 'titled', 'named', 'nicknamed', 'branded'])
+
+/** `the site, called Harbour Hall, was`, `a pier, dubbed “Ada”`: what a thing is called, no one’s word. */
+function onlyNames(document: Document, i: number): boolean {
+  if (!naming.has(lowerOf(document, i)) || !isMark(document, i - 1, Mark.comma)) return false
+  if (isQuoted(document, i + 1)) return true
+  const mention = isName(document, i + 1) ? peopleOf(document).at(i + 1) : undefined
+  return mention !== undefined && isMark(document, mention.endToken, Mark.comma)
+}
+
 const articles = new Set(
   'the a an this that these those his her their its our no to of in any some such several many two three'.split(' '),
 )
 
 const act = (verb: number, isWeak: boolean, sentence: number, subject: Subject | undefined): SpeechAct | undefined =>
   subject && { verb, isWeak, sentence, subject }
+
+/** `if she hopes to`, `no one said`: what nobody has said. */
+const isUnsaid = (document: Document, { firstToken }: Subject): boolean =>
+  /^(?:if|unless|no|lest)$/.test(lowerOf(document, firstToken - 1)) ||
+  /^(?:no|nobody|neither)$/.test(lowerOf(document, firstToken)) ||
+  (lowerOf(document, firstToken - 1) === 'the' && /^(?:if|unless)$/.test(lowerOf(document, firstToken - 2)))
 
 /** A quotation, or one and a comma, stands right before the token. */
 const isBehindQuote = (document: Document, i: number): boolean =>
@@ -257,6 +331,15 @@ function sourceAt(document: Document, i: number): number {
   return isBehindQuote(document, i) && (openers.has(lowerOf(document, i + 1)) || isName(document, i + 1)) ? i + 1 : 0
 }
 
+/** `Ruth Alvear states she was late`, `who calls the pier`: right behind a person, a form with an ending is a verb. */
+function isPersonsVerb(document: Document, i: number): boolean {
+  if (!isVerbal(document, i) || finding.has(lowerOf(document, i))) return false
+  const before = lowerOf(document, i - 1)
+  if (before === 'he' || before === 'she' || before === 'who') return true
+  const mention = isName(document, i - 1) && !isPossessive(document, i - 1) ? peopleOf(document).at(i - 1) : undefined
+  return mention !== undefined && peopleOf(document).isPerson(mention)
+}
+
 /** Verbs of what is found out: they hand over only what stands in quotation marks behind `that`. */
 const finding = new Set('found finds find shows show showed indicates indicated'.split(' '))
 
@@ -264,6 +347,7 @@ const finding = new Set('found finds find shows show showed indicates indicated'
 function leadsOn(document: Document, verb: number): boolean {
   if (finding.has(lowerOf(document, verb)))
     return lowerOf(document, verb + 1) === 'that' && isQuoted(document, verb + 2)
+  if (/^points?$/.test(lowerOf(document, verb))) return lowerOf(document, verb + 1) === 'out'
   if (/^(?:with|to)$/.test(lowerOf(document, verb + 1)) && leadsToQuote(document, verb)) return true
   const isPut = /^puts?$/.test(lowerOf(document, verb))
   if (isPut && lowerOf(document, verb + 1) !== 'it') return false
@@ -464,7 +548,7 @@ export const phrase = (document: Document, firstToken: number, endToken: number,
 
 const auxiliaries = new Set(
   `has have had but also then later recently was is were are be been being did does do not n't never once again would will could should can may might simply just only even
-still already earlier now flatly repeatedly further both all reportedly famously first finally instead too to and went on ahead out back told himself herself so very quite rather`.split(
+still already earlier since long now flatly repeatedly further both all reportedly famously first finally instead too to and went on ahead out back told himself herself so very quite rather`.split(
     /\s+/,
   ),
 )
@@ -476,14 +560,17 @@ function subjectBefore(document: Document, verb: number, sentence: number): Subj
   const first = document.sentences.firstToken[sentence] as number
   let i = pastSuffix(document, pastDay(document, pastAuxiliaries(document, verb - 1, first)))
   if (i < first) return undefined
+  if (lowerOf(document, i + 1) === 'to' && isWord(document, i)) return nearestSubject(document, first, i)
   if (isJoinedVerb(document, verb)) {
     const clause = subjectOfClause(document, first, i)
     if (clause || isQuoted(document, i) || !isName(document, i)) return clause
   }
   if (lowerOf(document, i) === 'that' && isRelative(document, i, verb)) return writingBefore(document, i, first)
-  if (isRelative(document, i, verb)) i = isMark(document, i - 1, Mark.comma) ? i - 2 : i - 1
-  else if (isAnyMark(document, i, asideEnds) || isDash(document, i)) {
-    const clause = lowerOf(document, verb).endsWith('ing') ? subjectOfClause(document, first, i) : undefined
+  if (isRelative(document, i, verb)) return subjectOfRelative(document, i, first)
+  if (isAnyMark(document, i, asideEnds) || isDash(document, i)) {
+    const clause = lowerOf(document, verb).endsWith('ing')
+      ? (compelled(document, i, first) ?? subjectOfClause(document, first, i))
+      : undefined
     if (clause) return clause
     i = beforeAside(document, i, first)
   } else if (
@@ -491,9 +578,70 @@ function subjectBefore(document: Document, verb: number, sentence: number): Subj
     !pronouns.has(lowerOf(document, i)) &&
     !forms.has(lowerOf(document, verb - 1))
   )
-    return subjectOfClause(document, first, i)
+    return personAt(document, i) ?? nearestSubject(document, first, i)
   if (i < first) return undefined
   return introduced(document, first, i) ?? whoseClause(document, first, i) ?? endingAt(document, i, first)
+}
+
+/** `with Ruth Alvear telling reporters`, `of Ruth Alvear proudly declaring`: the person right before a participle. */
+function personAt(document: Document, i: number): Subject | undefined {
+  const people = peopleOf(document)
+  const mention = isName(document, i) && !isPossessive(document, i) ? people.at(i) : undefined
+  const before = mention ? lowerOf(document, mention.firstToken - 1) : ''
+  if (!mention || heardBy.has(before) || before === 'a' || before === 'an') return undefined
+  return people.isPerson(mention) || before === 'with' ? named(mention) : undefined
+}
+
+/** Words before whoever is told: `a letter to Ruth Alvear saying`. */
+const heardBy = new Set('to told asked tells against about for at on over'.split(' '))
+
+const compelling = new Set(
+  'force forces forced forcing led leads leading prompt prompts prompted prompting cause causes caused causing drove drives push pushes pushed inspired inspires'.split(
+    ' ',
+  ),
+)
+
+/** `It forced Ruth Alvear to defend it, calling it`: who was made to do what the participle goes on with. */
+function compelled(document: Document, before: number, first: number): Subject | undefined {
+  for (let to = before - 1; to > first + 1 && !isMark(document, to, Mark.comma); to--) {
+    if (lowerOf(document, to) !== 'to') continue
+    const mention = isName(document, to - 1) ? peopleOf(document).at(to - 1) : undefined
+    if (mention && compelling.has(lowerOf(document, mention.firstToken - 1))) return named(mention)
+  }
+  return undefined
+}
+
+/** Most tokens between a participle or infinitive and the word that opens the clause it stands in. */
+const innerReach = 14
+
+const opensInner = new Set('as while when after before because since until if where that'.split(' '))
+
+/** `as she wrote a letter calling it`, `asked the board to call it`: the subject of the clause a participle or infinitive stands in. */
+function nearestSubject(document: Document, first: number, last: number): Subject | undefined {
+  for (let i = last; i > first && i > last - innerReach && isWord(document, i) && !isQuoted(document, i); i--) {
+    const word = lowerOf(document, i)
+    if (word === 'who') return subjectOfRelative(document, i, first)
+    if (!opensInner.has(word)) continue
+    if (speakingPronouns.has(lowerOf(document, i + 1))) return phrase(document, i + 1, i + 2, 'pronoun')
+    const mention = isName(document, i + 1) ? peopleOf(document).at(i + 1) : undefined
+    if (mention && isPastForm(document, mention.endToken)) return named(mention)
+    const opening = openingPhrase(document, i + 1, last + 1)
+    if (opening) return opening
+  }
+  return subjectOfClause(document, first, last + 1)
+}
+
+/** `Ann Leeds, who`, `by the Harbour Board, who`, `Harbour Works, the ferry line, which`: whom a relative pronoun stands for. */
+function subjectOfRelative(document: Document, pronoun: number, first: number): Subject | undefined {
+  const last = isMark(document, pronoun - 1, Mark.comma) ? pronoun - 2 : pronoun - 1
+  if (last < first) return undefined
+  const subject = endingAt(document, last, first)
+  if (subject?.kind !== 'phrase') return subject
+  const apposed = isMark(document, subject.firstToken - 1, Mark.comma) ? subject.firstToken - 2 : -1
+  const name = apposed >= first && openers.has(lowerOf(document, subject.firstToken)) ? apposed : last
+  const isNeeded = name !== last || !speaksOf(document, subject)
+  const mention = isNeeded && isName(document, name) ? peopleOf(document).at(name) : undefined
+  return mention ? named(mention) : subject
 }
 
 /** Most tokens of a relative clause that no comma sets off. */
@@ -514,7 +662,8 @@ function pastAuxiliaries(document: Document, from: number, first: number): numbe
   let i = from
   while (
     i >= first &&
-    (auxiliaries.has(lowerOf(document, i)) || (lowerOf(document, i).endsWith('ly') && !isCapital(document, i)))
+    (auxiliaries.has(lowerOf(document, i)) ||
+      (lowerOf(document, i).endsWith('ly') && (!isCapital(document, i) || document.tokenText(i).endsWith('LY'))))
   )
     i--
   return i
@@ -654,10 +803,20 @@ function describedBy(document: Document, first: number, { firstToken, endToken }
   return undefined
 }
 
+/** `between the board and Ruth Alvear`: the second of two that a preposition governs. */
+function isSecondObject(document: Document, { firstToken }: Mention): boolean {
+  if (lowerOf(document, firstToken - 1) !== 'and') return false
+  const other = isName(document, firstToken - 2) ? peopleOf(document).at(firstToken - 2) : undefined
+  const before = other ? lowerOf(document, other.firstToken - 1) : ''
+  const governs = before === 'the' ? lowerOf(document, (other as Mention).firstToken - 2) : before
+  return prepositions.has(governs) || governs === 'between'
+}
+
 /** May be a person, is governed by no preposition and owns nothing named behind. */
 const isDoer = (document: Document, mention: Mention): boolean =>
   peopleOf(document).mayBePerson(mention) &&
   !prepositions.has(lowerOf(document, mention.firstToken - 1)) &&
+  !isSecondObject(document, mention) &&
   // `Former US president Barack Obama`: the office's holder is named behind.
   !titles.has(lowerOf(document, mention.endToken)) &&
   !isPossessive(document, mention.endToken - 1)
@@ -685,7 +844,8 @@ export function openingPhrase(document: Document, first: number, before: number)
   const end = Math.min(before, first + openingReach)
   for (let i = first + 1; i < end && (isWord(document, i) || isMark(document, i, Mark.hyphen)); i++) {
     if (isQuoted(document, i) || opensAnother.has(lowerOf(document, i))) return undefined
-    if (!isPastForm(document, i) || openers.has(lowerOf(document, i - 1))) continue
+    if (!isPastForm(document, i) || openers.has(lowerOf(document, i - 1)) || isMark(document, i - 1, Mark.hyphen))
+      continue
     const last = pastAuxiliaries(document, i - 1, first)
     if (last < first) return undefined
     const mention = isName(document, last) ? peopleOf(document).at(last) : undefined
@@ -712,6 +872,9 @@ export function isPastForm(document: Document, i: number): boolean {
 const isDash = ({ text, tokens }: Document, i: number): boolean =>
   text.charCodeAt(tokens.start[i] as number) === 45 && text.charCodeAt(tokens.end[i] as number) === 32
 
+/** Offices in capitals, which an aside names: `Ruth Alvear, MD & CEO, Harbour Works, said`. */
+const offices = new Set('ceo cfo coo cto md vp mp mps mla phd esq'.split(' '))
+
 /** From the closing comma of an aside to the token before its opening comma, at most 40 tokens back. */
 function beforeAside(document: Document, close: number, first: number): number {
   const mark = document.tokenText(close)
@@ -729,7 +892,7 @@ function beforeAside(document: Document, close: number, first: number): number {
     )
       return close - 1
     outer = i - 1
-    if (isName(document, outer) && peopleOf(document).at(outer)) return outer
+    if (isName(document, outer) && peopleOf(document).at(outer) && !offices.has(lowerOf(document, outer))) return outer
   }
   return outer >= 0 ? outer : close - 1
 }

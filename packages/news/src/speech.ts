@@ -23,6 +23,21 @@ recommend recommends recommended recommending propose proposes proposed proposin
 touting laud lauds lauded lauding applauded voiced voicing identified considers considered imply implies implied hinted compared compares comparing hoped hopes hoping feared fears termed tagged summarized summarised
 characterised characterising criticizes criticises denies confirms pledges threatens`
 
+/** Verbs that hand over what they lead to, yet more often tell what somebody did: they own quotations and report nothing else. */
+const quoting = `disclose discloses disclosed disclosing reveal reveals revealed revealing confirm confirms confirmed confirming echo echoes echoed echoing
+clarify clarifies clarified clarifying highlight highlighted highlighting underscored underscoring elaborated signaled signalled theorized
+reasoned objected protested griped fumed raged ranted vented crowed gushed enthused begged swore confessed posited posits surmised scoffed
+sneered interrupted chimed stipulates stipulated decreed counselled specified specifies recounting lamenting stressing cautioning boasting
+quipping shouting yelling screaming exclaiming countering retorting conceding acknowledging suggesting responding estimated estimating
+reckons reckoned figured allege alleges alleged alleging pledge pledges pledged pledging promised promising imply implies implied hinted
+feared fears`
+/** The same of verbs whose subject owns a quotation behind them. */
+const judging = `praises praising refers mocks mocking questioning threatening blame blames blamed blaming attack attacks attacked attacking bash bashes
+bashed bashing rip ripped savaged lambasted lambasting chided chiding skewered skewering trashed portray portrays portrayed portraying paint
+painted painting rejecting bemoan bemoaned bemoaning disputed disputing liken likens likened likening advocated advocating hailing welcomed
+touts trumpeted invoked invoking repeated repeating derides decries slams blasts credited crediting thanked thanking heralded denigrated
+vilified labeling labelling branding dubbing deeming wished defended defending`
+
 /** Verbs that hand a quotation to its speaker, in the forms news uses; lower case. */
 export const speechVerbs: ReadonlySet<string> = new Set(strong.split(/\s+/))
 
@@ -31,7 +46,7 @@ export const weakSpeechVerbs: ReadonlySet<string> = new Set(weak.split(/\s+/))
 
 /** Forms that are nouns, or say something else, as often: verbs only before a quotation, `that`, a comma or colon. */
 export const nounsToo: ReadonlySet<string> = new Set(
-  'states reports comments claims notes posts answers calls demands warns agree agreed thought reads read put puts worries shared shares found finds find shows show showed indicates indicated texts promises labels continue continues continued'.split(
+  'states reports comments claims notes posts answers calls demands warns agree agreed thought reads read put puts worries shared shares found finds find shows show showed indicates indicated texts promises labels continue continues continued attack attacks echo echoes highlight estimates blame paint points pleads'.split(
     ' ',
   ),
 )
@@ -48,8 +63,8 @@ export const speechTable = onceFor((lexicon: Lexicon): Uint8Array => {
       if (id >= 0) table[id] = (table[id] as number) | bit
     }
   }
-  put(speechVerbs, Speech.strong)
-  put(weakSpeechVerbs, Speech.weak)
+  put([...speechVerbs, ...quoting.split(/\s+/)], Speech.strong)
+  put([...weakSpeechVerbs, ...judging.split(/\s+/)], Speech.weak)
   put(nounsToo, Speech.noun)
   put(['according', 'per', 'words'], Speech.according)
   return table
