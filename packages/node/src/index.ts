@@ -40,10 +40,10 @@ export { hashOf, hashOfFile, isPartialProfile, listingHash, partName } from './p
 export { type PartHead, partText } from './parts/part-file.ts'
 export { inPart, type PartOf } from './parts/shard.ts'
 export { type ReadDefaults, readInput } from './read-input.ts'
-export { type ArticleRecord, type LintRecord, recordOf, type SourceRecord } from './records.ts'
+export { type ArticleRecord, type LintRecord, recordOf, recordText, type SourceRecord } from './records.ts'
 export { type JudgedRow, type Row, RowLinter, rowsIn, rowText } from './rows.ts'
 export { type CacheOptions, defaultCacheFolder } from './run/cache-folder.ts'
-export type { RunEvent } from './run/events.ts'
+export { countsOf, type RunEvent } from './run/events.ts'
 export { languageOf } from './run/language.ts'
 export { TakenCounter } from './run/passes.ts'
 export {

@@ -1,6 +1,10 @@
 import type { ArticleResult, Finding, SourceFinding } from '@copydesk/core'
 import { type ArticleScore, rulesetVersion, type SourceScore, shown } from '@copydesk/score'
+import type { Judged } from './article-linter.ts'
 import type { RunEvent } from './run/events.ts'
+import { safeJson } from './safe-json.ts'
+
+export { logCommand, safeJson } from './safe-json.ts'
 
 /** One line of `--format jsonl`. */
 export type LintRecord = ArticleRecord | SourceRecord | ErrorRecord | SkippedRecord
@@ -69,8 +73,14 @@ export function recordOf(event: RunEvent): LintRecord {
   return { type, schema: 1, ...rest } as LintRecord
 }
 
+/** An event as one line of JSONL, without the line's end. */
+export const recordText = (event: RunEvent): string =>
+  event.type === 'article' && event.kept
+    ? new TextDecoder().decode(event.kept.line.subarray(0, -1))
+    : safeJson(recordOf(event))
+
 /** An article as a record, its fields in the published order. */
-function articleRecord(result: ArticleResult, score: ArticleScore | undefined): ArticleRecord {
+export function articleRecord(result: ArticleResult, score: ArticleScore | undefined): ArticleRecord {
   return {
     type: 'article',
     schema: 1,
@@ -130,4 +140,30 @@ function sourceRecord(score: SourceScore, findings: readonly SourceFinding[]): S
     findings,
     rulesetVersion,
   }
+}
+
+/** What the record of an article leaves out. Plain data. */
+export interface Unrecorded extends Pick<ArticleResult, 'key' | 'recordLine'> {
+  readonly score: ArticleScore
+  /** By finding. */
+  readonly findings: readonly Pick<Finding, 'range' | 'edits'>[]
+}
+
+export const unrecorded = ({ result: { key, recordLine, findings }, score }: Judged): Unrecorded => ({
+  key,
+  ...(recordLine === undefined ? {} : { recordLine }),
+  score,
+  // A range may be a line, with all that is known of it.
+  findings: findings.map(({ range: { start, end }, edits }) => ({
+    range: { start, end },
+    ...(edits ? { edits } : {}),
+  })),
+})
+
+/** What was said of an article, from its record and what that leaves out. */
+export function judgedBy(record: ArticleRecord, { findings, score, ...rest }: Unrecorded): Judged {
+  const { type: _, schema: __, record: ___, score: ____, provisional: _____, furniture, ...same } = record
+  const { words: furnitureWords, runs: furnitureRuns, inlineRuns } = furniture
+  const complete = same.findings.map((finding, at) => ({ ...finding, ...(findings[at] as Unrecorded['findings'][0]) }))
+  return { result: { ...rest, ...same, furnitureWords, furnitureRuns, inlineRuns, findings: complete }, score }
 }

@@ -93,6 +93,13 @@ export class Tally {
 
   /** Reads what `toJSON` gave. Throws a TypeError if it is something else or was counted under another ruleset. */
   static fromJSON(data: unknown): Tally {
+    const tally = new Tally()
+    tally.addJSON(data)
+    return tally
+  }
+
+  /** Adds what another tally's `toJSON` gave. Throws as `fromJSON` does. */
+  addJSON(data: unknown): void {
     const saved = data as { schema?: unknown; rulesetVersion?: unknown; sources?: unknown } | null
     if (saved?.schema !== 2 || typeof saved.sources !== 'object' || saved.sources === null) {
       throw new TypeError('not a tally of schema 2')
@@ -100,9 +107,7 @@ export class Tally {
     if (saved.rulesetVersion !== rulesetVersion) {
       throw new TypeError(`tally of ruleset ${saved.rulesetVersion}, expected ${rulesetVersion}`)
     }
-    const tally = new Tally()
-    for (const [name, source] of Object.entries(saved.sources)) tally.#join(name, readSource(name, source))
-    return tally
+    for (const [name, source] of Object.entries(saved.sources)) this.#join(name, readSource(name, source))
   }
 
   #names(): string[] {

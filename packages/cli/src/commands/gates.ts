@@ -1,5 +1,5 @@
 import type { Severity } from '@copydesk/core'
-import type { InputProblem, ResolvedConfig, RunEvent, RunSummary } from '@copydesk/node'
+import { countsOf, type InputProblem, type ResolvedConfig, type RunEvent, type RunSummary } from '@copydesk/node'
 import { closedOutput, Exit, UsageError } from '../exit.ts'
 import { plural } from '../formats/shown.ts'
 import { type Outputs, parseFormats, type Shared, type Target } from '../outputs.ts'
@@ -127,11 +127,14 @@ interface Seen extends Record<Severity, number> {
   readonly low: { readonly source: string; readonly score: number }[]
 }
 
+const severities = ['error', 'warning', 'info'] as const
+
 function count(event: RunEvent, seen: Seen, gates: Gates): void {
   if (event.type === 'error') seen.failed++
   if (event.type === 'article') {
-    for (const finding of event.result.findings) if (!finding.suppressed && !finding.promoted) seen[finding.severity]++
-    if (gates.unused !== 'off') seen[gates.unused] += event.result.unused?.length ?? 0
+    const { unused, ...found } = countsOf(event)
+    for (const severity of severities) seen[severity] += found[severity]
+    if (gates.unused !== 'off') seen[gates.unused] += unused
   }
   if (event.type === 'source') {
     for (const finding of event.findings) if (!finding.suppressed) seen[finding.severity]++

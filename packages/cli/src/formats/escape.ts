@@ -1,3 +1,7 @@
+import { logCommand, safeJson } from '@copydesk/node/records'
+
+export { safeJson } from '@copydesk/node/records'
+
 /** Half a surrogate pair, which no encoding can write, becomes U+FFFD. */
 export const wellFormed = (text: string): string => text.replace(/\p{Cs}/gu, '\ufffd')
 
@@ -10,9 +14,6 @@ export const plain = (text: string): string =>
   disarmed(text.replace(/\t/g, ' ').replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '·')).replace(/^ *:(?=:)/, (head) =>
     head.replace(':', '·'),
   )
-
-/** What starts a command anywhere in a line of a build's log: `##[error]`, `##vso[…]`, `##teamcity[…]`. */
-const logCommand = /##(?=[a-z]{0,12}\[)/g
 
 /** Without the second sign of such a command. */
 export const disarmed = (text: string): string => text.replace(logCommand, '#·')
@@ -54,15 +55,6 @@ export const markdownText = (text: string): string =>
     .replace(/[\\`*_[\]|~]/g, '\\$&')
     .replace(/^[-+#=]|(?<=^\d{1,9})[.)]/, '\\$&')
     .replace(/@|#(?=\d)|:(?=\/\/)|\bwww(?=\.)/gi, '$&<!-- -->')
-
-const escaped = (char: string): string =>
-  Array.from({ length: char.length }, (_, i) => `\\u${char.charCodeAt(i).toString(16).padStart(4, '0')}`).join('')
-
-/** JSON in which no control or invisible character stands for itself: it may be read in a terminal or a build's log. */
-export const safeJson = (value: unknown, indent?: number): string =>
-  JSON.stringify(value, null, indent)
-    .replace(/[\u007f-\u009f\u2028\u2029\p{Cf}]/gu, escaped)
-    .replace(logCommand, '\\u0023#')
 
 /** JSON that can stand inside a `script` element. */
 export const scriptJson = (value: unknown): string => safeJson(value).replace(/</g, '\\u003c')

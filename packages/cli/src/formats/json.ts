@@ -1,5 +1,4 @@
-import { recordOf } from '@copydesk/node'
-import { safeJson } from './escape.ts'
+import { recordText } from '@copydesk/node'
 import type { Reporter } from './reporter.ts'
 
 /** One JSON array of records, written as they come. */
@@ -9,7 +8,7 @@ export function json(): Reporter {
     event: (event) => {
       const separator = first ? '[\n' : ',\n'
       first = false
-      return separator + safeJson(recordOf(event))
+      return separator + recordText(event)
     },
     end: () => (first ? '[]\n' : '\n]\n'),
   }

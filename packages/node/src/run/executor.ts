@@ -27,8 +27,6 @@ export interface LintedItem {
   readonly task: number
   readonly input: number
   readonly outcome: LintOutcome
-  /** The outcome as JSON, where it came from another thread. */
-  readonly line?: string
   readonly article?: Article
   readonly asked: readonly Asked[]
 }

@@ -1,6 +1,8 @@
 import { deserialize, serialize } from 'node:v8'
 import type { SourceFinding } from '@copydesk/core'
 import type { Profiles, ProfilesParts } from '@copydesk/engine'
+import type { CountsJson } from './counts.ts'
+import type { KeptOutcome } from './kept-outcome.ts'
 import type { Asked } from './neighbours.ts'
 import type { InputFacts } from './passes.ts'
 
@@ -50,47 +52,83 @@ export interface LintedInput {
   /** Stands for the input, its content and the habits of its sources. */
   readonly key: string
   readonly answers: readonly Answer[]
-  /** Outcomes as JSON. */
-  readonly lines: readonly string[]
+  readonly outcomes: readonly KeptOutcome[]
 }
 
+type CountsOf = readonly [error: number, warning: number, info: number, unused: number]
+
+/** What is read of a linted pack each time; lines, and then what they leave out, stand behind the other two parts. */
 interface LintedHead {
   readonly keys: readonly string[]
-  readonly answers: readonly (readonly Answer[])[]
-  /** Lines by input. */
-  readonly counts: readonly number[]
+  /** Bytes. */
+  readonly answers: number
+  readonly counted: number
+  /** By input, by outcome: bytes of its line and of what that leaves out, and the counts of an article. */
+  readonly outcomes: readonly (readonly (readonly [line: number, rest: number, counts?: CountsOf])[])[]
 }
 
 export interface LintedPack {
   readonly keys: readonly string[]
-  readonly answers: readonly (readonly Answer[])[]
-  readonly lines: () => readonly (readonly string[])[]
+  /** By input. */
+  readonly answers: () => readonly (readonly Answer[])[]
+  /** What all inputs came to. */
+  readonly counted: () => CountsJson
+  /** By input. */
+  readonly outcomes: () => readonly (readonly KeptOutcome[])[]
 }
 
-export function encodeLinted(inputs: readonly LintedInput[]): Buffer {
+export function encodeLinted(inputs: readonly LintedInput[], counted: CountsJson): Buffer {
+  const outcomes = inputs.flatMap((input) => input.outcomes)
+  const parts = [JSON.stringify(inputs.map(({ answers }) => answers)), JSON.stringify(counted)].map((part) =>
+    Buffer.from(part),
+  ) as [Buffer, Buffer]
   const head: LintedHead = {
     keys: inputs.map(({ key }) => key),
-    answers: inputs.map(({ answers }) => answers),
-    counts: inputs.map(({ lines }) => lines.length),
+    answers: parts[0].length,
+    counted: parts[1].length,
+    outcomes: inputs.map((input) => input.outcomes.map(sizesOf)),
   }
-  return Buffer.from([JSON.stringify(head), ...inputs.flatMap(({ lines }) => lines)].join('\n'))
+  const lines = outcomes.map(({ line }) => line)
+  return Buffer.concat([
+    Buffer.from(`${JSON.stringify(head)}\n`),
+    ...parts,
+    ...lines,
+    ...outcomes.map(({ rest }) => rest),
+  ])
+}
+
+function sizesOf({ line, rest, counts }: KeptOutcome): LintedHead['outcomes'][number][number] {
+  if (!counts) return [line.length, rest.length]
+  const { error, warning, info, unused } = counts
+  return [line.length, rest.length, [error, warning, info, unused]]
 }
 
 export function decodeLinted(body: Buffer): LintedPack {
-  const end = body.indexOf(10)
-  const { keys, answers, counts } = JSON.parse(body.toString('utf8', 0, end < 0 ? body.length : end)) as LintedHead
+  const end = body.indexOf(10) + 1
+  const head = JSON.parse(body.toString('utf8', 0, end)) as LintedHead
+  const counted = end + head.answers
+  const lines = counted + head.counted
   return {
-    keys,
-    answers,
-    lines: () => {
-      const all = end < 0 ? [] : body.toString('utf8', end + 1).split('\n')
-      let at = 0
-      return counts.map((count) => {
-        at += count
-        return all.slice(at - count, at)
-      })
-    },
+    keys: head.keys,
+    answers: () => JSON.parse(body.toString('utf8', end, counted)) as (readonly Answer[])[],
+    counted: () => JSON.parse(body.toString('utf8', counted, lines)) as CountsJson,
+    outcomes: () => outcomesIn(body, lines, head),
   }
+}
+
+function outcomesIn(body: Buffer, lines: number, { outcomes }: LintedHead): KeptOutcome[][] {
+  let line = lines
+  let rest = lines + outcomes.flat().reduce((sum, [bytes]) => sum + bytes, 0)
+  return outcomes.map((input) =>
+    input.map(([ofLine, ofRest, counts]) => {
+      line += ofLine
+      rest += ofRest
+      const parts = { line: body.subarray(line - ofLine, line), rest: body.subarray(rest - ofRest, rest) }
+      if (!counts) return parts
+      const [error, warning, info, unused] = counts
+      return { ...parts, counts: { error, warning, info, unused } }
+    }),
+  )
 }
 
 /** What was said of sources, and what it rested on. */

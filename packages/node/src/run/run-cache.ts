@@ -2,8 +2,10 @@ import type { RunIndex, SourceFinding } from '@copydesk/core'
 import type { Profiles } from '@copydesk/engine'
 import type { BytesOf } from '../inputs.ts'
 import { CacheFolder, type CacheOptions, digest, type Pack } from './cache-folder.ts'
+import type { CountsJson } from './counts.ts'
 import type { LearnedEarlier } from './habits.ts'
 import { InputContents } from './input-contents.ts'
+import type { KeptOutcome } from './kept-outcome.ts'
 import { type Asked, isAnsweredAlike } from './neighbours.ts'
 import {
   type Answer,
@@ -30,8 +32,16 @@ export interface RunCacheOptions extends CacheOptions {
 
 /** What was said of one input just now. */
 export interface FreshlyLinted {
-  readonly lines: readonly string[]
+  readonly outcomes: readonly KeptOutcome[]
   readonly asked: readonly Asked[]
+}
+
+/** What earlier runs said of a shard. */
+export interface KnownShard {
+  /** By input; none of one that is not known. */
+  readonly outcomes: readonly (readonly KeptOutcome[])[]
+  /** What the shard comes to, where all of it is known. */
+  readonly counted: () => CountsJson | undefined
 }
 
 /** Bytes of packs that are kept for the next time they are asked for. */
@@ -109,40 +119,51 @@ export class RunCache {
     if (!pack) return facts.map(() => false)
     const linted = decodeLinted(pack.body)
     const isSettled = this.#settled?.run === this.#runKey && this.#settled.packs[name] === pack.digest
-    const keys = this.#inputKeys(shard, facts)
+    const answers = isSettled ? undefined : linted.answers()
     const places = placesOf(linted)
-    const known = keys.map((key) => {
+    const known = this.#inputKeys(shard, facts).map((key) => {
       const place = places.get(key)
-      return place !== undefined && (isSettled || this.#holds(linted.answers[place] ?? [], index))
+      return place !== undefined && (answers?.[place] ?? []).every((answer) => this.#holds(answer, index))
     })
     if (!isSettled) this.#isSettled = false
     if (known.every(Boolean)) this.#packs[name] = pack.digest
     return known
   }
 
-  /** Outcomes of the inputs of a shard as JSON, where they are known. */
-  lines(shard: number, facts: readonly InputFacts[]): readonly (readonly string[])[] {
+  /** What is known of a shard: the outcomes of its inputs, and what they come to where all are known. */
+  linted(shard: number, facts: readonly InputFacts[]): KnownShard {
     const linted = this.#linted(shard)
-    const lines = linted?.lines() ?? []
+    const outcomes = linted?.outcomes() ?? []
     const places = linted ? placesOf(linted) : new Map<string, number>()
-    return this.#inputKeys(shard, facts).map((key) => lines[places.get(key) ?? -1] ?? [])
+    const keys = this.#inputKeys(shard, facts)
+    return {
+      outcomes: keys.map((key) => outcomes[places.get(key) ?? -1] ?? []),
+      // The pack may be of an input more.
+      counted: () => (linted?.keys.length === keys.length ? linted.counted() : undefined),
+    }
   }
 
-  /** `fresh`: undefined of an input that was known. */
-  keepLinted(shard: number, facts: readonly InputFacts[], fresh: readonly (FreshlyLinted | undefined)[]): void {
+  /** `fresh`: undefined of an input that was known. `counted`: what all inputs of the shard come to. */
+  keepLinted(
+    shard: number,
+    facts: readonly InputFacts[],
+    fresh: readonly (FreshlyLinted | undefined)[],
+    counted: CountsJson,
+  ): void {
     if (!this.#isAsRead(shard, facts)) return
     const linted = this.#linted(shard)
-    const lines = linted?.lines() ?? []
+    const outcomes = linted?.outcomes() ?? []
+    const answers = linted?.answers() ?? []
     const places = linted ? placesOf(linted) : new Map<string, number>()
     const keys = this.#inputKeys(shard, facts)
     const inputs = fresh.map((one, at): LintedInput => {
       const key = keys[at] as string
-      if (one) return { key, lines: one.lines, answers: distinct(one.asked).map((asked) => this.#answer(asked)) }
+      if (one) return { key, outcomes: one.outcomes, answers: distinct(one.asked).map((asked) => this.#answer(asked)) }
       const place = places.get(key) ?? -1
-      return { key, lines: lines[place] ?? [], answers: linted?.answers[place] ?? [] }
+      return { key, outcomes: outcomes[place] ?? [], answers: answers[place] ?? [] }
     })
     const name = this.#name(shard, 'linted')
-    const written = this.#write(name, encodeLinted(inputs))
+    const written = this.#write(name, encodeLinted(inputs, counted))
     if (written) this.#packs[name] = written
     this.#isSettled = false
   }
@@ -197,12 +218,10 @@ export class RunCache {
     return this.#folder.write(name, body)
   }
 
-  #holds(answers: readonly Answer[], index: () => RunIndex | undefined): boolean {
-    return answers.every((answer) => {
-      if (answer[0] === 'open') return this.#contents.behind(answer[1]) === answer[2]
-      const run = index()
-      return run !== undefined && isAnsweredAlike(answer, run)
-    })
+  #holds(answer: Answer, index: () => RunIndex | undefined): boolean {
+    if (answer[0] === 'open') return this.#contents.behind(answer[1]) === answer[2]
+    const run = index()
+    return run !== undefined && isAnsweredAlike(answer, run)
   }
 
   #answer(asked: Asked): Answer {

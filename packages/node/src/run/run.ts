@@ -1,8 +1,8 @@
 import type { Article, ArticleResult, Rule, RunIndex, SourceBy } from '@copydesk/core'
 import { plainArticle } from '@copydesk/core'
 import type { Engine, Profiles } from '@copydesk/engine'
-import { type ArticleScore, Tally } from '@copydesk/score'
-import { ArticleLinter, acceptedBy, notEnglish } from '../article-linter.ts'
+import type { ArticleScore, Tally } from '@copydesk/score'
+import { ArticleLinter, acceptedBy, type Judged, notEnglish } from '../article-linter.ts'
 import type { Baseline } from '../baseline.ts'
 import type { ResolveOptions } from '../config/resolve.ts'
 import type { BytesOf, Input, InputProblem } from '../inputs.ts'
@@ -10,10 +10,12 @@ import type { ReadDefaults } from '../read-input.ts'
 import { ArticleFiles } from './article-files.ts'
 import { ArticleStore } from './article-store.ts'
 import type { CacheOptions } from './cache-folder.ts'
-import type { RunEvent } from './events.ts'
-import { type EvidenceCollector, evidenceFor } from './evidence.ts'
+import { Counts } from './counts.ts'
+import type { KeptArticle, RunEvent } from './events.ts'
+import type { EvidenceCollector } from './evidence.ts'
 import { type Executor, type LintedItem, type LintTask, thisThread } from './executor.ts'
 import { Habits } from './habits.ts'
+import { type KeptOutcome, keptOutcome, openedOutcome } from './kept-outcome.ts'
 import { languageOf } from './language.ts'
 import type { Asked } from './neighbours.ts'
 import { type InputFacts, type LintOutcome, Passes, type TakenCounts } from './passes.ts'
@@ -123,25 +125,41 @@ export async function profileInputs(
 /** An article's event: a class, since a getter in an object literal makes V8 hold what it sees. */
 class Linted {
   readonly type = 'article'
-  readonly result: ArticleResult
-  readonly score: ArticleScore
-  #article: Article | (() => Article)
+  readonly kept?: KeptArticle
+  #judged: Judged | (() => Judged)
+  #article: Article | ((result: ArticleResult) => Article)
 
-  constructor(result: ArticleResult, score: ArticleScore, article: Article | (() => Article)) {
-    this.result = result
-    this.score = score
+  constructor(
+    judged: Judged | (() => Judged),
+    article: Article | ((result: ArticleResult) => Article),
+    kept?: KeptArticle,
+  ) {
+    this.#judged = judged
     this.#article = article
+    if (kept) this.kept = kept
+  }
+
+  get result(): ArticleResult {
+    return this.#said().result
+  }
+
+  get score(): ArticleScore {
+    return this.#said().score
   }
 
   get article(): Article {
-    if (typeof this.#article === 'function') this.#article = this.#article()
+    if (typeof this.#article === 'function') this.#article = this.#article(this.result)
     return this.#article
+  }
+
+  #said(): Judged {
+    if (typeof this.#judged === 'function') this.#judged = this.#judged()
+    return this.#judged
   }
 }
 
 class Run {
-  readonly tally = new Tally()
-  readonly evidence: EvidenceCollector
+  readonly #counts: Counts
   readonly #options: RunOptions
   readonly #shards: readonly Shard[]
   readonly #store: ArticleStore
@@ -159,7 +177,7 @@ class Run {
     const { inputs, engine, bytesOf } = options
     const { rules } = engine
     this.#options = options
-    this.evidence = evidenceFor(rules)
+    this.#counts = new Counts(rules)
     this.#shards = shardsOf(inputs)
     this.#habits = this.#noHabits()
     this.#store = this.#storeFor(this.#threads(inputs.length))
@@ -174,6 +192,14 @@ class Run {
       this.#cache = new RunCache({ ...options.cache, setup, shards: this.#shards, bytesOf })
     }
     process.once('exit', this.#clear)
+  }
+
+  get tally(): Tally {
+    return this.#counts.tally
+  }
+
+  get evidence(): EvidenceCollector {
+    return this.#counts.evidence
   }
 
   /** Complete once all was observed. */
@@ -251,32 +277,50 @@ class Run {
     let done = 0
     for (const [shard, { first, inputs }] of this.#shards.entries()) {
       const facts = this.#factsOf(shard)
-      const lines = known[shard]?.some(Boolean) ? this.#cache?.lines(shard, facts) : undefined
+      const earlier = known[shard]?.some(Boolean) ? this.#cache?.linted(shard, facts) : undefined
+      const counted = known[shard]?.every(Boolean) ? earlier?.counted() : undefined
+      const counts = counted ? undefined : this.#countsApart()
       const linted: (FreshlyLinted | undefined)[] = []
       for (const [at, input] of inputs.entries()) {
         this.#options.onInput?.(first + at)
         if (known[shard]?.[at]) {
-          for (const line of lines?.[at] ?? []) yield this.#event(JSON.parse(line) as LintOutcome, input)
+          for (const kept of earlier?.outcomes[at] ?? []) yield this.#keptEvent(kept, input, counts)
           linted.push(undefined)
-        } else linted.push(yield* this.#fresh(fresh, input, shard, at))
+        } else linted.push(yield* this.#fresh(fresh, input, { shard, at }, counts))
         this.#options.onProgress?.({ pass: 'lint', done: ++done, total: this.#options.inputs.length })
       }
-      if (known[shard]?.includes(false)) this.#cache?.keepLinted(shard, facts, linted)
+      if (counted) this.#counts.merge(counted)
+      if (counts && this.#cache) {
+        const json = counts.toJSON()
+        this.#counts.merge(json)
+        this.#cache.keepLinted(shard, facts, linted, json)
+      }
     }
   }
 
-  async *#fresh(fresh: Queue, input: Input, shard: number, at: number): AsyncGenerator<RunEvent, FreshlyLinted> {
-    const lines: string[] = []
+  /** Where outcomes are counted: by shard where they are to be kept. */
+  #countsApart(): Counts {
+    return this.#cache ? new Counts(this.#options.engine.rules) : this.#counts
+  }
+
+  async *#fresh(
+    fresh: Queue,
+    input: Input,
+    { shard, at }: Pick<Placed, 'shard' | 'at'>,
+    counts: Counts | undefined,
+  ): AsyncGenerator<RunEvent, FreshlyLinted> {
+    const outcomes: KeptOutcome[] = []
     const asked: Asked[] = []
     for (let next = await fresh.peek(); next?.shard === shard && next.at === at; next = await fresh.peek()) {
       fresh.drop()
-      if (this.#cache) {
-        lines.push(next.line ?? JSON.stringify(next.outcome))
+      const kept = this.#cache && keptOutcome(next.outcome)
+      if (kept) {
+        outcomes.push(kept)
         asked.push(...next.asked)
       }
-      yield this.#event(next.outcome, input, next.article)
+      yield this.#event(next.outcome, input, counts, { article: next.article, kept })
     }
-    return { lines, asked }
+    return { outcomes, asked }
   }
 
   *sources(): Generator<RunEvent> {
@@ -334,28 +378,44 @@ class Run {
     })
   }
 
-  #event(outcome: LintOutcome, input: Input, article?: Article): RunEvent {
+  /** Reads no more of what is known than somebody asks for. */
+  #keptEvent(kept: KeptOutcome, input: Input, counts: Counts | undefined): RunEvent {
+    const open = () => openedOutcome(kept)
+    if (counts || this.#options.baseline || !isKeptArticle(kept)) return this.#event(open(), input, counts, { kept })
+    return new Linted(
+      () => open() as ArticleOutcome,
+      (result) => this.#articleOf(result, input),
+      kept,
+    )
+  }
+
+  #event(outcome: LintOutcome, input: Input, counts: Counts | undefined, known: Known): RunEvent {
     if (outcome.type === 'error') {
-      if (outcome.path === input.path) this.tally.addFailed(input.source)
+      if (outcome.path === input.path) counts?.tally.addFailed(input.source)
       return outcome
     }
     if (outcome.type === 'skipped') {
-      this.tally.addSkipped(input.source, outcome.reason)
+      counts?.tally.addSkipped(input.source, outcome.reason)
       return outcome
     }
     if (outcome.type === 'language') {
       const { path, source, lang, extract } = outcome
-      this.tally.addSkipped(source, 'language')
+      counts?.tally.addSkipped(source, 'language')
       return { ...notEnglish(lang), path, ...(extract ? { extract } : {}) }
     }
-    return this.#articleEvent(outcome, input, article)
+    return this.#articleEvent(outcome, input, counts, known)
   }
 
-  #articleEvent(outcome: Extract<LintOutcome, { type: 'article' }>, input: Input, given?: Article): RunEvent {
-    const { result, score } = acceptedBy(this.#options.baseline, outcome)
-    this.tally.add(result, score)
-    this.evidence.add(result)
-    return new Linted(result, score, given ?? (() => this.#store.article(input, result.key) ?? goneArticle(result)))
+  #articleEvent(outcome: ArticleOutcome, input: Input, counts: Counts | undefined, { article, kept }: Known): RunEvent {
+    const { baseline } = this.#options
+    const accepted = acceptedBy(baseline, outcome)
+    counts?.add(accepted.result, accepted.score)
+    const line = !baseline && kept && isKeptArticle(kept) ? kept : undefined
+    return new Linted(accepted, article ?? ((result) => this.#articleOf(result, input)), line)
+  }
+
+  #articleOf(result: ArticleResult, input: Input): Article {
+    return this.#store.article(input, result.key) ?? goneArticle(result)
   }
 
   #storeFor(size: number): ArticleStore {
@@ -425,6 +485,16 @@ class Run {
 
   readonly #clear = (): void => this.#folder.remove()
 }
+
+type ArticleOutcome = Extract<LintOutcome, { type: 'article' }>
+
+/** What is at hand of an outcome besides. */
+interface Known {
+  readonly article?: Article | undefined
+  readonly kept?: KeptOutcome | undefined
+}
+
+const isKeptArticle = (kept: KeptOutcome): kept is KeptOutcome & KeptArticle => kept.counts !== undefined
 
 const comparesArticles = ({ meta, needs = [] }: Rule): boolean => meta.scope === 'run' || needs.includes('run')
 

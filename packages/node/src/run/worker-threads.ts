@@ -60,7 +60,7 @@ export function workerThreads(pool: Pool, habits: Habits, timings: Timings): Exe
           continue
         }
         const [input, line, asked] = reply as LintReply
-        yield { task, input, outcome: JSON.parse(line) as LintOutcome, line, asked }
+        yield { task, input, outcome: JSON.parse(line) as LintOutcome, asked }
       }
     },
     close: () => pool.close(),
