@@ -1,6 +1,7 @@
 // Written by `pnpm gen`: do not edit.
 import type { Resource, Rule, Signal } from '@copydesk/core'
 import { rule as articleBeforeCountry } from './article-before-country/rule.ts'
+import { rule as calquedFormula } from './calqued-formula/rule.ts'
 import { rule as dayWithoutMonth } from './day-without-month/rule.ts'
 import { rule as doubledPreposition } from './doubled-preposition/rule.ts'
 import { rule as echoAfterStop } from './echo-after-stop/rule.ts'
@@ -26,6 +27,7 @@ import { rule as wordSalad } from './word-salad/rule.ts'
 export const resources: readonly Resource<unknown>[] = [bigramsResource]
 export const rules: readonly Rule[] = [
   articleBeforeCountry,
+  calquedFormula,
   dayWithoutMonth,
   doubledPreposition,
   echoAfterStop,

@@ -120,13 +120,15 @@ export interface RuleOptions {
   'boilerplate/teaser-block': Readonly<Record<string, never>>
   /** An article before the possessive of a country that takes none: "the China’s ministry" */
   'machine-translation/article-before-country': Readonly<Record<string, never>>
+  /** A formula of another language’s news, word for word: "This is reported by" */
+  'machine-translation/calqued-formula': Readonly<Record<string, never>>
   /** A date that is a day alone, as "on the 9th", in a text that names no month before it */
   'machine-translation/day-without-month': Readonly<Record<string, never>>
   /** Two prepositions in a row with nothing between them but an article: "of the in the" */
   'machine-translation/doubled-preposition': Readonly<Record<string, never>>
   /** A word said again across, or just before, a full stop in the middle of a clause */
   'machine-translation/echo-after-stop': Readonly<Record<string, never>>
-  /** A number or date in the form of another language: "12,5 percent", "340.000 euros", "on 9. July" */
+  /** A number, date or time in the form of another language: "12,5 percent", "340.000 euros", "11 thousand people" */
   'machine-translation/foreign-number': Readonly<Record<string, never>>
   /** Punctuation or quotation marks of another language around English words */
   'machine-translation/foreign-punctuation': Readonly<Record<string, never>>

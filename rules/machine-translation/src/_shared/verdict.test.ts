@@ -54,6 +54,16 @@ describe('the verdict on translation', () => {
     expect(verdictOf(forgotten, long, 0.6).translation).toBe('no sign')
   })
 
+  it('takes two different formulas for a mark, and the same one twice for half', () => {
+    const formula = (actual: string) => finding('calqued-formula', 'formula', actual)
+    const [first, second] = [formula('This is reported by'), formula('It is noted that')]
+    expect(verdictOf([first, formula('this is reported by')], long, 0).translation).toBe('no sign')
+    expect(verdictOf([first, second], long, 0).translation).toBe('certain marks')
+    expect(verdictOf([first, finding('foreign-number', 'thousand', '11 thousand')], long, 0).translation).toBe(
+      'certain marks',
+    )
+  })
+
   it('knows the pair of zero-width spaces an engine leaves between words, and no other', () => {
     const said = (text: string) => verdictOf([], documentOf(text), 0).translation
     expect(said('In an area of \u200b\u200bthe ferry.')).toBe('certain marks')

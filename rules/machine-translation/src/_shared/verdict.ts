@@ -15,6 +15,8 @@ export const baseRates = { marks: 0.001, reads: 0.001 } as const
  */
 interface Mark {
   readonly points: 1 | 2
+  /** True where two different ones convince as two kinds do. */
+  readonly adds?: boolean
   readonly name: string
 }
 
@@ -25,8 +27,25 @@ const marks: Readonly<Record<string, Mark>> = {
   'machine-translation/foreign-number#comma': { points: 2, name: 'a decimal comma' },
   'machine-translation/foreign-number#stop': { points: 2, name: 'full stops between thousands' },
   'machine-translation/foreign-number#day': { points: 2, name: 'a date with the full stop of an ordinal' },
+  'machine-translation/foreign-number#apostrophe': { points: 2, name: 'an apostrophe between thousands' },
+  'machine-translation/foreign-number#time': { points: 2, name: 'a time of day set apart' },
+  'machine-translation/foreign-number#thousand': {
+    points: 1,
+    adds: true,
+    name: 'thousands in figures and a word',
+  },
+
+  'machine-translation/foreign-number#grouping': { points: 1, name: 'a number grouped as no English number is' },
   'machine-translation/foreign-punctuation#mark': { points: 2, name: 'punctuation of another language' },
+  'machine-translation/foreign-punctuation#dateline': { points: 1, name: 'the stop and hyphen of a Spanish dateline' },
+  'machine-translation/foreign-punctuation#dash': { points: 1, name: 'a dash between a quotation and its speaker' },
   'machine-translation/foreign-punctuation#quotation': { points: 1, name: 'quotation marks of another language' },
+  'machine-translation/calqued-formula#formula': {
+    points: 1,
+    adds: true,
+    name: 'a formula of another language’s news',
+  },
+  'machine-translation/calqued-formula#term': { points: 2, name: 'a term translated piece by piece' },
   'machine-translation/doubled-preposition': { points: 1, name: 'prepositions without a noun between' },
   'machine-translation/stray-break': { points: 1, name: 'a full stop inside a clause' },
   'machine-translation/untranslated-run': { points: 1, name: 'words left untranslated' },
@@ -91,10 +110,13 @@ const leaning = 0.5
 
 /** Points of all kinds; of stops inside a clause each place counts, since a person may slip once or twice. */
 const pointsOf = (seen: readonly Seen[], translated: number): number => {
-  const kinds = new Map(seen.map((mark) => [mark.id, mark.points as number]))
+  const kinds = new Map<string, number>()
   // The same words again are the same slip, delivered twice.
-  const breaks = new Set(seen.filter(({ id }) => id === 'machine-translation/stray-break').map(({ actual }) => actual))
-  if (breaks.size >= (translated >= leaning ? breaksOf.leaning : breaksOf.else))
+  const different = new Map(seen.map((mark) => [`${mark.id} ${mark.actual.toLowerCase()}`, mark]))
+  for (const { id, points, adds } of different.values())
+    kinds.set(id, adds ? Math.min(2, (kinds.get(id) ?? 0) + points) : points)
+  const breaks = [...different.values()].filter(({ id }) => id === 'machine-translation/stray-break')
+  if (breaks.length >= (translated >= leaning ? breaksOf.leaning : breaksOf.else))
     kinds.set('machine-translation/stray-break', 2)
   return [...kinds.values()].reduce((sum, points) => sum + points, 0)
 }

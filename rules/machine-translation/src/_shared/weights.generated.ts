@@ -829,15 +829,17 @@ export const joint = { slope: 1.2649, intercept: 0.050633, tail: { start: 0.4982
 
 /** Log-odds the first finding of a rule adds. */
 export const evidence: Readonly<Record<string, number>> = {
+  'calqued-formula': 2.5,
   'day-without-month': 2.5,
   'echo-after-stop': 4.5,
-  'foreign-number': 2.19,
-  'foreign-punctuation': 2.27,
+  'foreign-number': 2.5,
+  'foreign-punctuation': 3.58,
   'misplaced-quote': 0.98,
   'mixed-honorifics': 0.25,
   'name-variant': 0.25,
   'orphan-tail': 5,
   'spaced-currency': 0.74,
   'stray-break': 3.5,
+  'tortured-phrase': 0.25,
   'word-salad': 3.98,
 }

@@ -1,9 +1,12 @@
 import { type Document, defineRule, Mask, type Range } from '@copydesk/core'
 import { endOf, hasMask, isWord, startOf, wordOf } from '@copydesk/text'
+import { datelineStops, speakersDashes } from './datelines.ts'
 
 const elsewhere = Mask.url | Mask.email | Mask.handle | Mask.hashtag | Mask.code | Mask.headline | Mask.fragment
 /** Marks of East Asian type, which English is never set with. */
-const wide = new Set(Array.from('、。「」『』【】〈〉《》（）：；，！？～', (mark) => mark.charCodeAt(0)))
+const wide = new Set(
+  Array.from('、。「」『』【】〈〉《》（）：；，！？～・〜｜％＝＋＆／', (mark) => mark.charCodeAt(0)),
+)
 const leastWide = Math.min(...wide)
 const low = new Set(Array.from('«„', (mark) => mark.charCodeAt(0)))
 
@@ -19,6 +22,11 @@ export const rule = defineRule({
     impact: 'minor',
     messages: {
       mark: { text: 'Unexpected "{actual}", expected English punctuation', severity: 'warning' },
+      dateline: { text: 'Unexpected "{actual}" behind a dateline, expected "{expected}"', severity: 'warning' },
+      dash: {
+        text: 'Unexpected "{actual}" between a quotation and its speaker, expected a comma',
+        severity: 'warning',
+      },
       quotation: { text: 'Unexpected quotation mark "{actual}", expected “', severity: 'warning' },
     },
   },
@@ -26,6 +34,16 @@ export const rule = defineRule({
     const [mark, ...more] = wideMarks(document)
     if (mark !== undefined)
       report('mark', { range: markAt(document, mark), places: more.map((i) => markAt(document, i)) })
+    for (const range of datelineStops(document))
+      report('dateline', {
+        range,
+        data: { expected: '—' },
+        expected: ['—'],
+        edits: [{ ...range, text: '—' }],
+        safe: false,
+      })
+    const [dash, ...dashes] = speakersDashes(document)
+    if (dash) report('dash', { range: dash, places: dashes })
     const [quotation, ...others] = quotationsOf(document)
     if (quotation !== undefined)
       report('quotation', { range: markAt(document, quotation), places: others.map((i) => markAt(document, i)) })

@@ -103,6 +103,7 @@ function beforePoint(document: Document, mark: number, code: number): StraySpace
   if (!isPlain(document, before) || opensLine(document, before)) return undefined
   if (!endsWords(document, before) && !(endsShortForm(document, before) && !isStop(code))) return undefined
   if (code === Mark.colon && isLabel(document, mark)) return undefined
+  if (code === Mark.comma && isDecimal(document, mark)) return undefined
   if (!isJoined(document, mark + 1)) return isSpacedRun(document, mark) ? undefined : doubled(document, mark)
   if (code === Mark.comma && isWord(document, mark + 1)) return turned(document, mark)
   return closesAfter(document, mark + 1) ? between(document, before, mark) : undefined
@@ -134,6 +135,12 @@ const isLabel = (document: Document, mark: number): boolean =>
 const opensLine = (document: Document, i: number): boolean =>
   (!isWord(document, i) || lengthOf(document, i) === 1) &&
   document.lines.firstToken[document.lineAt(startOf(document, i))] === i
+
+/** `1 , 52%`: a decimal comma of another language; to close the space would leave two numbers. */
+const isDecimal = (document: Document, mark: number): boolean =>
+  isNumber(document, mark - 1) && isNumber(document, mark + 1) && isMark(document, mark + 2, percent)
+
+const percent = 37
 
 /** `. . .`: an ellipsis set with spaces. */
 const isSpacedRun = (document: Document, mark: number): boolean =>

@@ -1,0 +1,46 @@
+import type { Phrase } from '@copydesk/core'
+
+/** A formula of another language's news in English words. */
+export interface Formula extends Phrase {
+  readonly reason: string
+  /** What English news writes, where one thing can be said. */
+  readonly expected?: string
+  /** True where it is one only as the opening of a sentence. */
+  readonly opens: boolean
+}
+
+const reported = ['reported', 'announced', 'stated'].flatMap((verb) =>
+  ['by', 'in', 'on', 'to'].flatMap((word) => [`this is ${verb} ${word}`, `this was ${verb} ${word}`]),
+)
+const impersonal = ['reported', 'noted', 'specified', 'clarified'].map((verb) => `it is ${verb} that`)
+const terms: Readonly<Record<string, string>> = {
+  pneumonia: 'Covid-19',
+  virus: 'coronavirus',
+  epidemic: 'coronavirus epidemic',
+  pandemic: 'coronavirus pandemic',
+  vaccine: 'coronavirus vaccine',
+  infection: 'coronavirus infection',
+}
+
+const opening = (texts: readonly string[], reason: string): Formula[] =>
+  texts.map((text) => ({ text, reason, opens: true }))
+
+/** Found by their counts: in texts of many outlets and engines, translated from several languages, and in none that people wrote in English. */
+export const formulas: readonly Formula[] = [
+  ...opening(reported, 'Russian and Ukrainian "ob etom soobshchaet": the source has a sentence of its own'),
+  ...opening(['it is reported by', 'it is reported in', 'it is stated in'], 'Russian "soobshchayetsya"'),
+  ...opening(impersonal, 'Chinese "ju xi", Russian "otmechayetsya"'),
+  ...opening(
+    ['earlier it was reported', 'earlier, it was reported', 'previously it was reported'],
+    'Russian "raneye soobshchalos"',
+  ),
+  { text: 'the reporter learned from', reason: 'Chinese "jizhe cong … liaojie dao"', opens: false },
+  { text: 'the reporter learned that', reason: 'Chinese "jizhe liaojie dao"', opens: false },
+  { text: 'relevant person in charge', reason: 'Chinese "youguan fuzeren"', opens: false },
+  ...Object.entries(terms).map(([noun, expected]) => ({
+    text: `new crown ${noun}`,
+    reason: 'Chinese "xin guan"',
+    expected,
+    opens: false,
+  })),
+]
