@@ -51,7 +51,7 @@ export const rule = defineRule({
 
 /** What English writes; nothing where two amounts are as likely. */
 const mended: Readonly<Record<Form['id'], (actual: string) => string | undefined>> = {
-  comma: (actual) => actual.replace(/\s*,\s*/, '.'),
+  comma: (actual) => actual.replace(/\s?,\s?/, '.'),
   stop: (actual) => actual.replaceAll('.', ','),
   apostrophe: (actual) => actual.replace(/['’]/, ','),
   grouping: () => undefined,
@@ -63,4 +63,4 @@ const mended: Readonly<Record<Form['id'], (actual: string) => string | undefined
 
 /** `5.7` thousand as `5,700`. */
 const inFigures = (thousands: number): string | undefined =>
-  Number.isFinite(thousands) ? String(Math.round(thousands * 1000)).replace(/\B(?=(?:\d{3})+$)/g, ',') : undefined
+  Number.isFinite(thousands) ? Math.round(thousands * 1000).toLocaleString('en-US') : undefined
