@@ -121,8 +121,11 @@ export interface Document {
   /** Indices of all punctuation and symbol tokens. */
   readonly marks: Int32Array
   readonly lexicon: Lexicon
-  /** Hits of a rule's phrases, in text order; a rule has its own as `context.hits`. */
-  hits(ruleId: string): readonly PhraseHit[]
+  /**
+   * Hits of a rule's phrases, in text order; a rule has its own as `context.hits`. `onEveryLine`: also of phrases that only
+   * fill lines on lines that hold other words, which costs another pass over the text.
+   */
+  hits(ruleId: string, onEveryLine?: boolean): readonly PhraseHit[]
   /** The block an offset lies in, if the format has blocks. */
   blockAt(offset: number): Block | undefined
   /** Index of the token that holds the offset, or of the first after it (`tokens.count` if none). */

@@ -17,15 +17,24 @@ const byArticle = table()
 function table() {
   const made = new WeakMap<object, unknown[]>()
   let makers = 0
+  // Nearly all that is asked for is of the key last asked for.
+  let last: object | undefined
+  let ofLast: unknown[] = []
+  const valuesOf = (keeper: object): unknown[] => {
+    if (keeper === last) return ofLast
+    let values = made.get(keeper)
+    if (!values) {
+      values = new Array(makers)
+      made.set(keeper, values)
+    }
+    last = keeper
+    ofLast = values
+    return values
+  }
   return <K, T>(make: (key: K) => T, keeperOf: (key: K) => object): ((key: K) => T) => {
     const at = makers++
     return (key) => {
-      const keeper = keeperOf(key)
-      let values = made.get(keeper)
-      if (!values) {
-        values = new Array(makers)
-        made.set(keeper, values)
-      }
+      const values = valuesOf(keeperOf(key))
       let value = values[at] as T
       if (value === undefined && !(at in values)) {
         value = make(key)

@@ -46,6 +46,11 @@ export interface RuleMeta {
 /** A phrase the shared automaton looks for: whole words, any case, any white space, `'` for `’`; `*` stands for exactly one word or number. */
 export interface Phrase {
   readonly text: string
+  /**
+   * The phrase may be a part of lines that consist of such phrases. `only`: it is of use there alone, and is not looked
+   * for on a line with a word that lies in no phrase that fills; `also`: it is of use elsewhere too.
+   */
+  readonly fills?: 'only' | 'also' | undefined
   /** Why it is here, or what it stands for. */
   readonly reason?: string
   readonly [key: string]: unknown

@@ -202,6 +202,50 @@ describe('phrases', () => {
     expect(hits('ΣΧΕΤΙΚΆ ΆΡΘΡΑ', 'boilerplate/b')).toEqual([[2, 'ΣΧΕΤΙΚΆ ΆΡΘΡΑ']])
   })
 
+  it('that only fill lines are found on lines that consist of such, those that fill and more on any', () => {
+    const index = createIndexer({
+      lexicon,
+      rules: [
+        {
+          id: 'boilerplate/a',
+          phrases: [
+            { text: 'to', fills: 'only' },
+            { text: 'leave a reply', fills: 'only' },
+          ],
+        },
+        { id: 'boilerplate/b', phrases: [{ text: 'log in', fills: 'also' }, { text: 'reply' }, { text: 'to' }] },
+      ],
+    })
+    const found = (text: string, rule: string) =>
+      index(articleOf(text))
+        .hits(rule)
+        .map((h) => [h.line, text.slice(h.start, h.end)])
+    const text = 'Log in to leave a reply (3)\nLog in to leave a reply today\nto\n\nShe came to log in'
+    expect(found(text, 'boilerplate/a')).toEqual([
+      [0, 'to'],
+      [0, 'leave a reply'],
+      [2, 'to'],
+    ])
+    expect(found(text, 'boilerplate/b')).toEqual([
+      [0, 'Log in'],
+      [0, 'to'],
+      [0, 'reply'],
+      [1, 'Log in'],
+      [1, 'to'],
+      [1, 'reply'],
+      [2, 'to'],
+      [4, 'to'],
+      [4, 'log in'],
+    ])
+    expect(
+      index(articleOf(text))
+        .hits('boilerplate/a', true)
+        .map((h) => h.line),
+    ).toEqual([0, 0, 1, 1, 2, 4])
+    // What does not fill covers nothing.
+    expect(found('Log in to reply', 'boilerplate/a')).toEqual([])
+  })
+
   it('refuse a phrase without words', () => {
     expect(() => createIndexer({ lexicon, rules: [{ id: 'boilerplate/c', phrases: [{ text: '* x' }] }] })).toThrow(
       /boilerplate\/c.*"\* x"/,

@@ -57,7 +57,8 @@ class IndexedDocument implements Document {
   readonly #vocabulary: Int32Array
   readonly #parseTree: ParseTree | undefined
   readonly #speller: Speller | undefined
-  #hits: Map<string, PhraseHit[]> | undefined
+  /** By whether phrases that only fill lines are looked for on every line. */
+  readonly #hits: { every?: Map<string, PhraseHit[]>; some?: Map<string, PhraseHit[]> } = {}
   #tree: Root | undefined
 
   constructor(article: Article, options: IndexerOptions, phrases: Phrases) {
@@ -80,9 +81,10 @@ class IndexedDocument implements Document {
     this.#speller = options.speller
   }
 
-  hits(ruleId: string): readonly PhraseHit[] {
-    this.#hits ??= this.#phrases.find(this.text, this.tokens, this.#vocabulary, this.lines)
-    return this.#hits.get(ruleId) ?? []
+  hits(ruleId: string, onEveryLine = false): readonly PhraseHit[] {
+    const key = onEveryLine ? 'every' : 'some'
+    this.#hits[key] ??= this.#phrases.find(this.text, this.tokens, this.#vocabulary, this.lines, onEveryLine)
+    return this.#hits[key].get(ruleId) ?? []
   }
 
   blockAt(offset: number): Block | undefined {

@@ -8,19 +8,25 @@ const wildcard = 1
 /** A phrase as it is cut up, and the rows of the rules that have it. */
 interface Entry {
   readonly tokens: readonly string[]
-  readonly owners: readonly { readonly rule: number; readonly row: number }[]
+  readonly owners: readonly Owner[]
+  /** Those of `owners` that want it on any line. */
+  readonly anywhere: readonly Owner[]
+  readonly fills: boolean
 }
 
 /** One rule that has a phrase, and those before it that have it too. */
 interface Owner {
   readonly rule: number
   readonly row: number
+  readonly fills: Phrase['fills']
   readonly earlier: Owner | undefined
 }
 
 /** A phrase not cut up yet, and those before it that start with the same word. Chains: a start-up makes thousands. */
 interface Pending {
   readonly text: string
+  /** Of its first token. */
+  readonly id: number
   owner: Owner
   earlier: Pending | undefined
 }
@@ -31,6 +37,16 @@ interface Start {
   state: number
 }
 
+/** Where a phrase may stand, to be looked at again when its line is known. */
+interface Spots {
+  readonly entries: Entry[]
+  readonly firstToken: number[]
+  readonly endToken: number[]
+  count: number
+  /** Token up to which the words of the line lie in phrases that fill one. */
+  reach: number
+}
+
 /**
  * One automaton for the phrases of all rules: a trie over token ids, entered at every token. A token's id is the hash
  * the scanner computes anyway; a hit is verified letter by letter, so a hash collision costs time, never a finding.
@@ -39,6 +55,8 @@ export class Phrases {
   readonly #starts = new Map<number, Start>()
   /** One bit of every start's id, so that most tokens are passed without a look-up. */
   readonly #filter = new Uint8Array(1 << 13)
+  /** The same of what is wanted on any line. */
+  readonly #anywhere = new Uint8Array(1 << 13)
   readonly #edges = new Edges()
   /** By state: the phrases that end there. */
   readonly #ends: (Entry[] | undefined)[] = []
@@ -60,17 +78,22 @@ export class Phrases {
     for (const { id, phrases: list = [] } of rules) {
       const rule = phrases.#rules.push(id) - 1
       for (let row = 0; row < list.length; row++) {
-        const { text } = list[row] as Phrase
-        const pending = known.get(text)
-        if (pending) pending.owner = { rule, row, earlier: pending.owner }
-        else known.set(text, phrases.#await({ text, owner: { rule, row, earlier: undefined }, earlier: undefined }))
+        const { text, fills } = list[row] as Phrase
+        let pending = known.get(text)
+        if (pending) pending.owner = { rule, row, fills, earlier: pending.owner }
+        else {
+          pending = { text, id: firstId(text), owner: { rule, row, fills, earlier: undefined }, earlier: undefined }
+          known.set(text, pending)
+          phrases.#await(pending)
+        }
+        if (fills !== 'only') setBit(phrases.#anywhere, pending.id)
       }
     }
     return phrases
   }
 
-  #await(pending: Pending): Pending {
-    const id = firstId(pending.text)
+  #await(pending: Pending): void {
+    const { id } = pending
     if (id === wildcard) {
       const { rule, row } = pending.owner
       throw new RangeError(`${this.#rules[rule]}: phrase ${row} "${pending.text}" does not start with a word`)
@@ -81,9 +104,8 @@ export class Phrases {
       start.pending = pending
     } else {
       this.#starts.set(id, { pending, state: -1 })
-      this.#filter[slotOf(id)] = (this.#filter[slotOf(id)] as number) | bitOf(id)
+      setBit(this.#filter, id)
     }
-    return pending
   }
 
   /** The state after a first token, -1 if no phrase starts with it. */
@@ -105,7 +127,9 @@ export class Phrases {
       if (token === '*') this.#markWild(state)
       state = this.#edges.add(state, token === '*' ? wildcard : idOf(token))
     }
-    const entry = { tokens, owners: inOrder<Owner>(owner) }
+    const owners = inOrder<Owner>(owner)
+    const anywhere = owners.filter(({ fills }) => fills !== 'only')
+    const entry = { tokens, owners, anywhere, fills: owners.some(({ fills }) => fills !== undefined) }
     const others = this.#ends[state]
     if (others) others.push(entry)
     else this.#ends[state] = [entry]
@@ -120,17 +144,35 @@ export class Phrases {
     this.#wild[state] = 1
   }
 
-  /** Every place where a phrase stands, by rule, in text order; no hit crosses a line. */
-  find(text: string, tokens: Tokens, vocabulary: Int32Array, lines: Pick<Lines, 'end'>): Map<string, PhraseHit[]> {
+  /**
+   * Every place where a phrase stands, by rule, in text order; no hit crosses a line. Phrases that only fill lines are
+   * given up at the first word of a line that none of them holds, unless they are wanted `onEveryLine`.
+   */
+  find(
+    text: string,
+    tokens: Tokens,
+    vocabulary: Int32Array,
+    lines: LineTokens,
+    onEveryLine: boolean,
+  ): Map<string, PhraseHit[]> {
     const found: Found = new Array(this.#rules.length)
-    let line = 0
-    for (let i = 0; i < tokens.count; i++) {
-      const id = vocabulary[i] as number
-      if (((this.#filter[slotOf(id)] as number) & bitOf(id)) === 0) continue
-      const state = this.#enter(id)
-      if (state < 0) continue
-      while (line + 1 < lines.end.length && (lines.end[line] as number) < (tokens.start[i] as number)) line++
-      this.#walk(state, i, i + 1, text, tokens, vocabulary, line, lines, found)
+    const spots: Spots = { entries: [], firstToken: [], endToken: [], count: 0, reach: 0 }
+    for (let line = 0; line < lines.count; line++) {
+      spots.count = 0
+      spots.reach = (onEveryLine ? lines.endToken : lines.firstToken)[line] as number
+      const isFilled = this.#scan(
+        lines.firstToken[line] as number,
+        lines.endToken[line] as number,
+        tokens,
+        vocabulary,
+        spots,
+      )
+      for (let k = 0; k < spots.count; k++) {
+        const { owners, anywhere, tokens: words } = spots.entries[k] as Entry
+        const wanting = isFilled ? owners : anywhere
+        const [first, end] = [spots.firstToken[k] as number, spots.endToken[k] as number]
+        if (wanting.length > 0 && stands(words, first, text, tokens)) report(wanting, first, end, tokens, line, found)
+      }
     }
     const hits = new Map<string, PhraseHit[]>()
     found.forEach((list, rule) => {
@@ -139,30 +181,52 @@ export class Phrases {
     return hits
   }
 
+  /** Collects the spots of one line; returns whether all its words lie in phrases that fill one. */
+  #scan(first: number, end: number, tokens: Tokens, vocabulary: Int32Array, spots: Spots): boolean {
+    let isFilled = true
+    for (let i = first; i < end; i++) {
+      const id = vocabulary[i] as number
+      if (hasBit(isFilled ? this.#filter : this.#anywhere, id)) {
+        const state = this.#enter(id)
+        if (state >= 0) this.#walk(state, i, i + 1, end, tokens, vocabulary, isFilled, spots)
+      }
+      if (isFilled && i >= spots.reach && tokens.kind[i] === TokenKind.word) isFilled = false
+    }
+    return isFilled
+  }
+
   #walk(
     from: number,
     first: number,
     at: number,
-    text: string,
+    end: number,
     tokens: Tokens,
     vocabulary: Int32Array,
-    line: number,
-    lines: Pick<Lines, 'end'>,
-    found: Found,
+    isFilled: boolean,
+    spots: Spots,
   ): void {
     let state = from
     let i = at
     for (;;) {
       const ends = this.#ends[state]
-      if (ends) for (const entry of ends) report(entry, first, i, text, tokens, line, lines, found)
-      if (i >= tokens.count) return
+      if (ends) for (const entry of ends) if (isFilled || entry.anywhere.length > 0) note(entry, first, i, spots)
+      if (i >= end) return
       if (this.#wild[state] === 1 && (tokens.kind[i] as number) <= TokenKind.number)
-        this.#walk(this.#edges.get(state, wildcard), first, i + 1, text, tokens, vocabulary, line, lines, found)
+        this.#walk(this.#edges.get(state, wildcard), first, i + 1, end, tokens, vocabulary, isFilled, spots)
       state = this.#edges.get(state, vocabulary[i] as number)
       if (state < 0) return
       i++
     }
   }
+}
+
+type LineTokens = Pick<Lines, 'count' | 'firstToken' | 'endToken'>
+
+function note(entry: Entry, first: number, end: number, spots: Spots): void {
+  spots.entries[spots.count] = entry
+  spots.firstToken[spots.count] = first
+  spots.endToken[spots.count++] = end
+  if (entry.fills && end > spots.reach) spots.reach = end
 }
 
 /** Hits by the numbers of their rules. */
@@ -225,31 +289,33 @@ class Edges {
 }
 
 function report(
-  entry: Entry,
+  owners: readonly Owner[],
   firstToken: number,
   endToken: number,
-  text: string,
   tokens: Tokens,
   line: number,
-  lines: Pick<Lines, 'end'>,
   found: Found,
 ): void {
   const start = tokens.start[firstToken] as number
   const end = tokens.end[endToken - 1] as number
-  if (end - 1 > (lines.end[line] as number)) return
-  for (let k = 0; k < entry.tokens.length; k++) {
-    const token = entry.tokens[k] as string
-    const i = firstToken + k
-    if (token !== '*' && !sameFolded(text, tokens.start[i] as number, tokens.end[i] as number, token)) return
-  }
   let hit: PhraseHit | undefined
-  for (const { rule, row } of entry.owners) {
+  for (const { rule, row } of owners) {
     // Rules that share a list share its hits.
     if (hit?.row !== row) hit = { row, start, end, firstToken, endToken, line }
     const list = found[rule]
     if (list) list.push(hit)
     else found[rule] = [hit]
   }
+}
+
+/** True if the letters of a phrase are those of the tokens from `first` on. */
+function stands(phrase: readonly string[], first: number, text: string, tokens: Tokens): boolean {
+  for (let k = 0; k < phrase.length; k++) {
+    const token = phrase[k] as string
+    const i = first + k
+    if (token !== '*' && !sameFolded(text, tokens.start[i] as number, tokens.end[i] as number, token)) return false
+  }
+  return true
 }
 
 function sameFolded(text: string, start: number, end: number, folded: string): boolean {
@@ -280,6 +346,11 @@ function cut(phrase: string): string[] {
 
 const slotOf = (id: number): number => (id >>> 4) & 0x1fff
 const bitOf = (id: number): number => 1 << ((id >>> 1) & 7)
+const hasBit = (filter: Uint8Array, id: number): boolean => ((filter[slotOf(id)] as number) & bitOf(id)) !== 0
+
+function setBit(filter: Uint8Array, id: number): void {
+  filter[slotOf(id)] = (filter[slotOf(id)] as number) | bitOf(id)
+}
 
 /** Id of a word by its hash: FNV-1a over its folded letters. */
 export const wordId = (hash: number): number => hash & ~1

@@ -100,7 +100,8 @@ export const isPlain = (document: Tokened, i: number): boolean =>
 
 /** Gives `compute(lexicon, id)`, worked out once for each word of a lexicon: a text asks for the same few again and again. */
 export function memoByWord<T>(compute: (lexicon: Lexicon, id: number) => T): (lexicon: Lexicon, id: number) => T {
-  const valuesOf = onceFor((lexicon: Lexicon) => new Array<T | undefined>(lexicon.size))
+  // Filled: arrays of all kinds of values are then of one kind, and quick to read.
+  const valuesOf = onceFor((lexicon: Lexicon) => new Array<T | undefined>(lexicon.size).fill(undefined))
   let last: Lexicon | undefined
   let values: (T | undefined)[] = []
   return (lexicon, id) => {

@@ -41,7 +41,13 @@ const usualMax: Record<Fit, number> = { line: 60, start: 16, end: 16, edge: 40, 
 
 /** Rows of one kind: the same fit, language and reason. */
 export const cues = (group: Group, texts: readonly string[]): Cue[] =>
-  texts.map((text) => ({ weak: false, alone: false, max: usualMax[group.fit], ...group, text }))
+  texts.map((text) => ({ weak: false, alone: false, max: usualMax[group.fit], ...group, ...filling(group), text }))
+
+const filling = ({ fit, alone }: Group): Pick<Phrase, 'fills'> =>
+  fit === 'line' ? { fills: 'only' } : alone ? { fills: 'also' } : {}
+
+/** The cues for a rule that asks in which lines they stand, whatever else is in those. */
+export const anywhere = (table: readonly Cue[]): Cue[] => table.map((cue) => ({ ...cue, fills: undefined }))
 
 /** A line its cues make furniture, and the row that speaks for it. */
 export interface CueLine {

@@ -1,5 +1,5 @@
 import { type Document, defineRule } from '@copydesk/core'
-import { cueLines } from '../_shared/cues.ts'
+import { anywhere, cueLines } from '../_shared/cues.ts'
 import { furnitureMeta, lineRange, removal } from '../_shared/furniture.ts'
 import { type Layout, layoutOf, lineOf, positions } from '../_shared/layout.ts'
 import { introductions } from './introduction.ts'
@@ -22,7 +22,7 @@ export const rule = defineRule({
     stage: 'stable',
     impact: 'minor',
   }),
-  phrases,
+  phrases: anywhere(phrases),
   check(document, context) {
     const hits = context.hits
     const layout = layoutOf(document)

@@ -1,4 +1,4 @@
-import type { Cue } from '../_shared/cues.ts'
+import { anywhere, type Cue } from '../_shared/cues.ts'
 import { phrases as cues } from '../line-shape/cues.ts'
 
 const marks: Readonly<Record<string, readonly string[]>> = {
@@ -46,6 +46,6 @@ const speaks = ({ text, weak, fit }: Cue): boolean => !weak && (fit !== 'line' |
 
 /** What gives a line away as the page speaking: the cues of the whole family, and marks that need repetition beside them. */
 export const phrases = [
-  ...cues.filter(speaks),
+  ...anywhere(cues.filter(speaks)),
   ...Object.entries(marks).flatMap(([reason, texts]) => texts.map((text) => ({ text, reason }))),
 ]

@@ -24,11 +24,9 @@ export const rule = defineRule({
   phrases,
   check(document, context) {
     const layout = layoutOf(document)
-    const hits = context.hits
-    const cued = new Set(hits.map(({ line }) => line))
-    const { head, tail } = storyOf(layout, verdictOf(document, hits))
-    if (head && isPage(layout, head, cued)) context.report('head', regionOf(document, layout, head))
-    if (tail && isPage(layout, tail, cued)) context.report('tail', regionOf(document, layout, tail))
+    const { head, tail } = storyOf(layout, verdictOf(document, context.hits))
+    if (head && isPage(document, layout, head)) context.report('head', regionOf(document, layout, head))
+    if (tail && isPage(document, layout, tail)) context.report('tail', regionOf(document, layout, tail))
   },
 })
 
@@ -38,8 +36,9 @@ const certain = 0.965
 const cuedShare = 0.5
 
 /** A menu of dishes and a list of charges have short lines too, but few words of a page. */
-function isPage(layout: Layout, { from, to, confidence }: Boundary, cued: ReadonlySet<number>): boolean {
+function isPage(document: Document, layout: Layout, { from, to, confidence }: Boundary): boolean {
   if (confidence >= certain) return true
+  const cued = new Set(document.hits(id, true).map(({ line }) => line))
   let count = 0
   for (let i = from; i < to; i++) if (cued.has(lineOf(layout, i))) count++
   return count >= (to - from) * cuedShare
