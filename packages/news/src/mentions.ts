@@ -1,6 +1,7 @@
 import { countWhere, type Document, lately, onceFor, type Range } from '@copydesk/core'
 import { endOf, isCapital, isMark, isName, isQuoted, isWord, lengthOf, lowerOf, Mark, startOf } from '@copydesk/text'
 import { genderOf, givenNames } from './given-names.ts'
+import { isHuman } from './speaking-nouns.ts'
 
 /** A run of capitalised words that names someone or something, titles left out. */
 export interface Mention extends Range {
@@ -49,7 +50,7 @@ commissioner councilman councilwoman alderman ceo coach uncle aunt correspondent
 const bodies = new Set(
   `department ministry office agency bureau committee commission council court party house senate congress administration government university college institute
 school times post news journal magazine press company corp inc group association union bank fund foundation center centre church police army navy force forces team
-club society organization organisation network board service services states kingdom street act bill law review report project campaign guard program
+club brotherhood agreement society organization organisation network board service services states kingdom street act bill law review report project campaign guard program
 republicans democrats americans officials lawmakers festival awards league radio network channel democratic republican`.split(
     /\s+/,
   ),
@@ -200,8 +201,34 @@ function mentionOf(document: Document, from: number, end: number): Mention {
     isTitled:
       (first > from && lowerOf(document, first - 1) !== 'the') ||
       titles.has(lowerOf(document, from - 1)) ||
+      (words > 1 && words < 4 && followsRole(document, from, end)) ||
       (isMark(document, from - 1, Mark.stop) && titles.has(lowerOf(document, from - 2))),
   }
+}
+
+/** Nouns with the ending of one for people that stand before names of firms as well. */
+const firms = new Set(
+  'owner maker parent rival carrier supplier partner retailer lender manufacturer insurer developer operator broker distributor publisher competitor provider player leader member carmaker automaker drugmaker chipmaker client customer investor contractor producer employer sponsor host former over under after never'.split(
+    ' ',
+  ),
+)
+
+/** `lecturer Tarik Quill`, `the lecturer, Tarik Quill,`. */
+const followsRole = (document: Document, from: number, end: number): boolean =>
+  isRole(document, from - 1) ||
+  (isMark(document, from - 1, Mark.comma) && isMark(document, end, Mark.comma) && isRole(document, from - 2))
+
+/** `lecturer Tarik Quill`: a noun for one person before a name of two words or three. */
+function isRole(document: Document, i: number): boolean {
+  const word = lowerOf(document, i)
+  return (
+    word.length > 3 &&
+    !isCapital(document, i) &&
+    !word.endsWith('s') &&
+    !firms.has(word) &&
+    isWord(document, i) &&
+    isHuman(word)
+  )
 }
 
 const withoutEnd = (word: string, end: string): string => (word.endsWith(end) ? word.slice(0, -end.length) : word)
@@ -299,7 +326,9 @@ function isPerson(mention: Mention, full: ReadonlyMap<string, Mention>): boolean
 }
 
 function namesBody(mention: Mention): boolean {
-  const words = mention.name.toLowerCase().split(/\s+/)
+  const all = mention.name.toLowerCase().split(/\s+/)
+  // "Bill Hare" is no bill.
+  const words = all.length > 1 && givenNames.has(all[0] as string) ? all.slice(1) : all
   return (
     words.some((word) => bodies.has(word.replace(/[.,]$/, ''))) ||
     /^[\p{Lu}.&]{2,}$/u.test(mention.name) ||

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { quotesOf } from './index.ts'
 
 const words =
-  'the a and of in for to was is we need our own bridge ferry report letter grant residents harbour board said told called that with his her by at on it he she they puts claims according says remarked decried read retorted described concluded asked recommended proposed affirms texts believes hoped accusing claiming condemned condemns admitted replied wrote writing saying announced warned informed reminded speculate claim believe mr spoke words disclosed blamed calling calls point points dubbing saying conclude have threatened who which'
+  'the a and of in for to was is we need our own bridge ferry report letter grant residents harbour board said told called that with his her by at on it he she they puts claims according says remarked decried read retorted described concluded asked recommended proposed affirms texts believes hoped accusing claiming condemned condemns admitted replied wrote writing saying announced warned informed reminded speculate claim believe mr spoke words disclosed blamed calling calls point points dubbing saying conclude have threatened who which shouted tweet tweeted when as own man mother thanked'
 const lexicon = lexiconOf(Object.fromEntries(words.split(' ').map((word) => [word, 100])))
 const index = createIndexer({ lexicon })
 
@@ -365,5 +365,86 @@ describe('the clause a verb stands in', () => {
     ['marks with nothing in them', 'Ruth Alvear said it was our own bridge.“”'],
   ])('not %s', (_name, text) => {
     expect(speakersOf(text)).toEqual([null])
+  })
+})
+
+describe('who stands where', () => {
+  test.each([
+    [
+      'in the clause of time two verbs stand in',
+      `Tom Quill was at the pier when a man rose and shouted ${ferry}.`,
+      'a man',
+    ],
+    ['behind a participle that opens the sentence', `Calling it ${ferry}, Ruth Alvear left.`, 'Ruth Alvear'],
+    ['behind an office and a comma', `Calling it ${ferry}, Harbour Minister, Dr. Alvear left.`, 'Alvear'],
+    ['before an office no comma closes', `${quote} Ruth Alvear, head of Harbour Works said.`, 'Ruth Alvear'],
+    ['behind two roles', `${quote} said board founder and ferry zealot Roak Alvear.`, 'Roak Alvear'],
+    ['behind marks that format', `${quote} said **Lorne** master, Ruth Alvear.`, 'Ruth Alvear'],
+    ['before who has it', `${quote} according to a Nov. 2 letter Harbour Works condemned.`, 'a Nov. 2 letter'],
+    ['behind “by”', `The pier was called ${ferry} by Ruth Alvear.`, 'Ruth Alvear'],
+    ['behind what a tweet says', `${quote} Ruth Alvear’s own tweet read.`, 'Ruth Alvear’s own tweet'],
+    ['in someone’s own words', `In Ruth Alvear’s own words, read in Lorne, ${ferry}.`, 'Ruth Alvear'],
+    ['under a tweet', `It was late: the board is at ${ferry} — Ruth Alvear (@ruthalvear)`, 'Ruth Alvear'],
+    [
+      'in a signature behind what she is',
+      '“We need our own bridge and our own ferry.” — Ferry expert Ruth Alvear to the Post',
+      'Ruth Alvear',
+    ],
+  ])('%s', (_name, text, speaker) => {
+    expect(speakersOf(text)).toEqual([speaker])
+  })
+
+  test.each([
+    ['a club called so', 'Ruth Alvear said that residents have a ferry club called “The Bridge”.', null],
+    ['a show', 'Ruth Alvear said on “Harbour and Bridge” that it was late.', null],
+  ])('no one says the name of %s', (_name, text, speaker) => {
+    expect(speakersOf(text)).toEqual([speaker])
+  })
+})
+
+describe('paragraphs of one speech, each closed', () => {
+  const rest = '“We need our own bridge and we need our own ferry.”'
+  test.each([
+    ['below one that is led in', `Ruth Alvear said: ${rest}\n\n${rest}\n\n${rest}`, 'Ruth Alvear'],
+    ['a word or two of the same paragraph', `${quote} Ruth Alvear said. “We need.”`, 'Ruth Alvear'],
+    ['below “In a statement”', `In a statement, Ruth Alvear said the bridge was late.\n\n${rest}`, 'Ruth Alvear'],
+  ])('%s', (_name, text, speaker) => {
+    expect([...new Set(speakersOf(text))]).toEqual([speaker])
+  })
+
+  test('not where the next paragraph is someone else’s', () => {
+    const text = `Ruth Alvear said: ${rest}\n\n${rest}\n\n${quote} Tom Quill said.`
+    expect(speakersOf(text)[1]).not.toBe('Ruth Alvear')
+  })
+})
+
+describe('whom a pronoun stands for', () => {
+  const said = (text: string): string | null | undefined => speakersOf(text).at(-1)
+  test.each([
+    ['an object that agrees', 'Tom Quill thanked Ruth Alvear. “We need our own bridge,” she said.', 'Ruth Alvear'],
+    [
+      'a name no list has, behind a role',
+      'The harbour is our lecturer Tarik Oake’s. Residents thanked lecturer Tarik Oake. He is late. “We need our own bridge,” he said.',
+      'Tarik Oake',
+    ],
+    [
+      'a body in an aside',
+      'A ferry club, Harbour Watch, left a pier it says was “our own bridge and our own ferry”.',
+      'Harbour Watch',
+    ],
+    ['no name of a bill', 'Bill Quill, the harbour master, left. “We need our own bridge,” he said.', 'Bill Quill'],
+  ])('%s', (_name, text, speaker) => {
+    expect(said(text)).toBe(speaker)
+  })
+
+  test.each([
+    [
+      'a noun for the other sex',
+      'The mother of residents left. “We need our own bridge,” he said.',
+      'The mother of residents',
+    ],
+    ['an owner', 'Tom Quill left for the harbour of Ruth Alvear. “We need our own bridge,” she said.', 'Tom Quill'],
+  ])('not %s', (_name, text, speaker) => {
+    expect(said(text)).not.toBe(speaker)
   })
 })

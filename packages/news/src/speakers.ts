@@ -14,7 +14,7 @@ import {
 } from '@copydesk/text'
 import { givenNames } from './given-names.ts'
 import { isPossessive, type Mention, peopleOf } from './mentions.ts'
-import { isHuman, speakingPart } from './speaking-nouns.ts'
+import { genderOfNoun, isHuman, speakingPart } from './speaking-nouns.ts'
 import {
   endsOpenInside,
   isPastForm,
@@ -167,6 +167,7 @@ function isTitle(document: Document, draft: Draft): boolean {
       isHearer(document, firstToken) ||
       makesWork(document, firstToken) ||
       titling.has(lowerOf(document, firstToken - 1)) ||
+      isWorkInClause(document, draft) ||
       isPossessive(document, firstToken - 1))
   )
 }
@@ -177,6 +178,14 @@ const makesWork = (document: Document, i: number): boolean =>
   /^(?:author|co-author|authors|host|co-host|hosts|star|stars|director|editor|creator|writer|publisher|episode|edition|taping|release|copy|cast|season)$/.test(
     lowerOf(document, i - 2),
   )
+
+/** `a theme in “How We Left the Harbour” is`: two words and more with capitals behind a preposition, and the clause goes on. */
+function isWorkInClause(document: Document, { firstToken, endToken, words }: Draft): boolean {
+  if (words < 2 || !/^(?:in|on|of|from|with|for|at|during)$/.test(lowerOf(document, firstToken - 1))) return false
+  for (let i = firstToken + 1; i < endToken; i++)
+    if (isWord(document, i) && !isCapital(document, i) && lengthOf(document, i) > 3) return false
+  return !isMark(document, endToken - 2, Mark.comma)
+}
 
 /** `told “Harbour This Morning”`: who is told. */
 const isHearer = (document: Document, i: number): boolean => /^(?:told|tells?)$/.test(lowerOf(document, i - 1))
@@ -304,7 +313,9 @@ function actAfter(document: Document, draft: Draft, acts: Acts, next?: Draft): S
       ({ verb, subject, isWeak }) =>
         verb >= endToken &&
         verb < Math.min(from, stop) &&
-        (!isWeak || (isMark(document, endToken - 2, Mark.comma) && verb < endToken + 8)) &&
+        (!isWeak ||
+          (isMark(document, endToken - 2, Mark.comma) && verb < endToken + 8) ||
+          (isMark(document, endToken, Mark.comma) && lowerOf(document, endToken + 1) === 'as')) &&
         (subject.firstToken >= endToken || subject.kind === 'name'),
     )
 }
@@ -348,7 +359,7 @@ function sentenceEnd(document: Document, i: number, limit: number): number {
 }
 
 const sayings = new Set(
-  'promise promises message claim claims assertion statement comment comments remark remarks belief warning suggestion argument contention declaration admission allegation insistence complaint prediction accusation pledge observation words'.split(
+  'charge charges criticism theory description view notion hope fear fears vow threat conclusion criticisms warnings response answer reply mantra slogan testimony account promise promises message claim claims assertion statement comment comments remark remarks belief warning suggestion argument contention declaration admission allegation insistence complaint prediction accusation pledge observation words'.split(
     ' ',
   ),
 )
@@ -362,6 +373,8 @@ function inWordsOf(document: Document, draft: Draft): SpeechAct | undefined {
     return undefined
   const people = peopleOf(document)
   const sentence = document.sentenceAt(startOf(document, firstToken))
+  const own = inOwnWords(document, firstToken, sentence)
+  if (own) return own
   const noun = sayingBefore(document, firstToken - 2)
   const last = isName(document, noun) ? people.at(noun) : undefined
   if (
@@ -382,9 +395,25 @@ function inWordsOf(document: Document, draft: Draft): SpeechAct | undefined {
   return undefined
 }
 
-/** `Ann Leeds’s claim in Lorne that`: the noun at most three words before, past what belongs to it. */
+/** Most tokens between `in Ann Leeds’s own words` and the quotation. */
+const ownReach = 9
+
+/** `In Ann Leeds’s own words, “…”`, `in her words, “…”`. */
+function inOwnWords(document: Document, firstToken: number, sentence: number): SpeechAct | undefined {
+  for (let i = firstToken - 2; i > firstToken - ownReach && i > 1; i--) {
+    if (lowerOf(document, i) !== 'words' || isQuoted(document, i)) continue
+    const owner = lowerOf(document, i - 1) === 'own' ? i - 2 : i - 1
+    const mention = isName(document, owner) && isPossessive(document, owner) ? peopleOf(document).at(owner) : undefined
+    if (mention) return { verb: i, isWeak: false, sentence, subject: named(mention) }
+    if (/^(?:his|her)$/.test(lowerOf(document, owner)))
+      return { verb: i, isWeak: false, sentence, subject: phrase(document, owner, owner + 1, 'pronoun') }
+  }
+  return undefined
+}
+
+/** `Ann Leeds’s claim in Lorne that`: the noun at most four words before, past what belongs to it. */
 function sayingBefore(document: Document, last: number): number {
-  for (let i = last; i > last - 4 && isWord(document, i); i--) if (sayings.has(lowerOf(document, i))) return i
+  for (let i = last; i > last - 5 && isWord(document, i); i--) if (sayings.has(lowerOf(document, i))) return i
   return last
 }
 
@@ -484,6 +513,8 @@ function personBefore(document: Document, { start, firstToken }: Subject, word: 
     if (found && (found.kind !== 'phrase' || back >= s - 1)) return found
     described ??= found
     if (described && back < s - farthest.described) break
+    const object = !described && back >= s - 1 ? objectOfSentence(document, back, firstToken, word) : undefined
+    if (object) return object
     const only = !described && back === s - 2 ? onlyPerson(document, back, firstToken, word) : undefined
     if (only) return only
   }
@@ -507,6 +538,26 @@ const lastPerson = (document: Document, drafts: readonly Draft[], k: number, wor
     .slice(Math.max(0, k - 6), k)
     .findLast(({ speaker }) => speaker?.kind === 'person' && speakerAgrees(document, speaker, word))?.speaker ??
   undefined
+
+/** `The board thanked Ruth Alvear. “…,” she said`: the one person sentence `s` names before token `until` whose name agrees with the pronoun. */
+function objectOfSentence(document: Document, s: number, until: number, pronoun: string): Speaker | undefined {
+  const people = peopleOf(document)
+  const end = Math.min(document.sentences.endTokenOf(s), until)
+  let object: Mention | undefined
+  for (let i = document.sentences.firstTokenOf(s); i < end; i++) {
+    if (isQuoted(document, i)) continue
+    if (lowerOf(document, i) === pronoun) return undefined
+    const mention = isName(document, i) ? people.at(i) : undefined
+    if (!mention) continue
+    i = Math.max(i, mention.endToken - 1)
+    if (!people.isPerson(mention) || !agrees(document, mention, pronoun)) continue
+    const isOf = lowerOf(document, mention.firstToken - 1) === 'of'
+    if (isOf || people.genderOf(mention) === undefined || (object && object.surname !== mention.surname))
+      return undefined
+    object ??= mention
+  }
+  return object && !isPossessive(document, object.endToken - 1) ? speakerOf(document, object) : undefined
+}
 
 /** Most tokens in which the one person is looked for. */
 const onlyReach = 120
@@ -550,16 +601,18 @@ function subjectOf(
   const act = speakerIn(document, s, until, wantsPerson, pronoun)
   if (act) return act
   const first = document.sentences.firstTokenOf(s)
-  const end = Math.min(document.sentences.endTokenOf(s), until, wantsPerson ? until : first + 3)
-  const main = mainClause(document, first, end)
   const isOwn = until < document.sentences.endTokenOf(s)
+  // "One old ferry club, Harbour Watch, left a pier it says": a body may stand in an aside.
+  const bodies = isOwn ? first + 6 : first + 3
+  const end = Math.min(document.sentences.endTokenOf(s), until, wantsPerson ? until : bodies)
+  const main = mainClause(document, first, end)
   const isNear = document.sentenceAt(startOf(document, until)) - s <= newReach
   const clause = { first, main, isOwn, isNear, wantsPerson, pronoun }
   const inMain = main > first ? namedSubject(document, main, end, clause) : undefined
   const named = inMain ?? (isTopic(document, first) ? inMain : namedSubject(document, first, end, clause))
   if (named === null || named) return named ?? undefined
   const opening = wantsPerson ? openingPhrase(document, main, end) : undefined
-  const isPerson = opening?.kind === 'phrase' && describesPerson(document, opening)
+  const isPerson = opening?.kind === 'phrase' && describesPerson(document, opening, pronoun)
   return isPerson ? (phraseSpeaker(document, opening) ?? undefined) : undefined
 }
 
@@ -630,6 +683,11 @@ const isTopic = (document: Document, first: number): boolean =>
   /^(?:regarding|concerning|asked|about)$/.test(lowerOf(document, first)) ||
   (lowerOf(document, first) === 'as' && /^(?:for|to)$/.test(lowerOf(document, first + 1)))
 
+/** `We are poorer since Ruth Alvear called it so`: in a sentence before, whoever speaks in a clause of time or reason is not its subject. */
+const isAside = (document: Document, { firstToken }: Subject, until: number, s: number): boolean =>
+  until >= document.sentences.endTokenOf(s) &&
+  /^(?:since|than|because|before|although|though|if)$/.test(lowerOf(document, firstToken - 1))
+
 /** The subject of the first verb of speech in sentence `s`; none if that is a pronoun. */
 function speakerIn(
   document: Document,
@@ -640,11 +698,11 @@ function speakerIn(
 ): Speaker | undefined {
   const people = peopleOf(document)
   for (const { subject } of speechActsBySentence(document).get(s) ?? []) {
-    if (subject.firstToken >= until) continue
+    if (subject.firstToken >= until || isAside(document, subject, until, s)) continue
     const isOne = subject.mention && (!wantsPerson || people.mayBePerson(subject.mention))
     if (subject.kind === 'name' && subject.mention && isOne && agrees(document, subject.mention, pronoun))
       return speakerOf(document, subject.mention)
-    if (subject.kind === 'phrase' && (!wantsPerson || describesPerson(document, subject)))
+    if (subject.kind === 'phrase' && (!wantsPerson || describesPerson(document, subject, pronoun)))
       return phraseSpeaker(document, subject) ?? undefined
   }
   return undefined
@@ -669,20 +727,32 @@ const isOwner = (document: Document, mention: Mention): boolean =>
   (/['’]s?$/.test(document.text.slice(mention.end, mention.end + 2)) && document.text.charAt(mention.end) !== ' ')
 
 /** Its noun, behind which only what belongs to it stands (`the brother of Ruth Alvear`), is one for one person. */
-function describesPerson(document: Document, { firstToken, endToken }: Subject): boolean {
+function describesPerson(document: Document, { firstToken, endToken }: Subject, pronoun: string): boolean {
   let end = firstToken + 1
   while (end < endToken && !belongs.has(lowerOf(document, end))) end++
   const word = lowerOf(document, end - 1)
-  return isHuman(word) && !plural.test(word)
+  const gender = genderOfNoun(word)
+  const isMan = /^(?:he|his)$/.test(pronoun)
+  const isOther = gender !== undefined && pronoun !== '' && (gender === 'man') !== isMan
+  return isHuman(word) && !plural.test(word) && !isOther
 }
 
 /** Speakers no verb gives: continued, announced or signed quotations. */
 function fromContext(document: Document, drafts: readonly Draft[], k: number, acts: Acts): Speaker | null {
   const draft = drafts[k] as Draft
   const previous = drafts[k - 1]
-  if (draft.words < 3 || isTitle(document, draft)) return null
+  const tweeter = tweetedBehind(document, draft)
+  if (tweeter) return tweeter
+  if (isTitle(document, draft)) return null
+  if (draft.words < 3) return isBriefRest(document, previous, draft) ? (previous?.speaker ?? null) : null
   if (isMark(document, draft.firstToken - 1, Mark.colon))
-    return accordingTo(document, draft, acts) ?? introducedByColon(document, drafts, k)
+    return (
+      accordingTo(document, draft, acts) ??
+      introducedByColon(document, drafts, k) ??
+      signedBehind(document, draft) ??
+      signed(document, draft) ??
+      null
+    )
   if (
     !standsAlone(document, draft) ||
     (isTitleCase(document, draft) && !/[.,!?]/.test(document.tokenText(draft.endToken - 2)))
@@ -692,7 +762,9 @@ function fromContext(document: Document, drafts: readonly Draft[], k: number, ac
   if (signature) return signature
   if (
     previous?.speaker &&
-    (continues(document, previous, draft) || goesOnBelow(document, previous, draft, drafts[k + 1]))
+    (continues(document, previous, draft) ||
+      goesOnBelow(document, previous, draft, drafts[k + 1]) ||
+      closedOneByOne(document, previous, draft, drafts[k + 1]))
   )
     return previous.speaker
   return (
@@ -703,6 +775,18 @@ function fromContext(document: Document, drafts: readonly Draft[], k: number, ac
     null
   )
 }
+
+/** `“…,” Ruth Alvear said. “Obviously.”`: a word or two that go on with the speech of the paragraph. */
+const isBriefRest = (document: Document, previous: Draft | undefined, draft: Draft): boolean =>
+  draft.words > 0 &&
+  previous?.speaker !== undefined &&
+  previous.speaker !== null &&
+  previous.verb !== undefined &&
+  previous.line === draft.line &&
+  startsSentence(document, draft.firstToken) &&
+  isCapital(document, draft.firstToken + 1) &&
+  (startsSentence(document, draft.endToken) || document.lines.endToken[draft.line] === draft.endToken) &&
+  continues(document, previous, draft)
 
 /** `According to her mother, she had no reason to go: “…`. */
 function accordingTo(document: Document, { firstToken }: Draft, acts: Acts): Speaker | null {
@@ -772,7 +856,7 @@ function continues(document: Document, previous: Draft, draft: Draft): boolean {
 const paragraph = 8
 
 /** Most tokens of the clause that hands a quotation over and ends its paragraph: `she said in a letter on Monday.` */
-const handover = 16
+const handover = 24
 
 /** `"…," she said.` and below a paragraph that is a quotation and no more, with no other quotation below that. */
 function goesOnBelow(document: Document, previous: Draft, draft: Draft, next?: Draft): boolean {
@@ -789,6 +873,27 @@ function goesOnBelow(document: Document, previous: Draft, draft: Draft, next?: D
     endsOpen(document, previous) &&
     handed >= 2 &&
     handed <= handover
+  )
+}
+
+/** `Ruth Alvear said: “…”`, and below it paragraphs that are each a quotation, closed, and no more: all of them are hers. */
+function closedOneByOne(document: Document, previous: Draft, draft: Draft, next?: Draft): boolean {
+  const above = lineBefore(document, draft.line)
+  const isLast = document.lines.endTokenOf(above) - previous.endToken <= 1
+  const isLed =
+    previous.verb === undefined
+      ? fillsLine(document, previous)
+      : (previous.subject?.firstToken ?? previous.endToken) < previous.firstToken
+  const isAnswered = next?.verb !== undefined && opensNextLine(document, draft, next)
+  return (
+    fillsLine(document, draft) &&
+    draft.words >= paragraph &&
+    !isMark(document, draft.endToken - 2, Mark.comma) &&
+    previous.line === above &&
+    previous.words >= 3 &&
+    isLast &&
+    isLed &&
+    !isAnswered
   )
 }
 
@@ -855,9 +960,8 @@ function reportedAbove(document: Document, draft: Draft, acts: Acts): Speaker | 
   const act = acts.get(s)?.[0]
   for (let i = sentences.firstTokenOf(s); i < sentences.endTokenOf(s); i++) if (isQuoted(document, i)) return undefined
   const opens = act && !act.isWeak && act.subject.firstToken < act.verb && act.subject.kind !== 'phrase'
-  return opens && act.subject.firstToken < sentences.firstTokenOf(s) + 3
-    ? (resolve(document, act.subject, [], 0) ?? undefined)
-    : undefined
+  const main = opens ? mainClause(document, sentences.firstTokenOf(s), act.subject.firstToken) : 0
+  return opens && act.subject.firstToken < main + 3 ? (resolve(document, act.subject, [], 0) ?? undefined) : undefined
 }
 
 const dashes = new Set<number>([Mark.emDash, Mark.enDash, Mark.hyphen])
@@ -868,14 +972,41 @@ function signedBehind(document: Document, draft: Draft): Speaker | undefined {
   const isDashed = isAnyMark(document, draft.endToken, dashes)
   const first = isDashed ? draft.endToken + 1 : draft.endToken
   if (first >= end || end - first > 24) return undefined
-  const mention = isName(document, first) ? peopleOf(document).at(first) : undefined
+  const mention = isDashed
+    ? signer(document, first)
+    : isName(document, first)
+      ? peopleOf(document).at(first)
+      : undefined
   if (!mention || mention.words < 2) return undefined
   const closes = mention.endToken >= end || isMark(document, mention.endToken, Mark.comma)
-  if (isDashed) return closes ? speakerOf(document, mention) : undefined
+  if (isDashed)
+    return closes || /^(?:to|of|in|for|on)$/.test(lowerOf(document, mention.endToken))
+      ? speakerOf(document, mention)
+      : undefined
   for (let i = mention.endToken; i < end; i++)
     if (isWord(document, i) && !isCapital(document, i) && !/^(?:of|the|and|for)$/.test(lowerOf(document, i)))
       return undefined
   return closes && !isMark(document, end - 1, Mark.stop) ? speakerOf(document, mention) : undefined
+}
+
+/** `“…” — Ruth Alvear (@ruthalvear) May 3`: who signs a tweet. */
+function tweetedBehind(document: Document, { endToken }: Draft): Speaker | undefined {
+  if (!isAnyMark(document, endToken, dashes)) return undefined
+  const mention = isName(document, endToken + 1) ? peopleOf(document).at(endToken + 1) : undefined
+  const isTweet =
+    mention &&
+    isMark(document, mention.endToken, Mark.openParen) &&
+    document.tokenText(mention.endToken + 1).startsWith('@')
+  return isTweet ? speakerOf(document, mention) : undefined
+}
+
+/** `harbour expert Ruth Alvear`: the name that opens a signature, or stands at most four words in, behind what its bearer is. */
+function signer(document: Document, first: number): Mention | undefined {
+  for (let i = first; i < first + 5 && isWord(document, i); i++) {
+    const mention = isName(document, i) ? peopleOf(document).at(i) : undefined
+    if (mention && mention.words > 1) return mention
+  }
+  return undefined
 }
 
 /** A short line below gives a name: `Jim Geraghty, Example Review`, `— Ruth Alvear`. */

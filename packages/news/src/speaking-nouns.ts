@@ -118,5 +118,19 @@ const isOwned = (word: string): boolean => /['’]s$/.test(word)
 /** A noun for people, lower case. */
 export const isHuman = (head: string): boolean => people.has(head) || (human.test(head) && !notHuman.has(head))
 
+const women =
+  /(?:wom[ae]n|^(?:step|grand|god)?(?:mother|daughter)|^(?:girl|girlfriend|mom|mum|wife|sister|actress|lady|aunt|niece|widow|queen|princess|duchess|bride|heroine|waitress|heiress))$/
+const men =
+  /(?:[^o]man|^(?:step|grand|god)?(?:father|son)|^(?:dad|husband|brother|boy|boyfriend|uncle|nephew|widower|king|prince|duke|lad|guy|actor))$/
+
+/** What a noun for one person says of them, lower case: `mother`, `spokesman`. */
+export function genderOfNoun(noun: string): 'woman' | 'man' | undefined {
+  if (women.test(noun)) return 'woman'
+  return men.test(noun) ? 'man' : undefined
+}
+
+/** A noun for what is written or broadcast, lower case. */
+export const isWriting = (head: string): boolean => writings.has(head)
+
 const isVoice = (head: string): boolean =>
   isHuman(head) || bodies.has(head) || writings.has(head) || head.endsWith('-year-old')

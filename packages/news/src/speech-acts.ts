@@ -14,7 +14,7 @@ import {
   wordOf,
 } from '@copydesk/text'
 import { isPossessive, type Mention, peopleOf, titles } from './mentions.ts'
-import { isHuman, speakingPart } from './speaking-nouns.ts'
+import { isHuman, isWriting, speakingPart } from './speaking-nouns.ts'
 import { Speech, speechTable } from './speech.ts'
 
 /** Who a verb of speech has for its subject, as it stands there. */
@@ -76,7 +76,8 @@ function addHandovers(document: Document, acts: Map<number, SpeechAct[]>): void 
   const added: SpeechAct[] = []
   for (let q = 0; q < quotations.count; q++) {
     const from = quotations.endTokenOf(q)
-    const led = ledIn(document, quotations.firstTokenOf(q), acts)
+    const led =
+      ledIn(document, quotations.firstTokenOf(q), acts) ?? calledBy(document, quotations.firstTokenOf(q), from)
     if (led) added.push(led)
     if (from >= tokens.count || !isClause(document, quotations.firstTokenOf(q), from)) continue
     const s = document.sentenceAt(startOf(document, from))
@@ -118,6 +119,25 @@ function ledIn(document: Document, first: number, acts: Map<number, SpeechAct[]>
   if (known && known.verb >= verb - 1) return undefined
   const subject = subjectBefore(document, verb, s)
   return subject && isSpeaker(document, subject) ? act(verb, false, s, subject) : undefined
+}
+
+/** Participles of verbs that say what something is called or how it is judged. */
+const judged =
+  /^(?:call|describ|dubb|label+|brand|hail|term|proclaim|deem|nam|consider|prais|condemn|slamm|criticiz|criticis|denounc|dismiss|characteriz|derid|decri|laud|blast|tout|declar|rat|vot|bill|nicknam)ed$/
+
+/** Most tokens between a participle and what it is called. */
+const judgedReach = 6
+
+/** `described as “…” by Ruth Alvear`, `proclaimed the “…” by the harbour board`: who stands behind "by". */
+function calledBy(document: Document, first: number, end: number): SpeechAct | undefined {
+  if (lowerOf(document, end) !== 'by' || isGerund(document, end + 1)) return undefined
+  for (let i = first - 1; i > first - judgedReach && i >= 0 && !isQuoted(document, i); i--) {
+    if (!isWord(document, i) || !judged.test(lowerOf(document, i))) continue
+    const subject = subjectAfter(document, end + 1)
+    const s = document.sentenceAt(startOf(document, i))
+    return subject && isSpeaker(document, subject) ? act(i, false, s, subject) : undefined
+  }
+  return undefined
 }
 
 /** A name, a pronoun, or a description of one who speaks. */
@@ -221,7 +241,10 @@ function actAt(
     return isGerund(document, i) ? act(i, isWeak, sentence, subjectOfGerund(document, i, sentence, last)) : undefined
   if (isPassive(document, i)) return undefined
   const subject =
-    inverted(document, i, isWeak) ?? sharedSubject(document, i, last) ?? subjectBefore(document, i, sentence)
+    behindOpening(document, i, sentence) ??
+    inverted(document, i, isWeak) ??
+    sharedSubject(document, i, last) ??
+    subjectBefore(document, i, sentence)
   if (subject?.kind === 'phrase' && !leadsOn(document, i) && isNoun(document, i, subject)) return undefined
   return act(i, isWeak, sentence, subject)
 }
@@ -292,15 +315,25 @@ const bare = new Set(
   ),
 )
 
-/** `a blog post by the ministry`: a thing and who made it. */
+/** `a blog post by the ministry`, `her tweet read`: a thing and who made it, or what it says. */
 const isThingBy = (document: Document, i: number): boolean =>
-  lowerOf(document, i + 1) === 'by' && bare.has(lowerOf(document, i))
+  bare.has(lowerOf(document, i)) && /^(?:by|reads?|said|says|was|is|were|are)$/.test(lowerOf(document, i + 1))
 
 const naming = new Set(['called', 'dubbed', 'termed', 'titled', 'named', 'nicknamed', 'branded'])
 
+/** `a ferry club called “Harbour Watch”`: a noun stands before, and what follows has a capital. */
+const isThingBefore = (document: Document, i: number): boolean =>
+  isWord(document, i - 1) &&
+  !isCapital(document, i - 1) &&
+  isCapital(document, i + 2) &&
+  !pronouns.has(lowerOf(document, i - 1)) &&
+  !auxiliaries.has(lowerOf(document, i - 1)) &&
+  !isHuman(lowerOf(document, i - 1))
+
 /** `the site, called Harbour Hall, was`, `a pier, dubbed “Ada”`: what a thing is called, no one’s word. */
 function onlyNames(document: Document, i: number): boolean {
-  if (!naming.has(lowerOf(document, i)) || !isMark(document, i - 1, Mark.comma)) return false
+  if (!naming.has(lowerOf(document, i))) return false
+  if (!isMark(document, i - 1, Mark.comma)) return isQuoted(document, i + 1) && isThingBefore(document, i)
   if (isQuoted(document, i + 1)) return true
   const mention = isName(document, i + 1) ? peopleOf(document).at(i + 1) : undefined
   return mention !== undefined && isMark(document, mention.endToken, Mark.comma)
@@ -396,6 +429,37 @@ function isPassive(document: Document, verb: number): boolean {
   return forms.has(lowerOf(document, i))
 }
 
+/** Most tokens of what opens a sentence with a participle. */
+const danglingReach = 30
+
+/** `Calling it a “trial,” Ruth Alvear left`: who stands behind what a participle opens the sentence with. */
+function behindOpening(document: Document, verb: number, sentence: number): Subject | undefined {
+  const first = document.sentences.firstTokenOf(sentence)
+  const isOpening = verb === first || (verb === first + 1 && subordinate.has(lowerOf(document, first)))
+  if (!isOpening || !lowerOf(document, verb).endsWith('ing')) return undefined
+  const end = Math.min(document.sentences.endTokenOf(sentence), verb + danglingReach)
+  for (let i = verb + 1; i < end - 1; i++) {
+    const isEnd = isQuoted(document, i)
+      ? !isQuoted(document, i + 1) && isMark(document, i - 1, Mark.comma)
+      : isMark(document, i, Mark.comma)
+    if (!isEnd) continue
+    if (speakingPronouns.has(lowerOf(document, i + 1))) return phrase(document, i + 1, i + 2, 'pronoun')
+    const mention = isName(document, i + 1) ? peopleOf(document).at(i + 1) : undefined
+    if (mention && !isPossessive(document, mention.endToken - 1))
+      return named(holderBehind(document, mention) ?? mention)
+    return openingPhrase(document, i + 1, end)
+  }
+  return undefined
+}
+
+/** `Harbour Minister, Dr. Alvear`: the person a comma puts behind an office. */
+function holderBehind(document: Document, office: Mention): Mention | undefined {
+  const people = peopleOf(document)
+  if (!isMark(document, office.endToken, Mark.comma) || people.isPerson(office)) return undefined
+  const holder = isName(document, office.endToken + 1) ? people.at(office.endToken + 1) : undefined
+  return holder && people.isPerson(holder) ? holder : undefined
+}
+
 /** `," said Ruth Alvear`: the verb right behind a quotation or clause, its subject behind the verb. */
 function inverted(document: Document, verb: number, isWeak: boolean): Subject | undefined {
   if (lowerOf(document, verb).endsWith('ing')) return undefined
@@ -439,11 +503,11 @@ const stopsPhrase = new Set(
 /** The noun phrase that starts at token `from`: the name it ends in, or the name behind its comma, or the phrase itself. */
 function subjectAfter(document: Document, from: number): Subject | undefined {
   const people = peopleOf(document)
-  let end = from
+  let end = pastFormatting(document, from)
   let mention: Mention | undefined
   const limit =
     from < document.tokens.count ? document.lines.endTokenOf(document.lineAt(startOf(document, from))) : from
-  for (; end < from + 12 && end < limit; end++) {
+  for (; end < from + 12 && end < limit && !isObtained(document, end, from); end++) {
     const held = isName(document, end) ? people.at(end) : undefined
     if (held && held.firstToken <= end) {
       mention = held
@@ -458,6 +522,20 @@ function subjectAfter(document: Document, from: number): Subject | undefined {
   if (subject) return named(subject)
   if (pronouns.has(lowerOf(document, from))) return phrase(document, from, from + 1, 'pronoun')
   return phrase(document, from, end, 'phrase')
+}
+
+/** `**Lorne** manager`, `[Ruth Alvear](…)`: behind the marks that only format a name. */
+function pastFormatting(document: Document, from: number): number {
+  let i = from
+  while (i < from + 3 && /^[*[_]+$/.test(document.tokenText(i))) i++
+  return i
+}
+
+/** `a notice Harbour Works shared`: what a writing is followed by is who has it. */
+function isObtained(document: Document, i: number, from: number): boolean {
+  if (i === from || !isName(document, i) || !isWriting(lowerOf(document, i - 1))) return false
+  const held = peopleOf(document).at(i)
+  return held !== undefined && isPastForm(document, held.endToken)
 }
 
 /** `the harbour master, Ruth Alvear`: the person a comma puts behind what they are. */
@@ -479,6 +557,9 @@ function apposedTo(document: Document, from: number, end: number): Mention | und
   for (let i = end; i < from + appositionReach && (isWord(document, i) || isMark(document, i, Mark.hyphen)); i++) {
     const behind = isName(document, i) ? people.at(i) : undefined
     const before = lowerOf(document, i - 1)
+    // "founder and harbour zealot Ruth Alvear": two roles of one person.
+    const isJoined = lowerOf(document, end) === 'and' && isHuman(before) && i > end
+    if (behind && isJoined && behind.words > 1 && people.mayBePerson(behind)) return behind
     if (behind && behind.words > 1 && i === behind.firstToken && people.isPerson(behind))
       return prepositions.has(before) ||
         openers.has(before) ||
@@ -512,7 +593,7 @@ const endsPhrase = (document: Document, i: number): boolean =>
     ? false
     : isWord(document, i)
       ? stopsPhrase.has(lowerOf(document, i))
-      : !isMark(document, i, Mark.hyphen) && !isStopOfTitle(document, i)
+      : !isMark(document, i, Mark.hyphen) && !isStopOfTitle(document, i) && !/^(?:\/|\*+)$/.test(document.tokenText(i))
 
 /** `Club for Growth President David McIntosh`: no person is named before "for", and one behind it. */
 function isPartOfBody(document: Document, mention: Mention, i: number): boolean {
@@ -524,7 +605,7 @@ function isPartOfBody(document: Document, mention: Mention, i: number): boolean 
 const isStopOfTitle = (document: Document, i: number): boolean =>
   isMark(document, i, Mark.stop) &&
   isCapital(document, i - 1) &&
-  (isName(document, i + 1) || isMark(document, i + 1, Mark.hyphen)) &&
+  (isName(document, i + 1) || isMark(document, i + 1, Mark.hyphen) || isNumber(document, i + 1)) &&
   lowerOf(document, i - 1).length < 5
 
 /** A name as a subject. */
@@ -562,7 +643,7 @@ function subjectBefore(document: Document, verb: number, sentence: number): Subj
   if (i < first) return undefined
   if (lowerOf(document, i + 1) === 'to' && isWord(document, i)) return nearestSubject(document, first, i)
   if (isJoinedVerb(document, verb)) {
-    const clause = subjectOfClause(document, first, i)
+    const clause = subjectOfTime(document, first, i) ?? subjectOfClause(document, first, i)
     if (clause || isQuoted(document, i) || !isName(document, i)) return clause
   }
   if (lowerOf(document, i) === 'that' && isRelative(document, i, verb)) return writingBefore(document, i, first)
@@ -629,6 +710,19 @@ function nearestSubject(document: Document, first: number, last: number): Subjec
     if (opening) return opening
   }
   return subjectOfClause(document, first, last + 1)
+}
+
+const timing = new Set('when while after before until once because since'.split(' '))
+
+/** `was at the pier when a deckhand rose and shouted`: the subject of the clause of time two verbs stand in. */
+function subjectOfTime(document: Document, first: number, last: number): Subject | undefined {
+  for (let i = last; i > first + 1 && i > last - innerReach && isWord(document, i) && !isQuoted(document, i); i--) {
+    if (!timing.has(lowerOf(document, i))) continue
+    if (speakingPronouns.has(lowerOf(document, i + 1))) return phrase(document, i + 1, i + 2, 'pronoun')
+    const opening = openingPhrase(document, i + 1, last + 1)
+    if (opening) return opening
+  }
+  return undefined
 }
 
 /** `Ann Leeds, who`, `by the Harbour Board, who`, `Harbour Works, the ferry line, which`: whom a relative pronoun stands for. */
@@ -706,13 +800,20 @@ function isRelative(document: Document, i: number, verb: number): boolean {
 function introduced(document: Document, first: number, last: number): Subject | undefined {
   const people = peopleOf(document)
   if (pronouns.has(lowerOf(document, last))) return undefined
-  let at = first
-  while (at < first + 3 && !(isName(document, at) && people.at(at))) at++
+  let at = behindLastQuote(document, first, last)
+  const opens = at
+  while (at < opens + 3 && !(isName(document, at) && people.at(at))) at++
   const opening = people.at(at)
   const mention = opening && isIntroduced(document, opening, last) ? opening : officeHolder(document, first, last)
   if (!mention || (mention.words < 2 && !mention.isTitled) || !people.mayBePerson(mention)) return undefined
   const closing = isName(document, last) ? people.at(last) : undefined
   return closing && people.isPerson(closing) ? undefined : named(mention)
+}
+
+/** `“…,” Ann Leeds, head of Harbour Bank said`: where the clause behind a quotation begins; else `first`. */
+function behindLastQuote(document: Document, first: number, last: number): number {
+  for (let i = last; i > first && i > last - 22; i--) if (isQuoted(document, i)) return i + 1
+  return first
 }
 
 /** A comma behind the name, and up to token `last` no verb and no other clause. */
@@ -759,7 +860,7 @@ function pastDay(document: Document, i: number): number {
 function subjectOfClause(document: Document, opening: number, before: number): Subject | undefined {
   const people = peopleOf(document)
   const first = lastClause(document, mainClause(document, opening, before), before)
-  const described = openingPhrase(document, first, before)
+  const described = openingPhrase(document, first, before, 'any')
   if (described) return described
   for (let i = first; i < before; i++) {
     if (isQuoted(document, i)) continue
@@ -840,11 +941,20 @@ function behindComma(document: Document, opening: number, end: number): number {
 const openingReach = 14
 
 /** `The team was horrified and described`, `The Harbour Board has sued, claiming`: what a clause opens with, up to its verb, if that speaks. */
-export function openingPhrase(document: Document, first: number, before: number): Subject | undefined {
+export function openingPhrase(
+  document: Document,
+  first: number,
+  before: number,
+  tense: 'past' | 'any' = 'past',
+): Subject | undefined {
   const end = Math.min(before, first + openingReach)
   for (let i = first + 1; i < end && (isWord(document, i) || isMark(document, i, Mark.hyphen)); i++) {
     if (isQuoted(document, i) || opensAnother.has(lowerOf(document, i))) return undefined
-    if (!isPastForm(document, i) || openers.has(lowerOf(document, i - 1)) || isMark(document, i - 1, Mark.hyphen))
+    if (
+      !(isPastForm(document, i) || (tense === 'any' && isPresent(document, first, i))) ||
+      openers.has(lowerOf(document, i - 1)) ||
+      isMark(document, i - 1, Mark.hyphen)
+    )
       continue
     const last = pastAuxiliaries(document, i - 1, first)
     if (last < first) return undefined
@@ -856,6 +966,13 @@ export function openingPhrase(document: Document, first: number, before: number)
     return speaksOf(document, whole) ? whole : undefined
   }
   return undefined
+}
+
+/** `The president even harks`: behind one who speaks, a form in "s" that names no one. */
+function isPresent(document: Document, first: number, i: number): boolean {
+  if (!lowerOf(document, i).endsWith('s') || !isVerbal(document, i) || isHuman(lowerOf(document, i))) return false
+  const last = pastAuxiliaries(document, i - 1, first)
+  return last >= first && isHuman(lowerOf(document, last)) && openers.has(lowerOf(document, first))
 }
 
 const auxiliaryForms = new Set('was were is are has have had'.split(' '))
