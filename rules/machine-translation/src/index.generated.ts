@@ -11,6 +11,7 @@ import { rule as misplacedQuote } from './misplaced-quote/rule.ts'
 import { rule as mixedHonorifics } from './mixed-honorifics/rule.ts'
 import { rule as mixedNumberStyle } from './mixed-number-style/rule.ts'
 import { rule as nameVariant } from './name-variant/rule.ts'
+import { rule as nounCapital } from './noun-capital/rule.ts'
 import { rule as orphanTail } from './orphan-tail/rule.ts'
 import { rule as permutedName } from './permuted-name/rule.ts'
 import { rule as quoteDrift } from './quote-drift/rule.ts'
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   mixedHonorifics,
   mixedNumberStyle,
   nameVariant,
+  nounCapital,
   orphanTail,
   permutedName,
   quoteDrift,

@@ -140,6 +140,8 @@ export interface RuleOptions {
   'machine-translation/mixed-number-style': Readonly<Record<string, never>>
   /** One person's name spelt two ways */
   'machine-translation/name-variant': Readonly<Record<string, never>>
+  /** Common nouns with the capital they have in German: "is a Farce … has a System" */
+  'machine-translation/noun-capital': Readonly<Record<string, never>>
   /** One to three lower-case words left behind after the last sentence of a paragraph */
   'machine-translation/orphan-tail': Readonly<Record<string, never>>
   /** The words of a name in another order than elsewhere in the article */

@@ -40,6 +40,7 @@ const marks: Readonly<Record<string, Mark>> = {
   'machine-translation/foreign-punctuation#dateline': { points: 1, name: 'the stop and hyphen of a Spanish dateline' },
   'machine-translation/foreign-punctuation#dash': { points: 1, name: 'a dash between a quotation and its speaker' },
   'machine-translation/foreign-punctuation#quotation': { points: 1, name: 'quotation marks of another language' },
+  'machine-translation/noun-capital': { points: 2, name: 'nouns with the capital of German' },
   'machine-translation/calqued-formula#formula': {
     points: 1,
     adds: true,

@@ -829,6 +829,7 @@ export const joint = { slope: 1.2649, intercept: 0.050633, tail: { start: 0.4982
 
 /** Log-odds the first finding of a rule adds. */
 export const evidence: Readonly<Record<string, number>> = {
+  'article-before-country': 0.25,
   'calqued-formula': 2.5,
   'day-without-month': 2.5,
   'echo-after-stop': 4.5,
@@ -837,6 +838,7 @@ export const evidence: Readonly<Record<string, number>> = {
   'misplaced-quote': 0.98,
   'mixed-honorifics': 0.25,
   'name-variant': 0.25,
+  'noun-capital': 0.25,
   'orphan-tail': 5,
   'spaced-currency': 0.74,
   'stray-break': 3.5,

@@ -19,8 +19,8 @@ export const rule = defineRule({
   meta: {
     summary: 'An article before the possessive of a country that takes none: "the China’s ministry"',
     confidence: 0.95,
-    weight: 0,
-    stage: 'preview',
+    weight: 1,
+    stage: 'stable',
     scope: 'span',
     impact: 'minor',
     messages: {

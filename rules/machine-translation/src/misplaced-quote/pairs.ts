@@ -166,7 +166,7 @@ class LinePairs {
   /** `profane,’’`, `profane.'`: closed after a fashion, or by the mark of the quotation inside it. */
   #endsInSingle(last: number): boolean {
     for (let i = this.#open + 1; i <= last; i++)
-      if (isSingle(wordOf(this.#document, i)) && !this.#isApostrophe(i)) return true
+      if (isAnyMark(this.#document, i, singles) && !this.#isApostrophe(i)) return true
     return false
   }
 
@@ -199,7 +199,7 @@ const fewest = 6
 /** Tokens of what a pair of marks round a term or title holds. */
 const longest = 24
 
-const isSingle = (code: number): boolean => code === 39 || code === 0x2018 || code === 0x2019
+const singles = new Set([39, 0x2018, 0x2019])
 
 const dashes = new Set([45, 40, 91, 0x2013, 0x2014])
 

@@ -94,12 +94,11 @@ function isInDouble(document: Document, mark: number): boolean {
   const q = indexAtOrBefore(document.quotations.firstToken, document.quotations.count, mark - 1)
   if (q < 0 || document.quotations.endTokenOf(q) <= mark || (document.quotations.style[q] as number) > QuoteStyle.curly)
     return false
-  for (let i = document.quotations.firstTokenOf(q) + 1; i < mark; i++)
-    if (isSingle(wordOf(document, i)) && isPunctuation(document, i)) return false
+  for (let i = document.quotations.firstTokenOf(q) + 1; i < mark; i++) if (isAnyMark(document, i, singles)) return false
   return true
 }
 
-const isSingle = (code: number): boolean => code === straight || code === opening || code === closing
+const singles = new Set([straight, opening, closing])
 
 /** Words that lose their first letter in speech, behind an apostrophe. */
 const elisions = new Set(
@@ -139,7 +138,7 @@ function isShut(document: Document, mark: number): boolean {
   const line = document.lineAt(startOf(document, mark))
   if (!isStop(document, lines.endTokenOf(line) - 1)) return false
   for (let next = line + 1; next < lines.count; next++)
-    if (lines.hash[next] !== 0) return !isSingle(wordOf(document, lines.firstTokenOf(next)))
+    if (lines.hash[next] !== 0) return !isAnyMark(document, lines.firstTokenOf(next), singles)
   return false
 }
 
