@@ -2,11 +2,11 @@ import { type Document, type Lexicon, onceFor, onceForArticle, type Range, Token
 import { isPlain, startOf, wordOf } from '@copydesk/text'
 import { agenciesIn, agencyNamed, houses } from './agencies.ts'
 import { type Dateline, datelineOf } from './datelines.ts'
-import { type DateHints, dateIn, dateOfAddress, dayOrder, type FoundDate } from './dates.ts'
+import { type DateHints, dateIn, dateOfAddress, dayOrder, type FoundDate, monthOf } from './dates.ts'
 import { isOwnName, mailHouse, ownNameCues, ownNameIn } from './own-name.ts'
 import { isHouseName, peopleIn } from './people.ts'
 import { pictureCreditOf } from './picture-credits.ts'
-import { lastSentences, runInByline, runInDate } from './run-in.ts'
+import { datelineDate, lastSentences, runInByline, runInDate } from './run-in.ts'
 
 /** What one line at the head or tail of a text says of its origin. Fields that do not belong to the kind are empty. */
 export interface CreditLine extends Range {
@@ -100,6 +100,10 @@ function placesOf(document: Document): Place[] {
 
 function read(place: Place): Found[] {
   if (place.words > longest) return [...readDateline(place), ...readRunIn(place), ...readRunOut(place)]
+  if (place.words > proseWords) {
+    const dated = readDatelineDate(place)
+    if (dated.length > 0) return [...readDateline(place), ...dated]
+  }
   const cues = cuesOf(place)
   for (const { reader, cue } of readers) {
     if (cue !== 0 && (cues & cue) === 0) continue
@@ -236,15 +240,23 @@ const original =
 /** Of a thing in the story ("the monument first appeared in 1898") nothing says "this article". */
 const itself =
   /\b(?:this|the|these) (?:following )?(?:article|story|column|post|piece|essay|interview|report|excerpt|commentary)s?\b[^.!]{0,40}$/i
+/** `for The Harbour Echo, where this column first appeared` */
+const outletWhere = /\b(?:for|of|at|in|on) ((?:[Tt]he )?\p{Lu}[^,;()]{1,60}),? where [^,.]{1,30}$/u
+const sentenceEnd = /[.!?](?=\s+[\p{Lu}"“]|$)/u
+/** Longer lines that name no outlet tell a story of publications. */
+const sentenceWords = 25
 const readOriginal: Reader = ({ text, words }) => {
   const match = words > 70 ? null : original.exec(text)
   if (match === null) return []
   const before = text.slice(0, match.index)
   if (match.index > 3 && !itself.test(before) && !/\bwhere (?:it|this\b[^.]{0,20})\s?$/i.test(before)) return []
-  const rest = text.slice(match.index + match[0].length)
-  const name = /\b(?:in|on|by|at|from|of)\s((?:the )?[\p{Lu}\d][^,;()]{1,60})/u.exec(rest)?.[1]
-  const short = name?.split(/\.(?:\s|$)|\s(?:and|as|on|with|under)\s/)[0]?.trim()
-  return [{ kind: 'original', value: short && dateIn(short) === null ? short : text }]
+  const [rest = ''] = text.slice(match.index + match[0].length).split(sentenceEnd, 1)
+  const name = (/\b(?:in|on|by|at|from|of)\s((?:the )?[\p{Lu}\d][^,;()]{1,60})/u.exec(rest) ??
+    outletWhere.exec(before))?.[1]
+  // A headline of the other's stands behind a colon.
+  const short = name?.split(/:\s|\.(?:\s|$)|\s(?:and|as|on|with|under)\s/)[0]?.trim()
+  const outlet = short && dateIn(short) === null && monthOf(short) === undefined ? short : null
+  return outlet === null && words > sentenceWords ? [] : [{ kind: 'original', value: outlet ?? text }]
 }
 
 const photo =
@@ -257,14 +269,16 @@ const readImage: Reader = ({ text }) => {
 }
 
 const copyright =
-  /(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\)|copyright\b)?\s*(?:by\s)?(?:19|20)?\d{0,2}(?:\s?[-–]\s?\d{4})?,?\s*(?:by\s)?((?:the )?[\p{L}\d][^.,|©]{1,60})?/iu
+  /(?:©|(?<![\p{L}\d])\(c\)|\bcopyright\b)\s*(?:©|\(c\)|copyright\b)?\s*(?:by:?\s)?(?:19|20)?\d{0,2}(?:\s?[-–]\s?\d{4})?,?\s*(?:by:?\s)?((?:the )?[\p{L}\d](?:[^.,|©]|(?<=[ .]\p{L})\.){1,60})?/iu
 const rightsWords = /\b(?:(?:19|20)\d\d|all rights reserved|inc|llc|ltd|limited|corp|via getty)\b/i
 const readCopyright: Reader = ({ text, words }) => {
   const match = words > 60 ? null : copyright.exec(text)
   const holder = match?.[1]?.split(rightsWords, 1)[0]?.trim()
   return holder &&
     /^(?:the )?\p{Lu}|^\w+\.\w/iu.test(holder) &&
-    !/^(?:infring|image|law|act|office|caption|getty|copyright)/i.test(holder)
+    !/^(?:infring|image|law|act|office|caption|getty|copyright|terms\b|privacy\b)|\/(?:istock|getty|shutterstock|afp|reuters|ap\b)/i.test(
+      holder,
+    )
     ? [{ kind: 'publisher', value: holder }]
     : []
 }
@@ -279,7 +293,12 @@ const readSource: Reader = ({ text, words }) => {
   const label = words > 20 ? null : sourceLabel.exec(text)
   if (label === null) return []
   const link = address.exec(text)?.[0]
-  const rest = text.slice(label[0].length).trim()
+  // A no-break space read in the wrong encoding leaves `Â`.
+  const [rest = ''] = text
+    .slice(label[0].length)
+    .replace(/^\s*Â\s/, '')
+    .trim()
+    .split(/;\s/, 1)
   const name = /^source/i.test(text) && /^\p{Lu}/u.test(rest) && rest.length <= 60 ? rest.replace(/\.$/, '') : null
   const agency = name && agencyNamed(name)
   if (link || agency) return [{ kind: 'source', value: link ?? null, agencies: agency ? [agency] : [] }]
@@ -389,7 +408,7 @@ function outletIn(rest: string, document: Document): string | null {
 
 /** A line that is nothing but names, with an outlet or role behind a comma at most, of people the story does not speak of. */
 function bare({ text, start, document }: Place): Found[] {
-  if (isOwnName(text, document)) return [{ kind: 'publisher', value: text }]
+  if (isOwnName(text, document)) return [{ kind: 'publisher', value: text.replace(/\s?©$/, '') }]
   if (text.includes('/')) return []
   if (/[.!?:]$/.test(text.replace(/\b(?:Jr|Sr)\.$/, ''))) return masthead(text)
   const glued = text.replace(/^\W+/, '')
@@ -547,6 +566,12 @@ function readRunIn({ text, where, document }: Place): Found[] {
     ...(byline?.date ? [{ kind: 'published' as const, value: byline.date, at: byline.at }] : []),
     ...(stamp ? [{ kind: 'published' as const, value: stamp.date, at: stamp }] : []),
   ]
+}
+
+/** `PORT ELLERY, Feb. 2, 2018 /PRNewswire/ -- The harbor …`: the day a release was given out. */
+function readDatelineDate({ text, where, line, document }: Place): Found[] {
+  const found = where === 'head' && line < reach ? datelineDate(text, (piece) => dateOn(document, piece)) : null
+  return found ? [{ kind: 'published', value: found.date, at: found }] : []
 }
 
 /** What stands behind its last sentence. */

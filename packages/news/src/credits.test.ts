@@ -73,6 +73,9 @@ describe('outlets that speak of themselves', () => {
     ['Send letters to letters@quayside.example', 'quayside.example'],
     ['Ann Leeds is a senior writer for Quayside Magazine.', 'Quayside Magazine'],
     ['Sign up for The Quayside’s newsletter here.', 'The Quayside'],
+    ['Ann Leeds is an editor at Quayside News. She lives in Port Ellery.', 'Quayside News'],
+    ['Ann Leeds is a columnist for the St. Orrin Post-Courier.', 'the St. Orrin Post-Courier'],
+    ['Ann Leeds is a reporter at The Quayside who covers ports.', 'The Quayside'],
   ])('%s', (line, publisher) => expect(above(line).publisher).toBe(publisher))
 
   test.each([
@@ -81,6 +84,9 @@ describe('outlets that speak of themselves', () => {
     'The Harbour Fund supports readers of the sea.',
     'Read more about the ferry and its crew.',
     'Sign up for a place on the ferry.',
+    'Mr Poe, who had left the island, is a strong critic of the Aldavian government.',
+    'Max Roe is the founding editor of the Aldavian business daily.',
+    'Poe was a contributor to the Quayside Echo before he fell ill.',
   ])('not %s', (line) => expect(above(line).publisher).toBeNull())
 
   test('by the name of the source alone in brackets', () => {
@@ -158,6 +164,35 @@ describe('bylines run into a text without line breaks', () => {
   )
 })
 
+describe('the day in a dateline', () => {
+  test.each([
+    [`PORT ELLERY, Feb. 2, 2018 /PRNewswire/ -- ${story}`, '2018-02-02'],
+    [`PORT ELLERY, Garrow, 16 December 2024: ${story}`, '2024-12-16'],
+    [`PORT ELLERY, Feb. 2, 2018 - ${story}`, '2018-02-02'],
+    [`The board met in Port Ellery, Feb. 2, 2018 - ${story}`, null],
+    [`In Port Ellery, Feb. 2, 2018 was a day of fog. ${story}`, null],
+  ])('%#', (text, published) => expect(read(text).published).toBe(published))
+})
+
+describe('where a text appeared first', () => {
+  test.each([
+    [
+      'This article originally appeared on Harbour Gazette: Board keeps footbridge after long debate',
+      'Harbour Gazette',
+    ],
+    ['This story was originally published by The Quayside. Follow us @quayside', 'The Quayside'],
+    [
+      'Ann Leeds is a columnist for The Harbour Echo, where this column first appeared. Follow her: @annleeds',
+      'The Harbour Echo',
+    ],
+    ['This article was originally published on Dec. 9, 2024', 'This article was originally published on Dec. 9, 2024'],
+    [
+      'Even the parts of the article that were right at the time it was first published are, after the vote of the board and the repair of the bridge last summer, out of date.',
+      null,
+    ],
+  ])('%s', (line, original) => expect(above(line).original).toBe(original))
+})
+
 describe('datelines', () => {
   test.each([
     [`PORT ELLERY (Reuters) - ${story}`, ['Reuters'], null],
@@ -202,6 +237,13 @@ describe('texts that lost their line breaks', () => {
 describe('whose text it is, at its foot', () => {
   test.each([
     ['Published in Harbour Echo, August 27th, 2018', 'Harbour Echo'],
+    ['© 2017 by: Ann P. Leeds', 'Ann P. Leeds'],
+    ['© 2020 Harbour News L.P.', 'Harbour News L.P.'],
+    ['© 2020 Terms | Privacy', null],
+    ['© Ann Leeds/iStockphoto', null],
+    ['They are 501(c)3 and 501(c)4 clubs.', null],
+    ['Source:Â\u00a0Harbour Echo and agencies', 'Harbour Echo and agencies'],
+    ['Source: Harbour Echo; Image Source: Quayside', 'Harbour Echo'],
     ['source:harbourecho.com', 'harbourecho.com'],
     ['https://www.harbourecho.example/2024/01/harbour-board-keeps-footbridge.html', 'harbourecho.example'],
     ['https://www.harbourecho.example/2024/01/umbrella-makers-meet-again.html', null],

@@ -2,7 +2,7 @@ import { type Document, onceFor } from '@copydesk/core'
 import { agencyNamed, houses } from './agencies.ts'
 
 /** A name of one to five words, as an outlet's: capitals and digits, small words between. */
-const name = String.raw`((?:[Tt]he )?[\p{Lu}\d][\p{L}\d&.!]{0,20}(?: (?:of |and |& |the )?[\p{Lu}\d][\p{L}\d&.!]{0,20}){0,4})`
+const name = String.raw`((?:[Tt]he )?[\p{Lu}\d][\p{L}\d&.!-]{0,24}(?: (?:of |and |& |the )?[\p{Lu}\d][\p{L}\d&.!-]{0,24}){0,4})`
 
 interface Form {
   readonly pattern: RegExp
@@ -60,12 +60,16 @@ const houseAt = (domain: string | undefined): string | null =>
 export const mailHouse = (text: string): string | null =>
   houseAt(/@((?:[a-z\d-]{2,40}\.){1,3}[a-z]{2,10})\b/i.exec(text)?.[1])
 
-/** Someone's work for the outlet below or above their own text: `is a senior writer for Quayside Magazine`. */
+/** Someone's work for the outlet below or above their own text: `is a senior writer for Quayside Magazine`. Of whom a story tells, it says what they were. */
 const work = form(
   'writer reporter correspondent editor columnist contributor critic',
-  String.raw`\b(?:is|was) (?:an? |the )?(?:[\p{L}-]{2,20},? (?:and )?){0,4}(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor(?:-[Aa]t-[Ll]arge)?|[Cc]olumnist|[Cc]ontributor|[Cc]ritic) (?:for|at|of|with|to) `,
+  String.raw`\bis (?:an? |the )?(?:[\p{L}-]{2,20},? (?:and )?){0,4}(?:(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor(?:-[Aa]t-[Ll]arge)?|[Cc]olumnist|[Cc]ontributor) (?:for|at|of|with|to)|[Cc]ritic (?:for|at|with)) `,
   String.raw`(?=[\s.,;'’]|$)`,
 )
+
+/** `the Aldavian government`: a word that goes with what follows is no name. */
+const attributive = /^the \S+$/
+const goesOn = /^ (?!(?:who|where|and|in|covering|based|as|since|from|with|on|specializing|focusing)\b)\p{Ll}/u
 
 const generic = /^(?:the )?(?:associated|university|institute|center|centre|college|department|house|senate)\b/i
 
@@ -80,8 +84,11 @@ export function ownNameIn(line: string, cues: number): string | null {
   const text = line.slice(0, 500)
   for (let i = 0; i < tried.length; i++) {
     if ((cues & (1 << i)) === 0) continue
-    const found = tried[i]?.pattern.exec(text)?.[1]?.replace(/[.!,]$/, '')
-    if (found && found.length > 2 && !generic.test(found) && agencyNamed(found) === null) return found
+    const match = tried[i]?.pattern.exec(text)
+    // `… at Quayside News. He …`
+    const found = match?.[1]?.split(/(?<=\p{Ll}{3})[.!] /u, 1)[0]?.replace(/[.!,-]$/, '')
+    if (!match || !found || found.length <= 2 || generic.test(found) || agencyNamed(found) !== null) continue
+    if (!(attributive.test(found) && goesOn.test(text.slice(match.index + match[0].length)))) return found
   }
   return (cues & (1 << tried.length)) === 0 ? null : houseAt(desk.exec(text)?.[1])
 }

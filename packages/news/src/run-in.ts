@@ -37,8 +37,21 @@ export function runInByline(text: string, dateOn: ReadDate): RunInByline | null 
 /** Words before a date that make it part of a sentence. */
 const beforeStamp = /(?:^|[\p{Lu}\d][\p{L}\d’'-]{0,20}|[|•·–—:.!?)])\s?$/u
 const behindStamp = /^\s?(?:[\p{Lu}\d(|•·–—“"]|$)/u
-/** `…, 3 October 2023: Azizi …`, `…, July 1, 2015 (EFE) …`. */
-const behindPlace = /^\s?[:–—(]/u
+/** `…, 3 October 2023: Azizi …`, `…, July 1, 2015 (EFE) …`, `…, Feb. 2, 2018 /PRNewswire/ -- …`. */
+const behindPlace = /^\s?(?:[:–—(/]|--|- )/u
+/** A town and what it lies in, before the date. */
+const places = /^(?:\p{Lu}[\p{L}.'’-]{0,20}[,/]?\s){1,6}$/u
+/** Characters in which a dateline ends. */
+const datelineReach = 90
+
+/** The date in the dateline that `text` opens with. */
+export function datelineDate(text: string, dateOn: ReadDate): FoundDate | null {
+  const head = text.slice(0, datelineReach)
+  const found = /\d{4}/.test(head) ? dateOn(head) : null
+  if (found === null || !/\d{4}/.test(head.slice(found.start, found.end))) return null
+  const before = head.slice(0, found.start)
+  return /,\s$/.test(before) && places.test(before) && behindPlace.test(head.slice(found.end)) ? found : null
+}
 
 /** A date that stands by itself between a headline and the first sentence. */
 export function runInDate(text: string, dateOn: ReadDate): FoundDate | null {
