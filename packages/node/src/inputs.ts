@@ -61,6 +61,12 @@ export interface InputOptions {
 
 export const slashed = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'))
 
+/** As `relative` has it, which costs ten times as much. Both are absolute and resolved. */
+export function pathFrom(folder: string, absolute: string): string {
+  const prefix = folderPrefix(folder)
+  return absolute.startsWith(prefix) ? absolute.slice(prefix.length) : relative(folder, absolute)
+}
+
 const isAddress = /^https?:\/\//i
 const notFetched = 'nothing is fetched: save the page, then name the file'
 
@@ -132,6 +138,7 @@ const byPath = (a: Input, b: Input): number => (a.path < b.path ? -1 : a.path > 
 
 interface Walk {
   readonly given: string
+  /** The folder given. */
   readonly absolute: string
   readonly options: InputOptions
   readonly ignored: (absolute: string) => boolean
@@ -150,9 +157,10 @@ function walk(folder: string, walking: Walk): void {
     problems.push({ path: slashed(join(given, relative(absolute, folder))), message })
     return
   }
+  const names = namesBelow(folder, walking)
   for (const entry of entries) {
     if (isPassedFolder(entry.name)) continue
-    const path = join(folder, entry.name)
+    const path = names.path + entry.name
     if (entry.isDirectory()) {
       if (!ignored(path + sep)) walk(path, walking)
     } else if (
@@ -161,15 +169,27 @@ function walk(folder: string, walking: Walk): void {
       !isPassedFile(entry.name) &&
       !ignored(path)
     ) {
-      const shown = join(given, relative(absolute, path))
+      const shown = names.shown + entry.name
       const bytes = lstatSync(path, { throwIfNoEntry: false })?.size
       if (bytes === undefined) {
         problems.push({ path: slashed(shown), message: gone(entry.name) })
         continue
       }
-      const loose = dirname(path) === absolute ? { loose: true } : {}
-      add(files, { path: shown, absolute: path, source: sourceUnder(absolute, path), bytes, ...loose }, options)
+      const loose = folder === absolute ? { loose: true } : {}
+      add(files, { path: shown, absolute: path, source: names.source, bytes, ...loose }, options)
     }
+  }
+}
+
+/** What the names of all files of a folder begin with, and their source. */
+function namesBelow(folder: string, { given, absolute }: Walk) {
+  const any = 'name'
+  const shown = join(given, relative(absolute, folder), any)
+  const path = join(folder, any)
+  return {
+    shown: shown.slice(0, -any.length),
+    path: path.slice(0, -any.length),
+    source: sourceUnder(absolute, path),
   }
 }
 
@@ -188,7 +208,7 @@ function staysInside(path: string, folder: string): boolean {
 
 function add(files: Map<string, Input>, file: Omit<Input, 'key'>, { root, sourceOf, isOwn }: InputOptions): void {
   if (files.has(file.absolute)) return
-  const key = slashed(relative(root, file.absolute))
+  const key = slashed(pathFrom(root, file.absolute))
   const named = sourceOf?.(key)
   const source = named === undefined ? {} : { source: named, sourceBy: 'expression' as const }
   const foreign = isOwn && !isOwn(file.absolute) ? { foreign: true as const } : {}

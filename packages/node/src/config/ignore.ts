@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import type { Ignore } from 'ignore'
+import { pathFrom } from '../inputs.ts'
 
 /** Which paths are left out. */
 export interface IgnoreRules {
@@ -57,7 +58,8 @@ export async function ignoreRules(
 }
 
 function inside(folder: string, absolute: string): string | undefined {
-  const path = relative(folder, absolute)
+  const below = pathFrom(folder, absolute)
+  const path = below.endsWith(sep) ? below.slice(0, -1) : below
   if (path === '' || path === '..' || path.startsWith(`..${sep}`)) return undefined
   return sep === '/' ? path : path.replaceAll(sep, '/')
 }
