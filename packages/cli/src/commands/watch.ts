@@ -27,7 +27,7 @@ export async function watch(
   if (targets.some(({ file }) => file !== undefined)) throw new UsageError('--watch writes to standard output only')
   for (;;) {
     const session = await openSession(paths, options)
-    const { summary } = await judge(session)
+    const { summary } = await judge({ ...session, run: { ...session.run, asksProfiles: true } })
     await lintChanges(session, paths, judge, summary?.profiles)
   }
 }

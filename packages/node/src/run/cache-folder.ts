@@ -164,9 +164,9 @@ const touch = (file: number): void => {
   }
 }
 
-// `seen` and `found` are of earlier versions.
+// `seen`, `found`, and what has no digest in its name are of earlier versions.
 const packNames =
-  /^(?:[0-9a-f]{24}\.(?:observed|linted|seen|found)|sources|settled|\.copydesk-[0-9a-f]{8}-\d+-[0-9a-f-]{36}\.tmp)$/
+  /^(?:[0-9a-f]{24}\.(?:observed|linted|sources|settled|stamps|seen|found)|sources|settled|\.copydesk-[0-9a-f]{8}-\d+-[0-9a-f-]{36}\.tmp)$/
 
 /** What the cache has written: its folders and packs are known by their names, and a link is none of them. */
 function listPacks(folder: string): { path: string; bytes: number; used: number }[] {

@@ -4,7 +4,7 @@ import type { Input } from '../inputs.ts'
 /** Habits of a shard that an earlier run learned: read only if somebody asks. */
 export interface LearnedEarlier {
   readonly sources: readonly string[]
-  readonly articles: number
+  readonly articles: () => number
   readonly habits: () => Omit<ProfilesParts, 'sketches'>
   readonly sketches: () => ProfilesParts['sketches']
 }
@@ -72,7 +72,7 @@ export class Habits {
     this.#sketch()
     return this.#profiles.runIndex(
       open,
-      this.#unread.reduce((sum, { articles }) => sum + articles, 0),
+      this.#unread.reduce((sum, { articles }) => sum + articles(), 0),
     )
   }
 

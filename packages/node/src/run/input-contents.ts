@@ -7,26 +7,55 @@ import { digest } from './cache-folder.ts'
 interface Content {
   /** Stands for the input's name and what it holds. */
   readonly id: string
-  /** Time and size when it was looked at. */
   readonly stamp: string
+}
+
+/** What files held, by absolute path: as long as the file system says the same of a file, it holds the same. */
+export type Stamps = Readonly<Record<string, readonly [stamp: string, content: string]>>
+
+/** A file may change after it was read and keep its time, if the clock of its file system is coarse: FAT's has 2 seconds. */
+const coarsest = 2000
+
+export interface InputContentsOptions {
+  readonly bytesOf?: BytesOf | undefined
+  /** Of an earlier run: what these say need not be read. */
+  readonly stamps?: Stamps | undefined
 }
 
 /** What the inputs of a run held when it began. */
 export class InputContents {
+  /** Of files that were last changed long enough before they were read. */
+  readonly stamps: Stamps
+  /** Whether an earlier run has left the same stamps. */
+  readonly isStamped: boolean
   readonly #byInput: ReadonlyMap<Input, Content>
   readonly #byKey: ReadonlyMap<string, Input>
 
-  constructor(inputs: readonly Input[], bytesOf?: BytesOf) {
+  constructor(inputs: readonly Input[], { bytesOf, stamps: earlier = {} }: InputContentsOptions = {}) {
     const sidecars = new Sidecars()
+    const stamps: Record<string, Stamps[string]> = {}
+    const begun = Date.now()
+    let stamped = 0
+    const contentOf = (input: Input, { text, changed }: Stamp): string => {
+      if (bytesOf || sidecars.mayBeBeside(input.absolute)) return contentDigest(input, bytesOf)
+      const known = earlier[input.absolute]
+      const isKnown = known?.[0] === text
+      const content = isKnown ? known[1] : contentDigest(input, undefined, true)
+      if (changed + coarsest >= begun || content.startsWith(unreadable)) return content
+      stamps[input.absolute] = isKnown ? known : [text, content]
+      if (isKnown) stamped++
+      return content
+    }
     this.#byInput = new Map(
       inputs.map((input) => {
         // The stamp first: what changes in between differs from it.
         const stamp = stampOf(input)
-        const content = contentDigest(input, bytesOf, sidecars)
-        return [input, { stamp, id: digest(`${nameOf(input)} ${content}`) }]
+        return [input, { stamp: stamp.text, id: digest(`${nameOf(input)} ${contentOf(input, stamp)}`) }]
       }),
     )
     this.#byKey = new Map(inputs.map((input) => [input.key, input]))
+    this.stamps = stamps
+    this.isStamped = stamped === Object.keys(stamps).length && stamped === Object.keys(earlier).length
   }
 
   of(input: Input): string {
@@ -41,26 +70,37 @@ export class InputContents {
 
   /** False for an input that has changed since. */
   isAsRead(input: Input): boolean {
-    return stampOf(input) === this.#byInput.get(input)?.stamp
+    return stampOf(input).text === this.#byInput.get(input)?.stamp
   }
 }
 
-const stampOf = ({ absolute }: Input): string => {
+/** What the file system says of a file. */
+interface Stamp {
+  readonly text: string
+  /** When it, or what is said of it, was last changed, in milliseconds. */
+  readonly changed: number
+}
+
+function stampOf({ absolute }: Input): Stamp {
   const stat = statSync(absolute, { throwIfNoEntry: false })
-  return stat ? `${stat.mtimeMs} ${stat.size}` : 'none'
+  if (!stat) return { text: 'none', changed: Number.POSITIVE_INFINITY }
+  const { mtimeMs, ctimeMs, size, ino } = stat
+  return { text: `${mtimeMs} ${ctimeMs} ${size} ${ino}`, changed: Math.max(mtimeMs, ctimeMs) }
 }
 
 const nameOf = ({ path, key, source, loose, foreign, part }: Input): string =>
   JSON.stringify([path, key, source, loose === true, foreign === true, part])
 
-/** Digest of what an input and the exceptions beside it hold, or of why they cannot be read. */
-export function contentDigest({ absolute }: Input, bytesOf?: BytesOf, sidecars?: Sidecars): string {
+const unreadable = 'unreadable'
+
+/** Digest of what an input and the exceptions beside it hold, or of why they cannot be read. `isAlone`: there are none. */
+export function contentDigest({ absolute }: Input, bytesOf?: BytesOf, isAlone = false): string {
   try {
     const content = digest(bytesOf?.(absolute) ?? readFileSync(absolute))
-    const sidecar = bytesOf || sidecars?.mayBeBeside(absolute) !== false ? sidecarBytes(absolute, bytesOf) : undefined
+    const sidecar = isAlone ? undefined : sidecarBytes(absolute, bytesOf)
     return sidecar ? digest(`${content}\n${digest(sidecar)}`) : content
   } catch (error) {
-    return `unreadable ${(error as NodeJS.ErrnoException).code ?? String(error)}`
+    return `${unreadable} ${(error as NodeJS.ErrnoException).code ?? String(error)}`
   }
 }
 
@@ -70,9 +110,9 @@ class Sidecars {
 
   mayBeBeside(absolute: string): boolean {
     const folder = dirname(absolute)
-    const names = this.#folders.get(folder) ?? new Set(namesIn(folder))
+    const names = this.#folders.get(folder) ?? new Set(namesIn(folder).filter((name) => name.endsWith(sidecarOf(''))))
     this.#folders.set(folder, names)
-    return names.has(basename(sidecarOf(absolute)))
+    return names.size > 0 && names.has(basename(sidecarOf(absolute)))
   }
 }
 

@@ -2,6 +2,7 @@ import { deserialize, serialize } from 'node:v8'
 import type { SourceFinding } from '@copydesk/core'
 import type { Profiles, ProfilesParts } from '@copydesk/engine'
 import type { CountsJson } from './counts.ts'
+import type { Stamps } from './input-contents.ts'
 import type { KeptOutcome } from './kept-outcome.ts'
 import type { Asked } from './neighbours.ts'
 import type { InputFacts } from './passes.ts'
@@ -136,14 +137,18 @@ export type SourcesPack = Readonly<
   Record<string, { readonly key: string; readonly findings: readonly SourceFinding[] }>
 >
 
-/** The packs of a run whose findings all held, by name: its findings need no looking over if nothing at all has changed. */
+/** A run whose findings all held: they need no looking over if nothing at all has changed. */
 export interface SettledPack {
+  /** Stands for all inputs, and for what was left out of them. */
   readonly run: string
-  /** Digests. */
+  /** What the first pass learned, by shard, by input. */
+  readonly facts: readonly (readonly InputFacts[])[]
+  /** Digests, by name of the pack. */
   readonly packs: Readonly<Record<string, string>>
 }
 
-export const encodeJson = (value: SourcesPack | SettledPack): Buffer => Buffer.from(JSON.stringify(value))
+type JsonPack = SourcesPack | SettledPack | Stamps
 
-export const decodeJson = <T extends SourcesPack | SettledPack>(body: Buffer): T =>
-  JSON.parse(body.toString('utf8')) as T
+export const encodeJson = (value: JsonPack): Buffer => Buffer.from(JSON.stringify(value))
+
+export const decodeJson = <T extends JsonPack>(body: Buffer): T => JSON.parse(body.toString('utf8')) as T

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Neighbour, RunIndex } from '@copydesk/core'
 import { Profiles } from '@copydesk/engine'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Input } from '../inputs.ts'
+import { digest } from './cache-folder.ts'
 import type { Asked } from './neighbours.ts'
 import { NotingIndex } from './neighbours.ts'
 import type { InputFacts } from './passes.ts'
@@ -17,7 +18,10 @@ beforeEach(() => {
   mkdirSync(join(folder, 'in'))
   for (const name of ['a1', 'a2', 'b1', 'b2']) write(name, name)
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(() => {
+  vi.useRealTimers()
+  rmSync(folder, { recursive: true })
+})
 
 const write = (name: string, text: string): void => writeFileSync(join(folder, 'in', name), text)
 
@@ -39,6 +43,12 @@ const indexOf = (near: Near): RunIndex => ({
   open: () => undefined,
 })
 
+/** Paths of what the cache has written. */
+const packs = (): string[] =>
+  readdirSync(join(folder, 'copydesk'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.[a-z]+$/.test(name))
+    .map((name) => join(folder, 'copydesk', name))
+
 /** What a rule asks that opens all neighbours. */
 function asking(key: string, index: RunIndex): readonly Asked[] {
   const noting = new NotingIndex(index)
@@ -47,7 +57,7 @@ function asking(key: string, index: RunIndex): readonly Asked[] {
 }
 
 /** Runs over all inputs: gives the keys of those that had to be observed and linted. */
-function run(near: Near = {}): { readonly observed: string[]; readonly linted: string[]; readonly lines: string[] } {
+function run(near: Near = {}) {
   const all = inputs()
   const shards = shardsOf(all)
   const cache = new RunCache({ folder, setup: 's', shards })
@@ -55,8 +65,9 @@ function run(near: Near = {}): { readonly observed: string[]; readonly linted: s
   const observed: string[] = []
   const linted: string[] = []
   const lines: string[] = []
+  const settled = cache.settled()
   const facts = shards.map(({ inputs: own }, shard) => {
-    const known = cache.observed(shard)?.facts
+    const known = (settled?.[shard] ?? cache.observed(shard))?.facts
     if (known) return known
     observed.push(...own.map(({ key }) => key))
     const fresh = own.map(({ source }): InputFacts => ({ sources: [source] }))
@@ -81,15 +92,46 @@ function run(near: Near = {}): { readonly observed: string[]; readonly linted: s
     })
     if (known.includes(false)) cache.keepLinted(shard, mine, fresh, { tally: own.map(({ key }) => key), evidence: [] })
   })
+  for (const source of ['a', 'b']) if (!cache.sourceFindings(source, '')) cache.keepSourceFindings(source, '', [])
   cache.close()
-  return { observed, linted, lines }
+  return { observed, linted, lines, isSettled: settled !== undefined }
 }
 
 describe('RunCache', () => {
   it('knows all of a run in which nothing has changed', () => {
     const first = run()
     expect(first.linted).toEqual(['a1', 'a2', 'b1', 'b2'])
-    expect(run()).toEqual({ observed: [], linted: [], lines: first.lines })
+    expect(run()).toEqual({ observed: [], linted: [], lines: first.lines, isSettled: true })
+  })
+
+  it('looks everything over where anything has changed, or was lost', () => {
+    expect(run().isSettled).toBe(false)
+    write('b2', 'other')
+    expect(run().isSettled).toBe(false)
+    expect(run().isSettled).toBe(true)
+    for (const name of packs().filter((name) => /(?:linted|sources|settled)$/.test(name))) {
+      rmSync(name)
+      expect(run().isSettled).toBe(false)
+      expect(run().isSettled).toBe(true)
+    }
+  })
+
+  it('learns nothing twice where only what was said is lost', () => {
+    run()
+    for (const name of packs().filter((name) => name.endsWith('linted'))) rmSync(name)
+    const { observed, linted } = run()
+    expect(observed).toEqual([])
+    expect(linted).toEqual(['a1', 'a2', 'b1', 'b2'])
+  })
+
+  it('reads no file again that the file system says is the same', () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 10_000 })
+    run()
+    const stamps = packs().find((name) => name.endsWith('stamps')) as string
+    const said = readFileSync(stamps, 'utf8').slice(41)
+    const lying = said.replace(/[0-9a-f]{40}/, '0'.repeat(40))
+    writeFileSync(stamps, `${digest(lying)}\n${lying}`)
+    expect(run().linted.length).toBeGreaterThan(0)
   })
 
   it('lints again what changed and what shares its source', () => {

@@ -4,7 +4,7 @@ import type { BytesOf } from '../inputs.ts'
 import { CacheFolder, type CacheOptions, digest, type Pack } from './cache-folder.ts'
 import type { CountsJson } from './counts.ts'
 import type { LearnedEarlier } from './habits.ts'
-import { InputContents } from './input-contents.ts'
+import { InputContents, type Stamps } from './input-contents.ts'
 import type { KeptOutcome } from './kept-outcome.ts'
 import { type Asked, isAnsweredAlike } from './neighbours.ts'
 import {
@@ -44,6 +44,11 @@ export interface KnownShard {
   readonly counted: () => CountsJson | undefined
 }
 
+/** What the first pass learned of a shard in an earlier run. */
+export interface LearnedShard extends LearnedEarlier {
+  readonly facts: readonly InputFacts[]
+}
+
 /** Bytes of packs that are kept for the next time they are asked for. */
 const heldBytes = 32_000_000
 
@@ -55,6 +60,7 @@ export class RunCache {
   readonly #folder: CacheFolder
   readonly #shards: readonly Shard[]
   readonly #contents: InputContents
+  readonly #sourceContents = new Map<string, string[]>()
   readonly #sourceKeys = new Map<string, string>()
   readonly #keys = new Map<number, readonly string[]>()
   readonly #sources: SourcesPack
@@ -63,34 +69,41 @@ export class RunCache {
   readonly #packs: Record<string, string> = {}
   readonly #held = new Map<string, Pack>()
   #left = heldBytes
+  #facts: SettledPack['facts'] = []
   #runKey = ''
   #isSettled = true
 
   constructor({ shards, bytesOf, ...options }: RunCacheOptions) {
     this.#folder = new CacheFolder(options)
     this.#shards = shards
+    const stamps = this.#json<Stamps>('stamps')
     this.#contents = new InputContents(
       shards.flatMap(({ inputs }) => inputs),
-      bytesOf,
+      { bytesOf, stamps },
     )
-    const sources = this.#folder.read('sources')
-    this.#sources = sources ? decodeJson<SourcesPack>(sources.body) : {}
-    const settled = this.#folder.read('settled')
-    this.#settled = settled && decodeJson<SettledPack>(settled.body)
+    this.#sources = this.#json<SourcesPack>('sources') ?? {}
+    this.#settled = this.#json<SettledPack>('settled')
+  }
+
+  /**
+   * What the first pass learned of each shard, where nothing at all has changed and all is known that was said: habits
+   * are there for whoever asks, and nobody is expected to.
+   */
+  settled(): readonly LearnedShard[] | undefined {
+    const settled = this.#settled
+    if (settled?.run !== this.#runKeyOf(settled?.facts ?? [])) return undefined
+    const names = [this.#name(0, 'sources'), ...this.#shards.map((_, shard) => this.#name(shard, 'linted'))]
+    const holds = names.every((name) => {
+      const known = settled?.packs[name]
+      return known !== undefined && this.#read(name)?.digest === known
+    })
+    return holds ? settled?.facts.map((facts, shard) => this.#learned(shard, facts)) : undefined
   }
 
   /** What the first pass learned of a shard when its inputs were what they are now. */
-  observed(shard: number): (LearnedEarlier & { readonly facts: readonly InputFacts[] }) | undefined {
+  observed(shard: number): LearnedShard | undefined {
     const pack = this.#observed(shard)
-    if (!pack) return undefined
-    const { facts, articles } = pack
-    return {
-      facts,
-      articles,
-      sources: [...new Set(facts.flatMap(({ sources }) => sources))],
-      habits: () => this.#stillObserved(shard).habits(),
-      sketches: () => this.#stillObserved(shard).sketches(),
-    }
+    return pack && this.#learned(shard, pack.facts)
   }
 
   keepObserved(shard: number, facts: readonly InputFacts[], part: Profiles): void {
@@ -99,14 +112,16 @@ export class RunCache {
   }
 
   /** Once all is observed: what findings rest on besides their own inputs. */
-  settle(facts: readonly (readonly InputFacts[])[]): void {
+  settle(facts: SettledPack['facts']): void {
+    this.#facts = facts
+    this.#runKey = this.#runKeyOf(facts)
     this.#shards.forEach(({ inputs }, shard) => {
       inputs.forEach((input, at) => {
-        const content = this.#contents.of(input)
-        const { left, sources = [] } = facts[shard]?.[at] ?? {}
-        const missing = left ? JSON.stringify(left) : ''
-        this.#runKey = chained(this.#runKey, `${content} ${missing}`)
-        for (const source of sources) this.#sourceKeys.set(source, chained(this.#sourceKeys.get(source), content))
+        for (const source of facts[shard]?.[at]?.sources ?? []) {
+          const contents = this.#sourceContents.get(source) ?? []
+          contents.push(this.#contents.of(input))
+          this.#sourceContents.set(source, contents)
+        }
       })
     })
     this.#isSettled = this.#settled?.run === this.#runKey
@@ -180,10 +195,29 @@ export class RunCache {
 
   /** Writes what is written once, and keeps the cache within its size. */
   close(): void {
+    const name = this.#name(0, 'sources')
     const isNew = Object.keys(this.#nextSources).length > 0
-    if (isNew) this.#folder.write('sources', encodeJson({ ...this.#sources, ...this.#nextSources }))
-    if (!this.#isSettled) this.#folder.write('settled', encodeJson({ run: this.#runKey, packs: this.#packs }))
-    if (isNew || !this.#isSettled) this.#folder.prune()
+    const sources = isNew
+      ? this.#write(name, encodeJson({ ...this.#sources, ...this.#nextSources }))
+      : this.#read(name)?.digest
+    const { stamps, isStamped } = this.#contents
+    if (!isStamped) this.#write(this.#name(0, 'stamps'), encodeJson(stamps))
+    const isSettled = this.#isSettled && !isNew
+    if (!isSettled) {
+      const packs = { ...this.#packs, ...(sources ? { [name]: sources } : {}) }
+      this.#write(this.#name(0, 'settled'), encodeJson({ run: this.#runKey, facts: this.#facts, packs }))
+    }
+    if (!isSettled || !isStamped) this.#folder.prune()
+  }
+
+  #learned(shard: number, facts: readonly InputFacts[]): LearnedShard {
+    return {
+      facts,
+      sources: [...new Set(facts.flatMap(({ sources }) => sources))],
+      articles: () => this.#stillObserved(shard).articles,
+      habits: () => this.#stillObserved(shard).habits(),
+      sketches: () => this.#stillObserved(shard).sketches(),
+    }
   }
 
   #observed(shard: number): ObservedPack | undefined {
@@ -234,9 +268,15 @@ export class RunCache {
     return facts.every(({ left }) => !left) && inputs.every((input) => this.#contents.isAsRead(input))
   }
 
-  #name(shard: number, kind: 'observed' | 'linted'): string {
+  /** Packs of a run are called after its first input, packs of a shard after the first of its own. */
+  #name(shard: number, kind: 'observed' | 'linted' | 'sources' | 'settled' | 'stamps'): string {
     const first = this.#shards[shard]?.inputs[0]
     return `${digest(`${first?.absolute}\n${first?.path}`).slice(0, 24)}.${kind}`
+  }
+
+  #json<Kind extends SourcesPack | SettledPack | Stamps>(kind: 'sources' | 'settled' | 'stamps'): Kind | undefined {
+    const pack = this.#read(this.#name(0, kind))
+    return pack && decodeJson<Kind>(pack.body)
   }
 
   #shardKey(shard: number): string {
@@ -244,20 +284,32 @@ export class RunCache {
     return digest(inputs.map((input) => this.#contents.of(input)).join('\n'))
   }
 
+  #runKeyOf(facts: SettledPack['facts']): string {
+    const left = facts.flat().flatMap(({ left }, at) => (left ? [[at, left]] : []))
+    return digest(`${this.#shards.map((_, shard) => this.#shardKey(shard)).join('\n')}\n${JSON.stringify(left)}`)
+  }
+
   /** What an input of a shard and its sources hold. */
   #inputKeys(shard: number, facts: readonly InputFacts[]): readonly string[] {
     const known = this.#keys.get(shard)
     if (known) return known
     const keys = (this.#shards[shard] as Shard).inputs.map((input, at) => {
-      const sources = (facts[at]?.sources ?? []).map((source) => this.#sourceKeys.get(source))
+      const sources = (facts[at]?.sources ?? []).map((source) => this.#contentsKey(source))
       return digest([this.#contents.of(input), ...sources].join('\n'))
     })
     this.#keys.set(shard, keys)
     return keys
   }
 
+  /** What all inputs with articles of a source hold. */
+  #contentsKey(source: string): string {
+    const key = this.#sourceKeys.get(source) ?? digest((this.#sourceContents.get(source) ?? []).join('\n'))
+    this.#sourceKeys.set(source, key)
+    return key
+  }
+
   #sourceKey(source: string, rests: string): string {
-    return digest(`${this.#sourceKeys.get(source)}\n${rests}`)
+    return digest(`${this.#contentsKey(source)}\n${rests}`)
   }
 }
 
@@ -274,6 +326,3 @@ export function setupKey(
   const habits = saved && digest(JSON.stringify(saved.toJSON(complete)))
   return digest(JSON.stringify([setup, read, withBody, known, habits, complete]))
 }
-
-/** A digest that grows item by item: the articles of a source, of a run. */
-const chained = (before: string | undefined, item: string): string => digest(`${before ?? ''}\n${item}`)

@@ -72,6 +72,8 @@ export interface RunOptions {
   readonly workers?: { readonly concurrency: Concurrency; readonly resolve: ResolveOptions }
   /** Told how many threads lint, where it is more than one. */
   readonly onThreads?: (threads: number) => void
+  /** The profiles of the run are asked for afterwards: a cache that cannot give them learns them again. */
+  readonly asksProfiles?: boolean
   /** Remembers results from run to run. */
   readonly cache?: CacheOptions
   /** Collects what rules cost in other threads; give the engine a timer for this one. */
@@ -112,7 +114,7 @@ export async function* run(options: RunOptions): AsyncGenerator<RunEvent, RunSum
 export async function profileInputs(
   options: RunOptions,
 ): Promise<{ readonly profiles: Profiles; readonly failed: readonly InputProblem[] }> {
-  const state = new Run(options)
+  const state = new Run({ ...options, asksProfiles: true })
   try {
     await state.observeAll()
     options.onTaken?.(state.taken)
@@ -247,8 +249,9 @@ class Run {
       done += this.#shards[shard]?.inputs.length ?? 0
       this.#options.onProgress?.({ pass: 'observe', done, total: this.#options.inputs.length })
     }
+    const settled = this.#options.asksProfiles ? undefined : this.#cache?.settled()
     for (const shard of this.#shards.keys()) {
-      const learned = this.#cache?.observed(shard)
+      const learned = settled?.[shard] ?? this.#cache?.observed(shard)
       if (!learned) {
         missing.push(shard)
         continue
