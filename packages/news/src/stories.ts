@@ -6,6 +6,7 @@ import {
   hasShape,
   isNumber,
   isPlain,
+  isWord,
   isWordOrNumber,
   lengthOf,
   lowerOf,
@@ -85,13 +86,10 @@ function sharedWeight(a: Content, b: Content): number {
   return sum
 }
 
-/** Word tokens of a range, folded. */
-function wordsOf(document: Document, range: Range): string[] {
+/** Words and numbers among the tokens `first` … `end` − 1, folded. */
+function wordsOf(document: Document, first: number, end: number): string[] {
   const words: string[] = []
-  const { tokens } = document
-  for (let i = document.tokenAt(range.start); i < tokens.count && startOf(document, i) < range.end; i++) {
-    if (isWordOrNumber(document, i)) words.push(folded(document, i))
-  }
+  for (let i = first; i < end; i++) if (isWordOrNumber(document, i)) words.push(folded(document, i))
   return words
 }
 
@@ -138,9 +136,10 @@ function commonLength(a: readonly string[], b: readonly string[]): number {
 }
 
 interface Said {
-  readonly quote: Quote
+  /** Worked out on demand, as is all that asks who speaks: of most quotations nobody does. */
+  readonly quote: () => Quote
   /** Words of the speaker's name or description, folded; empty where only a pronoun stands for them. */
-  readonly speaker: ReadonlySet<string>
+  readonly speaker: () => ReadonlySet<string>
   readonly content: Content
   readonly weight: number
   /** Content of its paragraph outside the quotation and the speaker's name. */
@@ -208,20 +207,44 @@ function forget(met: readonly number[], { weights, counts }: Sayings): void {
   }
 }
 
-const saidIn = (document: Document): Said[] =>
-  quotesOf(document).flatMap((quote): Said[] => {
-    const { inner, words: count } = quote
-    if (count < shortest || count > longest) return []
-    const content = contentOf(document, document.tokenAt(inner.start), document.tokenAt(inner.end))
-    const speaker = speakerWords(quote)
-    let around: Content | undefined
-    const context = (): Content => {
-      around ??= contextOf(document, quote, speaker)
-      return around
-    }
-    const words = wordsOf(document, inner)
-    return [{ quote, speaker, content, weight: weightOf(content), context, words, text: words.join(' ') }]
-  })
+function saidIn(document: Document): Said[] {
+  const all: Said[] = []
+  for (let q = 0; q < document.quotations.count; q++) {
+    const inner = innerOf(document, q)
+    const [first, end] = [document.tokenAt(inner.start), document.tokenAt(inner.end)]
+    if (isComparable(document, first, end)) all.push(saidBetween(document, q, first, end))
+  }
+  return all
+}
+
+/** A quotation without its marks. */
+function innerOf({ quotations }: Document, q: number): Range {
+  const { start, end } = quotations.rangeOf(q)
+  return { start: start + 1, end: quotations.closed[q] === 1 ? end - 1 : end }
+}
+
+function isComparable(document: Document, first: number, end: number): boolean {
+  let words = 0
+  for (let i = first; i < end; i++) if (isWord(document, i)) words++
+  return words >= shortest && words <= longest
+}
+
+function saidBetween(document: Document, q: number, first: number, end: number): Said {
+  const content = contentOf(document, first, end)
+  const words = wordsOf(document, first, end)
+  const quote = (): Quote => quotesOf(document)[q] as Quote
+  let named: ReadonlySet<string> | undefined
+  const speaker = (): ReadonlySet<string> => {
+    named ??= speakerWords(quote())
+    return named
+  }
+  let around: Content | undefined
+  const context = (): Content => {
+    around ??= contextOf(document, quote(), speaker())
+    return around
+  }
+  return { quote, speaker, content, weight: weightOf(content), context, words, text: words.join(' ') }
+}
 
 function speakerWords({ speaker }: Quote): Set<string> {
   if (!speaker || speaker.kind === 'pronoun') return new Set()
@@ -270,7 +293,8 @@ export function quoteDrifts(a: Document, b: Document): Drift[] {
     if (theirs.texts.has(mine.text)) continue
     const best = bestMatch(mine, theirs)
     if (!best || bestMatch(best.said, ours)?.said !== mine) continue
-    if (!isQuotedElsewhere(mine, theirs)) drifts.push({ a: mine.quote, b: best.said.quote, agreement: best.agreement })
+    if (!isQuotedElsewhere(mine, theirs))
+      drifts.push({ a: mine.quote(), b: best.said.quote(), agreement: best.agreement })
   }
   return drifts
 }
@@ -287,7 +311,7 @@ function bestMatch(mine: Said, others: Sayings): Match | undefined {
     const said = others.all[place] as Said
     const agreement = agreementOf(mine, said, others.weights[place] as number, others.counts[place] as number)
     if (agreement < driftLimits.agreement || (best && agreement <= best.agreement)) continue
-    if (agreement >= driftLimits.unnamed || sameSpeaker(mine.speaker, said.speaker)) best = { said, agreement }
+    if (agreement >= driftLimits.unnamed || sameSpeaker(mine.speaker(), said.speaker())) best = { said, agreement }
   }
   forget(met, others)
   return best
@@ -299,9 +323,11 @@ function agreementOf(a: Said, b: Said, shared: number, sharedWords: number): num
   if (shared < least || sharedWords < words) return 0
   const [short, long] = a.words.length < b.words.length ? [a, b] : [b, a]
   if (long.words.length > short.words.length * lengths) return 0
+  const share = shared / Math.min(a.weight, b.weight)
+  if (share + support < driftLimits.agreement) return 0
   if (commonLength(a.words, b.words) < inOrder * short.words.length) return 0
   const around = Math.min(1, sharedWeight(a.context(), b.context()) / context)
-  return Math.min(1, shared / Math.min(a.weight, b.weight) + around * support)
+  return Math.min(1, share + around * support)
 }
 
 /** One word of the name or description is enough; a letter may differ in one of five or more, as in two spellings of one name. */
