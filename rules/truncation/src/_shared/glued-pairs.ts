@@ -50,7 +50,9 @@ function find(document: Document, loose: boolean): GluedPair[] {
     const word = document.tokenText(token)
     if (isWhole(word)) continue
     const pair = splitInTwo(word, document.lexicon, loose)
-    if (!pair || isDerived(word, document.lexicon) || isCompound(word, document.lexicon)) continue
+    // `talkshow` may be one word, and no `talks how`: a text that lost spaces elsewhere has it as two.
+    if (!pair || (!loose && !pair.sure) || isDerived(word, document.lexicon) || isCompound(word, document.lexicon))
+      continue
     if (!loose && isForeign(document, token)) continue
     if (leadsOn.has(pair.second) && !isWord(document, token + 1)) continue
     // `billon` is `billion` far likelier than `bill on`.
@@ -93,24 +95,25 @@ export function splitInTwo(word: string, lexicon: Lexicon, loose: boolean): Cut 
     }
   }
   if (best < 0) return undefined
-  const [first, second] = [word.slice(0, best), word.slice(best)]
-  const isFunction = [first, second].some((part) => isFunctionWord(lexicon, lexicon.find(part)))
-  return { first, second, score: bestScore, sure: isFunction && !isCompoundToo(word, best, bestScore, lexicon) }
+  const isFunction = [word.slice(0, best), word.slice(best)].some((part) => isFunctionWord(lexicon, lexicon.find(part)))
+  const rival = isFunction ? compoundCut(word, best, bestScore, lexicon) : -1
+  const at = rival < 0 ? best : rival
+  return { first: word.slice(0, at), second: word.slice(at), score: bestScore, sure: isFunction && rival < 0 }
 }
 
 /** How much less likely two words that carry meaning may be, to be what was meant: `talkshow` is no `talks how`. */
 const compoundLead = 3
 
-/** True if the word can also be cut into two words that carry meaning, about as likely. */
-function isCompoundToo(word: string, cut: number, score: number, lexicon: Lexicon): boolean {
+/** Where the word can also be cut into two words that carry meaning, about as likely; -1 if nowhere. */
+function compoundCut(word: string, cut: number, score: number, lexicon: Lexicon): number {
   const log = smallLetterLog(lexicon)
   for (let at = content.length; at <= word.length - content.length; at++) {
     if (at === cut) continue
     const [a, b] = [lexicon.find(word, 0, at), lexicon.find(word, at, word.length)]
     if (a < 0 || b < 0 || isFunctionWord(lexicon, a) || isFunctionWord(lexicon, b)) continue
-    if (log(a) + log(b) > score - compoundLead) return true
+    if (log(a) + log(b) > score - compoundLead) return at
   }
-  return false
+  return -1
 }
 
 function isPair(lexicon: Lexicon, a: number, b: number, lengthA: number, lengthB: number, loose: boolean): boolean {
