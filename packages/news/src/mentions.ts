@@ -48,7 +48,7 @@ commissioner councilman councilwoman alderman ceo coach uncle aunt correspondent
 )
 /** Words that name a body, not a person. */
 const bodies = new Set(
-  `department ministry office agency bureau committee commission council court party house senate congress administration government university college institute
+  `parliament department ministry office agency bureau committee commission council court party house senate congress administration government university college institute
 school times post news journal magazine press company corp inc group association union bank fund foundation center centre church police army navy force forces team
 club brotherhood agreement society organization organisation network board service services states kingdom street act bill law review report project campaign guard program
 republicans democrats americans officials lawmakers festival awards league radio network channel democratic republican`.split(

@@ -448,3 +448,33 @@ describe('whom a pronoun stands for', () => {
     expect(said(text)).not.toBe(speaker)
   })
 })
+
+describe('who is meant by a participle', () => {
+  test.each([
+    ['a group with it', `The reply was swift, with critics calling it ${ferry}.`, 'critics'],
+    ['who is blamed for it', `The board blasted Ruth Alvear for calling it ${ferry}.`, 'Ruth Alvear'],
+    ['no writing, but who wrote it', `Ruth Alvear wrote the harbour a letter calling it ${ferry}.`, 'Ruth Alvear'],
+    ['no name like an adverb', `${quote} Sam Long told the Harbour Post.`, 'Sam Long'],
+    ['no half of a compound word', `Ruth Alvear, head of a post-ferry board, says it is ${ferry}.`, 'Ruth Alvear'],
+    ['two offices of one person', `Ruth Alvear, clerk and head of Harbour Works said it is ${ferry}.`, 'Ruth Alvear'],
+    [
+      'a name in an aside behind another',
+      `One of the clerks in Lorne, Ruth Alvear, said it is ${ferry}.`,
+      'Ruth Alvear',
+    ],
+    ['a firm with an ampersand', `${quote} said Harbour & Co. chief Lorne clerk Ruth Alvear.`, 'Ruth Alvear'],
+    ['her post', `In her Harbour post, Ruth Alvear said it is ${ferry}.`, 'Ruth Alvear'],
+  ])('%s', (_name, text, speaker) => {
+    expect(speakersOf(text)).toEqual([speaker])
+  })
+
+  test('a speech goes on behind words outside the marks', () => {
+    const text = `${quote} Ruth Alvear said. But in the end, “it is our own bridge for residents.”`
+    expect(speakersOf(text)).toEqual(['Ruth Alvear', 'Ruth Alvear'])
+  })
+
+  test('no answer to a question is by who asked it', () => {
+    const text = `Ruth Alvear asked: “Do we need it?”\n\n“It is our own bridge and it is our own ferry.”`
+    expect(speakersOf(text)[1]).not.toBe('Ruth Alvear')
+  })
+})

@@ -119,16 +119,23 @@ function closeOwner(document: Document, drafts: readonly Draft[], k: number, dra
 /** Most tokens that tell, behind who speaks and the verb, when, where or whom. */
 const tellingReach = 9
 
+/** The same where an aside says more of who speaks. */
+const asideReach = 24
+
 /** `, she said.`, `, said Ruth Alvear on Monday.`: a comma, who speaks and the verb, and no further clause. */
 function endsSentence(document: Document, { verb, subject, isWeak }: SpeechAct, s: number): boolean {
-  const from = Math.min(verb, subject.firstToken)
+  const first = Math.min(verb, subject.firstToken)
+  // "…, Mr. Alvear said."
+  const from = isMark(document, first - 1, Mark.stop) && subject.mention?.isTitled ? first - 2 : first
   const isOpening =
     isMark(document, from - 1, Mark.comma) || (isQuoted(document, from - 1) && isMark(document, from - 2, Mark.comma))
   const isNext = subject.endToken === verb || subject.firstToken === verb + 1
   if (isWeak || !isOpening || !isNext) return false
   const end = document.sentences.endTokenOf(s)
   const behind = Math.max(verb + 1, subject.endToken)
-  if (end - behind > tellingReach) return false
+  // "…, notes Ruth Alvear, head of the ferry club on the pier.": an aside may be longer.
+  const reach = subject.firstToken > verb && isMark(document, subject.endToken, Mark.comma) ? asideReach : tellingReach
+  if (end - behind > reach) return false
   for (let i = behind; i < end; i++)
     if (isQuoted(document, i) || /^(?:that|and|but)$/.test(lowerOf(document, i))) return false
   return true
@@ -359,7 +366,7 @@ function sentenceEnd(document: Document, i: number, limit: number): number {
 }
 
 const sayings = new Set(
-  'charge charges criticism theory description view notion hope fear fears vow threat conclusion criticisms warnings response answer reply mantra slogan testimony account promise promises message claim claims assertion statement comment comments remark remarks belief warning suggestion argument contention declaration admission allegation insistence complaint prediction accusation pledge observation words'.split(
+  'teachings teaching adage maxim motto advice message question line charge charges criticism theory description view notion hope fear fears vow threat conclusion criticisms warnings response answer reply mantra slogan testimony account promise promises claim claims assertion statement comment comments remark remarks belief warning suggestion argument contention declaration admission allegation insistence complaint prediction accusation pledge observation words'.split(
     ' ',
   ),
 )
@@ -753,6 +760,7 @@ function fromContext(document: Document, drafts: readonly Draft[], k: number, ac
       signed(document, draft) ??
       null
     )
+  if (previous && isRestOfSpeech(document, previous, draft, acts)) return previous.speaker ?? null
   if (
     !standsAlone(document, draft) ||
     (isTitleCase(document, draft) && !/[.,!?]/.test(document.tokenText(draft.endToken - 2)))
@@ -773,6 +781,28 @@ function fromContext(document: Document, drafts: readonly Draft[], k: number, ac
     signed(document, draft) ??
     continuedBelow(document, drafts, k) ??
     null
+  )
+}
+
+const restOpens = new Set('but and in if on at so when while because still now for yet as then or'.split(' '))
+
+/** Fewest words of a quotation that ends a sentence nobody else speaks in. */
+const restWords = 5
+
+/** `“…,” Ruth Alvear said. But in the end, “we need a ferry.”`: the next sentence of her speech, begun outside the marks. */
+function isRestOfSpeech(document: Document, previous: Draft, draft: Draft, acts: Acts): boolean {
+  const s = document.sentenceAt(startOf(document, draft.firstToken))
+  const first = document.sentences.firstTokenOf(s)
+  return (
+    previous.verb !== undefined &&
+    previous.line === draft.line &&
+    draft.words >= restWords &&
+    isMark(document, draft.firstToken - 1, Mark.comma) &&
+    restOpens.has(lowerOf(document, first)) &&
+    isMark(document, draft.endToken - 2, Mark.stop) &&
+    (startsSentence(document, draft.endToken) || document.lines.endToken[draft.line] === draft.endToken) &&
+    !acts.has(s) &&
+    continues(document, previous, draft)
   )
 }
 
@@ -800,16 +830,30 @@ function introducedByColon(document: Document, drafts: readonly Draft[], k: numb
   const { firstToken } = drafts[k] as Draft
   const s = document.sentenceAt(startOf(document, firstToken - 1))
   const first = mainClause(document, document.sentences.firstTokenOf(s), firstToken - 1)
-  const opening = openingPhrase(document, first, firstToken - 1)
+  const opening = openingPhrase(document, first, firstToken - 1, 'any')
   if (opening?.kind === 'phrase') return phraseSpeaker(document, opening)
   for (let i = first; i < firstToken - 1; i++) {
     const mention = isName(document, i) ? peopleOf(document).at(i) : undefined
     if (mention && !objectOf.has(lowerOf(document, i - 1)) && !isOwner(document, mention))
-      return speakerOf(document, personBehind(document, mention) ?? mention)
+      return speakerOf(
+        document,
+        personBehind(document, mention) ?? personInAside(document, mention, firstToken) ?? mention,
+      )
     if (speakingPronouns.has(lowerOf(document, i)))
       return resolve(document, phrase(document, i, i + 1, 'pronoun'), drafts, k)
   }
   return null
+}
+
+/** `The Harbour Works President and head of the board, Ruth Alvear, issued this:`: the person between commas behind an office. */
+function personInAside(document: Document, mention: Mention, until: number): Mention | undefined {
+  const people = peopleOf(document)
+  if (people.isPerson(mention)) return undefined
+  for (let i = mention.endToken; i < Math.min(until, mention.endToken + 14) && !isPastForm(document, i); i++) {
+    const behind = isMark(document, i, Mark.comma) && isName(document, i + 1) ? people.at(i + 1) : undefined
+    if (behind && isMark(document, behind.endToken, Mark.comma) && people.isPerson(behind)) return behind
+  }
+  return undefined
 }
 
 /** `CNN moderator Abby Phillip`: the person named two words behind a body at most. */
@@ -853,10 +897,13 @@ function continues(document: Document, previous: Draft, draft: Draft): boolean {
 }
 
 /** Shortest paragraph of a quotation alone that goes on with the speech above it, in words: what is shorter may answer it. */
-const paragraph = 8
+const paragraph = 6
 
 /** Most tokens of the clause that hands a quotation over and ends its paragraph: `she said in a letter on Monday.` */
 const handover = 24
+
+/** What follows may be its answer. */
+const isQuestion = (document: Document, { endToken }: Draft): boolean => isMark(document, endToken - 2, Mark.question)
 
 /** `"…," she said.` and below a paragraph that is a quotation and no more, with no other quotation below that. */
 function goesOnBelow(document: Document, previous: Draft, draft: Draft, next?: Draft): boolean {
@@ -867,6 +914,7 @@ function goesOnBelow(document: Document, previous: Draft, draft: Draft, next?: D
   return (
     fillsLine(document, draft) &&
     !isAnswered &&
+    !isQuestion(document, previous) &&
     draft.words >= paragraph &&
     previous.line === above &&
     quotations.closed[previous.index] === 1 &&
@@ -891,6 +939,7 @@ function closedOneByOne(document: Document, previous: Draft, draft: Draft, next?
     !isMark(document, draft.endToken - 2, Mark.comma) &&
     previous.line === above &&
     previous.words >= 3 &&
+    !isQuestion(document, previous) &&
     isLast &&
     isLed &&
     !isAnswered
@@ -1034,6 +1083,7 @@ function continuedBelow(document: Document, drafts: readonly Draft[], k: number)
   return opensLine(document, draft) &&
     previous?.speaker &&
     previous.line === above &&
+    !isQuestion(document, previous) &&
     document.lines.endTokenOf(above) === previous.endToken
     ? previous.speaker
     : undefined

@@ -5,7 +5,7 @@ const human = /(?:[^p]ers?|ors?|ists?|ians?|ants?|[^mv]ents?|ees?|m[ae]n|wom[ae]
 
 /** Words with such an ending that name no one. */
 const notHuman =
-  words(`agree agrees earlier further after ant another's apparent border cancer centre chant computer computers content control cover different door ever factor
+  words(`for nor together however moreover better agree agrees earlier further after ant another's apparent border cancer centre chant computer computers content control cover different door ever factor
 factors floor her important interior ladder later lever list major marker matter mirror moment never number numbers offer or over per power
 present printers rather recent river silver subsequent summer winter talent than then tent their cement current cent whether wonder under
 error horror terror door color colour discover consider flavor labor labour behavior behaviour favor plant want war street tree degree free fee three see

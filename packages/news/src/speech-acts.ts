@@ -70,6 +70,9 @@ function listOf(acts: Map<number, SpeechAct[]>, sentence: number): SpeechAct[] {
   return list
 }
 
+/** Most tokens between a quotation and a verb of any kind that hands it over. */
+const handoverReach = 14
+
 /** Whatever verb follows it, `"…," huffed Ruth Alvear` and `"…," the grant states` give a quotation its speaker. */
 function addHandovers(document: Document, acts: Map<number, SpeechAct[]>): void {
   const { quotations, tokens } = document
@@ -87,7 +90,7 @@ function addHandovers(document: Document, acts: Map<number, SpeechAct[]>): void 
       continue
     }
     const known = acts.get(s) ?? []
-    const last = Math.min(from + 9, document.sentences.endTokenOf(s))
+    const last = Math.min(from + handoverReach, document.sentences.endTokenOf(s))
     const at = firstFrom(known, from)
     if ((known[at]?.verb ?? Number.POSITIVE_INFINITY) < last + 3) continue
     const found = handover(document, from, last, s)
@@ -229,6 +232,7 @@ function actAt(
   if (bits & Speech.noun && !leadsOn(document, i) && !isBehindClause(document, i) && !isPersonsVerb(document, i))
     return undefined
   const isWeak = (bits & Speech.strong) === 0 && (bits & (Speech.weak | Speech.noun)) !== Speech.noun
+  if (isCompound(document, i)) return undefined
   if (isName(document, i) || isOwned(document, i) || isThingBy(document, i) || onlyNames(document, i)) return undefined
   if (
     lowerOf(document, i + 1) === 'by' &&
@@ -310,14 +314,26 @@ const isOwned = (document: Document, i: number): boolean =>
 const means = new Set('email e-mail phone telephone text fax letter mail video message'.split(' '))
 
 const bare = new Set(
-  'claim comment report post note tweet answer promise charge call cite claims comments reports posts notes tweets'.split(
+  'state claim comment report post note tweet answer promise charge call cite claims comments reports posts notes tweets'.split(
     ' ',
   ),
 )
 
+const things = new Set('state post report tweet note comment charge'.split(' '))
+
+/** `Baja Lorne state`, `her Facebook post`: behind one name, no verb. */
+const isOfName = (document: Document, i: number): boolean =>
+  things.has(lowerOf(document, i)) && isName(document, i - 1) && !lowerOf(document, i - 1).endsWith('s')
+
 /** `a blog post by the ministry`, `her tweet read`: a thing and who made it, or what it says. */
 const isThingBy = (document: Document, i: number): boolean =>
-  bare.has(lowerOf(document, i)) && /^(?:by|reads?|said|says|was|is|were|are)$/.test(lowerOf(document, i + 1))
+  bare.has(lowerOf(document, i)) &&
+  (isOfName(document, i) || /^(?:by|reads?|said|says|was|is|were|are)$/.test(lowerOf(document, i + 1)))
+
+/** `post-ferry`, `self-described`: half of a word. */
+const isCompound = (document: Document, i: number): boolean =>
+  (isMark(document, i + 1, Mark.hyphen) && isWord(document, i + 2)) ||
+  (isMark(document, i - 1, Mark.hyphen) && isWord(document, i - 2))
 
 const naming = new Set(['called', 'dubbed', 'termed', 'titled', 'named', 'nicknamed', 'branded'])
 
@@ -364,11 +380,18 @@ function sourceAt(document: Document, i: number): number {
   return isBehindQuote(document, i) && (openers.has(lowerOf(document, i + 1)) || isName(document, i + 1)) ? i + 1 : 0
 }
 
-/** `Ruth Alvear states she was late`, `who calls the pier`: right behind a person, a form with an ending is a verb. */
+/** Forms that tell as often what somebody does. */
+const doing = new Set('put puts read reads shared worries attack attacks'.split(' '))
+
+/** `Ruth Alvear states she was late`, `who calls the pier`, `…, notes Ruth Alvear`: right behind a person, a form with an ending is a verb. */
 function isPersonsVerb(document: Document, i: number): boolean {
-  if (!isVerbal(document, i) || finding.has(lowerOf(document, i))) return false
+  if (!isVerbal(document, i) || finding.has(lowerOf(document, i)) || doing.has(lowerOf(document, i))) return false
   const before = lowerOf(document, i - 1)
   if (before === 'he' || before === 'she' || before === 'who') return true
+  const behind =
+    isMark(document, i - 1, Mark.comma) && isName(document, i + 1) ? peopleOf(document).at(i + 1) : undefined
+  // "…, notes Ruth Alvear": the verb stands before the person.
+  if (behind && behind.words > 1 && peopleOf(document).isPerson(behind)) return true
   const mention = isName(document, i - 1) && !isPossessive(document, i - 1) ? peopleOf(document).at(i - 1) : undefined
   return mention !== undefined && peopleOf(document).isPerson(mention)
 }
@@ -383,13 +406,17 @@ function leadsOn(document: Document, verb: number): boolean {
   if (/^points?$/.test(lowerOf(document, verb))) return lowerOf(document, verb + 1) === 'out'
   if (/^(?:with|to)$/.test(lowerOf(document, verb + 1)) && leadsToQuote(document, verb)) return true
   const isPut = /^puts?$/.test(lowerOf(document, verb))
-  if (isPut && lowerOf(document, verb + 1) !== 'it') return false
-  const i = isPut ? verb + 2 : verb + 1
+  if (isPut)
+    return (
+      lowerOf(document, verb + 1) === 'it' &&
+      !/^(?:into|off|out|down|up|back|aside|away)$/.test(lowerOf(document, verb + 2))
+    )
+  const i = verb + 1
   return (
     isQuoted(document, i) ||
     (isMark(document, i, Mark.comma) && isQuoted(document, i + 1)) ||
     isMark(document, i, Mark.colon) ||
-    (!isPut && /^(?:that|it|him|her|them)$/.test(lowerOf(document, i)))
+    /^(?:that|it|him|her|them)$/.test(lowerOf(document, i))
   )
 }
 
@@ -593,7 +620,9 @@ const endsPhrase = (document: Document, i: number): boolean =>
     ? false
     : isWord(document, i)
       ? stopsPhrase.has(lowerOf(document, i))
-      : !isMark(document, i, Mark.hyphen) && !isStopOfTitle(document, i) && !/^(?:\/|\*+)$/.test(document.tokenText(i))
+      : !isMark(document, i, Mark.hyphen) &&
+        !isStopOfTitle(document, i) &&
+        !/^(?:\/|&|\*+)$/.test(document.tokenText(i))
 
 /** `Club for Growth President David McIntosh`: no person is named before "for", and one behind it. */
 function isPartOfBody(document: Document, mention: Mention, i: number): boolean {
@@ -602,10 +631,21 @@ function isPartOfBody(document: Document, mention: Mention, i: number): boolean 
   return behind !== undefined && behind.words > 1 && people.isPerson(behind) && !people.isPerson(mention)
 }
 
+/** `chief U.S. economist`: the last stop of an abbreviation of single letters, with the sentence going on. */
+const isInitialism = (document: Document, i: number): boolean =>
+  lowerOf(document, i - 1).length === 1 &&
+  isMark(document, i - 2, Mark.stop) &&
+  i + 1 < document.tokens.count &&
+  document.sentences.firstToken[document.sentenceAt(startOf(document, i + 1))] !== i + 1
+
 const isStopOfTitle = (document: Document, i: number): boolean =>
   isMark(document, i, Mark.stop) &&
   isCapital(document, i - 1) &&
-  (isName(document, i + 1) || isMark(document, i + 1, Mark.hyphen) || isNumber(document, i + 1)) &&
+  (/^(?:co|inc|corp|ltd)$/.test(lowerOf(document, i - 1)) ||
+    isInitialism(document, i) ||
+    isName(document, i + 1) ||
+    isMark(document, i + 1, Mark.hyphen) ||
+    isNumber(document, i + 1)) &&
   lowerOf(document, i - 1).length < 5
 
 /** A name as a subject. */
@@ -657,20 +697,47 @@ function subjectBefore(document: Document, verb: number, sentence: number): Subj
   } else if (
     lowerOf(document, verb).endsWith('ing') &&
     !pronouns.has(lowerOf(document, i)) &&
-    !forms.has(lowerOf(document, verb - 1))
+    !forms.has(lowerOf(document, lowerOf(document, verb - 1).endsWith('ly') ? verb - 2 : verb - 1))
   )
-    return personAt(document, i) ?? nearestSubject(document, first, i)
+    return personAt(document, i, first) ?? doneFor(document, i, first) ?? nearestSubject(document, first, i)
   if (i < first) return undefined
   return introduced(document, first, i) ?? whoseClause(document, first, i) ?? endingAt(document, i, first)
 }
 
-/** `with Ruth Alvear telling reporters`, `of Ruth Alvear proudly declaring`: the person right before a participle. */
-function personAt(document: Document, i: number): Subject | undefined {
+/** Where the noun phrase that ends in token `i` begins: at its article, behind "with", or where the sentence does; -1 if none is near. */
+function nounFrom(document: Document, i: number, first: number): number {
+  for (let k = i; k > i - 5 && k >= first; k--) {
+    if (openers.has(lowerOf(document, k)) || k === first) return k
+    if (lowerOf(document, k - 1) === 'with') return k
+  }
+  return -1
+}
+
+/** `with Ruth Alvear telling reporters`, `several clerks stating`, `of Ruth Alvear proudly declaring`: the person right before a participle. */
+function personAt(document: Document, i: number, first: number): Subject | undefined {
   const people = peopleOf(document)
+  if (!isName(document, i) && isHuman(lowerOf(document, i)) && !isWriting(lowerOf(document, i))) {
+    const from = nounFrom(document, i, first)
+    const isHeard = heardBy.has(lowerOf(document, from - 1)) || heardBy.has(lowerOf(document, i - 1))
+    return from >= 0 && !isHeard ? phrase(document, from, i + 1, 'phrase') : undefined
+  }
   const mention = isName(document, i) && !isPossessive(document, i) ? people.at(i) : undefined
   const before = mention ? lowerOf(document, mention.firstToken - 1) : ''
   if (!mention || heardBy.has(before) || before === 'a' || before === 'an') return undefined
   return people.isPerson(mention) || before === 'with' ? named(mention) : undefined
+}
+
+const judging =
+  /^(?:blast|slamm?|criticiz|criticis|condemn|prais|mock|attack|scold|chid|fault|thank|rebuk|applaud|denounc|rip)(?:e|ed|es|s|ing|ped)?$/
+
+/** `The board blasted Ruth Alvear for calling it`: who is blamed for it called it. */
+function doneFor(document: Document, i: number, first: number): Subject | undefined {
+  if (lowerOf(document, i) !== 'for') return undefined
+  const subject = endingAt(document, i - 1, first)
+  const before = subject ? lowerOf(document, subject.firstToken - 1) : ''
+  const isJudged = subject && judging.test(openers.has(before) ? lowerOf(document, subject.firstToken - 2) : before)
+  if (!subject || !isJudged) return undefined
+  return isSpeaker(document, subject) ? subject : undefined
 }
 
 /** Words before whoever is told: `a letter to Ruth Alvear saying`. */
@@ -744,9 +811,14 @@ const relativeReach = 16
 /** `A clerk who studied the harbour told`: the noun before the clause, where "who" is what that clause is about. */
 function whoseClause(document: Document, first: number, last: number): Subject | undefined {
   for (let i = last; i > Math.max(first, last - relativeReach) && isWord(document, i) && !isQuoted(document, i); i--) {
-    if (lowerOf(document, i) !== 'who' || isCapital(document, i)) continue
+    const word = lowerOf(document, i)
+    const isBe = word === "who's"
+    if ((word !== 'who' && !isBe) || isCapital(document, i)) continue
     const isSubject =
-      isPastForm(document, i + 1) || lowerOf(document, i + 1).endsWith('s') || lowerOf(document, i + 1).endsWith('ly')
+      isBe ||
+      isPastForm(document, i + 1) ||
+      lowerOf(document, i + 1).endsWith('s') ||
+      lowerOf(document, i + 1).endsWith('ly')
     return isSubject && isWord(document, i - 1) ? endingAt(document, i - 1, first) : undefined
   }
   return undefined
@@ -756,7 +828,7 @@ function pastAuxiliaries(document: Document, from: number, first: number): numbe
   let i = from
   while (
     i >= first &&
-    (auxiliaries.has(lowerOf(document, i)) ||
+    ((auxiliaries.has(lowerOf(document, i)) && !(isCapital(document, i) && isName(document, i))) ||
       (lowerOf(document, i).endsWith('ly') && (!isCapital(document, i) || document.tokenText(i).endsWith('LY'))))
   )
     i--
@@ -819,8 +891,11 @@ function behindLastQuote(document: Document, first: number, last: number): numbe
 /** A comma behind the name, and up to token `last` no verb and no other clause. */
 function isIntroduced(document: Document, { endToken }: Mention, last: number): boolean {
   if (!isMark(document, endToken, Mark.comma) || last - endToken > 20 || last <= endToken) return false
-  for (let i = endToken + 1; i <= last; i++)
-    if (isQuoted(document, i) || endsAside.has(lowerOf(document, i))) return false
+  for (let i = endToken + 1; i <= last; i++) {
+    // "co-founder and CEO": two offices of one person.
+    const joins = lowerOf(document, i) === 'and' && isHuman(lowerOf(document, i - 1))
+    if (isQuoted(document, i) || (endsAside.has(lowerOf(document, i)) && !joins)) return false
+  }
   return true
 }
 
@@ -904,19 +979,21 @@ function describedBy(document: Document, first: number, { firstToken, endToken }
   return undefined
 }
 
+/** The token before "the", where that stands at `i`. */
+const beforeArticle = (document: Document, i: number): number => (lowerOf(document, i) === 'the' ? i - 1 : i)
+
 /** `between the board and Ruth Alvear`: the second of two that a preposition governs. */
 function isSecondObject(document: Document, { firstToken }: Mention): boolean {
   if (lowerOf(document, firstToken - 1) !== 'and') return false
   const other = isName(document, firstToken - 2) ? peopleOf(document).at(firstToken - 2) : undefined
-  const before = other ? lowerOf(document, other.firstToken - 1) : ''
-  const governs = before === 'the' ? lowerOf(document, (other as Mention).firstToken - 2) : before
+  const governs = other ? lowerOf(document, beforeArticle(document, other.firstToken - 1)) : ''
   return prepositions.has(governs) || governs === 'between'
 }
 
 /** May be a person, is governed by no preposition and owns nothing named behind. */
 const isDoer = (document: Document, mention: Mention): boolean =>
   peopleOf(document).mayBePerson(mention) &&
-  !prepositions.has(lowerOf(document, mention.firstToken - 1)) &&
+  !prepositions.has(lowerOf(document, beforeArticle(document, mention.firstToken - 1))) &&
   !isSecondObject(document, mention) &&
   // `Former US president Barack Obama`: the office's holder is named behind.
   !titles.has(lowerOf(document, mention.endToken)) &&
@@ -972,7 +1049,7 @@ export function openingPhrase(
 function isPresent(document: Document, first: number, i: number): boolean {
   if (!lowerOf(document, i).endsWith('s') || !isVerbal(document, i) || isHuman(lowerOf(document, i))) return false
   const last = pastAuxiliaries(document, i - 1, first)
-  return last >= first && isHuman(lowerOf(document, last)) && openers.has(lowerOf(document, first))
+  return last >= first && last < first + 4 && isHuman(lowerOf(document, last)) && openers.has(lowerOf(document, first))
 }
 
 const auxiliaryForms = new Set('was were is are has have had'.split(' '))
@@ -1005,7 +1082,7 @@ function beforeAside(document: Document, close: number, first: number): number {
       outer < 0 &&
       isName(document, close - 1) &&
       peopleOf(document).at(close - 1)?.firstToken === i + 1 &&
-      !isName(document, i - 1)
+      (!isName(document, i - 1) || endingAt(document, i - 1, first)?.kind === 'phrase')
     )
       return close - 1
     outer = i - 1

@@ -36,7 +36,8 @@ const judging = `praises praising refers mocks mocking questioning threatening b
 bashed bashing rip ripped savaged lambasted lambasting chided chiding skewered skewering trashed portray portrays portrayed portraying paint
 painted painting rejecting bemoan bemoaned bemoaning disputed disputing liken likens likened likening advocated advocating hailing welcomed
 touts trumpeted invoked invoking repeated repeating derides decries slams blasts credited crediting thanked thanking heralded denigrated
-vilified labeling labelling branding dubbing deeming wished defended defending`
+vilified labeling labelling branding dubbing deeming wished defended defending
+encouraged encourages encouraging exhorted exhorting commanded`
 
 /** Verbs that hand a quotation to its speaker, in the forms news uses; lower case. */
 export const speechVerbs: ReadonlySet<string> = new Set(strong.split(/\s+/))
