@@ -1,6 +1,7 @@
+import type { Article } from './article.ts'
 import type { Document, PhraseHit } from './document.ts'
 import { type Edit, type Family, type Finding, families, type Related, type Scope, type Severity } from './finding.ts'
-import type { Observer, RuleProfile, RunIndex, SourceProfile } from './profile.ts'
+import type { Neighbour, Observer, RuleProfile, RunIndex, SourceProfile } from './profile.ts'
 import type { Range } from './ranges.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -134,6 +135,8 @@ export interface Rule {
   readonly after?: 'signals'
   readonly observe?: (document: Document, observer: Observer) => void
   readonly check: (document: Document, context: RuleContext) => void
+  /** The articles `check` may open for one, nearest first: a run lints them one after the other and opens each once. */
+  readonly opens?: (article: Pick<Article, 'key' | 'source'>, run: RunIndex) => readonly Neighbour[]
   /** Judges a source by its merged profile, once. Evidence is taken from the rule's findings in articles. */
   readonly checkSource?: (context: SourceContext) => void
 }

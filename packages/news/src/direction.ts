@@ -192,7 +192,7 @@ const further = { sentences: 5, share: 0.2 }
 function cutSign({ document }: Told, { document: other }: Told): Sign[] {
   const mine = sentencesOf(document)
   const theirs = sentencesOf(other)
-  const cut = brokenOff(mine, theirs)
+  const cut = brokenOff(mine.all, theirs.all)
   if (cut !== undefined)
     return [{ kind: 'cut', points: copyPoints.cut, says: `it breaks off where the other goes on: "${cut}"` }]
   const rest = restBehind(mine, theirs)
@@ -203,18 +203,29 @@ function cutSign({ document }: Told, { document: other }: Told): Sign[] {
 
 interface Sentence {
   readonly words: readonly string[]
+  /** The words with spaces between. */
+  readonly said: string
   readonly text: string
 }
 
+interface Sentences {
+  readonly all: readonly Sentence[]
+  /** By what is said: the place in `all`, the last one. */
+  readonly places: ReadonlyMap<string, number>
+}
+
 /** The sentences of a story that are long enough to tell; cut up once a document, which is compared with several. */
-const sentencesOf: (document: Document) => readonly Sentence[] = onceFor(cutUp)
+const sentencesOf = onceFor((document: Document): Sentences => {
+  const all = cutUp(document)
+  return { all, places: new Map(all.map(({ said }, place) => [said, place])) }
+})
 
 function cutUp({ text, sentences }: Document): Sentence[] {
   const all: Sentence[] = []
   for (let s = 0; s < sentences.count; s++) {
     const own = text.slice(sentences.start[s], sentences.end[s]).trim()
     const words = own.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-    if (words.length >= telling) all.push({ words, text: own })
+    if (words.length >= telling) all.push({ words, said: words.join(' '), text: own })
   }
   return all
 }
@@ -239,11 +250,11 @@ function begins(long: readonly string[], short: readonly string[]): boolean {
 }
 
 /** Sentences `theirs` has behind the last of `mine`, where all of `mine` stand in it in the same order; else 0. */
-function restBehind(mine: readonly Sentence[], theirs: readonly Sentence[]): number {
-  const places = new Map(theirs.map(({ words }, place) => [words.join(' '), place]))
-  const met = mine.flatMap(({ words }) => places.get(words.join(' ')) ?? [])
-  if (met.length < 3 || met.length < 0.9 * mine.length) return 0
+function restBehind(mine: Sentences, theirs: Sentences): number {
+  const met = mine.all.flatMap(({ said }) => theirs.places.get(said) ?? [])
+  if (met.length < 3 || met.length < 0.9 * mine.all.length) return 0
   if (met.some((place, i) => i > 0 && place <= (met[i - 1] as number))) return 0
-  const rest = theirs.length - 1 - (met.at(-1) as number)
-  return rest >= further.sentences && rest >= further.share * theirs.length ? rest : 0
+  const { length } = theirs.all
+  const rest = length - 1 - (met.at(-1) as number)
+  return rest >= further.sentences && rest >= further.share * length ? rest : 0
 }

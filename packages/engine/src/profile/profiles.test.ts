@@ -127,7 +127,10 @@ describe('Profiles', () => {
   it('find articles that share features', () => {
     const run = profilesOf(['a\nb\nc', 'a\nb\nx', 'q\nr\ns']).runIndex(() => undefined)
     expect(run.similar('boilerplate/probe', 'words', 'k0', 2)).toEqual([{ key: 'k1', source: 's1', shared: 2 }])
-    expect(run.similar('boilerplate/probe', 'words', 'k0', 3)).toEqual([])
+    for (const index of [run, run, run.opening(() => undefined)]) {
+      expect(index.similar('boilerplate/probe', 'words', 'k0', 3)).toEqual([])
+      expect(index.similar('boilerplate/probe', 'words', 'k0', 2)).toHaveLength(1)
+    }
     expect(run.similar('boilerplate/probe', 'words', 'none', 1)).toEqual([])
   })
 })

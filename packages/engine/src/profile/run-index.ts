@@ -64,13 +64,20 @@ export interface SketchIndexParts {
   readonly inverted: readonly (readonly [name: string, index: Inverted])[]
 }
 
+/** What an index has worked out. */
+interface Known {
+  readonly inverted: Map<string, Inverted>
+  readonly places: Map<string, ReadonlyMap<string, number>>
+  /** By question, by place: 1 where nothing is similar, as for most articles; that is asked more than once. */
+  readonly lonely: Map<string, Uint8Array>
+}
+
 /** Looks up near articles by the features their sketches share. Built once, after merging. */
 export class SketchIndex implements RunIndex {
   readonly articles: number
   readonly #sketches: ReadonlyMap<string, readonly Sketch[]>
   readonly #open: (key: string) => Document | undefined
-  readonly #inverted = new Map<string, Inverted>()
-  readonly #places = new Map<string, ReadonlyMap<string, number>>()
+  readonly #known: Known
   /** Features shared with each article, by place; all zero between look-ups. */
   #counts = new Uint32Array(0)
 
@@ -78,10 +85,17 @@ export class SketchIndex implements RunIndex {
     articles: number,
     sketches: ReadonlyMap<string, readonly Sketch[]>,
     open: (key: string) => Document | undefined,
+    known: Known = { inverted: new Map(), places: new Map(), lonely: new Map() },
   ) {
     this.articles = articles
     this.#sketches = sketches
     this.#open = open
+    this.#known = known
+  }
+
+  /** The same index, which opens articles in another way. */
+  opening(open: (key: string) => Document | undefined): SketchIndex {
+    return new SketchIndex(this.articles, this.#sketches, open, this.#known)
   }
 
   /** The whole index, to be given to other threads. */
@@ -92,7 +106,7 @@ export class SketchIndex implements RunIndex {
 
   static fromParts({ articles, inverted }: SketchIndexParts, open: (key: string) => Document | undefined): SketchIndex {
     const index = new SketchIndex(articles, new Map(), open)
-    for (const [name, part] of inverted) index.#inverted.set(name, part)
+    for (const [name, part] of inverted) index.#known.inverted.set(name, part)
     return index
   }
 
@@ -100,6 +114,8 @@ export class SketchIndex implements RunIndex {
     const index = this.#index(`${rule} ${name}`)
     const at = this.#placesOf(`${rule} ${name}`, index).get(key)
     if (at === undefined) return []
+    const lonely = this.#lonelyFor(`${rule} ${name} ${atLeast}`, index)
+    if (lonely[at] === 1) return []
     const met = this.#meet(index, at)
     const near: Neighbour[] = []
     for (const place of met) {
@@ -108,6 +124,7 @@ export class SketchIndex implements RunIndex {
       if (place === at || shared < atLeast) continue
       near.push({ key: index.keys[place] as string, source: index.sources[place] as string, shared })
     }
+    if (near.length === 0) lonely[at] = 1
     return near.sort((a, b) => b.shared - a.shared || (a.key < b.key ? -1 : 1))
   }
 
@@ -133,18 +150,26 @@ export class SketchIndex implements RunIndex {
   }
 
   #index(name: string): Inverted {
-    const known = this.#inverted.get(name)
+    const known = this.#known.inverted.get(name)
     if (known) return known
     const index = invert([...(this.#sketches.get(name) ?? [])].sort(bySketch))
-    this.#inverted.set(name, index)
+    this.#known.inverted.set(name, index)
     return index
   }
 
+  #lonelyFor(question: string, { keys }: Inverted): Uint8Array {
+    const known = this.#known.lonely.get(question)
+    if (known) return known
+    const none = new Uint8Array(keys.length)
+    this.#known.lonely.set(question, none)
+    return none
+  }
+
   #placesOf(name: string, { keys }: Inverted): ReadonlyMap<string, number> {
-    const known = this.#places.get(name)
+    const known = this.#known.places.get(name)
     if (known) return known
     const found = new Map(keys.map((key, place) => [key, place] as const))
-    this.#places.set(name, found)
+    this.#known.places.set(name, found)
     return found
   }
 }

@@ -100,6 +100,22 @@ describe('ArticleStore', () => {
     expect(read).toEqual(['a.html', 'b.html'])
   })
 
+  it('opens near stories once, whoever asks first, until others are named', () => {
+    const one = store(0)
+    const open = one.opener([a, b, text])
+    for (const input of [a, b, text]) texts(one.first(input))
+    indexed = []
+    one.keepOpen([a, text])
+    const neighbour = open('c.txt')
+    texts(one.again(a))
+    expect([...one.again(text)]).toEqual([{ type: 'article', document: neighbour }])
+    expect(open('a.html')).toBe(open('a.html'))
+    expect(indexed).toEqual(['c.txt', 'a.html'])
+    one.keepOpen([])
+    texts(one.again(a))
+    expect(indexed).toEqual(['c.txt', 'a.html', 'a.html'])
+  })
+
   it('finds what another thread left', () => {
     texts(store(undefined, true).first(a))
     const other = store(undefined, true)

@@ -52,6 +52,8 @@ export class ArticleStore {
   readonly #kept = new Map<string, Kept>()
   readonly #filed = new Set<string>()
   readonly #neighbours = new Map<string, Document>()
+  /** By key: of near stories, which are linted one after the other; undefined until opened. */
+  #near: Map<string, Document | undefined> = new Map()
   /** Bytes of memory not taken yet, and of those what documents must leave. */
   readonly #left: Record<Class, number>
   readonly #reserved: Record<Class, number>
@@ -84,17 +86,34 @@ export class ArticleStore {
     if (isWhole && units > 0) this.#keep(input, { outcomes, documents }, units)
   }
 
+  /** From the time they are opened, as neighbour or to lint them, the articles of these inputs stay open until others are named. */
+  keepOpen(inputs: readonly Input[]): void {
+    this.#near = new Map(inputs.map(({ key }) => [key, undefined]))
+  }
+
   /** Reads an input again, to lint it. */
   *again(input: Input): Generator<Opened> {
     const kept = this.#kept.get(input.absolute)
     if (kept?.documents) this.#giveUp(input, kept)
+    const open = this.#near.get(input.key)
+    if (open) {
+      yield { type: 'article', document: open }
+      return
+    }
     for (const outcome of kept?.outcomes ?? this.#fromFile(input) ?? this.#read(input)) {
       if (outcome.type !== 'article') yield outcome
       else {
         const document = kept?.documents?.get(outcome.article)
-        yield document ? { type: 'article', document } : this.#indexed(outcome.article)
+        const opened = document ? ({ type: 'article', document } as const) : this.#indexed(outcome.article)
+        if (opened.type === 'article') this.#keepNear(opened.document)
+        yield opened
       }
     }
+  }
+
+  #keepNear(document: Document): void {
+    const { key } = document.article
+    if (this.#near.has(key)) this.#near.set(key, document)
   }
 
   /** One article of an input. */
@@ -109,8 +128,12 @@ export class ArticleStore {
   opener(inputs: readonly Input[]): (key: string) => Document | undefined {
     const byKey = new Map(inputs.map((input) => [input.key, input]))
     return (key) => {
-      const known = this.#neighbours.get(key) ?? this.#open(key, byKey)
+      const known = this.#near.get(key) ?? this.#neighbours.get(key) ?? this.#open(key, byKey)
       if (!known) return undefined
+      if (this.#near.has(key)) {
+        this.#near.set(key, known)
+        return known
+      }
       this.#neighbours.delete(key)
       this.#neighbours.set(key, known)
       if (this.#neighbours.size > maxNeighbours) this.#neighbours.delete(this.#neighbours.keys().next().value as string)

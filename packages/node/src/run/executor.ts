@@ -20,6 +20,8 @@ export interface ObservedShard {
 export interface LintTask {
   readonly inputs: readonly Input[]
   readonly facts: readonly InputFacts[]
+  /** They are near stories: their documents stay open until all are linted. */
+  readonly areNear?: boolean
 }
 
 /** An outcome of the second pass, with the task and the place in the task it belongs to. */
@@ -87,8 +89,9 @@ export function thisThread({ passes, store, habits, elsewhere }: ThisThread): Ex
   }
 
   function* linting(tasks: readonly LintTask[], run: RunIndex | undefined): Generator<Step<LintedItem>, void> {
-    for (const [task, { inputs, facts }] of tasks.entries()) {
+    for (const [task, { inputs, facts, areNear }] of tasks.entries()) {
       const profiles = habits.of(sourcesOf(facts))
+      store.keepOpen(areNear ? inputs : [])
       for (const [at, input] of inputs.entries())
         for (const linted of passes.lint(input, facts[at] as InputFacts, profiles, run))
           yield { result: { task, input: at, ...linted } }
@@ -106,7 +109,7 @@ interface Given {
 /** The outcomes behind those that were given. */
 async function* continued(executor: Executor, tasks: readonly LintTask[], given: Given): AsyncGenerator<LintedItem> {
   const [first, ...later] = tasks.slice(given.task) as [LintTask, ...LintTask[]]
-  const rest = { inputs: first.inputs.slice(given.input), facts: first.facts.slice(given.input) }
+  const rest = { ...first, inputs: first.inputs.slice(given.input), facts: first.facts.slice(given.input) }
   let known = given.count
   for await (const item of executor.lint([rest, ...later])) {
     const isFirst = item.task === 0

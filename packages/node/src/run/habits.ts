@@ -29,6 +29,7 @@ export class Habits {
   /** Neither habits nor sketches of these are in the profiles yet, or sketches alone. */
   #unread: LearnedEarlier[] = []
   #unsketched: LearnedEarlier[] = []
+  #index: SketchIndex | undefined
 
   constructor({ inputs, saved, complete, needsIndex }: HabitsOptions) {
     this.inputs = inputs
@@ -67,13 +68,14 @@ export class Habits {
     return this.#profiles
   }
 
-  /** Index over the articles of the run; `open` reads one again. */
+  /** Index over the articles of the run, made once all are observed; `open` reads one again. */
   index(open: Parameters<Profiles['runIndex']>[0]): SketchIndex {
-    this.#sketch()
-    return this.#profiles.runIndex(
-      open,
-      this.#unread.reduce((sum, { articles }) => sum + articles(), 0),
-    )
+    if (!this.#index) {
+      this.#sketch()
+      const others = this.#unread.reduce((sum, { articles }) => sum + articles(), 0)
+      this.#index = this.#profiles.runIndex(open, others)
+    }
+    return this.#index.opening(open)
   }
 
   #read(isWanted: (part: LearnedEarlier) => boolean): void {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Article, ArticleResult, Rule, RunIndex, SourceBy } from '@copydesk/core'
 import { plainArticle } from '@copydesk/core'
 import type { Engine, Profiles } from '@copydesk/engine'
@@ -13,8 +14,11 @@ import type { CacheOptions } from './cache-folder.ts'
 import { Counts } from './counts.ts'
 import type { KeptArticle, RunEvent } from './events.ts'
 import type { EvidenceCollector } from './evidence.ts'
-import { type Executor, type LintedItem, type LintTask, thisThread } from './executor.ts'
+import { type Executor, type LintTask, thisThread } from './executor.ts'
+import { type Group, Grouping, type NearTo, opened, type Place } from './groups.ts'
 import { Habits } from './habits.ts'
+import { HeldOutcomes, type Told } from './held.ts'
+import { InOrder } from './in-order.ts'
 import { type KeptOutcome, keptOutcome, openedOutcome } from './kept-outcome.ts'
 import { languageOf } from './language.ts'
 import type { Asked } from './neighbours.ts'
@@ -171,7 +175,9 @@ class Run {
   #isHeld = false
   readonly #cache: RunCache | undefined
   #habits: Habits
+  #index: RunIndex | undefined
   readonly #folder = new TemporaryFolder()
+  readonly #held = new HeldOutcomes(this.#folder)
   /** By shard, by input. */
   readonly #facts: (readonly InputFacts[])[] = []
 
@@ -276,7 +282,7 @@ class Run {
 
   async *lintAll(): AsyncGenerator<RunEvent> {
     const known = this.#known()
-    const fresh = this.#lintMissing(known)
+    const fresh = await this.#lintMissing(known)
     let done = 0
     for (const [shard, { first, inputs }] of this.#shards.entries()) {
       const facts = this.#factsOf(shard)
@@ -289,7 +295,7 @@ class Run {
         if (known[shard]?.[at]) {
           for (const kept of earlier?.outcomes[at] ?? []) yield this.#keptEvent(kept, input, counts)
           linted.push(undefined)
-        } else linted.push(yield* this.#fresh(fresh, input, { shard, at }, counts))
+        } else linted.push(yield* this.#fresh(fresh.of(first + at), input, counts))
         this.#options.onProgress?.({ pass: 'lint', done: ++done, total: this.#options.inputs.length })
       }
       if (counted) this.#counts.merge(counted)
@@ -307,15 +313,13 @@ class Run {
   }
 
   async *#fresh(
-    fresh: Queue,
+    told: AsyncGenerator<Told>,
     input: Input,
-    { shard, at }: Pick<Placed, 'shard' | 'at'>,
     counts: Counts | undefined,
   ): AsyncGenerator<RunEvent, FreshlyLinted> {
     const outcomes: KeptOutcome[] = []
     const asked: Asked[] = []
-    for (let next = await fresh.peek(); next?.shard === shard && next.at === at; next = await fresh.peek()) {
-      fresh.drop()
+    for await (const next of told) {
       const kept = this.#cache && keptOutcome(next.outcome)
       if (kept) {
         outcomes.push(kept)
@@ -365,20 +369,30 @@ class Run {
     )
   }
 
-  #lintMissing(known: readonly (readonly boolean[])[]): Queue {
-    const places: { shard: number; at: readonly number[] }[] = []
-    const tasks: LintTask[] = []
-    this.#shards.forEach(({ inputs }, shard) => {
-      const at = [...inputs.keys()].filter((i) => !known[shard]?.[i])
-      if (at.length === 0) return
-      places.push({ shard, at })
-      const facts = this.#factsOf(shard)
-      tasks.push({ inputs: at.map((i) => inputs[i] as Input), facts: at.map((i) => facts[i] as InputFacts) })
+  async #lintMissing(known: readonly (readonly boolean[])[]): Promise<InOrder> {
+    const groups = await this.#grouped(({ shard, at }) => !known[shard]?.[at])
+    const tasks = groups.map(({ places, areNear }): LintTask => {
+      const inputs = places.map(({ shard, at }) => this.#shards[shard]?.inputs[at] as Input)
+      return { inputs, facts: places.map(({ shard, at }) => this.#factsOf(shard)[at] as InputFacts), areNear }
     })
-    return peekable(this.#executorFor(tasks).lint(tasks), (item) => {
-      const { shard, at } = places[item.task] as { shard: number; at: readonly number[] }
-      return { ...item, shard, at: at[item.input] as number }
-    })
+    const numbers = groups.map(({ places }) => places.map(({ shard, at }) => (this.#shards[shard]?.first ?? 0) + at))
+    return new InOrder(this.#executorFor(tasks).lint(tasks), numbers, this.#held)
+  }
+
+  /** Lets signals through now and then: for many articles it takes a while. */
+  async #grouped(isToLint: (place: Place) => boolean): Promise<Group[]> {
+    const nearTo = this.#habits.needsIndex ? this.#nearTo : () => []
+    const grouped: Group[] = []
+    for (const groups of new Grouping(this.#shards, isToLint, nearTo).groups()) {
+      grouped.push(...groups)
+      await setImmediate()
+    }
+    return grouped
+  }
+
+  readonly #nearTo: NearTo = (article) => {
+    this.#index ??= this.#habits.index(() => undefined)
+    return opened(article, this.#options.engine.rules, this.#index)
   }
 
   /** Reads no more of what is known than somebody asks for. */
@@ -486,7 +500,10 @@ class Run {
     return workerThreads(new Pool({ size, entry, workerData }), this.#habits, timings ?? {})
   }
 
-  readonly #clear = (): void => this.#folder.remove()
+  readonly #clear = (): void => {
+    this.#held.close()
+    this.#folder.remove()
+  }
 }
 
 type ArticleOutcome = Extract<LintOutcome, { type: 'article' }>
@@ -504,24 +521,3 @@ const comparesArticles = ({ meta, needs = [] }: Rule): boolean => meta.scope ===
 /** Stands for an article whose file went away while the run went on. */
 const goneArticle = ({ key, path, source, lang, credits }: ArticleResult): Article =>
   plainArticle('', { key, path, source, lang, credits })
-
-type Placed = LintedItem & { readonly shard: number; readonly at: number }
-
-/** Fresh outcomes in order, the next of which can be looked at. */
-interface Queue {
-  peek(): Promise<Placed | undefined>
-  drop(): void
-}
-
-function peekable(items: AsyncGenerator<LintedItem>, place: (item: LintedItem) => Placed): Queue {
-  let next: Promise<Placed | undefined> | undefined
-  return {
-    peek() {
-      next ??= items.next().then((step) => (step.done ? undefined : place(step.value)))
-      return next
-    },
-    drop() {
-      next = undefined
-    },
-  }
-}

@@ -49,6 +49,7 @@ async function start(setup: WorkerSetup): Promise<void> {
     } else {
       if (task.profiles) profiles.merge(Profiles.fromParts(task.profiles))
       if (task.run) run = SketchIndex.fromParts(task.run.index, store.opener(task.run.inputs))
+      store.keepOpen(task.areNear ? task.inputs : [])
       for (const [place, input] of task.inputs.entries()) {
         const facts = task.facts[place] as InputFacts
         for (const { outcome, asked } of passes.lint(input, facts, profiles, run, leftOut))

@@ -4,7 +4,8 @@ import { endOf, isWordOrNumber, startOf, wordOf } from '@copydesk/text'
 /** A paragraph with the hashes of its word runs. */
 export interface Paragraph extends Range {
   readonly words: number
-  /** Hashes of each run of four words, in text order. */
+  /** Runs of four words, and their hashes: each once, in text order. */
+  readonly runs: number
   readonly shingles: Uint32Array
 }
 
@@ -21,12 +22,13 @@ function cut(document: Document): Paragraph[] {
   const paragraphs: Paragraph[] = []
   for (let line = 0; line < lines.count; line++) {
     if (lines.wordsOf(line) < leastWords) continue
-    const start = lines.startOf(line)
+    const all = shinglesOf(document, lines.firstTokenOf(line), lines.endTokenOf(line))
     paragraphs.push({
-      start,
+      start: lines.startOf(line),
       end: lines.endOf(line),
       words: lines.wordsOf(line),
-      shingles: shinglesOf(document, lines.firstTokenOf(line), lines.endTokenOf(line)),
+      runs: all.length,
+      shingles: Uint32Array.from(new Set(all)),
     })
   }
   return paragraphs

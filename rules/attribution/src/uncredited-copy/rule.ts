@@ -1,4 +1,4 @@
-import { type Document, defineRule, type Related } from '@copydesk/core'
+import { type Article, type Document, defineRule, type Neighbour, type Related, type RunIndex } from '@copydesk/core'
 import { directionOf, standing } from '@copydesk/news'
 import { articleMeta } from '../_shared/article.ts'
 import { sketchOf } from '../_shared/shingles.ts'
@@ -29,13 +29,10 @@ export const rule = defineRule({
   observe(document, observer) {
     observer.sketch(sketch, sketchOf(document))
   },
+  opens: nearTo,
   check(document, context) {
     const { run } = context
-    const { key, source } = document.article
-    const near = run
-      ?.similar('attribution/uncredited-copy', sketch, key, leastShared)
-      .filter((n) => n.source !== source)
-    for (const neighbour of near?.slice(0, mostRead) ?? []) {
+    for (const neighbour of run ? nearTo(document.article, run) : []) {
       const other = run?.open(neighbour.key)
       const same = other && sameText(document, other)
       const said = same && verdict(document, other, same)
@@ -49,6 +46,12 @@ export const rule = defineRule({
     }
   },
 })
+
+/** Articles of other sources that share text. */
+function nearTo({ key, source }: Pick<Article, 'key' | 'source'>, run: RunIndex): readonly Neighbour[] {
+  const near = run.similar('attribution/uncredited-copy', sketch, key, leastShared)
+  return near.filter((n) => n.source !== source).slice(0, mostRead)
+}
 
 /** What is said of the article, and why: that it took from the other, or that nothing tells; undefined if it credits the other, or was there first. */
 function verdict(document: Document, other: Document, { here, there }: SameText): Said | undefined {

@@ -1,4 +1,4 @@
-import type { Document } from '@copydesk/core'
+import { type Document, onceFor } from '@copydesk/core'
 import { type Paragraph, paragraphsOf } from '../_shared/shingles.ts'
 
 /** What two articles have in common. */
@@ -21,7 +21,7 @@ const leastShare = 0.5
 export function sameText(document: Document, other: Document): SameText | undefined {
   const here = paragraphsOf(document)
   const there = paragraphsOf(other)
-  const match = matchesOf(here, there)
+  const match = matchesOf(here, there, placesOf(other))
   const first = match.findIndex((place) => place >= 0)
   if (first < 0) return undefined
   const words = here.reduce((sum, paragraph, i) => sum + ((match[i] as number) >= 0 ? paragraph.words : 0), 0)
@@ -34,12 +34,11 @@ export function sameText(document: Document, other: Document): SameText | undefi
 const total = (paragraphs: readonly Paragraph[]): number => paragraphs.reduce((sum, { words }) => sum + words, 0)
 
 /** For each paragraph the paragraph of the other text that is the same but for light edits, -1 if there is none. */
-function matchesOf(here: readonly Paragraph[], there: readonly Paragraph[]): number[] {
-  const places = placesOf(there)
+function matchesOf(here: readonly Paragraph[], there: readonly Paragraph[], places: Places): number[] {
   const shared = new Uint32Array(there.length)
-  return here.map(({ shingles }) => {
+  return here.map(({ shingles, runs }) => {
     const met: number[] = []
-    for (const shingle of new Set(shingles))
+    for (const shingle of shingles)
       for (const place of places.get(shingle) ?? []) {
         if (shared[place] === 0) met.push(place)
         shared[place] = (shared[place] as number) + 1
@@ -50,23 +49,25 @@ function matchesOf(here: readonly Paragraph[], there: readonly Paragraph[]): num
       if ((shared[place] as number) > most) [best, most] = [place, shared[place] as number]
       shared[place] = 0
     }
-    const length = Math.min(shingles.length, there[best]?.shingles.length ?? 0)
+    const length = Math.min(runs, there[best]?.runs ?? 0)
     return best >= 0 && most >= sameShare * length ? best : -1
   })
 }
 
-/** The paragraphs a shingle stands in. */
-function placesOf(paragraphs: readonly Paragraph[]): ReadonlyMap<number, readonly number[]> {
+/** By shingle the paragraphs it stands in, ascending. */
+type Places = ReadonlyMap<number, readonly number[]>
+
+const placesOf = onceFor((document: Document): Places => {
   const places = new Map<number, number[]>()
-  paragraphs.forEach(({ shingles }, place) => {
+  paragraphsOf(document).forEach(({ shingles }, place) => {
     for (const shingle of shingles) {
       const known = places.get(shingle)
-      if (!known) places.set(shingle, [place])
-      else if (known.at(-1) !== place) known.push(place)
+      if (known) known.push(place)
+      else places.set(shingle, [place])
     }
   })
   return places
-}
+})
 
 /** Most paragraphs in a row that stand in the other text in the same order; there, paragraphs between may have been dropped. */
 function longestRow(match: readonly number[]): number {

@@ -1,4 +1,12 @@
-import { type Document, defineRule, excerpt, type Neighbour, positionAt, type RunIndex } from '@copydesk/core'
+import {
+  type Article,
+  type Document,
+  defineRule,
+  excerpt,
+  type Neighbour,
+  positionAt,
+  type RunIndex,
+} from '@copydesk/core'
 import { type Drift, quoteDrifts, quoteSketch, storySketch } from '@copydesk/news'
 
 /** Names of the sketches: of the whole story, and of what is quoted in it. */
@@ -35,6 +43,7 @@ export const rule = defineRule({
     observer.sketch(quoted, said)
     observer.sketch(story, storySketch(document))
   },
+  opens: (article, run) => quotingAlike(article, run).slice(0, neighbours),
   check: (document, context) => {
     const message = (context.signals.machineTranslation ?? 0) >= translated ? 'translated' : 'drifted'
     const reported = new Set<number>()
@@ -49,15 +58,19 @@ export const rule = defineRule({
   },
 })
 
-/** Articles of other sources that quote alike and tell the same. */
-function nearStories(document: Document, run: RunIndex | undefined): readonly Neighbour[] {
-  const { key, source } = document.article
+/** Articles of other sources that quote alike and tell the same, by how much of what they quote is alike. */
+function quotingAlike({ key, source }: Pick<Article, 'key' | 'source'>, run: RunIndex): readonly Neighbour[] {
   const isElsewhere = (n: Neighbour): boolean => n.source !== source
   // Few tell the same: what is quoted alike is looked for only there.
-  const alike = run?.similar(rule.id, story, key, shared.story).filter(isElsewhere) ?? []
-  if (!run || alike.length === 0) return []
+  const alike = run.similar(rule.id, story, key, shared.story).filter(isElsewhere)
+  if (alike.length === 0) return []
   const telling = new Set(alike.map((n) => n.key))
-  const quoting = run.similar(rule.id, quoted, key, shared.quoted).filter((n) => isElsewhere(n) && telling.has(n.key))
+  return run.similar(rule.id, quoted, key, shared.quoted).filter((n) => isElsewhere(n) && telling.has(n.key))
+}
+
+/** Those of them that share enough of what the document quotes. */
+function nearStories(document: Document, run: RunIndex | undefined): readonly Neighbour[] {
+  const quoting = run ? quotingAlike(document.article, run) : []
   if (quoting.length === 0) return []
   // Only here, so that the many articles nothing is like are not sketched a second time.
   const said = quoteSketch(document).length
