@@ -271,8 +271,11 @@ const readImage: Reader = ({ text }) => {
 const copyright =
   /(?:©|(?<![\p{L}\d])\(c\)|\bcopyright\b)\s*(?:©|\(c\)|copyright\b)?\s*(?:by:?\s)?(?:19|20)?\d{0,2}(?:\s?[-–]\s?\d{4})?,?\s*(?:by:?\s)?((?:the )?[\p{L}\d](?:[^.,|©]|(?<=[ .]\p{L})\.){1,60})?/iu
 const rightsWords = /\b(?:(?:19|20)\d\d|all rights reserved|inc|llc|ltd|limited|corp|via getty)\b/i
+/** `(c) Within ninety days the board shall …`: an item of a law. */
+const item = /^\(c\) (?!\d|copyright\b)/i
+const itemWords = 6
 const readCopyright: Reader = ({ text, words }) => {
-  const match = words > 60 ? null : copyright.exec(text)
+  const match = words > 60 || (words > itemWords && item.test(text)) ? null : copyright.exec(text)
   const holder = match?.[1]?.split(rightsWords, 1)[0]?.trim()
   return holder &&
     /^(?:the )?\p{Lu}|^\w+\.\w/iu.test(holder) &&

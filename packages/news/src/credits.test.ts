@@ -242,6 +242,8 @@ describe('whose text it is, at its foot', () => {
     ['© 2020 Terms | Privacy', null],
     ['© Ann Leeds/iStockphoto', null],
     ['They are 501(c)3 and 501(c)4 clubs.', null],
+    ['(c) Harbour Echo', 'Harbour Echo'],
+    ['(c) This order is not intended to, and does not, create any right.', null],
     ['Source:Â\u00a0Harbour Echo and agencies', 'Harbour Echo and agencies'],
     ['Source: Harbour Echo; Image Source: Quayside', 'Harbour Echo'],
     ['source:harbourecho.com', 'harbourecho.com'],

@@ -56,8 +56,13 @@ function isHeader(document: Document, layout: Layout, i: number): boolean {
   const text = document.text.slice(start, end)
   if (temperature.test(text) || placedTemperature.test(text) || numericDate.test(text)) return true
   if (i < layout.firstProse && (isSection(text) || trail.test(text))) return true
-  return hasNumber(document, line) && isDate(document, line) && !isCredited(document, layout, i)
+  if (!hasNumber(document, line) || !isDate(document, line)) return false
+  return !isCredited(document, layout, i) && !(text.endsWith('.') && isSigned(document, layout, i))
 }
+
+/** `THE WHITE HOUSE,` above `October 13, 2016.`: where and when a letter or an order was signed. */
+const isSigned = (document: Document, layout: Layout, i: number): boolean =>
+  i > 0 && document.text[lineRange(document, lineOf(layout, i - 1)).end - 1] === ','
 
 /** The date of the story itself: beside its byline, or between its headline and its first paragraph. */
 function isCredited(document: Document, layout: Layout, i: number): boolean {
