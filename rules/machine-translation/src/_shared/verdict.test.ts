@@ -58,7 +58,11 @@ describe('the verdict on translation', () => {
     const formula = (actual: string) => finding('calqued-formula', 'formula', actual)
     const [first, second] = [formula('This is reported by'), formula('It is noted that')]
     expect(verdictOf([first, formula('this is reported by')], long, 0).translation).toBe('no sign')
-    expect(verdictOf([first, second], long, 0).translation).toBe('certain marks')
+    const { translation, because } = verdictOf([first, second, second], long, 0)
+    expect(translation).toBe('certain marks')
+    expect(because[0]).toBe(
+      'a formula of another language’s news: "This is reported by" in line 1, "It is noted that" in line 1 and 1 more',
+    )
     expect(verdictOf([first, finding('foreign-number', 'thousand', '11 thousand')], long, 0).translation).toBe(
       'certain marks',
     )

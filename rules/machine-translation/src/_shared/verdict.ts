@@ -67,10 +67,7 @@ export function verdictOf(findings: readonly Finding[], document: Document, tran
     return {
       translation: 'certain marks',
       because: [
-        seen
-          .slice(0, 4)
-          .map((mark) => said(mark, document))
-          .join('; '),
+        saidOf(seen, document),
         'translations by people carry such marks too',
         `of articles people wrote in English ${percent(baseRates.marks)} carry as many`,
       ],
@@ -101,8 +98,31 @@ export function verdictOf(findings: readonly Finding[], document: Document, tran
 
 const percent = (share: number): string => `${Number((share * 100).toPrecision(2))} %`
 
-const said = ({ name, actual, start, places }: Seen, document: Document): string =>
-  `${name}: "${actual.replace(/\s+/g, ' ').slice(0, 40)}" in line ${document.lineAt(start) + 1}${places > 1 ? ` and ${places - 1} more` : ''}`
+/** Places of a kind that are quoted; the others are counted. */
+const quoted = 2
+
+/** The kinds of mark, four at most, each with its places. */
+const saidOf = (seen: readonly Seen[], document: Document): string =>
+  [...new Set(seen.map(({ id }) => id))]
+    .slice(0, 4)
+    .map((id) =>
+      kindSaid(
+        seen.filter((mark) => mark.id === id),
+        document,
+      ),
+    )
+    .join('; ')
+
+/** One kind of mark: its first places that differ, and how many more there are. */
+function kindSaid(of: readonly Seen[], document: Document): string {
+  const first = new Map<string, Seen>()
+  for (const mark of of) if (!first.has(mark.actual.toLowerCase())) first.set(mark.actual.toLowerCase(), mark)
+  const places = [...first.values()]
+    .slice(0, quoted)
+    .map(({ actual, start }) => `"${actual.replace(/\s+/g, ' ').slice(0, 40)}" in line ${document.lineAt(start) + 1}`)
+  const more = of.reduce((sum, mark) => sum + mark.places, 0) - places.length
+  return `${of[0]?.name}: ${places.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+}
 
 /** Stops inside a clause that are a mark alone, where the text otherwise leans to translation and where it does not: a careless typist slips twice. */
 const breaksOf = { leaning: 2, else: 3 } as const
