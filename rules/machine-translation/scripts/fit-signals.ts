@@ -303,7 +303,7 @@ const copies: Readonly<Record<string, number>> = {
   'stray-break': 3.5,
   'orphan-tail': 5,
   'echo-after-stop': 4.5,
-  // log 174 = 5.2, 6.2 and 4.3 against human texts, taken down since translations by people have them half as often as machines'
+  // log 174 = 5.2, 6.6 and 4.3 against human texts, taken down since translations by people have them half as often as machines'
   'day-without-month': 2.5,
   'calqued-formula': 2.5,
   'foreign-number': 2.5,

@@ -35,10 +35,12 @@ const marks: Readonly<Record<string, Mark>> = {
     name: 'thousands in figures and a word',
   },
 
+  'machine-translation/foreign-number#parted': { points: 1, name: 'an amount in two numbers' },
   'machine-translation/foreign-number#grouping': { points: 1, name: 'a number grouped as no English number is' },
   'machine-translation/foreign-punctuation#mark': { points: 2, name: 'punctuation of another language' },
   'machine-translation/foreign-punctuation#dateline': { points: 1, name: 'the stop and hyphen of a Spanish dateline' },
   'machine-translation/foreign-punctuation#dash': { points: 1, name: 'a dash between a quotation and its speaker' },
+  'machine-translation/misplaced-quote#swung': { points: 1, adds: true, name: 'a closing mark moved to the speaker' },
   'machine-translation/foreign-punctuation#quotation': { points: 1, name: 'quotation marks of another language' },
   'machine-translation/noun-capital': { points: 2, name: 'nouns with the capital of German' },
   'machine-translation/calqued-formula#formula': {

@@ -835,7 +835,7 @@ export const evidence: Readonly<Record<string, number>> = {
   'echo-after-stop': 4.5,
   'foreign-number': 2.5,
   'foreign-punctuation': 3.58,
-  'misplaced-quote': 0.98,
+  'misplaced-quote': 1.08,
   'mixed-honorifics': 0.25,
   'name-variant': 0.25,
   'noun-capital': 0.25,

@@ -5,8 +5,8 @@ export interface Formula extends Phrase {
   readonly reason: string
   /** What English news writes, where one thing can be said. */
   readonly expected?: string
-  /** True where it is one only as the opening of a sentence. */
-  readonly opens: boolean
+  /** Where alone it is one: as the opening of a sentence, or alone with a name in brackets. */
+  readonly only?: 'opening' | 'bracketed'
 }
 
 const reported = ['reported', 'announced', 'stated'].flatMap((verb) =>
@@ -23,7 +23,7 @@ const terms: Readonly<Record<string, string>> = {
 }
 
 const opening = (texts: readonly string[], reason: string): Formula[] =>
-  texts.map((text) => ({ text, reason, opens: true }))
+  texts.map((text) => ({ text, reason, only: 'opening' }))
 
 /** Found by their counts: in texts of many outlets and engines, translated from several languages, and in none that people wrote in English. */
 export const formulas: readonly Formula[] = [
@@ -34,13 +34,14 @@ export const formulas: readonly Formula[] = [
     ['earlier it was reported', 'earlier, it was reported', 'previously it was reported'],
     'Russian "raneye soobshchalos"',
   ),
-  { text: 'the reporter learned from', reason: 'Chinese "jizhe cong … liaojie dao"', opens: false },
-  { text: 'the reporter learned that', reason: 'Chinese "jizhe liaojie dao"', opens: false },
-  { text: 'relevant person in charge', reason: 'Chinese "youguan fuzeren"', opens: false },
+  { text: 'the reporter learned from', reason: 'Chinese "jizhe cong … liaojie dao"' },
+  { text: 'the reporter learned that', reason: 'Chinese "jizhe liaojie dao"' },
+  { text: 'reporter *', reason: 'Chinese dateline "(jizhe …)"', only: 'bracketed' },
+  { text: 'responsible editor', reason: 'Chinese "zeren bianji"' },
+  { text: 'relevant person in charge', reason: 'Chinese "youguan fuzeren"' },
   ...Object.entries(terms).map(([noun, expected]) => ({
     text: `new crown ${noun}`,
     reason: 'Chinese "xin guan"',
     expected,
-    opens: false,
   })),
 ]

@@ -1,5 +1,5 @@
 import { type Document, defineRule, Mask } from '@copydesk/core'
-import { hasMask, isAnyMark, Mark, startOf } from '@copydesk/text'
+import { hasMask, isAnyMark, isCapital, isJoined, isMark, Mark, startOf } from '@copydesk/text'
 import { formulas } from './formulas.ts'
 
 const elsewhere = Mask.quotation | Mask.url | Mask.handle | Mask.hashtag | Mask.code
@@ -22,8 +22,10 @@ export const rule = defineRule({
   phrases: formulas,
   check(document, { hits, report }) {
     for (const { start, end, row, firstToken } of hits) {
-      const { opens, expected } = formulas[row] as (typeof formulas)[number]
-      if (hasMask(document, firstToken, elsewhere) || (opens && !opensSentence(document, firstToken))) continue
+      const { only, expected } = formulas[row] as (typeof formulas)[number]
+      if (hasMask(document, firstToken, elsewhere)) continue
+      if (only === 'opening' && !opensSentence(document, firstToken)) continue
+      if (only === 'bracketed' && !isBracketed(document, firstToken)) continue
       if (expected === undefined) report('formula', { range: { start, end } })
       else report('term', { range: { start, end }, data: { expected }, expected: [expected] })
     }
@@ -35,3 +37,17 @@ const ends = new Set<number>([Mark.stop, Mark.quote, Mark.closeDouble, 33, 63, 0
 /** Token `i` is the first of its line, or stands behind a mark that ends a sentence. */
 const opensSentence = (document: Document, i: number): boolean =>
   document.lines.firstToken[document.lineAt(startOf(document, i))] === i || isAnyMark(document, i - 1, ends)
+
+const brackets = { open: 40, close: 41 } as const
+/** Tokens of a name and its closing bracket. */
+const longest = 5
+
+/** `(Reporter Ora Lind)`: a name follows, and nothing but the bracket. */
+function isBracketed(document: Document, i: number): boolean {
+  if (!isMark(document, i - 1, brackets.open) || !isJoined(document, i)) return false
+  for (let k = i + 1; k <= i + longest; k++) {
+    if (k > i + 1 && isMark(document, k, brackets.close)) return true
+    if (!isCapital(document, k)) return false
+  }
+  return false
+}

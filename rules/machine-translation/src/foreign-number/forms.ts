@@ -6,7 +6,7 @@ import { counted, measured, tabular } from './units.ts'
 export interface Form {
   /** False where more than the number must change. */
   readonly safe?: boolean
-  readonly id: 'comma' | 'stop' | 'apostrophe' | 'grouping' | 'thousand' | 'spaced' | 'day' | 'time'
+  readonly id: 'comma' | 'stop' | 'apostrophe' | 'grouping' | 'thousand' | 'parted' | 'spaced' | 'day' | 'time'
   readonly last: number
 }
 
@@ -22,6 +22,7 @@ export function formAt(document: Document, i: number): Form | undefined {
     return counted.has(textAt(document, i + 1)) ? { id: 'stop', last: i } : undefined
   if (isThousand(document, i)) return { id: 'thousand', last: i + 1, safe: !isPart(document, i) }
   if (!/^\d{1,3}$/.test(text)) return undefined
+  if (isParted(document, i)) return { id: 'parted', last: i + 3 }
   if (isOrdinal(document, i)) return { id: 'day', last: i + 2 }
   if (isTime(document, i)) return { id: 'time', last: i + 2 }
   if (isCutComma(document, i)) return { id: 'comma', last: i + 2 }
@@ -55,6 +56,19 @@ const isPart = (document: Document, i: number): boolean =>
   (isNumber(document, i - 2) && (isAnyMark(document, i - 1, dashes) || between.has(textAt(document, i - 1))))
 
 const between = new Set(['to', 'or', 'and'])
+
+/** `2 trillion 784 billion`: English has one number of an amount, `2.784 trillion`. */
+const isParted = (document: Document, i: number): boolean => {
+  const size = sizes.indexOf(textAt(document, i + 1))
+  return (
+    size > 0 &&
+    /^\d{1,3}$/.test(textAt(document, i + 2)) &&
+    !isJoined(document, i + 2) &&
+    textAt(document, i + 3) === sizes[size - 1]
+  )
+}
+
+const sizes = ['thousand', 'million', 'billion', 'trillion']
 
 /** `on 9. July`: the number goes on in its clause, and a month follows its full stop. */
 function isOrdinal(document: Document, i: number): boolean {

@@ -15,6 +15,7 @@ export const rule = defineRule({
     stage: 'stable',
     scope: 'span',
     impact: 'minor',
+    specificity: 60,
     messages: {
       comma: { text: 'Unexpected decimal comma in "{actual}", expected "{expected}"', severity: 'warning' },
       stop: { text: 'Unexpected full stop in "{actual}", expected "{expected}"', severity: 'warning' },
@@ -24,6 +25,7 @@ export const rule = defineRule({
         severity: 'warning',
       },
       thousand: { text: 'Unexpected "thousand" in "{actual}", expected "{expected}"', severity: 'warning' },
+      parted: { text: 'Unexpected second amount in "{actual}", expected "{expected}"', severity: 'warning' },
       spaced: { text: 'Unexpected space in "{actual}", expected "{expected}"', severity: 'info' },
       day: { text: 'Unexpected full stop in "{actual}", expected "{expected}"', severity: 'warning' },
       time: { text: 'Unexpected space in "{actual}", expected "{expected}"', severity: 'warning' },
@@ -56,6 +58,10 @@ const mended: Readonly<Record<Form['id'], (actual: string) => string | undefined
   apostrophe: (actual) => actual.replace(/['’]/, ','),
   grouping: () => undefined,
   thousand: (actual) => inFigures(Number(actual.split(/\s/)[0]?.replace(',', '.'))),
+  parted: (actual) => {
+    const [whole, size, part] = actual.split(/\s/)
+    return `${whole}.${part?.padStart(3, '0')} ${size}`
+  },
   spaced: (actual) => actual.replace(/\s/, ','),
   day: (actual) => actual.replace('.', ''),
   time: (actual) => actual.replace(/\s/, ''),

@@ -1,17 +1,11 @@
 import { type Document, Mask, type Range } from '@copydesk/core'
 import { endOf, hasMask, isAnyMark, isJoined, isMark, isWord, Mark, startOf } from '@copydesk/text'
+import { saying } from '../_shared/saying.ts'
 
 const elsewhere = Mask.url | Mask.email | Mask.code
 const closingBracket = 41
 const dashes = new Set<number>([Mark.hyphen, 0x2013])
 const closers = new Set<number>([Mark.quote, Mark.closeDouble, 0xbb])
-/** What stands behind a quotation's dash where it names the speaker: a verb in the past or present of saying. */
-const saying = new Set(
-  'said says stated states added adds noted notes told tells wrote writes reported reports explained explains stressed emphasized recalled'.split(
-    ' ',
-  ),
-)
-
 /** The stop and hyphen of `MADRID (Efe).- The`, which ends a dateline in Spanish. */
 export function datelineStops(document: Document): Range[] {
   const found: Range[] = []

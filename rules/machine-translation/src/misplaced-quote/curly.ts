@@ -1,6 +1,7 @@
 import { type Document, Mask, type Range } from '@copydesk/core'
 import { endOf, hasMask, isAnyMark, isJoined, isMark, isWord, rangeOf, startOf, wordOf } from '@copydesk/text'
 import type { Fault } from './fault.ts'
+import { isSwung } from './swung.ts'
 
 const elsewhere = Mask.url | Mask.handle | Mask.hashtag | Mask.code | Mask.headline | Mask.fragment
 const opening = 0x201c
@@ -12,7 +13,8 @@ export function curlyFaults(document: Document): Fault[] {
   const found: Fault[] = []
   for (const mark of document.marks) {
     const code = wordOf(document, mark)
-    if ((code !== opening && code !== closing) || hasMask(document, mark, elsewhere)) continue
+    if ((code !== opening && code !== closing) || hasMask(document, mark, elsewhere) || isSwung(document, mark))
+      continue
     const turned = turnedAt(document, mark, code)
     const range = turned ?? spacedAt(document, code === opening ? mark : mark - 1)
     if (!range) continue

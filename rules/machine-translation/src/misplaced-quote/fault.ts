@@ -2,7 +2,7 @@ import type { Range } from '@copydesk/core'
 
 /** Something wrong with a quotation mark. */
 export interface Fault {
-  readonly kind: 'spaced' | 'turned' | 'doubled' | 'unopened' | 'open' | 'mixed'
+  readonly kind: 'spaced' | 'swung' | 'turned' | 'doubled' | 'unopened' | 'open' | 'mixed'
   /** The mark and the word it belongs to. */
   readonly range: Range
   /** What the range should read, if that is known. */

@@ -3,6 +3,7 @@ import { curlyFaults } from './curly.ts'
 import type { Fault } from './fault.ts'
 import { pairFaults } from './pairs.ts'
 import { singleFaults } from './singles.ts'
+import { swungFaults } from './swung.ts'
 import { unclosedIn } from './unclosed.ts'
 
 /** `SNL‘s`, `”If`, `“This is ours, he said.`: a mark that faces the wrong way, is one too many, or is missing. */
@@ -17,6 +18,7 @@ export const rule = defineRule({
     impact: 'minor',
     messages: {
       spaced: { text: 'Unexpected space in "{actual}", expected none at the quotation mark', severity: 'warning' },
+      swung: { text: 'Unexpected space before the mark in "{actual}", expected "{expected}"', severity: 'warning' },
       turned: { text: 'Unexpected quotation mark in "{actual}", expected "{expected}"', severity: 'warning' },
       doubled: { text: 'Unexpected second mark in "{actual}", expected "{expected}"', severity: 'warning' },
       unopened: { text: 'Unexpected closing mark in "{actual}", expected one that opens before', severity: 'warning' },
@@ -29,7 +31,12 @@ export const rule = defineRule({
     const unclosed = unclosedIn(document)
     for (const range of unclosed) report('unclosed', { range })
     const said = new Set(unclosed.map(({ start }) => document.lineAt(start)))
-    for (const fault of [...curlyFaults(document), ...pairFaults(document), ...singleFaults(document)])
+    for (const fault of [
+      ...swungFaults(document),
+      ...curlyFaults(document),
+      ...pairFaults(document),
+      ...singleFaults(document),
+    ])
       if (fault.kind !== 'open' || !said.has(document.lineAt(fault.range.start))) report(fault.kind, reportOf(fault))
   },
 })
