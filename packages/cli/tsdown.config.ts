@@ -56,7 +56,7 @@ function packChunks(): void {
 
 /** What few runs load; everything else is one script, so that one code cache serves it. */
 const onDemand =
-  /node_modules\/(?:@bomb\.sh|base32-encode|chokidar|cli-progress|csv-parse|diff|eld|fzstd|hash-wasm|hyparquet|hysnappy|ignore|jiti|jsonc-parser|nspell|pako|picomatch|readdirp|retext|unified|uuid-random|vscode-|warcio)|language-server|commands\/(?:init|stream|watch)|config\/import|retext-copydesk/
+  /node_modules\/(?:@bomb\.sh|base32-encode|chokidar|cli-progress|csv-parse|diff|eld|fzstd|hash-wasm|hyparquet|hysnappy|ignore|jiti|jsonc-parser|nspell|pako|picomatch|readdirp|retext|unified|uuid-random|vscode-|warcio)|language-server|commands\/(?:init|stream|watch)|cli\/src\/completion|config\/import|retext-copydesk/
 
 /** Compiles what linting one article of text and one page needs, and leaves it beside the bundle: see bin/load.js. */
 function writeCodeCache(): void {

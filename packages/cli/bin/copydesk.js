@@ -1,12 +1,19 @@
 #!/usr/bin/env node
-const { load } = require('./load.js')
+const argv = process.argv.slice(2)
 
-const command = load()
-if (command) {
-  command.main(process.argv.slice(2)).then((code) => {
-    process.exitCode = code
-  })
-} else {
-  process.stderr.write('copydesk: not built yet: run "npx -y pnpm@10.34.8 install" in the checkout\n')
-  process.exitCode = 2
+/** Loads the rest only where it is needed. */
+function start() {
+  const command = require('./load.js').load()
+  if (command) {
+    command.main(argv).then((code) => {
+      process.exitCode = code
+    })
+  } else {
+    process.stderr.write('copydesk: not built yet: run "npx -y pnpm@10.34.8 install" in the checkout\n')
+    process.exitCode = 2
+  }
 }
+
+if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V'))
+  process.stdout.write(`${require('../package.json').version}\n`)
+else start()

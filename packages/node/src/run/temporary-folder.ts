@@ -7,8 +7,14 @@ const prefix = 'copydesk-spool-'
 
 /** A private folder for the time of a run, under a name nobody can guess. Who makes it removes it. */
 export class TemporaryFolder {
-  readonly path = join(tmpdir(), `${prefix}${process.pid}-${process.getBuiltinModule('node:crypto').randomUUID()}`)
+  #path: string | undefined
   #isMade = false
+
+  /** Named when it is asked for: what makes names nobody can guess takes a while to load. */
+  get path(): string {
+    this.#path ??= join(tmpdir(), `${prefix}${process.pid}-${process.getBuiltinModule('node:crypto').randomUUID()}`)
+    return this.#path
+  }
 
   /** Makes the folder if it is not there yet. Throws the error of the file system. */
   make(): void {

@@ -8,6 +8,9 @@ export class HeldError extends Error {
   override readonly name = 'HeldError'
 }
 
+/** Milliseconds since the process began: `performance` takes longer to load than this to ask. */
+const now = (): number => process.uptime() * 1000
+
 /** Milliseconds of work before signals and output are let through: reading and linting are synchronous. */
 const breath = 50
 
@@ -22,13 +25,13 @@ export async function* inTurns<Result>(work: Iterator<Step<Result>, void, unknow
     const results: Result[] = []
     let step: IteratorResult<Step<Result>, void> | undefined
     const turn = (): void => {
-      const end = performance.now() + breath
+      const end = now() + breath
       do {
         step = work.next(answer)
         answer = undefined
         if (step.done || step.value instanceof Promise) return
         if (step.value) results.push(step.value.result)
-      } while (performance.now() < end)
+      } while (now() < end)
     }
     const isWhole = pace.measure(() => bounded(turn, patience * pace.slowness))
     yield* results
@@ -40,12 +43,12 @@ export async function* inTurns<Result>(work: Iterator<Step<Result>, void, unknow
 
 /** Measures how long work takes for the processor time it needs: others may want the processors too. */
 class Pace {
-  slowness = slownessOf(process.uptime() * 1000, process.cpuUsage())
+  slowness = slownessOf(now(), process.cpuUsage())
 
   measure<T>(work: () => T): T {
-    const [from, used] = [performance.now(), process.cpuUsage()]
+    const [from, used] = [now(), process.cpuUsage()]
     const result = work()
-    const latest = slownessOf(performance.now() - from, process.cpuUsage(used))
+    const latest = slownessOf(now() - from, process.cpuUsage(used))
     this.slowness += (latest - this.slowness) / 4
     return result
   }
