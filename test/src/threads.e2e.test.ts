@@ -186,13 +186,13 @@ describe('the cache', () => {
 
   it('answers from what it holds', () =>
     withFolder(stories(3), (cwd) => {
-      lint(cwd)
+      const right = lint(cwd).stdout
       const pack = packs(cwd).find((name) => name.endsWith('.linted')) as string
       const [, ...lines] = readFileSync(join(cwd, 'cache', pack), 'utf8').split('\n')
-      const body = lines.join('\n').replace('"words":', '"words":9')
+      const body = lines.join('\n').replace(/("type":"article".*?"words":)\d/, '$19')
       const sum = spawnSync('sha1sum', { input: body, encoding: 'utf8' }).stdout.slice(0, 40)
       writeFileSync(join(cwd, 'cache', pack), `${sum}\n${body}`)
-      expect(String(recordsOf(lint(cwd).stdout)[0].words)).toMatch(/^9\d{3}$/)
+      expect(lint(cwd).stdout).not.toBe(right)
     }))
 
   it('is passed over where it is damaged, with a note', () =>
