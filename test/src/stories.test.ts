@@ -205,6 +205,26 @@ describe('of articles in another language', () => {
     }))
 })
 
+describe('a text two sources have in a run', () => {
+  const dated = (outlet: string, day: number): string =>
+    `---\nauthor: Ann Leeds ${outlet}\npublisher: ${outlet}\ndate: 2025-03-0${day}\n---\n\n${[...echo, ...opinion].join('\n\n')}\n`
+
+  it('is shown with the place of the other, and why that one was first', () =>
+    withFolder({ 'echo/1.md': dated('Quayside Echo', 3), 'bulletin/1.md': dated('Metro Bulletin', 7) }, (folder) => {
+      const why = `${folder}/echo/1.md:7: the same text; it is dated 2025-03-07, the other 2025-03-03`
+      const run = (...args: string[]): string =>
+        copydesk(['lint', folder, '--only', 'attribution', '--no-config', ...args]).stdout
+      const lines = run().split('\n')
+      const at = lines.findIndex((line) => line.includes('attribution/uncredited-copy'))
+      expect(lines[at]).toContain('Unexpected text of echo, expected a credit')
+      expect(lines[at + 1]?.trim()).toBe(why)
+      expect(lines.filter((line) => line.includes('the same text'))).toHaveLength(1)
+      const page = join(folder, 'report.html')
+      run('--format', `html=${page}`)
+      expect(readFileSync(page, 'utf8')).toContain(`Unexpected text of echo, expected a credit. ${why}`)
+    }))
+})
+
 describe('drifted quotations in a run', () => {
   it('are reported on both sides, each with the other place', () =>
     withFolder(files, (folder) => {

@@ -20,7 +20,7 @@ import { scriptJson } from './escape.ts'
 import { Folder } from './fold.ts'
 import type { ArticleEvent, Reporter, ReporterOptions, SourceEvent } from './reporter.ts'
 import { groupedBy } from './scoreboard.ts'
-import { shownFindings, shownSourceFindings } from './shown.ts'
+import { placesElsewhere, shownFindings, shownSourceFindings } from './shown.ts'
 
 /** One HTML file that needs nothing else. Texts leave as they come, so that memory holds only findings. */
 export function html(options: ReporterOptions): Reporter {
@@ -107,7 +107,7 @@ class Index {
       text.pack,
       text.slot,
       known.map((part) => part ?? ''),
-      all.map((finding) => this.#finding(finding, Math.min(text.length, maxText))),
+      all.map((finding) => this.#finding(finding, result.path, Math.min(text.length, maxText))),
       result.verdict && claims(result.verdict)
         ? `${result.verdict.translation}. ${result.verdict.because.join('. ')}.`
         : '',
@@ -115,7 +115,9 @@ class Index {
     ])
   }
 
-  #finding({ rule, severity, scope, range, line, column, message }: Finding, length: number): ReportFinding {
+  #finding(finding: Finding, path: string, length: number): ReportFinding {
+    const { rule, severity, scope, range, line, column } = finding
+    const message = [finding.message, ...placesElsewhere(finding, path)].join('. ')
     const whole = scope === 'article' || range.end > length
     const level = severityNames.indexOf(severity) as 0 | 1 | 2
     return [this.#rule(rule), level, whole ? -1 : range.start, whole ? -1 : range.end, line, column, message]

@@ -42,6 +42,12 @@ export const messageOf = (finding: Finding, { recordLine }: ArticleResult): stri
     ? finding.message
     : `${finding.message} (at ${finding.line}:${finding.column} of its text)`
 
+/** `PATH:LINE: MESSAGE` for what a finding rests on in other articles than that of `path`. */
+export const placesElsewhere = ({ related }: Finding, path: string): string[] =>
+  related.flatMap((place) =>
+    place.path === path ? [] : `${place.path}${place.line === undefined ? '' : `:${place.line}`}: ${place.message}`,
+  )
+
 /** A path below the folder, relative to it and with `/`; other paths stay as they are. */
 export function relativePath(path: string, cwd: string): string {
   if (!isAbsolute(path)) return path.replace(/^(?:\.\/)+/, '')

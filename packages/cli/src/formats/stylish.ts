@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url'
-import { claims, excerpt, type Finding } from '@copydesk/core'
+import { type ArticleResult, claims, excerpt, type Finding } from '@copydesk/core'
 import { pageFile, type RunSummary } from '@copydesk/node'
 import { gradeOf, shown } from '@copydesk/score'
 import { unusedOf } from './entries.ts'
@@ -8,7 +8,7 @@ import { andMore, Folder } from './fold.ts'
 import { codeFrame, columns, lineAround } from './frame.ts'
 import type { ArticleEvent, ErrorEvent, Reporter, ReporterOptions, SkippedEvent, SourceEvent } from './reporter.ts'
 import { gradePaint, groupedBy, scoreboard, severityPaint, symbols } from './scoreboard.ts'
-import { type Counts, live, noCounts, plural } from './shown.ts'
+import { type Counts, live, noCounts, placesElsewhere, plural } from './shown.ts'
 
 /** Columns of the frame where the output is no terminal, at most where it is one. */
 const maxWidth = 108
@@ -122,9 +122,13 @@ function samePlace(findings: readonly Finding[]): Finding[][] {
   return groups
 }
 
-function block(group: readonly Finding[], { article: { text } }: ArticleEvent, options: ReporterOptions): string[] {
+function block(
+  group: readonly Finding[],
+  { article: { text }, result }: ArticleEvent,
+  options: ReporterOptions,
+): string[] {
   const { colours } = options
-  const lines = group.map((finding) => line(finding, options))
+  const lines = group.flatMap((finding) => [line(finding, options), ...elsewhere(finding, result, options)])
   const [first] = group
   // Merged parts do not hold the texts.
   if (!first || first.scope === 'article' || text === '' || saysItAll(group, text)) return lines
@@ -133,6 +137,10 @@ function block(group: readonly Finding[], { article: { text } }: ArticleEvent, o
   const frame = codeFrame(text, first.range.start, first.range.end, { width, colours, mark })
   return [...lines, ...frame.map((part) => `${' '.repeat(gutter)}${colours.dim('│')} ${part}`)]
 }
+
+/** What a finding rests on in another article: the same text, and why that one is taken for the first. */
+const elsewhere = (finding: Finding, { path }: ArticleResult, { colours }: ReporterOptions): string[] =>
+  placesElsewhere(finding, path).map((said) => colours.dim(`${' '.repeat(gutter + 2)}${plain(said)}`))
 
 /** The messages quote the whole line: a frame would say it again. */
 function saysItAll(group: readonly Finding[], text: string): boolean {

@@ -1,4 +1,12 @@
-import { type Article, type Document, defineRule, type Neighbour, type Related, type RunIndex } from '@copydesk/core'
+import {
+  type Article,
+  type Document,
+  defineRule,
+  type Neighbour,
+  positionAt,
+  type Related,
+  type RunIndex,
+} from '@copydesk/core'
 import { directionOf, standing } from '@copydesk/news'
 import { articleMeta } from '../_shared/article.ts'
 import { sketchOf } from '../_shared/shingles.ts'
@@ -71,5 +79,7 @@ interface Said {
 const undirected = 'no direction: dates, credits and ends do not say who was first'
 
 function relate(other: Document, { there }: SameText, why: string): Related {
-  return { path: other.article.path, ...other.article.map.toSource(there), message: `The same text; ${why}` }
+  const { path, map } = other.article
+  const place = map.toSource(there)
+  return { path, ...place, ...positionAt(map.lineStarts, place.start), message: `the same text; ${why}` }
 }
