@@ -16,7 +16,7 @@ import {
   wordSum,
 } from '../src/line-shape/features.ts'
 import type { Forest } from '../src/line-shape/forest.ts'
-import { leveled, marginsOf, rowsOf } from '../src/line-shape/model.ts'
+import { leveled, marginsOf, rowsOf, type Verdict } from '../src/line-shape/model.ts'
 import { type BoostOptions, boost, type Training } from './boost.ts'
 
 /** The part of the hosts a host belongs to. */
@@ -218,11 +218,12 @@ export const judge = (page: Page, forest: Forest, table: ReadonlyMap<number, num
   leveled(marginsOf(forest, withScores(page, table)))
 
 /** The log-odds of a forest and its word table for a document: not leveled. */
-export function marginsBy({ forest, table }: Fitted, document: Document): { margins: Float64Array; kept: Uint8Array } {
+export function marginsBy({ forest, table }: Fitted, document: Document): Verdict {
   const scores = new Int8Array(lexicon.size)
   for (const [id, value] of table) scores[id] = value
   const { rows, kept } = rowsOf(document, document.hits('boilerplate/line-shape'), scores)
-  return { margins: marginsOf(forest, rows), kept }
+  const margins = marginsOf(forest, rows)
+  return { margins: () => margins, kept }
 }
 
 /** A forest and the word table it goes with. */

@@ -128,18 +128,25 @@ const logarithm = (value: number): number => u8(Math.log1p(value) * 30)
 export const wordSum = (sum: number): number => u8(128 + sum)
 export const wordScore = (sum: number, words: number): number => u8(128 + (sum * 4) / Math.max(1, Math.sqrt(words)))
 
-/** One row of `featureCount` integers a line of the layout, one after another. */
-export function features(document: Document, hits: readonly PhraseHit[], scores: WordScores): Uint8Array {
+/**
+ * One row of `featureCount` integers a line of the layout, one after another: what the guard asks. What the prose echoes,
+ * and the neighbours, come with `fillContext`.
+ */
+export function ownRows(document: Document, hits: readonly PhraseHit[], scores: WordScores): Uint8Array {
   const layout = layoutOf(document)
   const rows = new Uint8Array(layout.count * featureCount)
   const meanProse = meanProseWords(layout)
   for (let i = 0; i < layout.count; i++) fillOwn(document, layout, i, rows, scores, meanProse)
   fillRepeats(document, layout, rows)
-  fillEchoes(document, rows)
   fillCues(document, layout, hits, rows)
   fillPlaces(layout, rows)
-  fillNeighbours(layout, rows)
   return rows
+}
+
+/** The rest of the features: the dearer half. */
+export function fillContext(document: Document, rows: Uint8Array): void {
+  fillEchoes(document, rows)
+  fillNeighbours(layoutOf(document), rows)
 }
 
 interface Sums {

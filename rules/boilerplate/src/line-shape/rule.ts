@@ -47,9 +47,11 @@ function regions(
   const { line } = layoutOf(document)
   const found: { range: Range; confidence: number }[] = []
   const { margins, kept } = verdictOf(document, hits)
+  // Nothing is said of lines of the story where the source is known: of most articles there is nothing to ask.
+  if (known && !kept.includes(0)) return found
   const sources = new Set(addressLines(document).flatMap(({ line, own }) => (own ? [line] : [])))
   const bandEdges = line.length >= pageLines ? pageEdges : edges
-  const bands = Array.from(leveled(margins), (margin, i) => {
+  const bands = Array.from(leveled(margins()), (margin, i) => {
     if (sources.has(line[i] as number)) return 0
     const p = probability(margin)
     return p >= floor(kept[i] === 1, known) ? band(p, bandEdges) : 0

@@ -38,7 +38,8 @@ const bands: readonly (readonly [odds: number, mean: number, confidence: number]
  * that reads as prose goes with the menu around it and a subheading with its paragraphs. What lies above and below is page.
  */
 export function storyOf(layout: Layout, { margins, kept }: Verdict): { head?: Boundary; tail?: Boundary } {
-  const odds = Array.from(margins, (m) => Math.max(-loudest, Math.min(loudest, m - neutral)))
+  if (!mayHoldPage(kept)) return {}
+  const odds = Array.from(margins(), (m) => Math.max(-loudest, Math.min(loudest, m - neutral)))
   const { from, to } = lowestRun(odds)
   let paragraphs = 0
   for (let i = from; i < to; i++) paragraphs += layout.prose[i] as number
@@ -46,6 +47,13 @@ export function storyOf(layout: Layout, { margins, kept }: Verdict): { head?: Bo
   const head = boundary(odds, kept, 0, headlineAt(kept, from))
   const tail = boundary(odds, kept, to, layout.count)
   return { ...(head && { head }), ...(tail && { tail }) }
+}
+
+/** No region has fewer lines that do not read as the story's own, whatever their odds: no line is louder than `loudest`. */
+function mayHoldPage(kept: Uint8Array): boolean {
+  let page = 0
+  for (let i = 0; i < kept.length; i++) if (kept[i] === 0) page++
+  return page >= least.lines
 }
 
 /** The run of least sum, by one pass (Kadane). */
