@@ -1,16 +1,5 @@
-import { type Document, type Lexicon, onceFor, Shape, WordFlag } from '@copydesk/core'
-import {
-  endOf,
-  hasMask,
-  hasShape,
-  isMark,
-  isPunctuation,
-  isWord,
-  lengthOf,
-  Mark,
-  startOf,
-  wordOf,
-} from '@copydesk/text'
+import { type Document, type Lexicon, onceFor, Shape, TokenKind, WordFlag } from '@copydesk/core'
+import { endOf, hasMask, hasShape, isMark, isPunctuation, lengthOf, Mark, startOf, wordOf } from '@copydesk/text'
 import { smallLetterLog } from './frequency.ts'
 import { isWhole } from './whole-words.ts'
 import { addressMask, isSmallWord } from './words.ts'
@@ -37,61 +26,62 @@ const longCompound = { count: 1000, times: 20, length: 4 }
 
 const longestWord = 24
 
-const commonTables = onceFor((lexicon: Lexicon) => new Int8Array(lexicon.size))
-
-/** True for ids of words that are no rare part: 1 where known to be, -1 where known not to. */
-function commonWords(lexicon: Lexicon): (id: number) => boolean {
-  const table = commonTables(lexicon)
-  const log = smallLetterLog(lexicon)
-  return (id) => {
-    if (id < 0) return log(id) > rarePart
-    if (table[id] === 0) table[id] = log(id) > rarePart ? 1 : -1
-    return table[id] === 1
-  }
-}
+/** By word id: 1 for words that are no part of a split one, -1 for those that may be, 0 for those not looked at yet. */
+const usualTables = onceFor((lexicon: Lexicon): Int8Array => {
+  const table = new Int8Array(lexicon.size)
+  for (const id of endingsOf(lexicon)) table[id] = -1
+  return table
+})
 
 /** Words with a space inside (`attac k`), in text order; found once for all rules that ask. */
 export const splitPairs: (document: Document) => readonly SplitPair[] = onceFor(find)
 
+type Log = ReturnType<typeof smallLetterLog>
+
 function find(document: Document): SplitPair[] {
-  const { tokens, lexicon } = document
-  const log = smallLetterLog(lexicon)
-  const isCommonWord = commonWords(lexicon)
+  const { kind, word, count } = document.tokens
+  const log = smallLetterLog(document.lexicon)
+  const table = usualTables(document.lexicon)
+  const isUsual = (id: number): boolean => {
+    if (id < 0) return false
+    if (table[id] === 0) table[id] = log(id) > rarePart ? 1 : -1
+    return table[id] === 1
+  }
   const found: SplitPair[] = []
-  const endings = endingsOf(lexicon)
-  for (let i = 0; i + 1 < tokens.count; i++) {
-    if (!isWord(document, i) || !isWord(document, i + 1)) continue
-    const a = wordOf(document, i)
-    const b = wordOf(document, i + 1)
-    if (b >= 0 && endings[b] === 1 && isEnding(document, i)) {
-      found.push({ token: i, word: document.tokenText(i) + document.tokenText(i + 1), sure: true })
-      continue
-    }
-    if (isCommonWord(a) && isCommonWord(b)) continue
-    const logA = log(a)
-    const logB = log(b)
-    const floor = logA + logB + (a < 0 || b < 0 ? least.unknown : least.known)
-    if (floor > ceiling || !isPair(document, i)) continue
-    const word = document.tokenText(i) + document.tokenText(i + 1)
-    const id = lexicon.find(word)
-    if (id < 0 || lexicon.logProbability(id) < floor || isCompound(document, a, b, id)) continue
-    const isCommon = lexicon.count(id) >= sureCount
-    if (!isCommon && hasShape(document, i, Shape.capital) && particles.has(document.tokenText(i + 1))) continue
-    const sure = isCommon && (isPiece(document, i) || isPiece(document, i + 1))
-    found.push({ token: i, word, sure })
+  for (let i = 0; i + 1 < count; i++) {
+    if (kind[i] !== TokenKind.word || kind[i + 1] !== TokenKind.word) continue
+    if (isUsual(word[i] as number) && isUsual(word[i + 1] as number)) continue
+    const pair = pairAt(document, i, log)
+    if (pair) found.push(pair)
   }
   return withoutTerms(found)
 }
 
+/** The pair of the word tokens `i` and `i + 1`, if they are one. */
+function pairAt(document: Document, i: number, log: Log): SplitPair | undefined {
+  const { lexicon } = document
+  const [a, b] = [wordOf(document, i), wordOf(document, i + 1)]
+  if (endingsOf(lexicon).has(b) && isEnding(document, i))
+    return { token: i, word: document.tokenText(i) + document.tokenText(i + 1), sure: true }
+  if (log(a) > rarePart && log(b) > rarePart) return undefined
+  const floor = log(a) + log(b) + (a < 0 || b < 0 ? least.unknown : least.known)
+  if (floor > ceiling || !isPair(document, i)) return undefined
+  const word = document.tokenText(i) + document.tokenText(i + 1)
+  const id = lexicon.find(word)
+  if (id < 0 || lexicon.logProbability(id) < floor || isCompound(document, a, b, id)) return undefined
+  const isCommon = lexicon.count(id) >= sureCount
+  if (!isCommon && hasShape(document, i, Shape.capital) && particles.has(document.tokenText(i + 1))) return undefined
+  return { token: i, word, sure: isCommon && (isPiece(document, i) || isPiece(document, i + 1)) }
+}
+
 /** Endings of words that are words themselves, and are no phrase with the stem before them (`view ed`, `elect ions`, `it self`). */
-const endingsOf = onceFor((lexicon: Lexicon): Uint8Array => {
-  const table = new Uint8Array(lexicon.size)
-  for (const ending of ['ed', 'ing', 'ted', 'ting', 'ions', 'ive', 'ly', 'ment', 'self', 'selves']) {
-    const id = lexicon.find(ending)
-    if (id >= 0) table[id] = 1
-  }
-  return table
-})
+const endings = ['ed', 'ing', 'ted', 'ting', 'ions', 'ive', 'ly', 'ment', 'self', 'selves']
+
+/** Their ids. */
+const endingsOf = onceFor(
+  (lexicon: Lexicon): ReadonlySet<number> =>
+    new Set(endings.map((ending) => lexicon.find(ending)).filter((id) => id >= 0)),
+)
 
 /** Times the stem and its ending must stand in the news counts together. */
 const endingCount = 300
@@ -130,7 +120,7 @@ const ceiling = -4.6
 
 /** Two words with one space between, the second in small letters, that together could be one. */
 function isPair(document: Document, i: number): boolean {
-  if (!isWord(document, i) || !isSmallWord(document, i + 1) || isTail(document, i)) return false
+  if (!isSmallWord(document, i + 1) || isTail(document, i)) return false
   if (startOf(document, i + 1) - endOf(document, i) !== 1) return false
   if (document.text.charCodeAt(endOf(document, i)) !== 32) return false
   if (hasShape(document, i, Shape.digit | Shape.apostrophe | Shape.invisible | Shape.camel)) return false
