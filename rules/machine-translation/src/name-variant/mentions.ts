@@ -1,4 +1,4 @@
-import { type Document, Mask, type Range, Shape, WordFlag } from '@copydesk/core'
+import { type Document, type Lexicon, Mask, type Range, Shape, WordFlag } from '@copydesk/core'
 import { givenNames, speechVerbs } from '@copydesk/news'
 import {
   endOf,
@@ -6,10 +6,12 @@ import {
   hasShape,
   isJoined,
   isMark,
+  isPlain,
   isWord,
   lengthOf,
   lowerOf,
   Mark,
+  memoByWord,
   startOf,
   wordOf,
 } from '@copydesk/text'
@@ -43,6 +45,7 @@ const titles = new Set(
 )
 
 const particles = new Set('bin ibn al de del van von der'.split(' '))
+const longestParticle = 3
 
 /** Capitalised words the word table does not have, and those it has behind a first name, by spelling (possessive endings off). */
 export function mentionsIn(document: Document): Map<string, Mention> {
@@ -70,8 +73,7 @@ export function mentionsIn(document: Document): Map<string, Mention> {
     }
     found.set(name, mention)
     mention.places.push({ start, end: start + name.length })
-    mention.leads ||=
-      isCapital(document, i + 1, i) || particles.has(document.tokenText(Math.min(i + 1, tokens.count - 1)))
+    mention.leads ||= isCapital(document, i + 1, i) || isParticle(document, i + 1)
     mention.speaks ||= isSpeech(document, i - 1) || isSpeech(document, i + 1)
     addContext(document, i, mention, given)
   }
@@ -92,20 +94,33 @@ function addContext(document: Document, i: number, mention: Mention, given: numb
 function givenBefore(document: Document, i: number): number | undefined {
   const before = i - 1
   if (before < 0 || !isCapital(document, before, i)) return undefined
-  const word = lowerOf(document, before)
-  if (lengthOf(document, before) < 2 || titles.has(word)) return undefined
-  return givenNames.has(word) || isProper(document, before) ? before : undefined
+  if (lengthOf(document, before) < 2) return undefined
+  const isGiven = isPlain(document, before)
+    ? isGivenWord(document.lexicon, wordOf(document, before))
+    : isGivenName(document.lexicon, wordOf(document, before), lowerOf(document, before))
+  return isGiven ? before : undefined
 }
 
+const isGivenName = (lexicon: Lexicon, id: number, word: string): boolean =>
+  !titles.has(word) && (givenNames.has(word) || isProper(lexicon, id))
+
+const isGivenWord = memoByWord((lexicon, id) => isGivenName(lexicon, id, lexicon.word(id)))
+
 /** A word out of the table, or one that stands with a capital nearly always. */
-function isProper(document: Document, i: number): boolean {
-  const id = wordOf(document, i)
-  return id < 0 || document.lexicon.capitalised(id) >= 0.95 || (document.lexicon.flags(id) & WordFlag.proper) !== 0
-}
+const isProper = (lexicon: Lexicon, id: number): boolean =>
+  id < 0 || lexicon.capitalised(id) >= 0.95 || (lexicon.flags(id) & WordFlag.proper) !== 0
+
+const isParticle = (document: Document, i: number): boolean =>
+  i < document.tokens.count && lengthOf(document, i) <= longestParticle && particles.has(document.tokenText(i))
 
 const isSpeech = (document: Document, i: number): boolean =>
   isMark(document, i, Mark.colon) ||
-  (isWord(document, i) && !hasShape(document, i, Shape.capital | Shape.camel) && speechVerbs.has(lowerOf(document, i)))
+  (isWord(document, i) && !hasShape(document, i, Shape.capital | Shape.camel) && isSpeechVerb(document, i))
+
+const isSpeechVerb = (document: Document, i: number): boolean =>
+  isPlain(document, i) ? isSpeechWord(document.lexicon, wordOf(document, i)) : speechVerbs.has(lowerOf(document, i))
+
+const isSpeechWord = memoByWord((lexicon, id) => speechVerbs.has(lexicon.word(id)))
 
 /** Token `other`, a space or a stop and a space from token `i`, is a capitalised word. */
 function isCapital(document: Document, other: number, i: number): boolean {
