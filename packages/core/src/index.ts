@@ -1,4 +1,5 @@
 export * from './article.ts'
+export * from './detached.ts'
 export * from './document.ts'
 export * from './finding.ts'
 export * from './hash.ts'

@@ -245,7 +245,7 @@ export class Profiles {
         }
         last?.add(counted, by)
       },
-      term: (name, term, by = 1) => termsOf(data, `${rule} ${name}`).add(term, by, [key]),
+      term: (name, term, by = 1) => termsOf(data, `${rule} ${name}`).add(term, by, key),
       sketch: (name, features) => {
         const list = this.#sketches.get(`${rule} ${name}`)
         const sketch = { key, source, features }

@@ -49,10 +49,10 @@ export const unpackSketches = ({ keys, sources, ends, features }: SketchParts): 
   }))
 
 /**
- * Sketches of one name, by key, their features distinct and ascending; and for each of their features where in `places` the
- * articles that have it begin and end: nowhere, if it says nothing of two of them. No objects.
+ * Sketches of one name, by key: of each the features that say something of two articles, and for each feature where in
+ * `places` the articles that have it begin and end. Most features stand in one article alone. No objects.
  */
-interface Inverted extends SketchParts {
+interface Inverted extends Pick<SketchParts, 'keys' | 'sources' | 'ends'> {
   readonly places: Int32Array
   readonly from: Int32Array
   readonly to: Int32Array
@@ -182,14 +182,16 @@ function invert(list: readonly Sketch[]): Inverted {
   const pairs = new Float64Array(features.length)
   for (let place = 0, f = 0; place < ends.length; place++)
     for (; f < (ends[place] as number); f++) pairs[f] = (features[f] as number) * places + place
-  return { ...packed, ...located(telling(pairs.sort()), packed) }
+  const { keys, sources } = packed
+  return { keys, sources, ...located(telling(pairs.sort()), packed) }
 }
 
-/** The articles of each feature, and where they stand. In the pairs as in the sketches features ascend, so one pass finds all. */
-function located(pairs: Float64Array, { ends, features }: SketchParts): Pick<Inverted, 'places' | 'from' | 'to'> {
+/** The articles of each feature, and where they stand. `pairs`: by feature, then by article. */
+function located(pairs: Float64Array, { keys }: SketchParts): Pick<Inverted, 'ends' | 'places' | 'from' | 'to'> {
   const found = new Int32Array(pairs.length)
-  const from = new Int32Array(features.length)
-  const to = new Int32Array(features.length)
+  const ends = endsIn(pairs, keys.length)
+  const from = new Int32Array(pairs.length)
+  const to = new Int32Array(pairs.length)
   const next = Int32Array.from(ends, (_, place) => (place === 0 ? 0 : (ends[place - 1] as number)))
   for (let start = 0; start < pairs.length; ) {
     const feature = Math.floor((pairs[start] as number) / places)
@@ -198,8 +200,7 @@ function located(pairs: Float64Array, { ends, features }: SketchParts): Pick<Inv
     while (end < pairs.length && (pairs[end] as number) < least + places) end++
     for (let i = start; i < end; i++) {
       const place = (pairs[i] as number) - least
-      let f = next[place] as number
-      while (features[f] !== feature) f++
+      const f = next[place] as number
       from[f] = start
       to[f] = end
       next[place] = f + 1
@@ -207,7 +208,15 @@ function located(pairs: Float64Array, { ends, features }: SketchParts): Pick<Inv
     }
     start = end
   }
-  return { places: found, from, to }
+  return { ends, places: found, from, to }
+}
+
+/** Where the features of each article end, if each has those of the pairs. */
+function endsIn(pairs: Float64Array, articles: number): Uint32Array {
+  const ends = new Uint32Array(articles)
+  for (const pair of pairs) ends[pair % places] = (ends[pair % places] as number) + 1
+  for (let place = 1; place < articles; place++) ends[place] = (ends[place] as number) + (ends[place - 1] as number)
+  return ends
 }
 
 /** Keeps the features that stand in two articles or more, and in too few to say nothing of two of them. */
@@ -230,7 +239,6 @@ function telling(sorted: Float64Array): Float64Array {
 const shared = (index: Inverted): Inverted => ({
   ...index,
   ends: new Uint32Array(share(index.ends)),
-  features: new Uint32Array(share(index.features)),
   places: new Int32Array(share(index.places)),
   from: new Int32Array(share(index.from)),
   to: new Int32Array(share(index.to)),

@@ -1,14 +1,16 @@
-import { hash32, type Term } from '@copydesk/core'
+import { detached, hash32, type Term } from '@copydesk/core'
 
 /** Terms kept a name; of more, those with the smallest hash. */
 export const maxTerms = 5_000
 const maxExamples = 3
 
+/** Most terms have one example: no list, for memory's sake. */
+type Examples = string | readonly string[]
+
 export interface Entry {
-  readonly hash: number
   count: number
   /** Sorted by hash, then by key. */
-  examples: string[]
+  examples: Examples
 }
 
 export type TermsJson = readonly (readonly [term: string, count: number, examples: readonly string[]])[]
@@ -27,16 +29,15 @@ export class Terms {
   #entries = new Map<string, Entry>()
   #limit = Number.POSITIVE_INFINITY
 
-  add(term: string, by: number, examples: readonly string[]): void {
-    const hash = hash32(term)
-    if (hash > this.#limit) return
+  add(term: string, by: number, examples: Examples): void {
+    if (hash32(term) > this.#limit) return
     const entry = this.#entries.get(term)
     if (entry) {
       entry.count += by
-      entry.examples = keepExamples([...entry.examples, ...examples])
+      if (entry.examples !== examples) entry.examples = keepExamples([...listed(entry.examples), ...listed(examples)])
       return
     }
-    this.#entries.set(term, { hash, count: by, examples: keepExamples(examples) })
+    this.#entries.set(detached(term), { count: by, examples: keepExamples(listed(examples)) })
     if (this.#entries.size > maxTerms * 2) this.#trim()
   }
 
@@ -48,7 +49,7 @@ export class Terms {
   list(): Term[] {
     this.#trim()
     return [...this.#entries]
-      .map(([term, { count, examples }]) => ({ term, count, examples }))
+      .map(([term, { count, examples }]) => ({ term, count, examples: listed(examples) }))
       .sort((a, b) => (a.term < b.term ? -1 : 1))
   }
 
@@ -77,14 +78,17 @@ export class Terms {
 
   #trim(): void {
     if (this.#entries.size <= maxTerms) return
-    const ranked = [...this.#entries].sort((a, b) => a[1].hash - b[1].hash || (a[0] < b[0] ? -1 : 1))
-    for (const [term] of ranked.slice(maxTerms)) this.#entries.delete(term)
-    this.#limit = (ranked[maxTerms - 1] as [string, Entry])[1].hash
+    const ranked = [...this.#entries.keys()].map((term) => ({ term, hash: hash32(term) }))
+    ranked.sort((a, b) => a.hash - b.hash || (a.term < b.term ? -1 : 1))
+    for (const { term } of ranked.slice(maxTerms)) this.#entries.delete(term)
+    this.#limit = (ranked[maxTerms - 1] as { hash: number }).hash
   }
 }
 
-function keepExamples(examples: readonly string[]): string[] {
+const listed = (examples: Examples): readonly string[] => (typeof examples === 'string' ? [examples] : examples)
+
+function keepExamples(examples: readonly string[]): Examples {
   const distinct = [...new Set(examples)]
-  if (distinct.length <= 1) return distinct
+  if (distinct.length === 1) return distinct[0] as string
   return distinct.sort((a, b) => hash32(a) - hash32(b) || (a < b ? -1 : 1)).slice(0, maxExamples)
 }

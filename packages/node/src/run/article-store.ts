@@ -94,7 +94,7 @@ export class ArticleStore {
   /** Reads an input again, to lint it. */
   *again(input: Input): Generator<Opened> {
     const kept = this.#kept.get(input.absolute)
-    if (kept?.documents) this.#giveUp(input, kept)
+    if (kept) this.#giveUp(input, kept)
     const open = this.#near.get(input.key)
     if (open) {
       yield { type: 'article', document: open }
@@ -174,11 +174,15 @@ export class ArticleStore {
     return units * bytesAUnit.document <= this.#left[kind] - this.#reserved[kind]
   }
 
-  /** A document grows with what rules work out of it: its article stays, for those it is a neighbour of. */
-  #giveUp(input: Input, { outcomes }: Kept): void {
+  /** A document grows with what rules work out of it. Of what is costly to read for one article that stays, for those it is a neighbour of. */
+  #giveUp(input: Input, { outcomes, documents }: Kept): void {
+    const kind = classOf(outcomes)
+    const stays = kind === 'costly' || outcomes.length > 1
     const units = outcomes.reduce((sum, o) => sum + (o.type === 'article' ? unitsOf(o.article) : 0), 0)
-    this.#left[classOf(outcomes)] += units * (bytesAUnit.document - bytesAUnit.article)
-    this.#kept.set(input.absolute, { outcomes })
+    const { document, article } = bytesAUnit
+    this.#left[kind] += units * ((documents ? document : article) - (stays ? article : 0))
+    if (stays) this.#kept.set(input.absolute, { outcomes })
+    else this.#kept.delete(input.absolute)
   }
 
   #fromFile(input: Input): readonly ReadOutcome[] | undefined {

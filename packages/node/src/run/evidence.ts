@@ -1,4 +1,4 @@
-import { type ArticleResult, type Evidence, type Finding, hash32, type Rule } from '@copydesk/core'
+import { type ArticleResult, detached, type Evidence, type Finding, hash32, type Rule } from '@copydesk/core'
 
 const maxPlaces = 3
 
@@ -49,8 +49,8 @@ export class EvidenceCollector {
       path: result.path,
       start: finding.start,
       end: finding.end,
-      actual: finding.actual,
-      ...(expected === undefined ? {} : { expected }),
+      actual: detached(finding.actual),
+      ...(expected === undefined ? {} : { expected: detached(expected) }),
     }
     const place = { hash: hash32(`${result.path} ${finding.start} ${finding.actual}`), evidence }
     this.#keep(result.source, finding.rule, place)
