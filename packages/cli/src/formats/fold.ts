@@ -1,6 +1,6 @@
 import type { ArticleResult, Finding } from '@copydesk/core'
 import type { ReporterOptions } from './reporter.ts'
-import { live, shownFindings } from './shown.ts'
+import { grouped, live, shownFindings } from './shown.ts'
 
 /** Articles of a source in which a rule must have found something, and their share of those before, to be its habit. */
 const habit = { articles: 3, share: 0.5 } as const
@@ -71,4 +71,4 @@ function foldedBy(all: readonly Finding[], seen: Seen): Folded {
 }
 
 /** `and 11 more in this article`. */
-export const andMore = (count: number): string => `and ${count.toLocaleString('en-US')} more in this article`
+export const andMore = (count: number): string => `and ${grouped(count)} more in this article`

@@ -55,9 +55,12 @@ export function relativePath(path: string, cwd: string): string {
   return below.startsWith('..') || isAbsolute(below) ? path : below.split(sep).join('/')
 }
 
-/** `1 error`, `2,000 errors`. What knows of thousands takes a while to load. */
-export const plural = (n: number, word: string): string =>
-  `${n < 1000 ? n : n.toLocaleString('en-US')} ${word}${n === 1 ? '' : 's'}`
+/** A count with its thousands told apart: `2,000`. What knows how every language does that takes a while to load. */
+export const grouped = (n: number): string =>
+  n < 1000 ? String(n) : `${grouped(Math.floor(n / 1000))},${String(n % 1000).padStart(3, '0')}`
+
+/** `1 error`, `2,000 errors`. */
+export const plural = (n: number, word: string): string => `${grouped(n)} ${word}${n === 1 ? '' : 's'}`
 
 /** Counts by severity of what a run says, for summaries. */
 export interface Counts extends Record<Severity, number> {

@@ -35,8 +35,7 @@ export class EvidenceCollector {
 
   /** Adds what another collector has kept; in any order it comes to the same. */
   merge(json: EvidenceJson): void {
-    for (const [source, rules] of json)
-      for (const [rule, places] of rules) for (const place of places) this.#keep(source, rule, place)
+    for (const [source, rules] of json) for (const [rule, places] of rules) this.#keep(source, rule, places)
   }
 
   of(source: string): ReadonlyMap<string, readonly Evidence[]> {
@@ -53,15 +52,17 @@ export class EvidenceCollector {
       ...(expected === undefined ? {} : { expected: detached(expected) }),
     }
     const place = { hash: hash32(`${result.path} ${finding.start} ${finding.actual}`), evidence }
-    this.#keep(result.source, finding.rule, place)
+    this.#keep(result.source, finding.rule, [place])
   }
 
-  #keep(source: string, rule: string, place: EvidencePlace): void {
+  #keep(source: string, rule: string, places: readonly EvidencePlace[]): void {
     const byRule = this.#places.get(source) ?? new Map<string, readonly EvidencePlace[]>()
     this.#places.set(source, byRule)
     const kept = byRule.get(rule) ?? []
-    if (kept.length === maxPlaces && place.hash > (kept.at(-1) as EvidencePlace).hash) return
-    const list = [...kept, place].sort((a, b) => a.hash - b.hash || (a.evidence.path < b.evidence.path ? -1 : 1))
+    const most = kept.length === maxPlaces ? (kept.at(-1) as EvidencePlace).hash : Number.POSITIVE_INFINITY
+    const nearer = places.filter(({ hash }) => hash <= most)
+    if (nearer.length === 0) return
+    const list = [...kept, ...nearer].sort((a, b) => a.hash - b.hash || (a.evidence.path < b.evidence.path ? -1 : 1))
     byRule.set(rule, distinct(list).slice(0, maxPlaces))
   }
 }
