@@ -35,7 +35,7 @@ export function doubledPassages(document: Document): DoubledPassage[] {
   const run = wordsOf(document)
   const gone = new Set<number>()
   return joined(repeatsOf(run)).flatMap((stretch) => {
-    if (tellsTwoThings(document, run, stretch)) return []
+    if (stretch.same < leastSame || tellsTwoThings(document, run, stretch)) return []
     const passage = wholeLine(document, run, stretch) ?? insideLine(document, run, stretch)
     const line = passage && document.lineAt(passage.copy.start)
     if (!passage || line === undefined || gone.has(line)) return []
