@@ -400,10 +400,10 @@ const percent = (share: number | undefined): number => u8((share as number) * 10
 function fillCues(document: Document, layout: Layout, hits: readonly PhraseHit[], rows: Uint8Array): void {
   if (hits.length === 0) return
   const at = positions(document, layout)
+  const byGroup: PhraseHit[][] = cueGroups.map(() => [])
+  for (const hit of hits) (byGroup[groupOf[hit.row] as number] as PhraseHit[]).push(hit)
   for (let group = 0; group < groups; group++) {
-    const ofGroup = hits.filter((hit) => groupOf[hit.row] === group)
-    if (ofGroup.length === 0) continue
-    for (const { line } of cueLines(document, ofGroup, phrases)) {
+    for (const { line } of cueLines(document, byGroup[group] as PhraseHit[], phrases)) {
       const row = (at[line] as number) * featureCount
       rows[row + own + group] = 1
       rows[row + featureAt.cued] = 1
