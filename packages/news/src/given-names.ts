@@ -9,9 +9,9 @@ cathy cecilia charlotte chelsea cheryl chloe christiane christina christine chri
 cynthia daisy daniela danielle daphne darlene dawn deanna debbie deborah debra deirdre denise diana diane donna doreen doris dorothy edith
 eileen elaine eleanor elena elisa elisabeth elise elizabeth ella ellen ellie elsa elsie emilia emilie emily emma erica erika erin eva eve
 evelyn farah fatima felicia fiona florence frances francesca gabriela gabrielle gail georgia gina giulia gloria grace greta gwen hannah
-harriet hazel heather heidi helen helena helene hilary holly ines ingrid irene irina iris isabel isabella isabelle ivy jacqueline jana jane
+harriet hazel heather heidi helen helena helene hilary hillary holly ines ingrid irene irina iris isabel isabella isabelle ivy jacqueline jana jane
 janet janice janine jasmine jeanette jeanne jen jenna jennie jennifer jenny jessica jill jillian joann joanna joanne jocelyn johanna
-josephine joy joyce juanita judith judy julia juliana julie juliet kara karen karin karla kate katharine katherine kathleen kathryn kathy
+josephine joy joyce juanita judith judy julia juliana julie juliet kamala kara karen karin karla kate katharine katherine kathleen kathryn kathy
 katie katrina katya kayla kiera kimberly kirsten krista kristen kristin kristina lara latoya laura lauren laurie lea leah leila lena lilian
 lillian lily linda lisa liz lois lola lora lori lorna lorraine louisa louise lucia lucy luisa lydia lynn madeleine madeline mae maggie mara
 marcia margaret margarita margot maria mariam marianne marie marilyn marina marisa marissa marla marlene marsha marta martha martina mary
@@ -27,7 +27,7 @@ valerie vanessa vera veronica vicki vicky victoria viola violet virginia viviana
 const men: ReadonlySet<string> = new Set(
   names(`aaron abdul abdullah adam ahmad ahmed aidan alan albert alec alejandro aleksandr alexander alexandre alexei alfred allan allen amir amit
 anders andre andreas andrei andres andrew andy anil anthony anton antonio arjun arnold art arthur arturo austin axel barry ben benjamin
-benny bernard bernie bert bill billy bob bobby boris brad bradley brandon brendan brent brett brian bruce bryan bryce byron caleb calvin
+benny bernard bernie barack bert bill billy bob bobby boris brad bradley brandon brendan brent brett brian bruce bryan bryce byron caleb calvin
 carl carlos cedric chad charles christian christopher chuck clarence clayton clifford clint clive clyde cody cole colin connor conor corey
 craig curtis cyrus damian damien damon dan daniel danny darrell darren dave david dean declan deepak denis dennis derek diego dimitri dirk
 dmitri dmitry dominic don donald doug douglas duncan dustin dwight dylan earl eddie edgar eduardo edward edwin eli elias elijah elliot emil
@@ -39,7 +39,7 @@ jerome jerry jim jimmy joel johan john johnathan johnny jon jonah jonas jonathan
 julio julius justin karl keith ken kenneth kent kevin khalid kirk klaus kurt kyle lance larry lawrence leo leon leonard lewis liam lionel
 lloyd logan loren lorenzo louis lucas luis luke mahmoud malcolm manuel marc marcel marco marcos marcus mario mark markus marshall martin
 marty marvin mateo mathew matt matteo matthew maurice maxim maxwell mehmet melvin michael michel miguel mike mikhail miles milo mitch
-mitchell mohamed mohammad mohammed moses muhammad mustafa nasser nathan nathaniel neal ned neil nelson nicholas nick nicolas nigel nikhil
+mitchell mitt mohamed mohammad mohammed moses muhammad mustafa nasser nathan nathaniel neal ned neil nelson nicholas nick nicolas nigel nikhil
 nikolai noah norman olaf oleg oliver omar oscar osman otto owen pablo pascal patrick paul pavel pedro percy peter phil philip philippe
 phillip pierre piotr preston quentin rafael rahul raj rajesh ralph ramon randall randy raul ravi ray raymond reginald reuben ricardo richard
 rick ricky rob robert roberto rod roderick rodney rodrigo roger roland roman ron ronald ross roy ruben rudolf rudy rupert russ russell samir

@@ -238,15 +238,27 @@ function nameStart(document: Document, from: number, end: number): number {
   let first = lowerOf(document, from) === 'the' && end - from > 1 ? from + 1 : from
   for (let i = end - 2; i >= first; i--) {
     const isStop = isMark(document, i, Mark.stop) && titles.has(lowerOf(document, i - 1))
-    if ((isStop || titles.has(withoutEnd(lowerOf(document, i), 's'))) && isCapital(document, i + 1)) {
+    if ((isStop || isTitle(document, i)) && isCapital(document, i + 1)) {
       first = i + 1
       break
     }
   }
+  // "Columnist Ruth Alvear" at the head of a sentence.
+  if (
+    first === from &&
+    end - from === 3 &&
+    isHuman(lowerOf(document, from)) &&
+    givenNames.has(lowerOf(document, from + 1))
+  )
+    return from + 1
   for (let i = first + 2; i < end - 1 && end - first > 3; i++)
     if (givenNames.has(lowerOf(document, i)) && isCapital(document, i + 1) && !isCapitalStop(document, i)) return i
   return first
 }
+
+/** `Senator`, `Miss`, `Senators`. */
+const isTitle = (document: Document, i: number): boolean =>
+  titles.has(lowerOf(document, i)) || titles.has(withoutEnd(lowerOf(document, i), 's'))
 
 const isCapitalStop = (document: Document, i: number): boolean => isMark(document, i - 1, Mark.stop)
 

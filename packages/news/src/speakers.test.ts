@@ -478,3 +478,52 @@ describe('who is meant by a participle', () => {
     expect(speakersOf(text)[1]).not.toBe('Ruth Alvear')
   })
 })
+
+describe('courtesy titles', () => {
+  const found = (text: string) => quotesOf(index(plainArticle(text, { key: 'a', source: 's' }))).at(-1)?.speaker
+
+  test.each(['Ms', 'Miss', 'Mrs'])('%s is no name', (title) => {
+    expect(found(`Ruth Alvear left. ${title} Alvear was at the ferry. ${quote} she said.`)).toMatchObject({
+      name: 'Alvear',
+      fullName: 'Ruth Alvear',
+      kind: 'person',
+    })
+  })
+
+  test('“Ms Alvear” is not Tom', () => {
+    const text = `Tom Alvear left. Ruth Alvear left. Tom Alvear was late. ${quote} Ms Alvear said.`
+    expect(found(text)).toMatchObject({ name: 'Alvear', fullName: 'Ruth Alvear' })
+  })
+
+  test('“it” is what spoke last, named or not', () => {
+    const text = `Harbour Watch was late. The board said it was late. ${quote} it said.`
+    expect(found(text)?.name).toBe('The board')
+  })
+
+  test('a colon hands over what stands right before it', () => {
+    const text = `When the board said that it was late, Ruth Alvear said: “It is our own bridge.”`
+    expect(found(text)?.name).toBe('Ruth Alvear')
+  })
+})
+
+describe('whom a pronoun cannot mean', () => {
+  const found = (text: string) => quotesOf(index(plainArticle(text, { key: 'a', source: 's' }))).at(-1)?.speaker?.name
+
+  test.each([
+    [
+      'whom its own sentence names, set off by commas',
+      `Ruth Alvear left. Oakeology has “our own ferry and our own bridge,” she said.`,
+    ],
+    ['who asked her', `Ruth Alvear left. When a clerk asked her of it, she left the pier. ${quote} she said.`],
+    [
+      'the paper that told of it',
+      `Ruth Alvear left. According to the Ferry Gazette, she left the pier. ${quote} she said.`,
+    ],
+  ])('not %s', (_name, text) => {
+    expect(found(text)).toBe('Ruth Alvear')
+  })
+
+  test('a role at the head of a sentence is no part of the name', () => {
+    expect(found(`Columnist Ruth Alvear left. ${quote} she said.`)).toBe('Ruth Alvear')
+  })
+})

@@ -13,7 +13,7 @@ import {
   startOf,
 } from '@copydesk/text'
 import { givenNames } from './given-names.ts'
-import { isPossessive, type Mention, peopleOf } from './mentions.ts'
+import { isPossessive, type Mention, type People, peopleOf } from './mentions.ts'
 import { genderOfNoun, isHuman, speakingPart } from './speaking-nouns.ts'
 import {
   endsOpenInside,
@@ -158,7 +158,7 @@ function draftsOf(document: Document): Draft[] {
 const reach = { after: 30, before: 32 }
 
 const titling = new Set(
-  'podcast memoir documentary album anthem musical play titled entitled headlined headline song book film movie show series article essay column paper novel called dubbed'.split(
+  'podcast memoir documentary album anthem musical play painted published released performed directed hosted titled entitled headlined headline song book film movie show series article essay column paper novel called dubbed'.split(
     ' ',
   ),
 )
@@ -433,10 +433,13 @@ function actBefore(document: Document, draft: Draft, acts: Acts): SpeechAct | un
   const first = Math.max(document.sentences.firstToken[s] ?? 0, draft.firstToken - reach.before)
   const before = acts.get(s)?.filter(({ verb }) => verb >= first && verb < draft.firstToken) ?? []
   // "Ann Leeds suggested that residents think of leaving: “…”": what a colon announces is hers.
-  const main = isMark(document, draft.firstToken - 1, Mark.colon)
-    ? before.find(({ verb }) => lowerOf(document, verb + 1) === 'that')
-    : undefined
-  const last = main ?? before.at(-1)
+  const closest = before.at(-1)
+  const hands = closest !== undefined && Math.max(closest.verb, closest.subject.endToken - 1) === draft.firstToken - 2
+  const main =
+    isMark(document, draft.firstToken - 1, Mark.colon) && !hands
+      ? before.find(({ verb }) => lowerOf(document, verb + 1) === 'that')
+      : undefined
+  const last = main ?? closest
   return last?.isWeak && isOtherClause(document, last.verb, draft.firstToken) ? undefined : last
 }
 
@@ -467,9 +470,19 @@ function resolve(document: Document, subject: Subject, drafts: readonly Draft[],
   )
 }
 
+/** Who bears a surname in full: of `Ms Quill` no Tom. */
+function bearer(people: People, mention: Mention): Mention | undefined {
+  const full = people.fullName(mention.surname, mention.start)
+  const gender = people.genderOf(mention)
+  const isOther = (one: Mention): boolean => (people.genderOf(one) ?? gender) !== gender
+  return full && gender && isOther(full)
+    ? people.of(mention.surname).find((one) => one.words > 1 && people.genderOf(one) === gender)
+    : full
+}
+
 function speakerOf(document: Document, mention: Mention): Speaker {
   const people = peopleOf(document)
-  const full = mention.words > 1 ? mention : people.fullName(mention.surname, mention.start)
+  const full = mention.words > 1 ? mention : bearer(people, mention)
   const base = {
     name: mention.name,
     range: { start: mention.start, end: mention.end },
@@ -512,10 +525,12 @@ const antecedent = (
 /** Sentences within which a person is looked for, and what "it" and "they" stand for: that is near, or no one's guess. */
 const farthest = { person: 16, described: 6, body: 3 }
 
-function personBefore(document: Document, { start, firstToken }: Subject, word: string): Speaker | undefined {
+function personBefore(document: Document, subject: Subject, word: string): Speaker | undefined {
+  const { start, firstToken } = subject
   const s = document.sentenceAt(start)
+  const nearest = isParenthetical(document, subject) ? s - 1 : s
   let described: Speaker | undefined
-  for (let back = s; back >= 0 && back > s - farthest.person; back--) {
+  for (let back = nearest; back >= 0 && back > s - farthest.person; back--) {
     const found = subjectOf(document, back, firstToken, true, word)
     if (found && (found.kind !== 'phrase' || back >= s - 1)) return found
     described ??= found
@@ -528,13 +543,21 @@ function personBefore(document: Document, { start, firstToken }: Subject, word: 
   return described
 }
 
+/** `Ruth Alvear has “gone too far,” he adds.`: set off by a comma on both sides, a pronoun stands for no one its sentence names. */
+function isParenthetical(document: Document, { firstToken, endToken }: Subject): boolean {
+  const opens =
+    isMark(document, firstToken - 1, Mark.comma) ||
+    (isQuoted(document, firstToken - 1) && isMark(document, firstToken - 2, Mark.comma))
+  return opens && (isMark(document, endToken + 1, Mark.stop) || isMark(document, endToken + 1, Mark.comma))
+}
+
 function bodyBefore(document: Document, { start, firstToken }: Subject, word: string): Speaker | undefined {
   const s = document.sentenceAt(start)
   let described: Speaker | undefined
   for (let back = s; back >= 0 && back > s - farthest.body; back--) {
     const found = subjectOf(document, back, firstToken, false, word)
     if (!found || found.kind === 'person') continue
-    if (found.kind !== 'phrase') return found
+    if (found.kind !== 'phrase') return described ?? found
     if (word !== 'they' || plural.test(found.name)) described ??= found
   }
   return described
@@ -558,7 +581,7 @@ function objectOfSentence(document: Document, s: number, until: number, pronoun:
     if (!mention) continue
     i = Math.max(i, mention.endToken - 1)
     if (!people.isPerson(mention) || !agrees(document, mention, pronoun)) continue
-    const isOf = lowerOf(document, mention.firstToken - 1) === 'of'
+    const isOf = /^(?:of|since|than|for|over|about|against|like)$/.test(lowerOf(document, mention.firstToken - 1))
     if (isOf || people.genderOf(mention) === undefined || (object && object.surname !== mention.surname))
       return undefined
     object ??= mention
@@ -577,7 +600,8 @@ function onlyPerson(document: Document, s: number, until: number, pronoun: strin
     const mention = isName(document, i) && !isQuoted(document, i) ? people.at(i) : undefined
     if (!mention) continue
     i = Math.max(i, mention.endToken - 1)
-    if (!people.isPerson(mention) || !agrees(document, mention, pronoun)) continue
+    const isCompared = /^(?:since|than)$/.test(lowerOf(document, mention.firstToken - 1))
+    if (isCompared || !people.isPerson(mention) || !agrees(document, mention, pronoun)) continue
     if (only && only.surname !== mention.surname) return undefined
     only ??= mention
   }
@@ -585,7 +609,9 @@ function onlyPerson(document: Document, s: number, until: number, pronoun: strin
 }
 
 const speeches = new Set(
-  'speech speeches statement letter interview remarks tweet tweets testimony memoir address essay'.split(' '),
+  'speech speeches column op-ed article book piece statement letter interview remarks tweet tweets testimony memoir address essay'.split(
+    ' ',
+  ),
 )
 
 /** `Ann Leeds’s speech`. */
@@ -673,14 +699,21 @@ function namedSubject(document: Document, from: number, end: number, clause: Cla
   return owner && speakerOf(document, owner)
 }
 
-/** A name no list has: a word no dictionary has opens the sentence, or any name where the pronoun follows in it, or two words open its main clause with a comma behind. */
+/** A name no list has: a word no dictionary has opens the sentence, or any name where the pronoun follows in it, or two words open its main clause with a comma or verb behind. */
 const isNewPerson = (document: Document, mention: Mention, i: number, { first, main, isOwn }: Clause): boolean =>
   (i === first &&
     mention.words === 1 &&
     peopleOf(document).mayBePerson(mention) &&
     ((isOwn && isPastForm(document, mention.endToken)) || document.lexicon.find(mention.surname) < 0)) ||
-  (i === main && isPresented(document, mention)) ||
+  (i === main && (isPresented(document, mention) || acts(document, mention))) ||
   (i === main && mention.words === 1 && givenNames.has(mention.surname) && isPastForm(document, mention.endToken))
+
+/** `Um Mahmoud Alvear lay`: two to four words that name no body, and a verb. */
+const acts = (document: Document, mention: Mention): boolean =>
+  mention.words > 1 &&
+  mention.words < 5 &&
+  peopleOf(document).mayBePerson(mention) &&
+  isPastForm(document, mention.endToken)
 
 /** Most sentences back to a name that no list has. */
 const newReach = 4
@@ -691,9 +724,16 @@ const isTopic = (document: Document, first: number): boolean =>
   (lowerOf(document, first) === 'as' && /^(?:for|to)$/.test(lowerOf(document, first + 1)))
 
 /** `We are poorer since Ruth Alvear called it so`: in a sentence before, whoever speaks in a clause of time or reason is not its subject. */
-const isAside = (document: Document, { firstToken }: Subject, until: number, s: number): boolean =>
-  until >= document.sentences.endTokenOf(s) &&
-  /^(?:since|than|because|before|although|though|if)$/.test(lowerOf(document, firstToken - 1))
+function isAside(document: Document, { firstToken }: Subject, until: number, s: number, pronoun: string): boolean {
+  const end = document.sentences.endTokenOf(s)
+  const opens = lowerOf(document, firstToken - 1)
+  if (until >= end && /^(?:since|than|because|before|although|though|if)$/.test(opens)) return true
+  // "When a clerk asked him, he left": the one asked goes on.
+  if (!/^(?:when|after|as|while|until)$/.test(opens)) return false
+  for (let i = firstToken; i < Math.min(end, until); i++)
+    if (lowerOf(document, i) === pronoun && isMark(document, i - 1, Mark.comma) && !isQuoted(document, i)) return true
+  return false
+}
 
 /** The subject of the first verb of speech in sentence `s`; none if that is a pronoun. */
 function speakerIn(
@@ -704,9 +744,12 @@ function speakerIn(
   pronoun: string,
 ): Speaker | undefined {
   const people = peopleOf(document)
-  for (const { subject } of speechActsBySentence(document).get(s) ?? []) {
-    if (subject.firstToken >= until || isAside(document, subject, until, s)) continue
-    const isOne = subject.mention && (!wantsPerson || people.mayBePerson(subject.mention))
+  for (const one of speechActsBySentence(document).get(s) ?? []) {
+    const { subject } = one
+    if (subject.firstToken >= until || isAside(document, subject, until, s, pronoun)) continue
+    // "According to the Harbour Mail, she left": an outlet is no one.
+    const mayBe = isAccording(document, one) ? people.isPerson : people.mayBePerson
+    const isOne = subject.mention && (!wantsPerson || mayBe(subject.mention))
     if (subject.kind === 'name' && subject.mention && isOne && agrees(document, subject.mention, pronoun))
       return speakerOf(document, subject.mention)
     if (subject.kind === 'phrase' && (!wantsPerson || describesPerson(document, subject, pronoun)))

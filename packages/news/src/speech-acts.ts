@@ -622,7 +622,7 @@ const endsPhrase = (document: Document, i: number): boolean =>
       ? stopsPhrase.has(lowerOf(document, i))
       : !isMark(document, i, Mark.hyphen) &&
         !isStopOfTitle(document, i) &&
-        !/^(?:\/|&|\*+)$/.test(document.tokenText(i))
+        !/^(?:[/&[]|\*+)$/.test(document.tokenText(i))
 
 /** `Club for Growth President David McIntosh`: no person is named before "for", and one behind it. */
 function isPartOfBody(document: Document, mention: Mention, i: number): boolean {
@@ -814,11 +814,12 @@ function whoseClause(document: Document, first: number, last: number): Subject |
     const word = lowerOf(document, i)
     const isBe = word === "who's"
     if ((word !== 'who' && !isBe) || isCapital(document, i)) continue
+    const next = adverbs.has(lowerOf(document, i + 1)) ? i + 2 : i + 1
     const isSubject =
       isBe ||
-      isPastForm(document, i + 1) ||
-      lowerOf(document, i + 1).endsWith('s') ||
-      lowerOf(document, i + 1).endsWith('ly')
+      isPastForm(document, next) ||
+      lowerOf(document, next).endsWith('s') ||
+      lowerOf(document, next).endsWith('ly')
     return isSubject && isWord(document, i - 1) ? endingAt(document, i - 1, first) : undefined
   }
   return undefined
@@ -1069,12 +1070,15 @@ const isDash = ({ text, tokens }: Document, i: number): boolean =>
 /** Offices in capitals, which an aside names: `Ruth Alvear, MD & CEO, Harbour Works, said`. */
 const offices = new Set('ceo cfo coo cto md vp mp mps mla phd esq'.split(' '))
 
-/** From the closing comma of an aside to the token before its opening comma, at most 40 tokens back. */
+/** Most tokens of an aside. */
+const longestAside = 30
+
+/** From the closing comma of an aside to the token before its opening comma, at most so many tokens back. */
 function beforeAside(document: Document, close: number, first: number): number {
   const mark = document.tokenText(close)
   const opening = mark === ')' ? '(' : /^[—–-]/.test(mark) ? mark : ','
   let outer = -1
-  for (let i = close - 1; i > first && i > close - 40; i--) {
+  for (let i = close - 1; i > first && i > close - longestAside; i--) {
     if (isQuoted(document, i)) break
     if (document.tokenText(i) !== opening) continue
     // "One of its leaders, Raz Orlan, said": the aside is the name.
