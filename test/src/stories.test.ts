@@ -175,14 +175,14 @@ describe('copydesk sources', () => {
     withFolder(
       {
         'a.txt':
-          'The bridge will stay closed. “We have to replace every bolt in the deck,” said Ada Quill, the city engineer. “That takes until June,” Quill added.\n\n“Nobody asked the people who live here.”\n',
+          'The bridge will stay closed. “We have to replace every bolt in the deck,” said Ada Quill, the city engineer. “That takes until June,” Quill added.\n\nThe market opens on Monday.\n\n“Nobody asked the people who live here.”\n',
       },
       (folder) => {
         const [article] = JSON.parse(copydesk(['sources', join(folder, 'a.txt'), '--json']).stdout)
         expect(article.sources).toEqual([
           { name: 'Ada Quill', calledAs: ['Ada Quill', 'Quill'], introduced: true, quotations: 2, words: 13 },
         ])
-        expect(article.unowned).toEqual([{ line: 3, text: '“Nobody asked the people who live here.”' }])
+        expect(article.unowned).toEqual([{ line: 5, text: '“Nobody asked the people who live here.”' }])
       },
     ))
 })

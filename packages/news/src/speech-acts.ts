@@ -3,6 +3,7 @@ import {
   endOf,
   isAnyMark,
   isCapital,
+  isJoined,
   isMark,
   isName,
   isNumber,
@@ -332,8 +333,11 @@ const isThingBy = (document: Document, i: number): boolean =>
 
 /** `post-ferry`, `self-described`: half of a word. */
 const isCompound = (document: Document, i: number): boolean =>
-  (isMark(document, i + 1, Mark.hyphen) && isWord(document, i + 2)) ||
-  (isMark(document, i - 1, Mark.hyphen) && isWord(document, i - 2))
+  (isHyphen(document, i + 1) && isWord(document, i + 2)) || (isHyphen(document, i - 1) && isWord(document, i - 2))
+
+/** A hyphen with no space around it. */
+const isHyphen = (document: Document, i: number): boolean =>
+  isMark(document, i, Mark.hyphen) && isJoined(document, i) && isJoined(document, i + 1)
 
 const naming = new Set(['called', 'dubbed', 'termed', 'titled', 'named', 'nicknamed', 'branded'])
 
