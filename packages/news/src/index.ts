@@ -28,9 +28,11 @@ export { givenNames } from './given-names.ts'
 export { type Mention, type People, peopleOf, titles } from './mentions.ts'
 export { type Authors, authorsIn, foldName, houseIn, isHouseName, type NameOptions, peopleIn } from './people.ts'
 export { type PictureCredit, pictureCreditOf } from './picture-credits.ts'
-export { type Quote, quotesOf, type Speaker } from './speakers.ts'
+export type { Speaker } from './speakers/speaker.ts'
+export { type Quote, quotesOf } from './speakers.ts'
 export { speechVerbs, weakSpeechVerbs } from './speech.ts'
-export { type SpeechAct, type Subject, speechActsBySentence, speechActsOf } from './speech-acts.ts'
+export type { SpeechAct, Subject } from './speech-acts/act.ts'
+export { speechActsBySentence, speechActsOf } from './speech-acts.ts'
 export {
   alignSentences,
   type Drift,
