@@ -116,6 +116,18 @@ describe('ArticleStore', () => {
     expect(indexed).toEqual(['c.txt', 'a.html', 'a.html'])
   })
 
+  it('gives nothing of an input another part reads, though it is open as a neighbour', () => {
+    const one = store(0)
+    const elsewhere = [0, 1].map((index) => ({ ...text, part: { index, count: 2 } }))
+    const open = one.opener(elsewhere)
+    const given = elsewhere.map((input) => {
+      one.keepOpen([input])
+      open('c.txt')
+      return [...one.again(input)].length
+    })
+    expect(given.sort()).toEqual([0, 1])
+  })
+
   it('finds what another thread left', () => {
     texts(store(undefined, true).first(a))
     const other = store(undefined, true)

@@ -2,6 +2,7 @@ import type { Article, Document, Format } from '@copydesk/core'
 import { formatOf, type ReadOutcome } from '@copydesk/readers'
 import { withinBudget } from '../budget.ts'
 import { type BytesOf, type Input, ownerOf } from '../inputs.ts'
+import { isReadWhole } from '../parts/shard.ts'
 import { type ReadDefaults, readInput } from '../read-input.ts'
 import type { ArticleFiles } from './article-files.ts'
 
@@ -95,7 +96,7 @@ export class ArticleStore {
   *again(input: Input): Generator<Opened> {
     const kept = this.#kept.get(input.absolute)
     if (kept) this.#giveUp(input, kept)
-    const open = this.#near.get(input.key)
+    const open = isReadWhole(input) ? this.#near.get(input.key) : undefined
     if (open) {
       yield { type: 'article', document: open }
       return
