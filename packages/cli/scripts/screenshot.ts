@@ -4,16 +4,18 @@
  * looks changed.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
+import { constants } from 'node:zlib'
 import { type Browser, chromium } from 'playwright-core'
+import { PNG } from 'pngjs'
 import { ansiToHtml } from './ansi.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 const docs = join(import.meta.dirname, '../docs')
-const maxBytes = 600_000
+const maxBytes = 450_000
 /** Articles whose findings are shown, at most this many lines of each. */
 const shown = ['meridian-dispatch/strike-streetcars.txt', 'port-ellery-star/school-factory.txt']
 const linesEach = 10
@@ -98,6 +100,12 @@ async function picture(
 }
 
 mkdirSync(docs, { recursive: true })
+const asTheyAre = {
+  colorType: 2,
+  filterType: 0,
+  deflateLevel: 9,
+  deflateStrategy: constants.Z_DEFAULT_STRATEGY,
+} as const
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
 try {
   await drawTerminal(browser)
@@ -106,7 +114,10 @@ try {
   await browser.close()
 }
 for (const name of ['screenshot.png', 'report.png']) {
-  const { size } = statSync(join(docs, name))
-  process.stdout.write(`docs/${name}: ${Math.round(size / 1000)} kB\n`)
-  if (size > maxBytes) throw new Error(`docs/${name} is over ${maxBytes} bytes`)
+  const path = join(docs, name)
+  // Of text on one colour the pixels as they are come out a fifth smaller than their differences, which Chromium writes.
+  const picture = PNG.sync.write(PNG.sync.read(readFileSync(path)), asTheyAre)
+  writeFileSync(path, picture)
+  process.stdout.write(`docs/${name}: ${Math.round(picture.length / 1000)} kB\n`)
+  if (picture.length > maxBytes) throw new Error(`docs/${name} is over ${maxBytes} bytes`)
 }
