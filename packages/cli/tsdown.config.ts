@@ -101,7 +101,7 @@ export default defineConfig({
       },
     },
   },
-  minify: { compress: false, mangle: true, codegen: { removeWhitespace: true } },
+  minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } },
   outputOptions: {
     chunkFileNames: ({ name }) => (name === 'core' ? 'core.cjs' : 'chunks/[name]-[hash].cjs'),
     codeSplitting: { groups: [{ name: 'core', test: (id) => !onDemand.test(id) }] },
