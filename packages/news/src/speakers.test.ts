@@ -136,6 +136,11 @@ describe('nobody speaks who is no person, group, office or writing', () => {
     expect(speakersOf(text)).toEqual([null])
   })
 
+  test('nor what goes on with the words of a thing', () => {
+    const text = `${quote} the bridge said. But at last Ann Leeds came, “we need our own new ferry.”`
+    expect(speakersOf(text)).toEqual([null, null])
+  })
+
   test.each([['a letter', `${quote} the letter reads.`, 'the letter']])('but %s', (_name, text, speaker) => {
     expect(speakersOf(text)).toEqual([speaker])
   })

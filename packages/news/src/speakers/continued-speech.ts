@@ -42,19 +42,19 @@ export function isRestOfSpeech(document: Document, previous: Draft, draft: Draft
 /** `“…,” Ruth Alvear said. “Obviously.”`: a word or two that go on with the speech of the paragraph. */
 export const isBriefRest = (document: Document, previous: Draft | undefined, draft: Draft): boolean =>
   draft.words > 0 &&
-  previous?.speaker !== undefined &&
-  previous.speaker !== null &&
-  previous.verb !== undefined &&
+  previous?.verb !== undefined &&
   previous.line === draft.line &&
   startsSentence(document, draft.firstToken) &&
   isCapital(document, draft.firstToken + 1) &&
   (startsSentence(document, draft.endToken) || document.lines.endToken[draft.line] === draft.endToken) &&
   continues(document, previous, draft)
 
-/** The same paragraph with no other person speaking between, or a paragraph opened after one left unclosed. */
+/** Of a quotation with a speaker: the same paragraph and no other person between, or a paragraph opened after one left unclosed. */
 export function continues(document: Document, previous: Draft, draft: Draft): boolean {
+  const { speaker } = previous
+  if (!speaker) return false
   if (previous.line === draft.line) {
-    for (let i = previous.endToken; i < draft.firstToken; i++) if (isStranger(document, i, previous)) return false
+    for (let i = previous.endToken; i < draft.firstToken; i++) if (isStranger(document, i, speaker)) return false
     return true
   }
   const isOpen = document.quotations.closed[previous.index] === 0
@@ -109,11 +109,10 @@ export function closedOneByOne(document: Document, previous: Draft, draft: Draft
 }
 
 /** A person other than the one who spoke. */
-function isStranger(document: Document, i: number, previous: Draft): boolean {
+function isStranger(document: Document, i: number, speaker: Speaker): boolean {
   const mention = isName(document, i) ? peopleOf(document).at(i) : undefined
   const before = mention ? lowerOf(document, mention.firstToken - 1) : ''
   if (!mention || !peopleOf(document).isPerson(mention) || objectOf.has(before) || before.endsWith('ing')) return false
-  const speaker = previous.speaker as Speaker
   return !(speaker.fullName ?? speaker.name).toLowerCase().includes(mention.surname)
 }
 
