@@ -32,21 +32,20 @@ export const rule = defineRule({
   },
 })
 
-const ends = new Set<number>([Mark.stop, Mark.quote, Mark.closeDouble, 33, 63, 0xbb])
+const ends = new Set<number>([Mark.stop, Mark.exclamation, Mark.question, Mark.quote, Mark.closeDouble, 0xbb])
 
 /** Token `i` is the first of its line, or stands behind a mark that ends a sentence. */
 const opensSentence = (document: Document, i: number): boolean =>
   document.lines.firstToken[document.lineAt(startOf(document, i))] === i || isAnyMark(document, i - 1, ends)
 
-const brackets = { open: 40, close: 41 } as const
 /** Tokens of a name and its closing bracket. */
 const longest = 5
 
 /** `(Reporter Ora Lind)`: a name follows, and nothing but the bracket. */
 function isBracketed(document: Document, i: number): boolean {
-  if (!isMark(document, i - 1, brackets.open) || !isJoined(document, i)) return false
+  if (!isMark(document, i - 1, Mark.openParen) || !isJoined(document, i)) return false
   for (let k = i + 1; k <= i + longest; k++) {
-    if (k > i + 1 && isMark(document, k, brackets.close)) return true
+    if (k > i + 1 && isMark(document, k, Mark.closeParen)) return true
     if (!isCapital(document, k)) return false
   }
   return false

@@ -94,7 +94,7 @@ const beforeDate = new Set(
 const goesOn = (document: Document, i: number): boolean =>
   !isWord(document, i) || /^(?:in|at|as|to|this|last|next|and|with)$/.test(document.tokenText(i))
 
-const dashes = new Set<number>([Mark.hyphen, 0x2013])
+const dashes = new Set<number>([Mark.hyphen, Mark.enDash])
 const beforeTime = new Set('at from to until till of around about by before after since between and'.split(' '))
 
 /** `at 14: 00`: an hour, a colon, a space and two digits, behind a word a time follows. No verse of a book. */
@@ -124,7 +124,7 @@ const isApostrophe = (document: Document, i: number): boolean =>
   isJoined(document, i + 2) &&
   !isJoined(document, i + 3)
 
-const apostrophes = new Set([39, 0x2019])
+const apostrophes = new Set<number>([Mark.apostrophe, Mark.closeSingle])
 
 /** `1 200 people`: two groups of digits, the second of three, and then what is counted. No telephone number. */
 function isSpaced(document: Document, i: number): boolean {

@@ -3,15 +3,15 @@ import { endOf, hasMask, isAnyMark, isJoined, isMark, isWord, Mark, startOf } fr
 import { saying } from '../_shared/saying.ts'
 
 const elsewhere = Mask.url | Mask.email | Mask.code
-const closingBracket = 41
-const dashes = new Set<number>([Mark.hyphen, 0x2013])
+const dashes = new Set<number>([Mark.hyphen, Mark.enDash])
 const closers = new Set<number>([Mark.quote, Mark.closeDouble, 0xbb])
+
 /** The stop and hyphen of `MADRID (Efe).- The`, which ends a dateline in Spanish. */
 export function datelineStops(document: Document): Range[] {
   const found: Range[] = []
   for (const stop of document.marks) {
     const hyphen = stop + 1
-    if (!isMark(document, stop, Mark.stop) || !isMark(document, stop - 1, closingBracket)) continue
+    if (!isMark(document, stop, Mark.stop) || !isMark(document, stop - 1, Mark.closeParen)) continue
     if (!isAnyMark(document, hyphen, dashes) || !isJoined(document, hyphen) || isJoined(document, hyphen + 1)) continue
     if (!hasMask(document, stop, elsewhere))
       found.push({ start: startOf(document, stop), end: endOf(document, hyphen) })

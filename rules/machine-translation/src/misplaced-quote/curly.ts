@@ -1,11 +1,8 @@
-import { type Document, Mask, type Range } from '@copydesk/core'
+import type { Document, Range } from '@copydesk/core'
 import { endOf, hasMask, isAnyMark, isJoined, isMark, isWord, rangeOf, startOf, wordOf } from '@copydesk/text'
 import type { Fault } from './fault.ts'
+import { closing, elsewhere, opening } from './marks.ts'
 import { isSwung } from './swung.ts'
-
-const elsewhere = Mask.url | Mask.handle | Mask.hashtag | Mask.code | Mask.headline | Mask.fragment
-const opening = 0x201c
-const closing = 0x201d
 
 /** What single curly marks do wrong, in text order; how they pair is not looked at. */
 export function curlyFaults(document: Document): Fault[] {

@@ -1,9 +1,6 @@
 import { type Document, indexAtOrBefore } from '@copydesk/core'
-import { isJoined, isPunctuation, wordOf } from '@copydesk/text'
-
-const straight = 34
-const opening = 0x201c
-const closing = 0x201d
+import { isAnyMark, isJoined, wordOf } from '@copydesk/text'
+import { closing, doubles, opening, straight } from './marks.ts'
 
 /** Paragraphs a quotation may run over, those between them that are short labels not counted. */
 const reach = 5
@@ -49,8 +46,7 @@ function doubleMarks(document: Document, line: number): number[] {
     k++
   ) {
     const mark = document.marks[k] as number
-    const code = wordOf(document, mark)
-    if (isPunctuation(document, mark) && (code === straight || code === opening || code === closing)) found.push(mark)
+    if (isAnyMark(document, mark, doubles)) found.push(mark)
   }
   return found
 }

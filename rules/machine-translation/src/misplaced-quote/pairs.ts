@@ -1,14 +1,8 @@
-import { type Document, indexAtOrBefore, Mask, type Range, TokenKind } from '@copydesk/core'
-import { fullLine, isAnyMark, isJoined, isNumber, isWord, wordOf } from '@copydesk/text'
+import { type Document, indexAtOrBefore, type Range, TokenKind } from '@copydesk/core'
+import { fullLine, isAnyMark, isJoined, isNumber, isWord, Mark, rangeOf, wordOf } from '@copydesk/text'
 import type { Fault } from './fault.ts'
+import { closing, dashes, doubles, elsewhere, opening, singles, straight } from './marks.ts'
 import { closesLater, opensBefore } from './over.ts'
-
-const straight = 34
-const opening = 0x201c
-const closing = 0x201d
-const elsewhere = Mask.url | Mask.handle | Mask.hashtag | Mask.code | Mask.headline | Mask.fragment
-
-const isDouble = (code: number): boolean => code === straight || code === opening || code === closing
 
 /** What double marks do wrong in pairs, in text order. A line whose marks cannot be told apart is passed over. */
 export function pairFaults(document: Document): Fault[] {
@@ -21,7 +15,7 @@ export function pairFaults(document: Document): Fault[] {
   }
   for (const mark of document.marks) {
     const { kind, word, mask, start } = document.tokens
-    if (kind[mark] !== TokenKind.punctuation || !isDouble(word[mark] as number)) continue
+    if (kind[mark] !== TokenKind.punctuation || !doubles.has(word[mark] as number)) continue
     const at = document.lineAt(start[mark] as number)
     if (at !== line) flush()
     line = at
@@ -188,8 +182,7 @@ class LinePairs {
   }
 
   #rangeOf(first: number, last: number): Range {
-    const { start, end } = this.#document.tokens
-    return { start: start[Math.max(first, 0)] as number, end: end[last] as number }
+    return rangeOf(this.#document, Math.max(first, 0), last)
   }
 }
 
@@ -199,14 +192,9 @@ const fewest = 6
 /** Tokens of what a pair of marks round a term or title holds. */
 const longest = 24
 
-const singles = new Set([39, 0x2018, 0x2019])
-
-const dashes = new Set([45, 40, 91, 0x2013, 0x2014])
-
-/** Dashes and opening brackets touch a mark on either side. */
 const isDash = (document: Document, i: number): boolean => isAnyMark(document, i, dashes)
 
-const startsQuotation = new Set([straight, opening, closing, 39, 0x2018, 0xab])
+const startsQuotation = new Set<number>([...doubles, Mark.apostrophe, Mark.openSingle, 0xab])
 
 const opensWithMark = (document: Document, line: number): boolean =>
   isAnyMark(document, document.lines.firstTokenOf(line), startsQuotation)

@@ -1,5 +1,6 @@
-import { type Document, indexAtOrBefore, Mask } from '@copydesk/core'
+import { type Document, indexAtOrBefore } from '@copydesk/core'
 import {
+  endOf,
   hasMask,
   isAnyMark,
   isJoined,
@@ -7,17 +8,16 @@ import {
   isPunctuation,
   isWord,
   isWordOrNumber,
+  Mark,
   QuoteStyle,
   rangeOf,
   startOf,
   wordOf,
 } from '@copydesk/text'
 import type { Fault } from './fault.ts'
+import { dashes, elsewhere, singles } from './marks.ts'
 
-const straight = 39
-const opening = 0x2018
-const closing = 0x2019
-const elsewhere = Mask.url | Mask.handle | Mask.hashtag | Mask.code | Mask.headline | Mask.fragment
+const { apostrophe: straight, openSingle: opening, closeSingle: closing } = Mark
 
 /** What single marks do wrong, in text order. */
 export function singleFaults(document: Document): Fault[] {
@@ -34,7 +34,7 @@ export function singleFaults(document: Document): Fault[] {
           ? twoForOne(document, mark)
           : undefined
     if (turned) found.push(turned)
-    if (code !== straight && code !== 34) continue
+    if (code !== straight && code !== Mark.quote) continue
     const at = document.lineAt(startOf(document, mark))
     if (at !== line) {
       found.push(...straightFaults(document, marks))
@@ -52,13 +52,15 @@ const stops = new Set(Array.from('.,!?…', (mark) => mark.charCodeAt(0)))
 
 const isStop = (document: Document, i: number): boolean => isAnyMark(document, i, stops)
 
-const faultAt = (document: Document, first: number, last: number, from: number, mark: string): Fault => {
-  const { start, end } = document.tokens
-  const range = { start: start[first] as number, end: end[last] as number }
-  const cut = (end[from] as number) - (start[from] as number)
-  const expected =
-    document.text.slice(range.start, start[from]) + mark + document.text.slice((start[from] as number) + cut, range.end)
-  return { kind: 'turned', range, expected }
+/** An apostrophe for the mark, in the range of tokens `first` to `last`. */
+const faultAt = (document: Document, first: number, last: number, mark: number): Fault => {
+  const { text } = document
+  const range = rangeOf(document, first, last)
+  return {
+    kind: 'turned',
+    range,
+    expected: `${text.slice(range.start, startOf(document, mark))}’${text.slice(endOf(document, mark), range.end)}`,
+  }
 }
 
 /** An opening mark for an apostrophe (`SNL‘s`), or behind a stop (`session.‘`). */
@@ -67,14 +69,13 @@ function turnedAt(document: Document, mark: number): Fault | undefined {
   const next = mark + 1
   if (isJoined(document, next))
     return isWord(document, mark - 1) && endings.has(document.tokenText(next).toLowerCase())
-      ? faultAt(document, mark - 1, next, mark, '’')
+      ? faultAt(document, mark - 1, next, mark)
       : undefined
-  return isStop(document, mark - 1) ? faultAt(document, mark - 1, mark, mark, '’') : undefined
+  return isStop(document, mark - 1) ? faultAt(document, mark - 1, mark, mark) : undefined
 }
 
 /** Two single marks that close what a double one opened (`profane,’’`). */
 function twoForOne(document: Document, mark: number): Fault | undefined {
-  const { tokens } = document
   const next = mark + 1
   const pair =
     isJoined(document, mark) &&
@@ -83,10 +84,8 @@ function twoForOne(document: Document, mark: number): Fault | undefined {
     !isJoined(document, next + 1)
   if (!pair || !(isStop(document, mark - 1) || isWord(document, mark - 1)) || !isInDouble(document, mark))
     return undefined
-  const { start, end } = tokens
-  const range = { start: start[mark - 1] as number, end: end[next] as number }
   const double = wordOf(document, mark) === straight ? '"' : '”'
-  return { kind: 'turned', range, expected: document.tokenText(mark - 1) + double }
+  return { kind: 'turned', range: rangeOf(document, mark - 1, next), expected: document.tokenText(mark - 1) + double }
 }
 
 /** Inside what a double mark opened, with no single one open inside it. */
@@ -97,8 +96,6 @@ function isInDouble(document: Document, mark: number): boolean {
   for (let i = document.quotations.firstTokenOf(q) + 1; i < mark; i++) if (isAnyMark(document, i, singles)) return false
   return true
 }
-
-const singles = new Set([straight, opening, closing])
 
 /** Words that lose their first letter in speech, behind an apostrophe. */
 const elisions = new Set(
@@ -141,8 +138,6 @@ function isShut(document: Document, mark: number): boolean {
     if (lines.hash[next] !== 0) return !isAnyMark(document, lines.firstTokenOf(next), singles)
   return false
 }
-
-const dashes = new Set([45, 40, 91, 0x2013, 0x2014])
 
 const touchesBefore = (document: Document, mark: number): boolean =>
   isJoined(document, mark) && !isAnyMark(document, mark - 1, dashes)

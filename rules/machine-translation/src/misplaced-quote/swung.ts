@@ -1,14 +1,11 @@
-import { type Document, Mask } from '@copydesk/core'
+import type { Document } from '@copydesk/core'
 import { hasMask, isAnyMark, isJoined, isMark, rangeOf, startOf } from '@copydesk/text'
 import { saying } from '../_shared/saying.ts'
 import type { Fault } from './fault.ts'
+import { closing, doubles, elsewhere, straight } from './marks.ts'
 
-const elsewhere = Mask.url | Mask.handle | Mask.hashtag | Mask.code | Mask.headline | Mask.fragment
-const closing = 0x201d
-const closers = new Set([34, closing])
+const closers = new Set<number>([straight, closing])
 const stops = new Set(Array.from(',.!?', (mark) => mark.charCodeAt(0)))
-
-const doubles = new Set([34, 0x201c, 0x201d])
 
 /** `"we sail at dawn, "said the pilot`: the closing mark has gone over to who speaks. */
 export function swungFaults(document: Document): Fault[] {

@@ -1,5 +1,6 @@
 import { type Document, Mask, type Range } from '@copydesk/core'
 import { hasMask, isAnyMark, isMark, Mark, rangeOf } from '@copydesk/text'
+import { doubles, singles } from './marks.ts'
 
 const speech = new Set(
   'said says added told wrote asked explained insisted warned noted stated announced recalled'.split(' '),
@@ -33,7 +34,7 @@ function attributionStart(document: Document, from: number, end: number): number
   return -1
 }
 
-const marks = new Set([34, 39, 0x2018, 0x2019, 0x201c, 0x201d])
+const marks = new Set([...doubles, ...singles])
 
 /** Another mark of any style: then the quotation is closed after a fashion. */
 function hasMark(document: Document, from: number, end: number): boolean {
