@@ -26,9 +26,6 @@ function firstOf(input: Input, { index, count }: PartOf): number {
 /** Whether anything of an input is read in its part. */
 export const isRead = (input: Input): boolean => !input.part || firstOf(input, input.part) < Number.POSITIVE_INFINITY
 
-/** Whether all of an input is read in its part. */
-export const isReadWhole = (input: Input): boolean => !input.part || (!isDivided(input) && isRead(input))
-
 /** Place among all records of an input of the `nth` one (from 0) its part has. */
 export function placeOf(input: Input, nth: number): number {
   if (!input.part || !isDivided(input)) return nth

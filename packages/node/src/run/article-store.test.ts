@@ -30,7 +30,7 @@ const inputOf = (path: string): Input => ({
 })
 
 const bytesOf: BytesOf = (absolute) => {
-  if (absolute.endsWith('.copydesk.json')) return null
+  if (absolute.endsWith('.copydesk.json')) return absolute.startsWith('\0damaged') ? new Uint8Array(1) : null
   read.push(absolute.slice(1))
   const name = absolute.slice(1).split('.')[0] as string
   return new TextEncoder().encode(absolute.endsWith('.html') ? page(name) : `${name} voted for the bridge.\n`)
@@ -114,6 +114,19 @@ describe('ArticleStore', () => {
     one.keepOpen([])
     texts(one.again(a))
     expect(indexed).toEqual(['c.txt', 'a.html', 'a.html'])
+  })
+
+  it('says what is wrong beside a near story, whoever opens it first', () => {
+    const damaged = inputOf('damaged.txt')
+    for (const memory of [undefined, 0]) {
+      const one = store(memory)
+      const open = one.opener([damaged])
+      const before = texts(one.first(damaged))
+      expect(before).toEqual(['error', 'damaged voted for the bridge.\n'])
+      one.keepOpen([damaged])
+      expect(open('damaged.txt')?.text).toBe(before[1])
+      expect(texts(one.again(damaged))).toEqual(before)
+    }
   })
 
   it('gives nothing of an input another part reads, though it is open as a neighbour', () => {

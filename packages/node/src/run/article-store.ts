@@ -2,7 +2,6 @@ import type { Article, Document, Format } from '@copydesk/core'
 import { formatOf, type ReadOutcome } from '@copydesk/readers'
 import { withinBudget } from '../budget.ts'
 import { type BytesOf, type Input, ownerOf } from '../inputs.ts'
-import { isReadWhole } from '../parts/shard.ts'
 import { type ReadDefaults, readInput } from '../read-input.ts'
 import type { ArticleFiles } from './article-files.ts'
 
@@ -46,6 +45,13 @@ interface Kept {
   readonly documents?: ReadonlyMap<Article, Document>
 }
 
+/** One of near stories, which are linted one after the other. */
+interface Near {
+  readonly input: Input
+  /** All that reading it gives, once it was asked for. */
+  opened?: readonly Opened[]
+}
+
 /** The articles of a run, for both passes and for rules that open neighbours: in memory, on disk, or read again. */
 export class ArticleStore {
   readonly #options: StoreOptions
@@ -53,8 +59,8 @@ export class ArticleStore {
   readonly #kept = new Map<string, Kept>()
   readonly #filed = new Set<string>()
   readonly #neighbours = new Map<string, Document>()
-  /** By key: of near stories, which are linted one after the other; undefined until opened. */
-  #near: Map<string, Document | undefined> = new Map()
+  /** By key. */
+  #near: ReadonlyMap<string, Near> = new Map()
   /** Bytes of memory not taken yet, and of those what documents must leave. */
   readonly #left: Record<Class, number>
   readonly #reserved: Record<Class, number>
@@ -87,34 +93,31 @@ export class ArticleStore {
     if (isWhole && units > 0) this.#keep(input, { outcomes, documents }, units)
   }
 
-  /** From the time they are opened, as neighbour or to lint them, the articles of these inputs stay open until others are named. */
+  /** From the time they are opened, as neighbour or to lint them, these inputs stay open until others are named. */
   keepOpen(inputs: readonly Input[]): void {
-    this.#near = new Map(inputs.map(({ key }) => [key, undefined]))
+    this.#near = new Map(inputs.map((input) => [input.key, { input }]))
   }
 
   /** Reads an input again, to lint it. */
   *again(input: Input): Generator<Opened> {
+    const near = this.#near.get(input.key)
+    if (!near) yield* this.#again(input)
+    else {
+      near.opened ??= [...this.#again(input)]
+      yield* near.opened
+    }
+  }
+
+  *#again(input: Input): Generator<Opened> {
     const kept = this.#kept.get(input.absolute)
     if (kept) this.#giveUp(input, kept)
-    const open = isReadWhole(input) ? this.#near.get(input.key) : undefined
-    if (open) {
-      yield { type: 'article', document: open }
-      return
-    }
     for (const outcome of kept?.outcomes ?? this.#fromFile(input) ?? this.#read(input)) {
       if (outcome.type !== 'article') yield outcome
       else {
         const document = kept?.documents?.get(outcome.article)
-        const opened = document ? ({ type: 'article', document } as const) : this.#indexed(outcome.article)
-        if (opened.type === 'article') this.#keepNear(opened.document)
-        yield opened
+        yield document ? { type: 'article', document } : this.#indexed(outcome.article)
       }
     }
-  }
-
-  #keepNear(document: Document): void {
-    const { key } = document.article
-    if (this.#near.has(key)) this.#near.set(key, document)
   }
 
   /** One article of an input. */
@@ -129,17 +132,23 @@ export class ArticleStore {
   opener(inputs: readonly Input[]): (key: string) => Document | undefined {
     const byKey = new Map(inputs.map((input) => [input.key, input]))
     return (key) => {
-      const known = this.#near.get(key) ?? this.#neighbours.get(key) ?? this.#open(key, byKey)
+      const near = this.#nearArticle(key)
+      if (near) return near
+      const known = this.#neighbours.get(key) ?? this.#open(key, byKey)
       if (!known) return undefined
-      if (this.#near.has(key)) {
-        this.#near.set(key, known)
-        return known
-      }
       this.#neighbours.delete(key)
       this.#neighbours.set(key, known)
       if (this.#neighbours.size > maxNeighbours) this.#neighbours.delete(this.#neighbours.keys().next().value as string)
       return known
     }
+  }
+
+  #nearArticle(key: string): Document | undefined {
+    const near = this.#near.get(key)
+    if (!near) return undefined
+    for (const opened of this.again(near.input))
+      if (opened.type === 'article' && opened.document.article.key === key) return opened.document
+    return undefined
   }
 
   #open(key: string, byKey: ReadonlyMap<string, Input>): Document | undefined {
