@@ -22,19 +22,15 @@ const nearBy =
     (pairs[key] ?? []).map((near): Neighbour => ({ key: near, source: 's', shared: 9 }))
 
 function namesOf(all: readonly Shard[], groups: readonly Group[]): string[] {
-  const nameAt = (shard: number, at: number) => all[shard]?.inputs[at]?.key
-  return groups.map(
-    ({ places, areNear }) => (areNear ? 'near: ' : '') + places.map(({ shard, at }) => nameAt(shard, at)).join(' '),
-  )
+  const inputs = all.flatMap((shard) => shard.inputs)
+  return groups.map(({ places, areNear }) => (areNear ? 'near: ' : '') + places.map((at) => inputs[at]?.key).join(' '))
 }
 
-const grouped = (all: readonly Shard[], nearTo: NearTo, known: readonly string[] = []): string[] =>
-  namesOf(
-    all,
-    [
-      ...new Grouping(all, ({ shard, at }) => !known.includes(all[shard]?.inputs[at]?.key ?? ''), nearTo).groups(),
-    ].flat(),
-  )
+const grouped = (all: readonly Shard[], nearTo: NearTo, known: readonly string[] = []): string[] => {
+  const inputs = all.flatMap((shard) => shard.inputs)
+  const isToLint = (place: number): boolean => !known.includes(inputs[place]?.key ?? '')
+  return namesOf(all, [...new Grouping(all, isToLint, nearTo).groups()].flat())
+}
 
 describe('Grouping', () => {
   it('leaves shards as they are where nothing is near', () => {

@@ -15,7 +15,7 @@ import { Counts } from './counts.ts'
 import type { KeptArticle, RunEvent } from './events.ts'
 import type { EvidenceCollector } from './evidence.ts'
 import { type Executor, type LintTask, thisThread } from './executor.ts'
-import { type Group, Grouping, type NearTo, opened, type Place } from './groups.ts'
+import { type Group, Grouping, type NearTo, opened } from './groups.ts'
 import { Habits } from './habits.ts'
 import { HeldOutcomes, type Told } from './held.ts'
 import { InOrder } from './in-order.ts'
@@ -356,7 +356,7 @@ class Run {
       if (this.#habits.needsIndex) index ??= this.#habits.index(() => undefined)
       return index
     }
-    return this.#shards.map((_, shard) => this.#cache?.known(shard, this.#factsOf(shard), askIndex) ?? [])
+    return this.#facts.map((facts, shard) => this.#cache?.known(shard, facts, askIndex) ?? facts.map(() => false))
   }
 
   #factsOf(shard: number): readonly InputFacts[] {
@@ -370,17 +370,23 @@ class Run {
   }
 
   async #lintMissing(known: readonly (readonly boolean[])[]): Promise<InOrder> {
-    const groups = await this.#grouped(({ shard, at }) => !known[shard]?.[at])
-    const tasks = groups.map(({ places, areNear }): LintTask => {
-      const inputs = places.map(({ shard, at }) => this.#shards[shard]?.inputs[at] as Input)
-      return { inputs, facts: places.map(({ shard, at }) => this.#factsOf(shard)[at] as InputFacts), areNear }
-    })
-    const numbers = groups.map(({ places }) => places.map(({ shard, at }) => (this.#shards[shard]?.first ?? 0) + at))
-    return new InOrder(this.#executorFor(tasks).lint(tasks), numbers, this.#held)
+    const { inputs } = this.#options
+    const facts = this.#facts.flat()
+    const isKnown = known.flat()
+    const groups = await this.#grouped((place) => !isKnown[place])
+    const tasks = groups.map(
+      ({ places, areNear }): LintTask => ({
+        inputs: places.map((place) => inputs[place] as Input),
+        facts: places.map((place) => facts[place] as InputFacts),
+        areNear,
+      }),
+    )
+    const order = groups.map(({ places }) => places)
+    return new InOrder(this.#executorFor(tasks).lint(tasks), order, this.#held)
   }
 
   /** Lets signals through now and then: for many articles it takes a while. */
-  async #grouped(isToLint: (place: Place) => boolean): Promise<Group[]> {
+  async #grouped(isToLint: (place: number) => boolean): Promise<Group[]> {
     const nearTo = this.#habits.needsIndex ? this.#nearTo : () => []
     const grouped: Group[] = []
     for (const groups of new Grouping(this.#shards, isToLint, nearTo).groups()) {
