@@ -1,7 +1,7 @@
 import type { Document } from '@copydesk/core'
 import { isMark, isName, isQuoted, isWord, lowerOf, Mark, startOf } from '@copydesk/text'
 import { isPossessive, peopleOf } from '../mentions.ts'
-import { named, phrase, type SpeechAct } from '../speech-acts/act.ts'
+import { named, phrase, type SpeechAct, type Subject } from '../speech-acts/act.ts'
 import type { Draft } from './quotations.ts'
 
 const sayings = new Set(
@@ -17,12 +17,11 @@ export function inWordsOf(document: Document, draft: Draft): SpeechAct | undefin
   if (isAfterBe(document, firstToken)) return inWordsOf(document, { ...draft, firstToken: firstToken - 1 })
   if (!isThat && !isMark(document, firstToken - 1, Mark.comma) && !isMark(document, firstToken - 1, Mark.colon))
     return undefined
-  const people = peopleOf(document)
   const sentence = document.sentenceAt(startOf(document, firstToken))
   const own = inOwnWords(document, firstToken, sentence)
   if (own) return own
   const noun = sayingBefore(document, firstToken - 2)
-  const last = isName(document, noun) ? people.at(noun) : undefined
+  const last = isName(document, noun) ? peopleOf(document).at(noun) : undefined
   if (
     !isThat &&
     last &&
@@ -32,11 +31,8 @@ export function inWordsOf(document: Document, draft: Draft): SpeechAct | undefin
     return { verb: last.firstToken - 2, isWeak: false, sentence, subject: named(last) }
   if (!sayings.has(lowerOf(document, noun))) return undefined
   for (let i = noun - 1; i > noun - 4; i--) {
-    const owner = isName(document, i) && isPossessive(document, i) ? people.at(i) : undefined
-    if (owner) return { verb: noun, isWeak: false, sentence, subject: named(owner) }
-    const word = lowerOf(document, i)
-    if (word === 'his' || word === 'her')
-      return { verb: noun, isWeak: false, sentence, subject: phrase(document, i, i + 1, 'pronoun') }
+    const subject = ownerAt(document, i)
+    if (subject) return { verb: noun, isWeak: false, sentence, subject }
   }
   return undefined
 }
@@ -48,13 +44,17 @@ const ownReach = 9
 function inOwnWords(document: Document, firstToken: number, sentence: number): SpeechAct | undefined {
   for (let i = firstToken - 2; i > firstToken - ownReach && i > 1; i--) {
     if (lowerOf(document, i) !== 'words' || isQuoted(document, i)) continue
-    const owner = lowerOf(document, i - 1) === 'own' ? i - 2 : i - 1
-    const mention = isName(document, owner) && isPossessive(document, owner) ? peopleOf(document).at(owner) : undefined
-    if (mention) return { verb: i, isWeak: false, sentence, subject: named(mention) }
-    if (/^(?:his|her)$/.test(lowerOf(document, owner)))
-      return { verb: i, isWeak: false, sentence, subject: phrase(document, owner, owner + 1, 'pronoun') }
+    const subject = ownerAt(document, lowerOf(document, i - 1) === 'own' ? i - 2 : i - 1)
+    if (subject) return { verb: i, isWeak: false, sentence, subject }
   }
   return undefined
+}
+
+/** `Ann Leeds’s`, `his`: whose what follows is. */
+function ownerAt(document: Document, i: number): Subject | undefined {
+  const mention = isName(document, i) && isPossessive(document, i) ? peopleOf(document).at(i) : undefined
+  if (mention) return named(mention)
+  return /^(?:his|her)$/.test(lowerOf(document, i)) ? phrase(document, i, i + 1, 'pronoun') : undefined
 }
 
 /** `Ann Leeds’s claim in Lorne that`: the noun at most four words before, past what belongs to it. */
