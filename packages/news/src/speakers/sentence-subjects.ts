@@ -5,6 +5,7 @@ import { isPossessive, type Mention, peopleOf } from '../mentions.ts'
 import { genderOfNoun, isHuman } from '../speaking-nouns.ts'
 import { isAccording, type Subject } from '../speech-acts/act.ts'
 import { mainClause, openingPhrase } from '../speech-acts/clauses.ts'
+import { prepositions } from '../speech-acts/function-words.ts'
 import { isPastForm } from '../speech-acts/verb-forms.ts'
 import { speechActsBySentence } from '../speech-acts.ts'
 import { phraseSpeaker, type Speaker, speakerOf } from './speaker.ts'
@@ -24,9 +25,7 @@ const ownsSpeech = (document: Document, { endToken }: Mention): boolean =>
 export const pluralNoun = /(?:[^s]s|people|police|men|women|family|team|group|board)$/
 
 /** Words before a name that make it an object. */
-export const objectOf = new Set(
-  'of to in for from at with on over by against near than between about told like'.split(' '),
-)
+export const objectOf = new Set([...prepositions, ...'than between about told like'.split(' ')])
 
 /** The person sentence `s` has for a subject before token `until`: who speaks in it, its first person that no preposition governs, or whom it opens with. */
 export function subjectOf(
@@ -64,11 +63,16 @@ interface Clause {
   readonly pronoun: string
 }
 
+/** Whom a pronoun may stand for; undefined where it does not tell. */
+function genderOfPronoun(pronoun: string): 'woman' | 'man' | undefined {
+  if (/^(?:she|her)$/.test(pronoun)) return 'woman'
+  return /^(?:he|his)$/.test(pronoun) ? 'man' : undefined
+}
+
 /** "She" does not stand for a man. */
-export const agrees = (document: Document, mention: Mention, pronoun: string): boolean => {
-  const isMan = /^(?:he|his)$/.test(pronoun)
-  const gender = isMan || /^(?:she|her)$/.test(pronoun) ? peopleOf(document).genderOf(mention) : undefined
-  return gender === undefined || (gender === 'man') === isMan
+export function agrees(document: Document, mention: Mention, pronoun: string): boolean {
+  const wanted = genderOfPronoun(pronoun)
+  return wanted === undefined || (peopleOf(document).genderOf(mention) ?? wanted) === wanted
 }
 
 /** `Ann Leeds’s speech`, or opening its sentence `Though Ann Leeds’s bridge has fallen`: of her that goes on to speak. */
@@ -188,8 +192,7 @@ function describesPerson(document: Document, { firstToken, endToken }: Subject, 
   let end = firstToken + 1
   while (end < endToken && !belongs.has(lowerOf(document, end))) end++
   const word = lowerOf(document, end - 1)
-  const gender = genderOfNoun(word)
-  const isMan = /^(?:he|his)$/.test(pronoun)
-  const isOther = gender !== undefined && pronoun !== '' && (gender === 'man') !== isMan
+  const wanted = genderOfPronoun(pronoun)
+  const isOther = wanted !== undefined && (genderOfNoun(word) ?? wanted) !== wanted
   return isHuman(word) && !pluralNoun.test(word) && !isOther
 }
