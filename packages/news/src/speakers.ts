@@ -17,6 +17,7 @@ import { signed, signedBehind, tweetedBehind } from './speakers/signatures.ts'
 import type { Speaker } from './speakers/speaker.ts'
 import { isTitle, isTitleCase } from './speakers/titles-of-works.ts'
 import type { Acts, SpeechAct } from './speech-acts/act.ts'
+import { isBehindComma } from './speech-acts/quotation-marks.ts'
 import { speechActsBySentence } from './speech-acts.ts'
 
 /** A quotation and its owner. */
@@ -41,11 +42,7 @@ function attribute(document: Document): Quote[] {
   const acts = speechActsBySentence(document)
   for (const [k, draft] of drafts.entries()) {
     const act = draft.words === 0 || isTitle(document, draft) ? undefined : actFor(document, draft, acts, drafts[k + 1])
-    if (act) {
-      draft.verb = lowerOf(document, act.verb)
-      draft.subject = act.subject
-      draft.speaker = resolve(document, act.subject, drafts, k)
-    }
+    if (act) give(document, drafts, k, act)
   }
   for (const [k, draft] of drafts.entries()) closeOwner(document, drafts, k, draft, acts)
   for (let k = drafts.length - 2; k >= 0; k--) shareOwner(document, drafts[k] as Draft, drafts[k + 1] as Draft)
@@ -57,6 +54,14 @@ function attribute(document: Document): Quote[] {
       draft.speaker ??= next.speaker ?? null
   }
   return drafts.map((draft) => finish(document, draft))
+}
+
+/** Gives the quotation to whoever the act says speaks. */
+function give(document: Document, drafts: readonly Draft[], k: number, { verb, subject }: SpeechAct): void {
+  const draft = drafts[k] as Draft
+  draft.verb = lowerOf(document, verb)
+  draft.subject = subject
+  draft.speaker = resolve(document, subject, drafts, k)
 }
 
 /** `In the harbour, “we …” for years, “and …,” said Ruth Alvear`: of two in one sentence, the first goes with the second. */
@@ -77,9 +82,7 @@ function closeOwner(document: Document, drafts: readonly Draft[], k: number, dra
   const last = list.at(-1)
   if (!last || last.verb < draft.endToken || !endsSentence(document, last, s)) return
   if (list.some(({ verb }) => verb >= draft.endToken && verb < last.verb)) return
-  draft.verb = lowerOf(document, last.verb)
-  draft.subject = last.subject
-  draft.speaker = resolve(document, last.subject, drafts, k)
+  give(document, drafts, k, last)
 }
 
 /** Most tokens that tell, behind who speaks and the verb, when, where or whom. */
@@ -93,10 +96,8 @@ function endsSentence(document: Document, { verb, subject, isWeak }: SpeechAct, 
   const first = Math.min(verb, subject.firstToken)
   // "…, Mr. Alvear said."
   const from = isMark(document, first - 1, Mark.stop) && subject.mention?.isTitled ? first - 2 : first
-  const isOpening =
-    isMark(document, from - 1, Mark.comma) || (isQuoted(document, from - 1) && isMark(document, from - 2, Mark.comma))
   const isNext = subject.endToken === verb || subject.firstToken === verb + 1
-  if (isWeak || !isOpening || !isNext) return false
+  if (isWeak || !isBehindComma(document, from) || !isNext) return false
   const end = document.sentences.endTokenOf(s)
   const behind = Math.max(verb + 1, subject.endToken)
   // "…, notes Ruth Alvear, head of the ferry club on the pier.": an aside may be longer.

@@ -2,6 +2,7 @@ import type { Document } from '@copydesk/core'
 import { isMark, isName, isQuoted, lowerOf, Mark } from '@copydesk/text'
 import { isPossessive, type Mention, peopleOf } from '../mentions.ts'
 import type { Subject } from '../speech-acts/act.ts'
+import { isBehindComma } from '../speech-acts/quotation-marks.ts'
 import type { Draft } from './quotations.ts'
 import { agrees, pluralNoun, subjectOf } from './sentence-subjects.ts'
 import { phraseSpeaker, type Speaker, speakerOf } from './speaker.ts'
@@ -58,10 +59,10 @@ function personBefore(document: Document, subject: Subject, word: string): Speak
 
 /** `Ruth Alvear has “gone too far,” he adds.`: set off by a comma on both sides, a pronoun stands for no one its sentence names. */
 function isParenthetical(document: Document, { firstToken, endToken }: Subject): boolean {
-  const opens =
-    isMark(document, firstToken - 1, Mark.comma) ||
-    (isQuoted(document, firstToken - 1) && isMark(document, firstToken - 2, Mark.comma))
-  return opens && (isMark(document, endToken + 1, Mark.stop) || isMark(document, endToken + 1, Mark.comma))
+  return (
+    isBehindComma(document, firstToken) &&
+    (isMark(document, endToken + 1, Mark.stop) || isMark(document, endToken + 1, Mark.comma))
+  )
 }
 
 /** What "it" or "they" stands for: a body or a description, no person. */

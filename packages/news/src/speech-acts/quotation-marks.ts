@@ -17,3 +17,7 @@ export function isQuotedClause(document: Document, first: number, end: number): 
 /** A quotation, or one and a comma, stands right before the token. */
 export const isBehindQuote = (document: Document, i: number): boolean =>
   isQuoted(document, i - 1) || (isMark(document, i - 1, Mark.comma) && isQuoted(document, i - 2))
+
+/** A comma stands right before the token, or right before the mark there that closes a quotation. */
+export const isBehindComma = (document: Document, i: number): boolean =>
+  isMark(document, i - 1, Mark.comma) || (isQuoted(document, i - 1) && isMark(document, i - 2, Mark.comma))
