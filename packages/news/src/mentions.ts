@@ -37,6 +37,10 @@ export interface People {
 /** The names of a text; computed once a document. */
 export const peopleOf: (document: Document) => People = lately(onceFor(collect))
 
+/** The name token `i` is a word of: none where it only joins two (`of`, a hyphen). */
+export const nameAt = (document: Document, i: number): Mention | undefined =>
+  isName(document, i) ? peopleOf(document).at(i) : undefined
+
 /** Words before a person's name that say what they are. */
 export const titles: ReadonlySet<string> = new Set(
   `mr mrs ms miss dr prof professor sir lord lady dame president sen senator rep representative gov governor congressman congresswoman mayor minister

@@ -1,6 +1,6 @@
 import type { Document } from '@copydesk/core'
-import { isMark, isName, isQuoted, isWord, lowerOf, Mark, startOf } from '@copydesk/text'
-import { type Mention, peopleOf } from '../mentions.ts'
+import { isMark, isQuoted, isWord, lowerOf, Mark, startOf } from '@copydesk/text'
+import { type Mention, nameAt, peopleOf } from '../mentions.ts'
 import { type Acts, isAccording, phrase } from '../speech-acts/act.ts'
 import { mainClause, openingPhrase } from '../speech-acts/clauses.ts'
 import { speakingPronouns } from '../speech-acts/function-words.ts'
@@ -26,7 +26,7 @@ export function introducedByColon(document: Document, drafts: readonly Draft[], 
   const opening = openingPhrase(document, first, firstToken - 1, 'any')
   if (opening?.kind === 'phrase') return phraseSpeaker(document, opening)
   for (let i = first; i < firstToken - 1; i++) {
-    const mention = isName(document, i) ? peopleOf(document).at(i) : undefined
+    const mention = nameAt(document, i)
     if (mention && !objectOf.has(lowerOf(document, i - 1)) && !isOwner(document, mention))
       return speakerOf(
         document,
@@ -43,7 +43,7 @@ function personInAside(document: Document, mention: Mention, until: number): Men
   const people = peopleOf(document)
   if (people.isPerson(mention)) return undefined
   for (let i = mention.endToken; i < Math.min(until, mention.endToken + 14) && !isPastForm(document, i); i++) {
-    const behind = isMark(document, i, Mark.comma) && isName(document, i + 1) ? people.at(i + 1) : undefined
+    const behind = isMark(document, i, Mark.comma) ? nameAt(document, i + 1) : undefined
     if (behind && isMark(document, behind.endToken, Mark.comma) && people.isPerson(behind)) return behind
   }
   return undefined
@@ -54,7 +54,7 @@ function personBehind(document: Document, mention: Mention): Mention | undefined
   const people = peopleOf(document)
   if (people.isPerson(mention)) return undefined
   for (let i = mention.endToken; i < mention.endToken + 3 && isWord(document, i); i++) {
-    const behind = isName(document, i) ? people.at(i) : undefined
+    const behind = nameAt(document, i)
     if (behind) return people.isPerson(behind) ? behind : undefined
     if (objectOf.has(lowerOf(document, i))) return undefined
   }

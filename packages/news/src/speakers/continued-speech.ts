@@ -1,6 +1,6 @@
 import type { Document } from '@copydesk/core'
-import { isAnyMark, isCapital, isMark, isName, isQuoted, lowerOf, Mark, startOf } from '@copydesk/text'
-import { peopleOf } from '../mentions.ts'
+import { isAnyMark, isCapital, isMark, isQuoted, lowerOf, Mark, startOf } from '@copydesk/text'
+import { nameAt, peopleOf } from '../mentions.ts'
 import type { Acts } from '../speech-acts/act.ts'
 import { resolve } from './pronouns.ts'
 import {
@@ -110,7 +110,7 @@ export function closedOneByOne(document: Document, previous: Draft, draft: Draft
 
 /** A person other than the one who spoke. */
 function isStranger(document: Document, i: number, speaker: Speaker): boolean {
-  const mention = isName(document, i) ? peopleOf(document).at(i) : undefined
+  const mention = nameAt(document, i)
   const before = mention ? lowerOf(document, mention.firstToken - 1) : ''
   if (!mention || !peopleOf(document).isPerson(mention) || objectOf.has(before) || before.endsWith('ing')) return false
   return !(speaker.fullName ?? speaker.name).toLowerCase().includes(mention.surname)

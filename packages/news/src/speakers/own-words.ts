@@ -1,6 +1,6 @@
 import type { Document } from '@copydesk/core'
-import { isMark, isName, isQuoted, isWord, lowerOf, Mark, startOf } from '@copydesk/text'
-import { isPossessive, peopleOf } from '../mentions.ts'
+import { isMark, isQuoted, isWord, lowerOf, Mark, startOf } from '@copydesk/text'
+import { isPossessive, nameAt } from '../mentions.ts'
 import { named, phrase, type SpeechAct, type Subject } from '../speech-acts/act.ts'
 import type { Draft } from './quotations.ts'
 
@@ -21,7 +21,7 @@ export function inWordsOf(document: Document, draft: Draft): SpeechAct | undefin
   const own = inOwnWords(document, firstToken, sentence)
   if (own) return own
   const noun = sayingBefore(document, firstToken - 2)
-  const last = isName(document, noun) ? peopleOf(document).at(noun) : undefined
+  const last = nameAt(document, noun)
   if (
     !isThat &&
     last &&
@@ -52,7 +52,7 @@ function inOwnWords(document: Document, firstToken: number, sentence: number): S
 
 /** `Ann Leeds’s`, `his`: whose what follows is. */
 function ownerAt(document: Document, i: number): Subject | undefined {
-  const mention = isName(document, i) && isPossessive(document, i) ? peopleOf(document).at(i) : undefined
+  const mention = isPossessive(document, i) ? nameAt(document, i) : undefined
   if (mention) return named(mention)
   return /^(?:his|her)$/.test(lowerOf(document, i)) ? phrase(document, i, i + 1, 'pronoun') : undefined
 }

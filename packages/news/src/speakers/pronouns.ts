@@ -1,6 +1,6 @@
 import type { Document } from '@copydesk/core'
 import { isMark, isName, isQuoted, lowerOf, Mark } from '@copydesk/text'
-import { isPossessive, type Mention, peopleOf } from '../mentions.ts'
+import { isPossessive, type Mention, nameAt, peopleOf } from '../mentions.ts'
 import type { Subject } from '../speech-acts/act.ts'
 import { isBehindComma } from '../speech-acts/quotation-marks.ts'
 import type { Draft } from './quotations.ts'
@@ -93,7 +93,7 @@ function objectOfSentence(document: Document, s: number, until: number, pronoun:
   for (let i = document.sentences.firstTokenOf(s); i < end; i++) {
     if (isQuoted(document, i)) continue
     if (lowerOf(document, i) === pronoun) return undefined
-    const mention = isName(document, i) ? people.at(i) : undefined
+    const mention = nameAt(document, i)
     if (!mention) continue
     i = Math.max(i, mention.endToken - 1)
     if (!people.isPerson(mention) || !agrees(document, mention, pronoun)) continue

@@ -1,7 +1,7 @@
 import type { Document } from '@copydesk/core'
-import { isMark, isName, isQuoted, isWord, lowerOf, Mark, startOf } from '@copydesk/text'
+import { isMark, isQuoted, isWord, lowerOf, Mark, startOf } from '@copydesk/text'
 import { givenNames } from '../given-names.ts'
-import { isPossessive, type Mention, peopleOf } from '../mentions.ts'
+import { isPossessive, type Mention, nameAt, peopleOf } from '../mentions.ts'
 import { genderOfNoun, isHuman } from '../speaking-nouns.ts'
 import { isAccording, type Subject } from '../speech-acts/act.ts'
 import { mainClause, openingPhrase } from '../speech-acts/clauses.ts'
@@ -89,7 +89,7 @@ function namedSubject(document: Document, from: number, end: number, clause: Cla
     if (isQuoted(document, i)) continue
     // "He said he believes that Oake can win": the subject is the same as before.
     if (clause.pronoun !== '' && lowerOf(document, i) === clause.pronoun) return null
-    const mention = isName(document, i) ? people.at(i) : undefined
+    const mention = nameAt(document, i)
     if (!mention) continue
     const at = i
     i = Math.max(i, mention.endToken - 1)

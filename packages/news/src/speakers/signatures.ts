@@ -1,6 +1,6 @@
 import type { Document } from '@copydesk/core'
-import { isAnyMark, isCapital, isMark, isName, isWord, lowerOf, Mark } from '@copydesk/text'
-import { type Mention, peopleOf } from '../mentions.ts'
+import { isAnyMark, isCapital, isMark, isWord, lowerOf, Mark } from '@copydesk/text'
+import { type Mention, nameAt } from '../mentions.ts'
 import { type Draft, nextLine } from './quotations.ts'
 import { type Speaker, speakerOf } from './speaker.ts'
 
@@ -12,11 +12,7 @@ export function signedBehind(document: Document, draft: Draft): Speaker | undefi
   const isDashed = isAnyMark(document, draft.endToken, dashes)
   const first = isDashed ? draft.endToken + 1 : draft.endToken
   if (first >= end || end - first > 24) return undefined
-  const mention = isDashed
-    ? signer(document, first)
-    : isName(document, first)
-      ? peopleOf(document).at(first)
-      : undefined
+  const mention = isDashed ? signer(document, first) : nameAt(document, first)
   if (!mention || mention.words < 2) return undefined
   const closes = mention.endToken >= end || isMark(document, mention.endToken, Mark.comma)
   if (isDashed)
@@ -32,7 +28,7 @@ export function signedBehind(document: Document, draft: Draft): Speaker | undefi
 /** `“…” — Ruth Alvear (@ruthalvear) May 3`: who signs a tweet. */
 export function tweetedBehind(document: Document, { endToken }: Draft): Speaker | undefined {
   if (!isAnyMark(document, endToken, dashes)) return undefined
-  const mention = isName(document, endToken + 1) ? peopleOf(document).at(endToken + 1) : undefined
+  const mention = nameAt(document, endToken + 1)
   const isTweet =
     mention &&
     isMark(document, mention.endToken, Mark.openParen) &&
@@ -43,7 +39,7 @@ export function tweetedBehind(document: Document, { endToken }: Draft): Speaker 
 /** `harbour expert Ruth Alvear`: the name that opens a signature, or stands at most four words in, behind what its bearer is. */
 function signer(document: Document, first: number): Mention | undefined {
   for (let i = first; i < first + 5 && isWord(document, i); i++) {
-    const mention = isName(document, i) ? peopleOf(document).at(i) : undefined
+    const mention = nameAt(document, i)
     if (mention && mention.words > 1) return mention
   }
   return undefined
@@ -55,7 +51,7 @@ export function signed(document: Document, draft: Draft): Speaker | undefined {
   if (line < 0 || document.lines.wordsOf(line) > 12) return undefined
   const first = document.lines.firstTokenOf(line)
   const start = isWord(document, first) ? first : first + 1
-  const mention = isName(document, start) ? peopleOf(document).at(start) : undefined
+  const mention = nameAt(document, start)
   const closes =
     mention && (mention.endToken >= document.lines.endTokenOf(line) || isMark(document, mention.endToken, Mark.comma))
   return closes && mention.words > 1 ? speakerOf(document, mention) : undefined

@@ -1,6 +1,6 @@
 import type { Document } from '@copydesk/core'
 import { isMark, isName, isQuoted, lowerOf, Mark } from '@copydesk/text'
-import { type Mention, peopleOf } from '../mentions.ts'
+import { type Mention, nameAt, peopleOf } from '../mentions.ts'
 import { isHuman } from '../speaking-nouns.ts'
 import { named, type Subject } from './act.ts'
 import { determiners, pronouns } from './function-words.ts'
@@ -25,7 +25,7 @@ export function personOfAside(document: Document, first: number, last: number): 
   const opening = people.at(at)
   const mention = opening && isIntroduced(document, opening, last) ? opening : officeHolder(document, first, last)
   if (!mention || (mention.words < 2 && !mention.isTitled) || !people.mayBePerson(mention)) return undefined
-  const closing = isName(document, last) ? people.at(last) : undefined
+  const closing = nameAt(document, last)
   return closing && people.isPerson(closing) ? undefined : named(mention)
 }
 
@@ -53,7 +53,7 @@ function officeHolder(document: Document, first: number, last: number): Mention 
   let of = -1
   for (let i = last; i > first + 2 && i > last - 20 && !isQuoted(document, i); i--) {
     if (isMark(document, i, Mark.comma)) {
-      const holder = isName(document, i - 1) ? people.at(i - 1) : undefined
+      const holder = nameAt(document, i - 1)
       const isOffice = of > i && isHuman(lowerOf(document, of - 1)) && determiners.has(lowerOf(document, i + 1))
       return isOffice && holder && people.isPerson(holder) ? holder : undefined
     }

@@ -1,6 +1,6 @@
 import type { Document } from '@copydesk/core'
 import { isMark, isName, isQuoted, isWord, lowerOf, Mark } from '@copydesk/text'
-import { isPossessive, type Mention, peopleOf, titles } from '../mentions.ts'
+import { isPossessive, type Mention, nameAt, peopleOf, titles } from '../mentions.ts'
 import { isHuman } from '../speaking-nouns.ts'
 import { named, phrase, type Subject, speaksOf } from './act.ts'
 import {
@@ -28,7 +28,7 @@ export function nearestSubject(document: Document, first: number, last: number):
     if (word === 'who') return subjectOfRelative(document, i, first)
     if (!opensInner.has(word)) continue
     if (speakingPronouns.has(lowerOf(document, i + 1))) return phrase(document, i + 1, i + 2, 'pronoun')
-    const mention = isName(document, i + 1) ? peopleOf(document).at(i + 1) : undefined
+    const mention = nameAt(document, i + 1)
     if (mention && isPastForm(document, mention.endToken)) return named(mention)
     const opening = openingPhrase(document, i + 1, last + 1)
     if (opening) return opening
@@ -51,13 +51,12 @@ export function subjectOfTime(document: Document, first: number, last: number): 
 
 /** Of `X did this, saying` and `X rose and told them`, the subject of the sentence: its first person that no preposition governs. */
 export function subjectOfClause(document: Document, opening: number, before: number): Subject | undefined {
-  const people = peopleOf(document)
   const first = lastClause(document, mainClause(document, opening, before), before)
   const described = openingPhrase(document, first, before, 'any')
   if (described) return described
   for (let i = first; i < before; i++) {
     if (isQuoted(document, i)) continue
-    const mention = isName(document, i) ? people.at(i) : undefined
+    const mention = nameAt(document, i)
     const holder = mention && i === mention.firstToken ? describedBy(document, first, mention) : undefined
     if (holder) return holder
     if (mention && isDoer(document, mention)) return named(mention)
@@ -100,7 +99,7 @@ const beforeArticle = (document: Document, i: number): number => (lowerOf(docume
 /** `between the board and Ruth Alvear`: the second of two that a preposition governs. */
 function isSecondObject(document: Document, { firstToken }: Mention): boolean {
   if (lowerOf(document, firstToken - 1) !== 'and') return false
-  const other = isName(document, firstToken - 2) ? peopleOf(document).at(firstToken - 2) : undefined
+  const other = nameAt(document, firstToken - 2)
   const governs = other ? lowerOf(document, beforeArticle(document, other.firstToken - 1)) : ''
   return prepositions.has(governs) || governs === 'between'
 }
@@ -146,7 +145,7 @@ export function openingPhrase(
       continue
     const last = pastAuxiliaries(document, i - 1, first)
     if (last < first) return undefined
-    const mention = isName(document, last) ? peopleOf(document).at(last) : undefined
+    const mention = nameAt(document, last)
     const isObject = mention && prepositions.has(lowerOf(document, mention.firstToken - 1))
     if (mention && !isObject && (mention.firstToken <= first + 1 || peopleOf(document).isPerson(mention)))
       return named(mention)

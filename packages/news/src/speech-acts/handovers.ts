@@ -1,6 +1,6 @@
 import { countWhere, type Document } from '@copydesk/core'
 import { isCapital, isMark, isName, isQuoted, isWord, lowerOf, Mark, startOf } from '@copydesk/text'
-import { peopleOf } from '../mentions.ts'
+import { nameAt } from '../mentions.ts'
 import { actOf, actsOfSentence, isSpeaker, named, type SpeechAct } from './act.ts'
 import { determiners, prepositions } from './function-words.ts'
 import { subjectAfter } from './noun-phrases.ts'
@@ -114,7 +114,7 @@ const asideReach = 14
 
 /** `“…?” Ruth Alvear, head of the pier, bellowed`: the verb behind an aside that tells more of the name. */
 function behindAside(document: Document, from: number, sentence: number): SpeechAct | undefined {
-  const mention = isName(document, from) ? peopleOf(document).at(from) : undefined
+  const mention = nameAt(document, from)
   if (!mention || mention.words < 2 || !isMark(document, mention.endToken, Mark.comma)) return undefined
   const end = Math.min(mention.endToken + asideReach, document.sentences.endTokenOf(sentence) - 1)
   for (let i = mention.endToken + 1; i < end && !isQuoted(document, i); i++)

@@ -1,6 +1,6 @@
 import type { Document } from '@copydesk/core'
 import { isCapital, isMark, isName, isNumber, isQuoted, isWord, lowerOf, Mark, startOf } from '@copydesk/text'
-import { type Mention, peopleOf } from '../mentions.ts'
+import { type Mention, nameAt, peopleOf } from '../mentions.ts'
 import { isHuman, isWriting } from '../speaking-nouns.ts'
 import { named, phrase, type Subject, speaksOf } from './act.ts'
 import { determiners, prepositions, pronouns, stopsPhrase } from './function-words.ts'
@@ -14,7 +14,7 @@ export function subjectAfter(document: Document, from: number): Subject | undefi
   const limit =
     from < document.tokens.count ? document.lines.endTokenOf(document.lineAt(startOf(document, from))) : from
   for (; end < from + 12 && end < limit && !isObtained(document, end, from); end++) {
-    const held = isName(document, end) ? people.at(end) : undefined
+    const held = nameAt(document, end)
     if (held && held.firstToken <= end) {
       mention = held
       end = held.endToken - 1
@@ -47,7 +47,7 @@ function isObtained(document: Document, i: number, from: number): boolean {
 /** `the harbour master, Ruth Alvear`: the person a comma puts behind what they are. */
 function namedBehind(document: Document, comma: number): Mention | undefined {
   const people = peopleOf(document)
-  const behind = isMark(document, comma, Mark.comma) && isName(document, comma + 1) ? people.at(comma + 1) : undefined
+  const behind = isMark(document, comma, Mark.comma) ? nameAt(document, comma + 1) : undefined
   if (!behind) return undefined
   const isHolder = behind.words > 1 && people.mayBePerson(behind) && isHuman(lowerOf(document, comma - 1))
   return isHolder || people.isPerson(behind) ? behind : undefined
@@ -61,7 +61,7 @@ function apposedTo(document: Document, from: number, end: number): Mention | und
   const people = peopleOf(document)
   if (!isHuman(lowerOf(document, end - 1))) return undefined
   for (let i = end; i < from + appositionReach && (isWord(document, i) || isMark(document, i, Mark.hyphen)); i++) {
-    const behind = isName(document, i) ? people.at(i) : undefined
+    const behind = nameAt(document, i)
     const before = lowerOf(document, i - 1)
     // "founder and harbour zealot Ruth Alvear": two roles of one person.
     const isJoined = lowerOf(document, end) === 'and' && isHuman(before) && i > end
@@ -106,7 +106,7 @@ const endsPhrase = (document: Document, i: number): boolean =>
 /** `Club for Growth President David McIntosh`: no person is named before "for", and one behind it. */
 function isPartOfBody(document: Document, mention: Mention, i: number): boolean {
   const people = peopleOf(document)
-  const behind = lowerOf(document, i) === 'for' && isName(document, i + 1) ? people.at(i + 1) : undefined
+  const behind = lowerOf(document, i) === 'for' ? nameAt(document, i + 1) : undefined
   return behind !== undefined && behind.words > 1 && people.isPerson(behind) && !people.isPerson(mention)
 }
 
@@ -135,7 +135,7 @@ export function endingAt(document: Document, last: number, first: number): Subje
   if (pronouns.has(word) && !(isName(document, last) && word.length > 1))
     return phrase(document, last, last + 1, 'pronoun')
   const people = peopleOf(document)
-  const mention = isName(document, last) ? people.at(last) : undefined
+  const mention = nameAt(document, last)
   if (mention) {
     // "A spokesman for Ann Leeds said": who speaks is named after no one.
     const before = mention.firstToken - (lowerOf(document, mention.firstToken - 1) === 'the' ? 2 : 1)

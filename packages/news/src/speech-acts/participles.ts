@@ -1,6 +1,6 @@
 import type { Document } from '@copydesk/core'
 import { isMark, isName, isQuoted, lowerOf, Mark } from '@copydesk/text'
-import { isPossessive, type Mention, peopleOf } from '../mentions.ts'
+import { isPossessive, type Mention, nameAt, peopleOf } from '../mentions.ts'
 import { isHuman, isWriting } from '../speaking-nouns.ts'
 import { isSpeaker, named, phrase, type SpeechAct, type Subject } from './act.ts'
 import { openingPhrase, subjectOfClause } from './clauses.ts'
@@ -33,7 +33,7 @@ export function behindOpening(document: Document, verb: number, sentence: number
       : isMark(document, i, Mark.comma)
     if (!isEnd) continue
     if (speakingPronouns.has(lowerOf(document, i + 1))) return phrase(document, i + 1, i + 2, 'pronoun')
-    const mention = isName(document, i + 1) ? peopleOf(document).at(i + 1) : undefined
+    const mention = nameAt(document, i + 1)
     if (mention && !isPossessive(document, mention.endToken - 1))
       return named(holderBehind(document, mention) ?? mention)
     return openingPhrase(document, i + 1, end)
@@ -45,7 +45,7 @@ export function behindOpening(document: Document, verb: number, sentence: number
 function holderBehind(document: Document, office: Mention): Mention | undefined {
   const people = peopleOf(document)
   if (!isMark(document, office.endToken, Mark.comma) || people.isPerson(office)) return undefined
-  const holder = isName(document, office.endToken + 1) ? people.at(office.endToken + 1) : undefined
+  const holder = nameAt(document, office.endToken + 1)
   return holder && people.isPerson(holder) ? holder : undefined
 }
 
@@ -66,7 +66,7 @@ export function personAt(document: Document, i: number, first: number): Subject 
     const isHeard = heardBy.has(lowerOf(document, from - 1)) || heardBy.has(lowerOf(document, i - 1))
     return from >= 0 && !isHeard ? phrase(document, from, i + 1, 'phrase') : undefined
   }
-  const mention = isName(document, i) && !isPossessive(document, i) ? people.at(i) : undefined
+  const mention = isPossessive(document, i) ? undefined : nameAt(document, i)
   const before = mention ? lowerOf(document, mention.firstToken - 1) : ''
   if (!mention || heardBy.has(before) || before === 'a' || before === 'an') return undefined
   return people.isPerson(mention) || before === 'with' ? named(mention) : undefined
@@ -98,7 +98,7 @@ const compelling = new Set(
 export function compelled(document: Document, before: number, first: number): Subject | undefined {
   for (let to = before - 1; to > first + 1 && !isMark(document, to, Mark.comma); to--) {
     if (lowerOf(document, to) !== 'to') continue
-    const mention = isName(document, to - 1) ? peopleOf(document).at(to - 1) : undefined
+    const mention = nameAt(document, to - 1)
     if (mention && compelling.has(lowerOf(document, mention.firstToken - 1))) return named(mention)
   }
   return undefined

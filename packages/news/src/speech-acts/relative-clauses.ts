@@ -1,6 +1,6 @@
 import type { Document } from '@copydesk/core'
-import { isCapital, isMark, isName, isQuoted, isWord, lowerOf, Mark } from '@copydesk/text'
-import { peopleOf } from '../mentions.ts'
+import { isCapital, isMark, isQuoted, isWord, lowerOf, Mark } from '@copydesk/text'
+import { nameAt } from '../mentions.ts'
 import { isHuman } from '../speaking-nouns.ts'
 import { named, phrase, type Subject, speaksOf } from './act.ts'
 import { determiners, prepositions } from './function-words.ts'
@@ -16,7 +16,7 @@ export function subjectOfRelative(document: Document, pronoun: number, first: nu
   const apposed = isMark(document, subject.firstToken - 1, Mark.comma) ? subject.firstToken - 2 : -1
   const name = apposed >= first && determiners.has(lowerOf(document, subject.firstToken)) ? apposed : last
   const isNeeded = name !== last || !speaksOf(document, subject)
-  const mention = isNeeded && isName(document, name) ? peopleOf(document).at(name) : undefined
+  const mention = isNeeded ? nameAt(document, name) : undefined
   return mention ? named(mention) : subject
 }
 

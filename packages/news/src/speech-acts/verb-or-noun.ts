@@ -1,6 +1,6 @@
 import type { Document } from '@copydesk/core'
 import { isCapital, isJoined, isMark, isName, isQuoted, isWord, lowerOf, Mark } from '@copydesk/text'
-import { isPossessive, peopleOf } from '../mentions.ts'
+import { isPossessive, nameAt, peopleOf } from '../mentions.ts'
 import { isHuman } from '../speaking-nouns.ts'
 import type { Subject } from './act.ts'
 import { beforeNouns, pronouns } from './function-words.ts'
@@ -61,7 +61,7 @@ export function onlyNames(document: Document, i: number): boolean {
   if (!naming.has(lowerOf(document, i))) return false
   if (!isMark(document, i - 1, Mark.comma)) return isQuoted(document, i + 1) && isThingBefore(document, i)
   if (isQuoted(document, i + 1)) return true
-  const mention = isName(document, i + 1) ? peopleOf(document).at(i + 1) : undefined
+  const mention = nameAt(document, i + 1)
   return mention !== undefined && isMark(document, mention.endToken, Mark.comma)
 }
 
@@ -73,11 +73,10 @@ export function isPersonsVerb(document: Document, i: number): boolean {
   if (!isVerbal(document, i) || finding.has(lowerOf(document, i)) || doing.has(lowerOf(document, i))) return false
   const before = lowerOf(document, i - 1)
   if (before === 'he' || before === 'she' || before === 'who') return true
-  const behind =
-    isMark(document, i - 1, Mark.comma) && isName(document, i + 1) ? peopleOf(document).at(i + 1) : undefined
+  const behind = isMark(document, i - 1, Mark.comma) ? nameAt(document, i + 1) : undefined
   // "…, notes Ruth Alvear": the verb stands before the person.
   if (behind && behind.words > 1 && peopleOf(document).isPerson(behind)) return true
-  const mention = isName(document, i - 1) && !isPossessive(document, i - 1) ? peopleOf(document).at(i - 1) : undefined
+  const mention = isPossessive(document, i - 1) ? undefined : nameAt(document, i - 1)
   return mention !== undefined && peopleOf(document).isPerson(mention)
 }
 
