@@ -1,7 +1,7 @@
 import type { Severity } from '@copydesk/core'
 import { countsOf, type InputProblem, type ResolvedConfig, type RunEvent, type RunSummary } from '@copydesk/node'
 import { closedOutput, Exit, UsageError } from '../exit.ts'
-import { plural } from '../formats/shown.ts'
+import { addFound, plural } from '../formats/shown.ts'
 import { type Outputs, parseFormats, type Shared, type Target } from '../outputs.ts'
 import type { ProgressBar } from '../progress.ts'
 import { Reading } from '../reading.ts'
@@ -127,14 +127,12 @@ interface Seen extends Record<Severity, number> {
   readonly low: { readonly source: string; readonly score: number }[]
 }
 
-const severities = ['error', 'warning', 'info'] as const
-
 function count(event: RunEvent, seen: Seen, gates: Gates): void {
   if (event.type === 'error') seen.failed++
   if (event.type === 'article') {
-    const { unused, ...found } = countsOf(event)
-    for (const severity of severities) seen[severity] += found[severity]
-    if (gates.unused !== 'off') seen[gates.unused] += unused
+    const found = countsOf(event)
+    addFound(seen, found)
+    if (gates.unused !== 'off') seen[gates.unused] += found.unused
   }
   if (event.type === 'source') {
     for (const finding of event.findings) if (!finding.suppressed) seen[finding.severity]++

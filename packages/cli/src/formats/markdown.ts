@@ -1,9 +1,10 @@
 import { type Family, type Finding, families, type SourceFinding } from '@copydesk/core'
+import { countsOf } from '@copydesk/node'
 import { shown } from '@copydesk/score'
 import { markdownText } from './escape.ts'
 import type { ArticleEvent, ErrorEvent, Reporter, ReporterOptions, SourceEvent } from './reporter.ts'
 import { groupedBy } from './scoreboard.ts'
-import { type Counts, live, noCounts, plural, relativePath, shownFindings, shownSourceFindings } from './shown.ts'
+import { addFound, type Counts, noCounts, plural, relativePath, shownFindings, shownSourceFindings } from './shown.ts'
 
 const maxSources = 40
 const maxRules = 12
@@ -51,9 +52,10 @@ export function markdown(options: ReporterOptions): Reporter {
   }
 }
 
-function addArticle(all: Gathered, { result, score }: ArticleEvent, options: ReporterOptions): void {
+function addArticle(all: Gathered, event: ArticleEvent, options: ReporterOptions): void {
+  const { result, score } = event
   all.counts.articles++
-  for (const { severity } of live(result.findings)) all.counts[severity]++
+  addFound(all.counts, countsOf(event))
   const findings = shownFindings(result, options)
   for (const { rule } of findings) all.rules.set(rule, (all.rules.get(rule) ?? 0) + 1)
   if (findings.length === 0) return

@@ -1,6 +1,7 @@
 import { isAbsolute, relative, sep } from 'node:path'
 import type { ArticleResult, Finding, Severity, SourceFinding } from '@copydesk/core'
 import type { SourceScore } from '@copydesk/score'
+import { severityNames } from '../report/data.ts'
 import type { ReporterOptions } from './reporter.ts'
 
 type Wishes = Pick<ReporterOptions, 'quiet' | 'verbose'> & Partial<Pick<ReporterOptions, 'failOn'>>
@@ -73,3 +74,8 @@ export interface Counts extends Record<Severity, number> {
 }
 
 export const noCounts = (): Counts => ({ articles: 0, error: 0, warning: 0, info: 0, skipped: 0, failed: 0 })
+
+/** Adds counts of findings, as an article's by `countsOf`. */
+export function addFound(counts: Record<Severity, number>, found: Readonly<Record<Severity, number>>): void {
+  for (const severity of severityNames) counts[severity] += found[severity]
+}

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import { type ArticleResult, claims, excerpt, type Finding } from '@copydesk/core'
-import { pageFile, type RunSummary } from '@copydesk/node'
+import { countsOf, pageFile, type RunSummary } from '@copydesk/node'
 import { gradeOf, shown } from '@copydesk/score'
 import { unusedOf } from './entries.ts'
 import { plain } from './escape.ts'
@@ -8,7 +8,7 @@ import { andMore, Folder } from './fold.ts'
 import { codeFrame, columns, lineAround } from './frame.ts'
 import type { ArticleEvent, ErrorEvent, Reporter, ReporterOptions, SkippedEvent, SourceEvent } from './reporter.ts'
 import { gradePaint, groupedBy, scoreboard, severityPaint, symbols } from './scoreboard.ts'
-import { type Counts, live, noCounts, placesElsewhere, plural } from './shown.ts'
+import { addFound, type Counts, noCounts, placesElsewhere, plural } from './shown.ts'
 
 /** Columns of the frame where the output is no terminal, at most where it is one. */
 const maxWidth = 108
@@ -55,7 +55,7 @@ function skipped({ path, reason }: SkippedEvent, { colours, quiet }: ReporterOpt
 function article(event: ArticleEvent, options: ReporterOptions, counts: Counts, folder: Folder): string | undefined {
   const { colours } = options
   const { result } = event
-  for (const { severity } of live(result.findings)) counts[severity]++
+  addFound(counts, countsOf(event))
   const unused = unusedOf(result.unused ?? [], options)
   for (const { severity } of unused) counts[severity]++
   const { findings, more } = folder.next(result)
