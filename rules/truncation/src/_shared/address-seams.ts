@@ -1,5 +1,5 @@
 import { type Document, Mask, onceFor } from '@copydesk/core'
-import { endOf, hasMask, isJoined, isMark, isWord, startOf, wordOf } from '@copydesk/text'
+import { endOf, hasMask, isJoined, isMark, isWord, Mark, startOf, wordOf } from '@copydesk/text'
 import type { Seam } from './mark-seams.ts'
 
 /** Addresses stuck to the word before or the dash behind: `today.https://t.co/x`, `atwww.`, `pic.twitter.com/x— Name`. */
@@ -10,21 +10,24 @@ const openings = ['https', 'http', 'www', 'pic']
 
 function find(document: Document): Seam[] {
   const found: Seam[] = []
-  const { marks, text } = document
-  for (const mark of marks) {
-    const code = wordOf(document, mark)
-    if (code === 0x2014 && isJoined(document, mark) && endsPath(document, mark - 1)) {
-      const gap = startOf(document, mark)
-      found.push({ start: startOf(document, mark - 1), gap, end: endOf(document, mark) })
-    } else if (code === 46 && isDomain(document, mark)) {
-      const seam = prefixOf(document, mark - 1)
-      if (seam) found.push(seam)
-    } else if (code === 58 || code === 46) {
-      const seam = openingAt(document, mark - 1, text.startsWith(code === 58 ? '://' : '.', startOf(document, mark)))
-      if (seam) found.push(seam)
-    }
+  for (const mark of document.marks) {
+    const seam = seamAt(document, mark)
+    if (seam) found.push(seam)
   }
   return found
+}
+
+function seamAt(document: Document, mark: number): Seam | undefined {
+  const { text } = document
+  const code = wordOf(document, mark)
+  if (code === Mark.emDash && isJoined(document, mark) && endsPath(document, mark - 1)) {
+    const gap = startOf(document, mark)
+    return { start: startOf(document, mark - 1), gap, end: endOf(document, mark) }
+  }
+  // An address goes on behind its dot or colon.
+  if ((code !== Mark.stop && code !== Mark.colon) || !isJoined(document, mark + 1)) return undefined
+  if (code === Mark.stop && isDomain(document, mark)) return prefixOf(document, mark - 1)
+  return openingAt(document, mark - 1, text.startsWith(code === Mark.colon ? '://' : '.', startOf(document, mark)))
 }
 
 /** `WeldonOnline.com`: the dot before the last part of a site's name. */

@@ -2,7 +2,7 @@ import { type Document, type Lexicon, onceFor, Shape, TokenKind, WordFlag } from
 import { endOf, hasMask, hasShape, isMark, isPunctuation, lengthOf, Mark, startOf, wordOf } from '@copydesk/text'
 import { smallLetterLog } from './frequency.ts'
 import { isWhole } from './whole-words.ts'
-import { addressMask, isSmallWord } from './words.ts'
+import { addressMask, isSmallWord, smallWordShape } from './words.ts'
 
 /** Two tokens that are one word with a space in it. */
 export interface SplitPair {
@@ -19,6 +19,9 @@ const least = { known: 11, unknown: 7 }
 /** Log probability below which one part of a split word lies; other pairs are not looked up. */
 const rarePart = -11.5
 
+/** Shapes of words of ASCII letters alone, in whatever case, whatever stands before them. */
+const caseShape = Shape.capital | Shape.upper | Shape.joined
+
 /** Two words make a compound now and then (`roller coaster`): the joined word must be common, and commoner by far. */
 const compound = { count: 100, times: 3 }
 /** The same where both parts have four letters or more (`wiki leaks`). */
@@ -26,46 +29,63 @@ const longCompound = { count: 1000, times: 20, length: 4 }
 
 const longestWord = 24
 
-/** By word id: 1 for words that are no part of a split one, -1 for those that may be, 0 for those not looked at yet. */
-const usualTables = onceFor((lexicon: Lexicon): Int8Array => {
-  const table = new Int8Array(lexicon.size)
-  for (const id of endingsOf(lexicon)) table[id] = -1
+/** What a word is to a split one. */
+const Part = { unset: 0, usual: 1, rare: 2, ending: 3 } as const
+
+/** By word id, worked out when first asked for. */
+const partTables = onceFor((lexicon: Lexicon): Uint8Array => {
+  const table = new Uint8Array(lexicon.size)
+  for (const ending of endings) {
+    const id = lexicon.find(ending)
+    if (id >= 0) table[id] = Part.ending
+  }
   return table
 })
+
+/** Says what a word of the lexicon is to a split one, by id. */
+function partsOf(lexicon: Lexicon): (id: number) => number {
+  const log = smallLetterLog(lexicon)
+  const table = partTables(lexicon)
+  return (id) => {
+    if (id < 0) return Part.rare
+    if (table[id] === Part.unset) table[id] = log(id) > rarePart ? Part.usual : Part.rare
+    return table[id] as number
+  }
+}
 
 /** Words with a space inside (`attac k`), in text order; found once for all rules that ask. */
 export const splitPairs: (document: Document) => readonly SplitPair[] = onceFor(find)
 
 type Log = ReturnType<typeof smallLetterLog>
 
+const notSmall = smallWordShape | Shape.joined
+
 function find(document: Document): SplitPair[] {
-  const { kind, word, count } = document.tokens
+  const { kind, word, shape, count } = document.tokens
   const log = smallLetterLog(document.lexicon)
-  const table = usualTables(document.lexicon)
-  const isUsual = (id: number): boolean => {
-    if (id < 0) return false
-    if (table[id] === 0) table[id] = log(id) > rarePart ? 1 : -1
-    return table[id] === 1
-  }
+  const partOf = partsOf(document.lexicon)
   const found: SplitPair[] = []
   for (let i = 0; i + 1 < count; i++) {
     if (kind[i] !== TokenKind.word || kind[i + 1] !== TokenKind.word) continue
-    if (isUsual(word[i] as number) && isUsual(word[i + 1] as number)) continue
-    const pair = pairAt(document, i, log)
+    if (((shape[i + 1] as number) & notSmall) !== 0) continue
+    const second = partOf(word[i + 1] as number)
+    if (second === Part.usual && partOf(word[i] as number) === Part.usual) continue
+    const pair = pairAt(document, i, second === Part.ending, log)
     if (pair) found.push(pair)
   }
   return withoutTerms(found)
 }
 
 /** The pair of the word tokens `i` and `i + 1`, if they are one. */
-function pairAt(document: Document, i: number, log: Log): SplitPair | undefined {
+function pairAt(document: Document, i: number, isEnding: boolean, log: Log): SplitPair | undefined {
   const { lexicon } = document
-  const [a, b] = [wordOf(document, i), wordOf(document, i + 1)]
-  if (endingsOf(lexicon).has(b) && isEnding(document, i))
+  const a = wordOf(document, i)
+  const b = wordOf(document, i + 1)
+  if (isEnding && hasEnding(document, i))
     return { token: i, word: document.tokenText(i) + document.tokenText(i + 1), sure: true }
   if (log(a) > rarePart && log(b) > rarePart) return undefined
   const floor = log(a) + log(b) + (a < 0 || b < 0 ? least.unknown : least.known)
-  if (floor > ceiling || !isPair(document, i)) return undefined
+  if (floor > ceiling || floor > commonest(document, i) || !isPair(document, i)) return undefined
   const word = document.tokenText(i) + document.tokenText(i + 1)
   const id = lexicon.find(word)
   if (id < 0 || lexicon.logProbability(id) < floor || isCompound(document, a, b, id)) return undefined
@@ -74,20 +94,35 @@ function pairAt(document: Document, i: number, log: Log): SplitPair | undefined 
   return { token: i, word, sure: isCommon && (isPiece(document, i) || isPiece(document, i + 1)) }
 }
 
+/** By first letter, last letter and length: the log probability of the commonest such word, 0 until asked for. */
+const commonestTables = onceFor((_: Lexicon) => new Float64Array(26 * 26 * (longestWord + 1)))
+
+/** Log probability of the commonest word the two could be, by its ends and length alone: of most pairs it tells that they are none. */
+function commonest({ tokens, text, lexicon }: Document, i: number): number {
+  // A letter may be written as two units, or be no ASCII letter.
+  if (((tokens.shape[i] as number) & ~caseShape) !== 0) return 0
+  const length = lengthOf({ tokens }, i) + lengthOf({ tokens }, i + 1)
+  if (length > longestWord) return Number.NEGATIVE_INFINITY
+  const first = (text.charCodeAt(tokens.start[i] as number) | 32) - 97
+  const last = text.charCodeAt((tokens.end[i + 1] as number) - 1) - 97
+  const table = commonestTables(lexicon)
+  const at = (length * 26 + first) * 26 + last
+  if (table[at] === 0) {
+    let best = Number.NEGATIVE_INFINITY
+    for (const id of lexicon.bucket(first + 97, last + 97, length)) best = Math.max(best, lexicon.logProbability(id))
+    table[at] = best
+  }
+  return table[at] as number
+}
+
 /** Endings of words that are words themselves, and are no phrase with the stem before them (`view ed`, `elect ions`, `it self`). */
 const endings = ['ed', 'ing', 'ted', 'ting', 'ions', 'ive', 'ly', 'ment', 'self', 'selves']
-
-/** Their ids. */
-const endingsOf = onceFor(
-  (lexicon: Lexicon): ReadonlySet<number> =>
-    new Set(endings.map((ending) => lexicon.find(ending)).filter((id) => id >= 0)),
-)
 
 /** Times the stem and its ending must stand in the news counts together. */
 const endingCount = 300
 
 /** The two together are a common word, and the second goes on in no hyphen (`her self-esteem`). */
-function isEnding(document: Document, i: number): boolean {
+function hasEnding(document: Document, i: number): boolean {
   const { lexicon } = document
   if (lengthOf(document, i) < 2 || !isPair(document, i) || !isSmallWord(document, i)) return false
   const isHyphened = isMark(document, i + 2, Mark.hyphen) && hasShape(document, i + 2, Shape.joined)

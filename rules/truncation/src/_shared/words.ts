@@ -4,15 +4,17 @@ import { hasShape, isAnyMark, isCapital, isJoined, isWord } from '@copydesk/text
 /** Addresses, handles, tags and code: what no rule of this family reads. */
 export const addressMask = Mask.url | Mask.email | Mask.handle | Mask.hashtag | Mask.code
 
-const shaped = Shape.capital | Shape.camel | Shape.digit | Shape.nonAscii | Shape.apostrophe | Shape.invisible
+/** Shapes that a word of small ASCII letters has none of. */
+export const smallWordShape =
+  Shape.capital | Shape.camel | Shape.digit | Shape.nonAscii | Shape.apostrophe | Shape.invisible
 
 /** A word of small ASCII letters only. */
 export const isSmallWord = (document: Document, i: number): boolean =>
-  isWord(document, i) && !hasShape(document, i, shaped)
+  isWord(document, i) && !hasShape(document, i, smallWordShape)
 
 /** A word of ASCII letters only with a capital first letter and no other (`The`, not `McCoy`, `NATO`). */
 export const isTitleWord = (document: Document, i: number): boolean =>
-  isCapital(document, i) && !hasShape(document, i, Shape.upper | (shaped & ~Shape.capital))
+  isCapital(document, i) && !hasShape(document, i, Shape.upper | (smallWordShape & ~Shape.capital))
 
 /** Stands by itself: neither side touches another token, but for stops and commas behind. */
 export function standsFree(document: Document, i: number): boolean {
