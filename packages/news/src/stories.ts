@@ -1,4 +1,15 @@
-import { type Document, distinct, hash32, Mask, onceFor, type Range, Shape, TokenKind, WordFlag } from '@copydesk/core'
+import {
+  type Document,
+  distinct,
+  hash32,
+  Mask,
+  mix32,
+  onceFor,
+  type Range,
+  Shape,
+  TokenKind,
+  WordFlag,
+} from '@copydesk/core'
 import {
   endOf,
   fold,
@@ -8,7 +19,6 @@ import {
   isPlain,
   isWord,
   isWordOrNumber,
-  lengthOf,
   lowerOf,
   memoByWord,
   startOf,
@@ -368,48 +378,69 @@ function isQuotedElsewhere(mine: Said, others: Sayings): boolean {
 /** Features kept of a story, and of what is said in it: those of smallest hash. */
 const sketchSize = 96
 
+/** Room for the features of one story, used again for the next. */
+let features = new Uint32Array(4096)
+
+function reserve({ tokens }: Document): void {
+  if (features.length < tokens.count) features = new Uint32Array(2 * tokens.count)
+}
+
 /** Features of a story that survive a translation: names, numbers of two digits and more, rare words. */
 export function storySketch(document: Document): Uint32Array {
-  const { count } = document.tokens
-  const features = new Uint32Array(count)
-  return smallest(features.subarray(0, addTelling(document, 0, count, features, 0)))
+  reserve(document)
+  return smallest(addTelling(document, 0, document.tokens.count, 0))
 }
 
 /** The same of what its quotations say: two stories that quote one sentence share some of them. */
 export function quoteSketch(document: Document): Uint32Array {
   const { quotations } = document
-  const features = new Uint32Array(document.tokens.count)
+  reserve(document)
   let size = 0
   for (let q = 0; q < quotations.count; q++) {
-    const [first, end] = [quotations.firstTokenOf(q), quotations.endTokenOf(q)]
-    if (end - first > shortest) size = addTelling(document, first, end, features, size)
+    const first = quotations.firstTokenOf(q)
+    const end = quotations.endTokenOf(q)
+    if (end - first > shortest) size = addTelling(document, first, end, size)
   }
-  return smallest(features.subarray(0, size))
+  return smallest(size)
 }
 
-const smallest = (features: Uint32Array): Uint32Array => distinct(features).slice(0, sketchSize)
-
-const hashOf = memoByWord((lexicon, id) => hash32(lexicon.word(id)))
+const smallest = (size: number): Uint32Array => distinct(features.subarray(0, size)).slice(0, sketchSize)
 
 /** Writes the features of the tokens `first` … `end` − 1 behind the first `size` of `features`; returns how many there are then. */
-function addTelling(document: Document, first: number, end: number, features: Uint32Array, size: number): number {
-  const { lexicon } = document
+function addTelling(document: Document, first: number, end: number, size: number): number {
+  const { kind, start, end: ends } = document.tokens
   let count = size
   for (let i = first; i < end; i++) {
-    if (!isTelling(document, i)) continue
-    features[count++] = isPlain(document, i) ? hashOf(lexicon, wordOf(document, i)) : hash32(folded(document, i))
+    const length = (ends[i] as number) - (start[i] as number)
+    if (kind[i] === TokenKind.number) {
+      if (length >= shortestTelling.number) features[count++] = hash32(document.text, start[i], ends[i])
+    } else if (kind[i] === TokenKind.word && length >= shortestTelling.name && isTelling(document, i, length))
+      features[count++] = featureOf(document, i)
   }
   return count
 }
 
-function isTelling(document: Document, i: number): boolean {
-  const kind = document.tokens.kind[i]
-  const length = lengthOf(document, i)
-  if (kind === TokenKind.number) return length >= 2
-  if (kind !== TokenKind.word || length < 4) return false
-  const isName = hasMask(document, i, Mask.name) && hasShape(document, i, Shape.capital)
+const shortestTelling = { number: 2, name: 4, word: 6 } as const
+
+function isTelling(document: Document, i: number, length: number): boolean {
+  if (hasMask(document, i, Mask.name) && hasShape(document, i, Shape.capital)) return true
   const id = wordOf(document, i)
-  return isName || (length >= 6 && id >= 0 && document.lexicon.logProbability(id) < rare)
+  return length >= shortestTelling.word && id >= 0 && isRare(document.lexicon, id)
+}
+
+const isRare = memoByWord((lexicon, id) => lexicon.logProbability(id) < rare)
+
+const featureOf = (document: Document, i: number): number =>
+  isPlain(document, i) ? featureOfWord(document.lexicon, wordOf(document, i)) : foldedHash(document, i)
+
+const featureOfWord = memoByWord((lexicon, id) => hash32(lexicon.word(id)))
+
+/** `hash32` of the folded token, which is not made. */
+function foldedHash({ text, tokens }: Document, token: number): number {
+  let hash = 0x811c9dc5
+  for (let i = tokens.start[token] as number; i < (tokens.end[token] as number); i++)
+    hash = Math.imul(hash ^ fold(text.charCodeAt(i)), 0x01000193)
+  return mix32(hash)
 }
 
 /** Sentences of two stories that tell the same, in the order of `a`; each sentence pairs once (greedy by similarity). */
