@@ -31,8 +31,8 @@ export { type PictureCredit, pictureCreditOf } from './picture-credits.ts'
 export type { Speaker } from './speakers/speaker.ts'
 export { type Quote, quotesOf } from './speakers.ts'
 export { speechVerbs, weakSpeechVerbs } from './speech.ts'
-export type { SpeechAct, Subject } from './speech-acts/act.ts'
-export { speechActsBySentence, speechActsOf } from './speech-acts.ts'
+export type { Acts, SpeechAct, Subject } from './speech-acts/act.ts'
+export { speechActsOf } from './speech-acts.ts'
 export {
   alignSentences,
   type Drift,

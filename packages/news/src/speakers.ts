@@ -18,7 +18,7 @@ import type { Speaker } from './speakers/speaker.ts'
 import { isTitle, isTitleCase } from './speakers/titles-of-works.ts'
 import type { Acts, SpeechAct } from './speech-acts/act.ts'
 import { isBehindComma } from './speech-acts/quotation-marks.ts'
-import { speechActsBySentence } from './speech-acts.ts'
+import { speechActsOf } from './speech-acts.ts'
 
 /** A quotation and its owner. */
 export interface Quote {
@@ -39,7 +39,7 @@ export const quotesOf: (document: Document) => readonly Quote[] = onceFor(attrib
 
 function attribute(document: Document): Quote[] {
   const drafts = draftsOf(document)
-  const acts = speechActsBySentence(document)
+  const acts = speechActsOf(document)
   for (const [k, draft] of drafts.entries()) {
     const act = draft.words === 0 || isTitle(document, draft) ? undefined : actFor(document, draft, acts, drafts[k + 1])
     if (act) give(document, drafts, k, act)

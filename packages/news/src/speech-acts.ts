@@ -1,9 +1,9 @@
 import { type Document, onceFor } from '@copydesk/core'
 import { isName, isQuoted, isWord, lowerOf, wordOf } from '@copydesk/text'
 import { Speech, speechTable } from './speech.ts'
-import { actOf, actsOfSentence, type SpeechAct, type Subject } from './speech-acts/act.ts'
+import { type Acts, actOf, type SpeechAct, type Subject } from './speech-acts/act.ts'
 import { determiners } from './speech-acts/function-words.ts'
-import { addHandovers } from './speech-acts/handovers.ts'
+import { handoversBySentence } from './speech-acts/handovers.ts'
 import { subjectAfter } from './speech-acts/noun-phrases.ts'
 import { behindOpening, subjectOfGerund } from './speech-acts/participles.ts'
 import { isBehindQuote } from './speech-acts/quotation-marks.ts'
@@ -20,31 +20,46 @@ import {
   onlyNames,
 } from './speech-acts/verb-or-noun.ts'
 
-/** The verbs of speech of a text that have a subject, by sentence; computed once a document. */
-export const speechActsBySentence: (document: Document) => ReadonlyMap<number, readonly SpeechAct[]> = onceFor(collect)
+/** The verbs of speech of a text that have a subject; the acts of a sentence are worked out when it is first asked for. */
+export const speechActsOf: (document: Document) => Acts = onceFor(actsOf)
 
-/** The verbs of speech of a text that have a subject, in text order. */
-export const speechActsOf = onceFor((document: Document): readonly SpeechAct[] =>
-  [...speechActsBySentence(document).values()].flat().sort((a, b) => a.verb - b.verb),
-)
+function actsOf(document: Document): Acts {
+  const own = bySentence(document, (s) => ownActs(document, s))
+  const handovers = handoversBySentence(document, own)
+  return bySentence(document, (s) => {
+    const handed = handovers(s)
+    const acts = own.get(s) ?? []
+    return handed.length === 0 ? acts : [...acts, ...handed].sort((a, b) => a.verb - b.verb)
+  })
+}
 
-function collect(document: Document): Map<number, SpeechAct[]> {
-  const acts = new Map<number, SpeechAct[]>()
+/** Acts by sentence, each list made once; none where there is no such sentence. */
+function bySentence({ sentences }: Document, make: (s: number) => readonly SpeechAct[]): Acts {
+  const known = new Map<number, readonly SpeechAct[]>()
+  return {
+    get(s) {
+      let acts = known.get(s)
+      if (!acts) {
+        acts = s >= 0 && s < sentences.count ? make(s) : []
+        known.set(s, acts)
+      }
+      return acts.length > 0 ? acts : undefined
+    },
+  }
+}
+
+/** The acts of the verbs of speech of sentence `s`, but for those that only a quotation next to them makes one. */
+function ownActs(document: Document, s: number): SpeechAct[] {
+  const acts: SpeechAct[] = []
   const table = speechTable(document.lexicon)
   const { sentences } = document
-  for (let s = 0; s < sentences.count; s++) {
-    const end = sentences.endTokenOf(s)
-    let last: SpeechAct | undefined
-    for (let i = sentences.firstTokenOf(s); i < end; i++) {
-      const id = wordOf(document, i)
-      const bits = id >= 0 && isWord(document, i) ? (table[id] as number) : 0
-      const act = bits === 0 || isQuoted(document, i) ? undefined : actAt(document, i, s, bits, last)
-      if (!act || isUnsaid(document, act.subject)) continue
-      actsOfSentence(acts, s).push(act)
-      last = act
-    }
+  const end = sentences.endTokenOf(s)
+  for (let i = sentences.firstTokenOf(s); i < end; i++) {
+    const id = wordOf(document, i)
+    const bits = id >= 0 && isWord(document, i) ? (table[id] as number) : 0
+    const act = bits === 0 || isQuoted(document, i) ? undefined : actAt(document, i, s, bits, acts.at(-1))
+    if (act && !isUnsaid(document, act.subject)) acts.push(act)
   }
-  addHandovers(document, acts)
   return acts
 }
 

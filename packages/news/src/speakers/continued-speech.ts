@@ -34,7 +34,7 @@ export function isRestOfSpeech(document: Document, previous: Draft, draft: Draft
     restOpens.has(lowerOf(document, first)) &&
     isMark(document, draft.endToken - 2, Mark.stop) &&
     (startsSentence(document, draft.endToken) || document.lines.endToken[draft.line] === draft.endToken) &&
-    !acts.has(s) &&
+    !acts.get(s) &&
     continues(document, previous, draft)
   )
 }

@@ -7,7 +7,7 @@ import { isAccording, type Subject } from '../speech-acts/act.ts'
 import { mainClause, openingPhrase } from '../speech-acts/clauses.ts'
 import { prepositions } from '../speech-acts/function-words.ts'
 import { isPastForm } from '../speech-acts/verb-forms.ts'
-import { speechActsBySentence } from '../speech-acts.ts'
+import { speechActsOf } from '../speech-acts.ts'
 import { phraseSpeaker, type Speaker, speakerOf } from './speaker.ts'
 
 const speeches = new Set(
@@ -154,7 +154,7 @@ function speakerIn(
   pronoun: string,
 ): Speaker | undefined {
   const people = peopleOf(document)
-  for (const one of speechActsBySentence(document).get(s) ?? []) {
+  for (const one of speechActsOf(document).get(s) ?? []) {
     const { subject } = one
     if (subject.firstToken >= until || isInOtherClause(document, subject, until, s, pronoun)) continue
     // "According to the Harbour Mail, she left": an outlet is no one.

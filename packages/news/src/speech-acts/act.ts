@@ -19,16 +19,6 @@ export interface SpeechAct {
   readonly subject: Subject
 }
 
-/** The acts of a sentence so far, a list to add to. */
-export function actsOfSentence(acts: Map<number, SpeechAct[]>, sentence: number): SpeechAct[] {
-  let list = acts.get(sentence)
-  if (!list) {
-    list = []
-    acts.set(sentence, list)
-  }
-  return list
-}
-
 /** A name, a pronoun, or a description of one who speaks. */
 export const isSpeaker = (document: Document, subject: Subject): boolean =>
   subject.kind === 'phrase'
@@ -66,8 +56,11 @@ export const phrase = (document: Document, firstToken: number, endToken: number,
 export const speaksOf = ({ text }: Document, { start, end }: Range): boolean =>
   speakingPart(text.slice(start, end), () => false) !== undefined
 
-/** The verbs of speech of a text in text order, by sentence. */
-export type Acts = ReadonlyMap<number, readonly SpeechAct[]>
+/** The verbs of speech of a text, by sentence. */
+export interface Acts {
+  /** Those of sentence `s` in text order; undefined where there are none. */
+  get(s: number): readonly SpeechAct[] | undefined
+}
 
 /** `according to Ruth Alvear`. */
 export const isAccording = (document: Document, { verb }: SpeechAct): boolean => lowerOf(document, verb) === 'according'

@@ -1,7 +1,7 @@
 import { countWhere, type Document } from '@copydesk/core'
 import { isCapital, isMark, isName, isQuoted, isWord, lowerOf, Mark, startOf } from '@copydesk/text'
 import { nameAt } from '../mentions.ts'
-import { actOf, actsOfSentence, isSpeaker, named, type SpeechAct } from './act.ts'
+import { type Acts, actOf, isSpeaker, named, type SpeechAct } from './act.ts'
 import { determiners, prepositions } from './function-words.ts'
 import { subjectAfter } from './noun-phrases.ts'
 import { isQuotedClause } from './quotation-marks.ts'
@@ -12,31 +12,50 @@ import { isOwnedNoun } from './verb-or-noun.ts'
 /** Most tokens between a quotation and a verb of any kind that hands it over. */
 const handoverReach = 14
 
-/** Whatever verb follows it, `"…," huffed Ruth Alvear` and `"…," the grant states` give a quotation its speaker. */
-export function addHandovers(document: Document, acts: Map<number, SpeechAct[]>): void {
-  const { quotations, tokens } = document
-  const added: SpeechAct[] = []
-  for (let q = 0; q < quotations.count; q++) {
-    const from = quotations.endTokenOf(q)
-    const led =
-      ledIn(document, quotations.firstTokenOf(q), acts) ?? calledBy(document, quotations.firstTokenOf(q), from)
-    if (led) added.push(led)
-    if (from >= tokens.count || !isQuotedClause(document, quotations.firstTokenOf(q), from)) continue
-    const s = document.sentenceAt(startOf(document, from))
-    if (document.sentences.firstToken[s] === from) {
-      const aside = behindAside(document, from, s)
-      if (aside) added.push(aside)
-      continue
-    }
-    const known = acts.get(s) ?? []
-    const last = Math.min(from + handoverReach, document.sentences.endTokenOf(s))
-    const at = firstFrom(known, from)
-    if ((known[at]?.verb ?? Number.POSITIVE_INFINITY) < last + 3) continue
-    const found = handover(document, from, last, s)
-    if (found) added.push(found)
+/** Tokens behind a sentence within which a quotation may begin that one of its verbs hands over. */
+const quoteReach = 5
+
+/**
+ * Whatever verb follows it, `"…," huffed Ruth Alvear` and `"…," the grant states` give a quotation its speaker: what
+ * quotations make of verbs next to them, by the sentence of the verb.
+ */
+export function handoversBySentence(document: Document, acts: Acts): (s: number) => SpeechAct[] {
+  const { quotations, sentences } = document
+  const known: (readonly SpeechAct[])[] = []
+  const handoversAt = (q: number): readonly SpeechAct[] => {
+    const found = known[q] ?? handoversOf(document, q, acts)
+    known[q] = found
+    return found
   }
-  for (const found of added) actsOfSentence(acts, found.sentence).push(found)
-  for (const s of new Set(added.map(({ sentence }) => sentence))) acts.get(s)?.sort((a, b) => a.verb - b.verb)
+  return (s) => {
+    const first = sentences.firstTokenOf(s)
+    const end = sentences.endTokenOf(s) + quoteReach
+    const found: SpeechAct[] = []
+    const behind = countWhere(quotations.count, (q) => quotations.endTokenOf(q) < first)
+    for (let q = behind; q < quotations.count && quotations.firstTokenOf(q) < end; q++)
+      for (const act of handoversAt(q)) if (act.sentence === s) found.push(act)
+    return found
+  }
+}
+
+/** The verbs before and behind quotation `q` that are acts by standing there. */
+function handoversOf(document: Document, q: number, acts: Acts): SpeechAct[] {
+  const first = document.quotations.firstTokenOf(q)
+  const from = document.quotations.endTokenOf(q)
+  const led = ledIn(document, first, acts) ?? calledBy(document, first, from)
+  const behind = from < document.tokens.count && isQuotedClause(document, first, from)
+  const act = behind ? actBehind(document, from, acts) : undefined
+  return led ? (act ? [led, act] : [led]) : act ? [act] : []
+}
+
+/** The verb behind a quotation that ends before token `from`, where no verb of speech is near. */
+function actBehind(document: Document, from: number, acts: Acts): SpeechAct | undefined {
+  const s = document.sentenceAt(startOf(document, from))
+  if (document.sentences.firstToken[s] === from) return behindAside(document, from, s)
+  const known = acts.get(s) ?? []
+  const last = Math.min(from + handoverReach, document.sentences.endTokenOf(s))
+  const at = firstFrom(known, from)
+  return (known[at]?.verb ?? Number.POSITIVE_INFINITY) < last + 3 ? undefined : handover(document, from, last, s)
 }
 
 /** Nouns that look like a participle. */
@@ -47,7 +66,7 @@ const notParticiples = new Set(
 )
 
 /** Whatever verb it is, `intimated that “…”` and `a statement huffing, “…”` hand over what they lead to. */
-function ledIn(document: Document, first: number, acts: Map<number, SpeechAct[]>): SpeechAct | undefined {
+function ledIn(document: Document, first: number, acts: Acts): SpeechAct | undefined {
   const isThat = lowerOf(document, first - 1) === 'that'
   if (!isThat && !isMark(document, first - 1, Mark.comma)) return undefined
   const verb = isThat && /^(?:out|clear)$/.test(lowerOf(document, first - 2)) ? first - 3 : first - 2

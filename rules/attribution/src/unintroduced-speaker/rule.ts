@@ -1,12 +1,12 @@
-import { type Document, defineRule, Mask, onceFor } from '@copydesk/core'
-import { givenNames, type Mention, type People, peopleOf, quotesOf, speechActsOf, titles } from '@copydesk/news'
+import { type Document, defineRule, Mask } from '@copydesk/core'
+import { givenNames, type Mention, type People, peopleOf, titles } from '@copydesk/news'
 import { hasMask, isCapital, isMark, lowerOf, Mark } from '@copydesk/text'
 import { allow } from './allow.ts'
+import { courtesy } from './courtesy.ts'
 import { hasNamesake } from './namesakes.ts'
+import { isCalledHe, speaks } from './speakers.ts'
 
 const singleNames = new Set<string>(allow.map(({ text }) => text.toLowerCase()))
-/** Titles that say nothing of who someone is. */
-const courtesy = new Set(['mr', 'mrs', 'ms', 'miss'])
 
 /** `Harkness said that the price was fair`: someone speaks whom the text never introduces. */
 export const rule = defineRule({
@@ -24,71 +24,48 @@ export const rule = defineRule({
   },
   check(document, context) {
     const people = peopleOf(document)
+    const isStranger = memo((surname) => isNeverIntroduced(document, people, surname))
     const done = new Set<string>()
-    for (const mention of speakersOf(document, people)) {
-      if (done.has(mention.surname)) continue
+    for (const mention of people.mentions) {
+      if (mention.words > 1 || done.has(mention.surname) || !isStranger(mention.surname)) continue
+      if (!speaks(document, mention)) continue
       done.add(mention.surname)
       if (isUnknown(document, people, mention)) context.report('unknown', { range: rangeOf(document, mention) })
     }
   },
 })
 
-/** Names of one word that speak, in quotations or in reported speech, by their place. */
-function speakersOf(document: Document, people: People): Mention[] {
-  const spoken = speechActsOf(document).flatMap(({ subject, isWeak, verb }) => {
-    const isNext = subject.endToken === verb || subject.firstToken === verb + 1
-    // Outlets report.
-    return subject.mention && isNext && !isWeak && lowerOf(document, verb) !== 'reported' ? [subject.mention] : []
-  })
-  const quoted = quotesOf(document).flatMap(({ speaker, verb }) => {
-    const mention =
-      speaker && verb && verb !== 'reported' && speaker.kind !== 'phrase'
-        ? people.at(document.tokenAt(speaker.range.start))
-        : undefined
-    return mention && opensSentence(document, mention) ? [mention] : []
-  })
-  return [...spoken, ...quoted]
-    .filter((mention) => mention.words === 1 && !/^['’]/.test(document.text.charAt(mention.end)))
-    .filter(({ endToken }) => lowerOf(document, endToken) !== 'and')
-    .sort((a, b) => a.start - b.start)
+/** The same function, each answer worked out once. */
+function memo(compute: (word: string) => boolean): (word: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (word) => {
+    const answer = known.get(word) ?? compute(word)
+    known.set(word, answer)
+    return answer
+  }
 }
 
-/** What a pronoun stands for opens its sentence: in "the bill drafted by Mr. Oake, he said" it does not. */
-function opensSentence(document: Document, { firstToken, start }: Mention): boolean {
-  const first = document.sentences.firstTokenOf(document.sentenceAt(start))
-  return first === firstToken || (courtesy.has(lowerOf(document, first)) && firstToken - first <= 2)
+/** No mention of the surname says who bears it, and they may be a person. */
+function isNeverIntroduced(document: Document, people: People, surname: string): boolean {
+  if (singleNames.has(surname) || people.fullName(surname)) return false
+  const own = people.of(surname)
+  // Whom a quotation calls "he" is known from its speaker alone.
+  const mayBeCalledHe = document.quotations.count > 0 && document.lexicon.find(surname) < 0
+  if (!mayBeCalledHe && !own.some((mention) => isHuman(document, mention))) return false
+  if (own.some(({ firstToken }) => isGivenName(document, firstToken - 1))) return false
+  if (own.some((mention) => hasRole(document, mention) || isExplained(document, mention))) return false
+  return !hasNamesake(document, surname)
 }
 
 function isUnknown(document: Document, people: People, mention: Mention): boolean {
-  if (singleNames.has(mention.surname) || hasMask(document, mention.firstToken, Mask.headline | Mask.handle | Mask.url))
-    return false
+  if (hasMask(document, mention.firstToken, Mask.headline | Mask.handle | Mask.url)) return false
   if (lowerOf(document, mention.firstToken - 1) === 'the') return false
-  if (people.fullName(mention.surname) || hasNamesake(document, mention.surname) || !people.mayBePerson(mention))
-    return false
-  const own = people.of(mention.surname)
-  if (own.some(({ firstToken }) => isGivenName(document, firstToken - 1))) return false
-  if (own.some((other) => hasRole(document, other) || isExplained(document, other))) return false
   return (
-    looksLikeName(document, mention) && (isCalledHe(document, mention) || own.some((other) => isHuman(document, other)))
+    people.mayBePerson(mention) &&
+    looksLikeName(document, mention) &&
+    (people.of(mention.surname).some((other) => isHuman(document, other)) || isCalledHe(document, mention))
   )
 }
-
-/** No dictionary has the name, and a quotation is theirs by "he said" or "she said". */
-const isCalledHe = (document: Document, { start, surname }: Mention): boolean =>
-  document.lexicon.find(surname) < 0 && startsCalledHe(document).has(start)
-
-/** Where the speakers stand whose quotation is followed by "he said" or "she said". */
-const startsCalledHe = onceFor((document: Document): ReadonlySet<number> => {
-  const starts = new Set<number>()
-  for (const { speaker, range, verb } of quotesOf(document))
-    if (
-      speaker &&
-      verb !== null &&
-      /\b(?:[Hh]e|[Ss]he) \w|\w (?:he|she)\b/.test(document.text.slice(range.end, range.end + 24))
-    )
-      starts.add(speaker.range.start)
-  return starts
-})
 
 /** `Jan Quill`, where `Jan` may be a month. */
 const isGivenName = (document: Document, i: number): boolean =>

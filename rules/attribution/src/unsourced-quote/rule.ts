@@ -1,6 +1,6 @@
 import { type Document, defineRule, Mask, onceFor } from '@copydesk/core'
 import { peopleOf, type Quote, quotesOf, speechVerbs, weakSpeechVerbs } from '@copydesk/news'
-import { hasMask, isCapital, lowerOf } from '@copydesk/text'
+import { hasMask, isCapital, isWord, lowerOf } from '@copydesk/text'
 
 /** Shorter ones are catchwords and titles more often than speech. */
 const leastWords = 4
@@ -20,10 +20,12 @@ export const rule = defineRule({
     },
   },
   check(document, context) {
-    for (const quote of quotesOf(document)) {
-      if (quote.speaker || quote.words < leastWords || !standsAlone(document, quote) || isPullQuote(document, quote))
-        continue
+    for (let q = 0; q < document.quotations.count; q++) {
+      const quote = passageAt(document, q)
+      if (!standsAlone(document, quote) || isShort(document, q) || isPullQuote(document, quote)) continue
       if (!isCut(document, quote) && !isOrphan(document, quote)) continue
+      // Asked last: to find the speakers of a text is dear.
+      if (quotesOf(document)[q]?.speaker) continue
       context.report('nobody', {
         range: quote.range,
         data: { quote: shorten(document.text.slice(quote.inner.start, quote.inner.end)) },
@@ -32,10 +34,25 @@ export const rule = defineRule({
   },
 })
 
+/** A quotation with its marks, and without. */
+type Passage = Pick<Quote, 'range' | 'inner'>
+
+function passageAt({ quotations }: Document, q: number): Passage {
+  const range = quotations.rangeOf(q)
+  return { range, inner: { start: range.start + 1, end: quotations.closed[q] === 1 ? range.end - 1 : range.end } }
+}
+
+function isShort(document: Document, q: number): boolean {
+  let words = 0
+  for (let i = document.quotations.firstTokenOf(q); i < document.quotations.endTokenOf(q); i++)
+    if (isWord(document, i)) words++
+  return words < leastWords
+}
+
 const shorten = (text: string): string => text.split(/\s+/).slice(0, 4).join(' ')
 
 /** A paragraph of its own that opens with a capital: no catchword, slogan or title inside a sentence. */
-function standsAlone(document: Document, { range, inner }: Quote): boolean {
+function standsAlone(document: Document, { range, inner }: Passage): boolean {
   const { lines, text } = document
   const line = document.lineAt(range.start)
   const opening = document.tokenAt(range.start)
@@ -49,14 +66,14 @@ const isHeading = (words: string): boolean =>
   words.split(/\s+/).every((word) => word.length < 5 || /^\P{L}*\p{Lu}/u.test(word))
 
 /** The comma before the closing mark leads to a speaker who is gone: `"Nobody wants to be number two,"`. */
-function isCut(document: Document, { inner, range }: Quote): boolean {
+function isCut(document: Document, { inner, range }: Passage): boolean {
   if (inner.end === range.end || !/[\p{L}\p{N}],$/u.test(document.text.slice(inner.end - 2, inner.end))) return false
   const below = neighbour(document, document.lineAt(range.start), 1)
   return below < 0 || isCapital(document, document.lines.firstTokenOf(below))
 }
 
 /** A whole sentence that nothing announces, signs or goes on with, between paragraphs in which nobody speaks. */
-function isOrphan(document: Document, quote: Quote): boolean {
+function isOrphan(document: Document, quote: Passage): boolean {
   const { lines, text } = document
   if (!/[.?!]$/.test(text.slice(quote.inner.start, quote.inner.end).trimEnd())) return false
   const line = document.lineAt(quote.range.start)
@@ -96,7 +113,7 @@ function tellsOfPerson(document: Document, line: number): boolean {
 }
 
 /** A verb of speech outside quotations in its sentence, the two before or the one behind. */
-function isNearSpeech(document: Document, { range }: Quote): boolean {
+function isNearSpeech(document: Document, { range }: Passage): boolean {
   const first = document.sentenceAt(range.start)
   const last = document.sentenceAt(range.end - 1)
   for (let s = Math.max(0, first - 2); s <= Math.min(document.sentences.count - 1, last + 1); s++) {
@@ -116,15 +133,17 @@ function isNearSpeech(document: Document, { range }: Quote): boolean {
 /** The paragraph before quotes someone, whose words may go on. */
 const quotes = (document: Document, line: number): boolean => quotingLines(document).has(line)
 
-const quotingLines = onceFor(
-  (document: Document) => new Set(quotesOf(document).map(({ range }) => document.lineAt(range.start))),
-)
+const quotingLines = onceFor((document: Document): ReadonlySet<number> => {
+  const lines = new Set<number>()
+  for (let q = 0; q < document.quotations.count; q++) lines.add(document.lineAt(document.quotations.startOf(q)))
+  return lines
+})
 
 const opensWithQuote = (document: Document, line: number): boolean =>
   line >= 0 && hasMask(document, document.lines.firstTokenOf(line), Mask.quotation)
 
 /** The same words stand elsewhere in the text, or a signature follows. */
-function isPullQuote({ text }: Document, { inner, range }: Quote): boolean {
+function isPullQuote({ text }: Document, { inner, range }: Passage): boolean {
   const words = text.slice(inner.start, Math.min(inner.end, inner.start + 40)).replace(/[.,?!]$/, '')
   if (text.indexOf(words) !== inner.start || text.indexOf(words, inner.end) >= 0) return true
   return /^\s{0,3}(?:[—–(-]|\n+[—–-])/.test(text.slice(range.end, range.end + 6))

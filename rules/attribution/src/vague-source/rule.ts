@@ -1,5 +1,5 @@
 import { type Document, defineRule, Mask, type PhraseHit } from '@copydesk/core'
-import { peopleOf, speechActsBySentence } from '@copydesk/news'
+import { peopleOf, speechActsOf } from '@copydesk/news'
 import { endOf, hasMask, isCapital, isMark, isName, isWord, lowerOf, Mark, startOf } from '@copydesk/text'
 import { bySentence, introducesSpeaker, nameAfter, namesSpeaker, quotationFrom } from '../_shared/words.ts'
 import { allow } from './allow.ts'
@@ -202,7 +202,7 @@ const ownersIn = bySentence((document, from, end) => {
 /** A person named in full says something in sentence `s`: the group was the run-up to its member. */
 const personSpeaks = (document: Document, s: number): boolean =>
   introducesSpeaker(document, s) ||
-  speechActsBySentence(document)
+  speechActsOf(document)
     .get(s)
     ?.some(({ subject: { mention } }) => mention && mention.words > 1 && peopleOf(document).isPerson(mention)) === true
 
