@@ -223,7 +223,7 @@ export function marginsBy({ forest, table }: Fitted, document: Document): Verdic
   for (const [id, value] of table) scores[id] = value
   const { rows, kept } = rowsOf(document, document.hits('boilerplate/line-shape'), scores)
   const margins = marginsOf(forest, rows)
-  return { margins: () => margins, kept }
+  return { margins: () => margins, kept, mayReach: () => true }
 }
 
 /** A forest and the word table it goes with. */

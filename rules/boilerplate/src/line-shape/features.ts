@@ -106,6 +106,9 @@ export const featureAt = Object.fromEntries(featureNames.map((name, i) => [name,
 /** Place in a row of the word score of the k-th neighbour. */
 export const neighbourScoreAt = (k: number): number => own + groups + place + k * shared + featureAt.wordScore
 
+/** 1 for each feature that tells what the prose echoes, of the line or of a neighbour: they need the words of the whole text. */
+export const echoing = Uint8Array.from(featureNames, (name) => (/echo/i.test(name) ? 1 : 0))
+
 /** Log-odds in eighths that a line with the word is furniture, by word id; 0 for words that say nothing. */
 export type WordScores = Int8Array
 
@@ -129,24 +132,27 @@ export const wordSum = (sum: number): number => u8(128 + sum)
 export const wordScore = (sum: number, words: number): number => u8(128 + (sum * 4) / Math.max(1, Math.sqrt(words)))
 
 /**
- * One row of `featureCount` integers a line of the layout, one after another: what the guard asks. What the prose echoes,
- * and the neighbours, come with `fillContext`.
+ * One row of `featureCount` integers a line of the layout, one after another, with what the guard asks of a line: how it
+ * opens, whether others open alike, the cues in it, its place. The rest comes with `fillOwn`, `fillEchoes` and `fillNeighbours`.
  */
-export function ownRows(document: Document, hits: readonly PhraseHit[], scores: WordScores): Uint8Array {
+export function rowsToGuard(document: Document, hits: readonly PhraseHit[]): Uint8Array {
   const layout = layoutOf(document)
   const rows = new Uint8Array(layout.count * featureCount)
-  const meanProse = meanProseWords(layout)
-  for (let i = 0; i < layout.count; i++) fillOwn(document, layout, i, rows, scores, meanProse)
+  for (let i = 0; i < layout.count; i++) fillOpening(document, layout, i, rows)
   fillRepeats(document, layout, rows)
   fillCues(document, layout, hits, rows)
   fillPlaces(layout, rows)
   return rows
 }
 
-/** The rest of the features: the dearer half. */
-export function fillContext(document: Document, rows: Uint8Array): void {
-  fillEchoes(document, rows)
-  fillNeighbours(layoutOf(document), rows)
+function fillOpening(document: Document, layout: Layout, i: number, rows: Uint8Array): void {
+  const line = lineOf(layout, i)
+  const first = document.lines.firstTokenOf(line)
+  const end = document.lines.endTokenOf(line)
+  const row = i * featureCount
+  rows[row + featureAt.startsLower] = wordsOf(layout, i) > 0 && startsLower(document, first, end) ? 1 : 0
+  rows[row + featureAt.startsNumber] = end > first && isNumber(document, first) ? 1 : 0
+  rows[row + featureAt.labelled] = isLabelled(document, first, end) ? 1 : 0
 }
 
 interface Sums {
@@ -168,14 +174,14 @@ interface Sums {
   hints: number
 }
 
-function fillOwn(
+/** What line `i` says by itself. */
+export function fillOwn(
   document: Document,
-  layout: Layout,
-  i: number,
   rows: Uint8Array,
-  scores: WordScores,
-  meanProse: number,
+  i: number,
+  { scores, meanProse }: { scores: WordScores; meanProse: number },
 ): void {
+  const layout = layoutOf(document)
   const line = lineOf(layout, i)
   const first = document.lines.firstTokenOf(line)
   const end = document.lines.endTokenOf(line)
@@ -203,7 +209,6 @@ function fillOwn(
   rows[row + featureAt.camel] = u8(sums.camel)
   rows[row + featureAt.quotedShare] = share(sums.quoted)
   rows[row + featureAt.nameShare] = share(sums.names)
-  rows[row + featureAt.startsLower] = words > 0 && startsLower(document, first, end) ? 1 : 0
   rows[row + featureAt.separators] = u8(sums.separators)
   rows[row + featureAt.commas] = u8(sums.commas)
   rows[row + featureAt.wordScoreSum] = wordSum(sums.score)
@@ -211,8 +216,6 @@ function fillOwn(
   rows[row + featureAt.bracketed] = isBracketed(document, first, end) ? 1 : 0
   rows[row + featureAt.possessor] = share(sums.possessor)
   rows[row + featureAt.bullet] = startsBullet(document, first, end) ? 1 : 0
-  rows[row + featureAt.startsNumber] = end > first && isNumber(document, first) ? 1 : 0
-  rows[row + featureAt.labelled] = isLabelled(document, first, end) ? 1 : 0
   rows[row + featureAt.past] = u8(sums.past)
   rows[row + featureAt.present] = u8(sums.present)
   rows[row + featureAt.hints] = u8(sums.hints)
@@ -318,7 +321,8 @@ const voicesOf = onceFor((lexicon: Lexicon): Uint8Array => {
   return bits
 })
 
-function meanProseWords({ count, prose, words }: Layout): number {
+/** Mean words of the prose lines, 0 where there are none. */
+export function meanProseWords({ count, prose, words }: Layout): number {
   let lines = 0
   let sum = 0
   for (let i = 0; i < count; i++) {
@@ -380,7 +384,7 @@ function fillRepeats(document: Document, layout: Layout, rows: Uint8Array): void
 }
 
 /** Share of the content words that the prose has elsewhere, and in how many lines they stand on average: a story keeps to its words. */
-function fillEchoes(document: Document, rows: Uint8Array): void {
+export function fillEchoes(document: Document, rows: Uint8Array): void {
   const echoes = echoesOf(document)
   for (let i = 0; i * featureCount < rows.length; i++) {
     const row = i * featureCount
@@ -458,13 +462,12 @@ function distances({ count, prose }: Layout, step: 1 | -1): Uint8Array {
   return result
 }
 
-function fillNeighbours({ count }: Layout, rows: Uint8Array): void {
-  for (let i = 0; i < count; i++) {
-    let at = i * featureCount + own + groups + place
-    for (const n of neighbours) {
-      const other = i + n
-      for (let k = 0; k < shared; k++)
-        rows[at++] = other < 0 || other >= count ? 255 : (rows[other * featureCount + k] as number)
-    }
+/** What the neighbours of line `i` say by themselves. */
+export function fillNeighbours(rows: Uint8Array, i: number): void {
+  let at = i * featureCount + own + groups + place
+  for (const n of neighbours) {
+    const other = (i + n) * featureCount
+    const isLine = other >= 0 && other < rows.length
+    for (let k = 0; k < shared; k++) rows[at++] = isLine ? (rows[other + k] as number) : 255
   }
 }

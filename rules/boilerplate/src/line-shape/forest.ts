@@ -36,6 +36,38 @@ export function score(
   return bias + sum * unit
 }
 
+/** The most `score` could come to if the features that are 1 in `open` had any values. */
+export function highestScore(forest: Forest, rows: Uint8Array, at: number, open: Uint8Array): number {
+  let sum = 0
+  for (let tree = 0; tree < forest.trees; tree++) sum += highestLeaf(forest, rows, at, open, tree, 0)
+  return forest.bias + sum * forest.unit
+}
+
+/** The highest leaf of a tree that a row may come to from a node. */
+function highestLeaf(
+  forest: Forest,
+  rows: Uint8Array,
+  at: number,
+  open: Uint8Array,
+  tree: number,
+  from: number,
+): number {
+  const inner = (1 << forest.depth) - 1
+  let node = from
+  while (node < inner) {
+    const n = tree * inner + node
+    const feature = forest.feature[n] as number
+    const below = 2 * node + 1
+    if (open[feature] === 1)
+      return Math.max(
+        highestLeaf(forest, rows, at, open, tree, below),
+        highestLeaf(forest, rows, at, open, tree, below + 1),
+      )
+    node = (rows[at + feature] as number) > (forest.threshold[n] as number) ? below + 1 : below
+  }
+  return forest.leaf[tree * (inner + 1) + node - inner] as number
+}
+
 // Browsers and Node.js have it; the library of ECMAScript alone does not name it.
 declare const atob: (text: string) => string
 

@@ -46,16 +46,15 @@ export function guarded(document: Document, rows: Uint8Array): Uint8Array {
   const layout = layoutOf(document)
   const entry = listEntries(layout, rows)
   return Uint8Array.from(layout.line, (line, i) => {
-    if (holdsSpan(document, line)) return 1
-    if (rows[i * featureCount + featureAt.cued] === 1) return 0
-    return entry[i] ||
-      isStory(document, layout, i, rows) ||
-      (i <= 1 && isTitle(document, line)) ||
-      isRetold(document, layout, i)
-      ? 1
-      : 0
+    const isCued = rows[i * featureCount + featureAt.cued] === 1
+    return (!isCued && (entry[i] === 1 || isOwn(document, layout, i, rows))) || holdsSpan(document, line) ? 1 : 0
   })
 }
+
+const isOwn = (document: Document, layout: Layout, i: number, rows: Uint8Array): boolean =>
+  isStory(document, layout, i, rows) ||
+  (i <= 1 && isTitle(document, lineOf(layout, i))) ||
+  isRetold(document, layout, i)
 
 /** A link in the bracket a line ends in, and a quote of a share in a sentence: the span is furniture, the line is not. */
 const bracketed = /^[([](?:RELATED|Related|READ|Read|WATCH|Watch|SEE|MORE)\b/

@@ -46,12 +46,13 @@ function regions(
 ): { range: Range; confidence: number }[] {
   const { line } = layoutOf(document)
   const found: { range: Range; confidence: number }[] = []
-  const { margins, kept } = verdictOf(document, hits)
-  // Nothing is said of lines of the story where the source is known: of most articles there is nothing to ask.
-  if (known && !kept.includes(0)) return found
+  const verdict = verdictOf(document, hits)
+  // Nothing is said of lines of the story where the source is known, and of most articles no other line is furniture.
+  if (known && !verdict.mayReach(knownThreshold)) return found
+  const { kept } = verdict
   const sources = new Set(addressLines(document).flatMap(({ line, own }) => (own ? [line] : [])))
   const bandEdges = line.length >= pageLines ? pageEdges : edges
-  const bands = Array.from(leveled(margins()), (margin, i) => {
+  const bands = Array.from(leveled(verdict.margins()), (margin, i) => {
     if (sources.has(line[i] as number)) return 0
     const p = probability(margin)
     return p >= floor(kept[i] === 1, known) ? band(p, bandEdges) : 0

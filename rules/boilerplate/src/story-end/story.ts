@@ -37,9 +37,10 @@ const bands: readonly (readonly [odds: number, mean: number, confidence: number]
  * Where on a page the story stands: the run of lines that speaks most for one, summed over the whole page, so that a teaser
  * that reads as prose goes with the menu around it and a subheading with its paragraphs. What lies above and below is page.
  */
-export function storyOf(layout: Layout, { margins, kept }: Verdict): { head?: Boundary; tail?: Boundary } {
-  if (!mayHoldPage(kept)) return {}
-  const odds = Array.from(margins(), (m) => Math.max(-loudest, Math.min(loudest, m - neutral)))
+export function storyOf(layout: Layout, verdict: Verdict): { head?: Boundary; tail?: Boundary } {
+  const { kept } = verdict
+  if (!mayHoldPage(kept, 1) && !mayHoldPage(kept, -1)) return {}
+  const odds = Array.from(verdict.margins(), (m) => Math.max(-loudest, Math.min(loudest, m - neutral)))
   const { from, to } = lowestRun(odds)
   let paragraphs = 0
   for (let i = from; i < to; i++) paragraphs += layout.prose[i] as number
@@ -49,12 +50,20 @@ export function storyOf(layout: Layout, { margins, kept }: Verdict): { head?: Bo
   return { ...(head && { head }), ...(tail && { tail }) }
 }
 
-/** No region has fewer lines that do not read as the story's own, whatever their odds: no line is louder than `loudest`. */
-function mayHoldPage(kept: Uint8Array): boolean {
-  let page = 0
-  for (let i = 0; i < kept.length; i++) if (kept[i] === 0) page++
-  return page >= least.lines
+/**
+ * False if no region from the first line on (step 1), or up to the last (-1), has as few lines that read as the story's
+ * own as it must, were all its lines as loud as they can be.
+ */
+function mayHoldPage(kept: Uint8Array, step: 1 | -1): boolean {
+  let story = 0
+  for (let lines = 1; lines <= kept.length; lines++) {
+    story += kept.at(step === 1 ? lines - 1 : -lines) as number
+    if (lines >= least.lines && story / lines <= ownShare(lines * loudest)) return true
+  }
+  return false
 }
+
+const ownShare = (sum: number): number => own.find(([floor]) => sum >= floor)?.[1] ?? 0
 
 /** The run of least sum, by one pass (Kadane). */
 function lowestRun(odds: readonly number[]): { from: number; to: number } {
@@ -87,7 +96,7 @@ function boundary(odds: readonly number[], kept: Uint8Array, from: number, to: n
   }
   const share = story / Math.max(1, to - from)
   if (to - from < least.lines || sum < least.odds) return undefined
-  if (share > (own.find(([floor]) => sum >= floor)?.[1] ?? 0)) return undefined
+  if (share > ownShare(sum)) return undefined
   const mean = sum / (to - from)
   return { from, to, confidence: bands.find(([floor, least]) => sum >= floor && mean >= least)?.[2] ?? 0.9 }
 }
