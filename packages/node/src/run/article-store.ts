@@ -18,13 +18,13 @@ export interface StoreOptions {
   readonly files: ArticleFiles
   /** Bytes of memory for articles and documents of costly formats. Default 16 MB. */
   readonly memory?: number
-  /** Bytes of memory for articles of plain text, an eighth of it for documents of the first ones. Default 32 MB. */
+  /** Bytes of memory for articles of plain text, an eighth of it for documents of the first ones. Default 16 MB. */
   readonly plainMemory?: number
   /** Other threads leave articles in the same files: nothing is kept in memory, where only one of them finds it. */
   readonly isShared?: boolean
 }
 
-const defaultMemory = { costly: 16_000_000, plain: 32_000_000 }
+const defaultMemory = { costly: 16_000_000, plain: 16_000_000 }
 /** Share of the memory that documents do not take: of plain text articles alone, which take a fifth, are kept for the most part. */
 const forArticles = { costly: 0, plain: 7 / 8 }
 /** At most, for each UTF-16 unit of text. */
