@@ -16,24 +16,30 @@ import {
   wordOf,
 } from '@copydesk/text'
 
-/** A surname with all places it stands at. */
-export interface Mention {
+/** A surname and where it stands. */
+export interface Name {
   readonly name: string
   /** The word table has it. */
   readonly isKnown: boolean
   /** Times it stands with a capital in the word table's counts. */
   readonly times: number
-  readonly places: Range[]
+  /** The tokens it stands at, in text order. */
+  readonly tokens: readonly number[]
+}
+
+/** How the text speaks of a surname. */
+export interface Mention extends Name {
+  readonly places: readonly Range[]
   /** First names it follows. */
-  readonly given: Set<string>
+  readonly given: ReadonlySet<string>
   /** It follows a title (`Ms`, `President`). */
-  titled: boolean
+  readonly titled: boolean
   /** It leads a longer name somewhere: a capital or a particle follows. */
-  leads: boolean
+  readonly leads: boolean
   /** It speaks: a verb of speech or a colon follows, or stands before it. */
-  speaks: boolean
-  /** The longest form of its first place. */
-  shown: string
+  readonly speaks: boolean
+  /** Its longest form, with the first name or title before it. */
+  readonly shown: string
 }
 
 const elsewhere = Mask.url | Mask.email | Mask.handle | Mask.hashtag | Mask.code
@@ -47,58 +53,84 @@ const titles = new Set(
 const particles = new Set('bin ibn al de del van von der'.split(' '))
 const longestParticle = 3
 
-/** Capitalised words the word table does not have, and those it has behind a first name, by spelling (possessive endings off). */
-export function mentionsIn(document: Document): Map<string, Mention> {
+/**
+ * Capitalised words of `shortest` letters or more that the word table does not have, and those it has behind a first name,
+ * by spelling (possessive endings off).
+ */
+export function namesIn(document: Document, shortest: number): Name[] {
   const { tokens, lexicon } = document
-  const found = new Map<string, Mention>()
+  const found = new Map<string, Name & { readonly tokens: number[] }>()
   for (let i = 0; i < tokens.count; i++) {
     const shape = tokens.shape[i] as number
-    if (!(shape & Shape.capital) || shape & odd || hasMask(document, i, elsewhere)) continue
-    const id = wordOf(document, i)
-    const given = givenBefore(document, i)
-    if (id >= 0 && given === undefined) continue
-    const name = document.tokenText(i).replace(/['’]s?$/, '')
-    if (titles.has(name.toLowerCase()) || name.endsWith('â')) continue
-    const start = startOf(document, i)
-    const mention = found.get(name) ?? {
-      name,
-      isKnown: id >= 0,
-      times: id < 0 ? 0 : lexicon.count(id) * lexicon.capitalised(id),
-      places: [],
-      given: new Set<string>(),
-      titled: false,
-      leads: false,
-      speaks: false,
-      shown: name,
+    if ((shape & Shape.capital) === 0 || (shape & odd) !== 0 || lengthOf(document, i) < shortest) continue
+    const id = tokens.word[i] as number
+    if (hasMask(document, i, elsewhere) || (id >= 0 && givenBefore(document, i) < 0)) continue
+    const name = nameAt(document, i)
+    const known = found.get(name)
+    if (known) known.tokens.push(i)
+    else if (name.length >= shortest && !titles.has(name.toLowerCase()) && !name.endsWith('â')) {
+      const times = id < 0 ? 0 : lexicon.count(id) * lexicon.capitalised(id)
+      found.set(name, { name, isKnown: id >= 0, times, tokens: [i] })
     }
-    found.set(name, mention)
-    mention.places.push({ start, end: start + name.length })
-    mention.leads ||= isCapital(document, i + 1, i) || isParticle(document, i + 1)
-    mention.speaks ||= isSpeech(document, i - 1) || isSpeech(document, i + 1)
-    addContext(document, i, mention, given)
   }
-  return found
+  return [...found.values()]
 }
 
-function addContext(document: Document, i: number, mention: Mention, given: number | undefined): void {
-  let before = i - 1
-  if (isMark(document, before, Mark.stop) && isJoined(document, before)) before--
-  if (given !== undefined) mention.given.add(document.tokenText(given))
-  else if (before >= 0 && isCapital(document, before, i) && titles.has(document.tokenText(before).toLowerCase()))
-    mention.titled = true
-  else return
-  mention.shown = document.text.slice(startOf(document, before), startOf(document, i) + mention.name.length)
+const nameAt = (document: Document, i: number): string =>
+  hasShape(document, i, Shape.apostrophe) ? document.tokenText(i).replace(/['’]s?$/, '') : document.tokenText(i)
+
+/** Reads what stands around a name, which costs more than to find it. */
+function mentionOf(document: Document, found: Name): Mention {
+  const { name, tokens } = found
+  const given = new Set<string>()
+  let titled = false
+  let shown = name
+  for (const i of tokens) {
+    const first = givenBefore(document, i)
+    const before = first < 0 ? titleBefore(document, i) : first
+    if (before < 0) continue
+    if (first < 0) titled = true
+    else given.add(document.tokenText(first))
+    shown = document.text.slice(startOf(document, before), startOf(document, i) + name.length)
+  }
+  return {
+    ...found,
+    places: tokens.map((i) => ({ start: startOf(document, i), end: startOf(document, i) + name.length })),
+    given,
+    titled,
+    leads: tokens.some((i) => isCapital(document, i + 1, i) || isParticle(document, i + 1)),
+    speaks: tokens.some((i) => isSpeech(document, i - 1) || isSpeech(document, i + 1)),
+    shown,
+  }
 }
 
-/** The first name just before token `i`: a common one, or a word out of the table. */
-function givenBefore(document: Document, i: number): number | undefined {
+/** Gives `mentionOf` a document, once for each name. */
+export function mentionsIn(document: Document): (name: Name) => Mention {
+  const mentions = new Map<Name, Mention>()
+  return (name) => {
+    const mention = mentions.get(name) ?? mentionOf(document, name)
+    mentions.set(name, mention)
+    return mention
+  }
+}
+
+/** The title just before token `i`, a stop between or none; -1 if none stands there. */
+function titleBefore(document: Document, i: number): number {
+  const isStopped = isMark(document, i - 1, Mark.stop) && isJoined(document, i - 1)
+  const before = isStopped ? i - 2 : i - 1
+  return before >= 0 && isCapital(document, before, i) && titles.has(document.tokenText(before).toLowerCase())
+    ? before
+    : -1
+}
+
+/** The first name just before token `i`, a common one or a word out of the table; -1 if none stands there. */
+function givenBefore(document: Document, i: number): number {
   const before = i - 1
-  if (before < 0 || !isCapital(document, before, i)) return undefined
-  if (lengthOf(document, before) < 2) return undefined
+  if (before < 0 || !isCapital(document, before, i) || lengthOf(document, before) < 2) return -1
   const isGiven = isPlain(document, before)
     ? isGivenWord(document.lexicon, wordOf(document, before))
     : isGivenName(document.lexicon, wordOf(document, before), lowerOf(document, before))
-  return isGiven ? before : undefined
+  return isGiven ? before : -1
 }
 
 const isGivenName = (lexicon: Lexicon, id: number, word: string): boolean =>

@@ -1,4 +1,4 @@
-import type { Mention } from './mentions.ts'
+import type { Name } from './mentions.ts'
 
 /** Names that share a spelling with a letter left out, at most: a text full of near names is a list of something else. */
 const crowd = 8
@@ -8,23 +8,23 @@ const crowd = 8
  * left out is. Each name is looked up by the hashes of these spellings, so that time grows with the letters of all names;
  * hashes that agree by chance give pairs to be looked at and no more.
  */
-export function neighbours(names: Iterable<Mention>): (readonly [Mention, Mention])[] {
-  const buckets = new Map<number, Mention[]>()
-  const found: (readonly [Mention, Mention])[] = []
-  for (const mention of names) {
-    const word = mention.name.toLowerCase()
-    const near: Mention[] = []
+export function neighbours(names: Iterable<Name>): (readonly [Name, Name])[] {
+  const buckets = new Map<number, Name[]>()
+  const found: (readonly [Name, Name])[] = []
+  for (const name of names) {
+    const word = name.name.toLowerCase()
+    const near: Name[] = []
     // The letter left out; at 0 none is.
     for (let without = 0; without < Math.min(word.length, longest); without++) {
       const hash = hashOf(word, without)
       const bucket = buckets.get(hash)
-      if (!bucket) buckets.set(hash, [mention])
-      else if (bucket.at(-1) !== mention) {
+      if (!bucket) buckets.set(hash, [name])
+      else if (bucket.at(-1) !== name) {
         for (const other of bucket) if (!near.includes(other)) near.push(other)
-        if (bucket.length < crowd) bucket.push(mention)
+        if (bucket.length < crowd) bucket.push(name)
       }
     }
-    for (const other of near) found.push([other, mention])
+    for (const other of near) found.push([other, name])
   }
   return found
 }

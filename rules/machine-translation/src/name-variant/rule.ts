@@ -2,7 +2,7 @@ import { defineRule } from '@copydesk/core'
 import { givenNames } from '@copydesk/news'
 import { editDistance, isSuffixed } from '../_shared/edit-distance.ts'
 import { allow } from './allow.ts'
-import { type Mention, mentionsIn } from './mentions.ts'
+import { type Mention, mentionsIn, type Name, namesIn } from './mentions.ts'
 import { neighbours } from './neighbours.ts'
 
 /** Letters from which on a name can be told from its neighbours, and from which on two may differ. */
@@ -27,7 +27,10 @@ export const rule = defineRule({
     },
   },
   check(document, { report }) {
-    for (const [a, b] of neighbours(candidates(mentionsIn(document)))) {
+    const mentionOf = mentionsIn(document)
+    for (const [one, other] of neighbours(namesIn(document, shortest))) {
+      if (!isNear(one, other)) continue
+      const [a, b] = [mentionOf(one), mentionOf(other)]
       if (!isVariant(a, b)) continue
       const [odd, usual] = inOrder(a, b)
       const [range, ...places] = odd.places
@@ -43,9 +46,6 @@ export const rule = defineRule({
   },
 })
 
-const candidates = (mentions: Map<string, Mention>): Mention[] =>
-  [...mentions.values()].filter(({ name }) => name.length >= shortest)
-
 const allowed = new Set(allow.map(({ text }) => text))
 
 /** The odd spelling and the usual one: by the news where that is clear, else by this article. */
@@ -55,12 +55,17 @@ function inOrder(a: Mention, b: Mention): readonly [Mention, Mention] {
   return b.places.length <= a.places.length ? [b, a] : [a, b]
 }
 
-/** Two spellings of one name: close, alike at the start, never borne by people with different first names. */
+/** Two spellings close enough, and alike at the start. */
+function isNear(a: Name, b: Name): boolean {
+  if (a.name[0] !== b.name[0] || Math.min(a.tokens.length, b.tokens.length) > rare) return false
+  const distance = distanceOf(a, b)
+  return distance > 0 && distance <= (Math.min(a.name.length, b.name.length) < long ? 1 : 2)
+}
+
+const distanceOf = (a: Name, b: Name): number => editDistance(plain(a.name), plain(b.name))
+
+/** Two near spellings of one name, never borne by people with different first names. */
 function isVariant(a: Mention, b: Mention): boolean {
-  const length = Math.min(a.name.length, b.name.length)
-  if (a.name[0] !== b.name[0] || Math.min(a.places.length, b.places.length) > rare) return false
-  const distance = editDistance(plain(a.name), plain(b.name))
-  if (distance === 0 || distance > (length < long ? 1 : 2)) return false
   if ([...a.given].some((name) => b.given.has(name)))
     return a.isKnown && b.isKnown ? !isSuffixed(a.name, b.name) : !/^e?s$/.test(suffix(a.name, b.name))
   if (a.given.size > 0 && b.given.size > 0) return false
@@ -72,7 +77,7 @@ function isVariant(a: Mention, b: Mention): boolean {
   // `the Dobrovins` beside Anna Dobrovina: a plural of another form.
   if (bare.name.endsWith('s') !== full.name.endsWith('s')) return false
   if (bare.titled) return !isSuffixed(a.name, b.name)
-  return distance === 1 && !isInflected(full.name, bare.name)
+  return distanceOf(a, b) === 1 && !isInflected(full.name, bare.name)
 }
 
 /** Without accents and the style of apostrophes, which papers set as their systems can. */
