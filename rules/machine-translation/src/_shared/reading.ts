@@ -1,7 +1,7 @@
 import { type Document, onceFor } from '@copydesk/core'
 import type { BigramTable } from './bigram-table.ts'
 import { companyOf, countsOf, empty, logistic, logOdds } from './features.ts'
-import { counterOf } from './statistics.ts'
+import { Counting, counterOf } from './statistics.ts'
 import { joint, salad, translated, vocabulary } from './weights.generated.ts'
 
 /** What the statistics of an article say. */
@@ -15,6 +15,7 @@ export interface Reading {
 const counter = counterOf(vocabulary)
 
 /** Counts of one document, written over by those of the next. */
+const counting = new Counting(vocabulary)
 const scratch = empty(translated.rows.length)
 
 /** Words of prose below which statistics say nothing, and from which on they are taken in full. */
@@ -26,7 +27,7 @@ export const readingOf = (document: Document, table: BigramTable): Reading => re
 
 const readingBy = onceFor((table: BigramTable) =>
   onceFor((document: Document): Reading => {
-    const statistics = counter(document, table)
+    const statistics = counter(document, table, counting)
     const trust = Math.max(0, Math.min(1, (statistics.total - least) / (enough - least)))
     const counted = companyOf(statistics)
     const company = logOdds(salad, counted)

@@ -1,4 +1,4 @@
-import { type Document, type Lexicon, Mask, Shape, TokenKind } from '@copydesk/core'
+import { type Document, type Lexicon, Mask, onceFor, Shape, TokenKind } from '@copydesk/core'
 import { type BigramTable, Level } from './bigram-table.ts'
 
 /** What the models count: function words, and pairs of them by their places in `words`. */
@@ -27,20 +27,20 @@ type Packed = Int32Array
 const half = 16
 const low = 0xffff
 
-/** Gives a function that counts documents; look-up tables are made once a lexicon. */
-export function counterOf(vocabulary: Vocabulary): (document: Document, table: BigramTable) => Statistics {
+/** Gives a function that counts documents, into what it is given if anything; look-up tables are made once a lexicon. */
+export function counterOf(
+  vocabulary: Vocabulary,
+): (document: Document, table: BigramTable, into?: Counting) => Statistics {
   const size = vocabulary.words.length
-  const pairs = new Int32Array(size * size).fill(-1)
+  const places = new Int32Array(size * size).fill(-1)
   vocabulary.pairs.forEach(([first, second], i) => {
-    pairs[first * size + second] = i
+    places[first * size + second] = i
   })
-  const cache = new WeakMap<BigramTable, WeakMap<Lexicon, Packed>>()
-  return (document, table) => {
-    const byLexicon = cache.get(table) ?? new WeakMap<Lexicon, Packed>()
-    cache.set(table, byLexicon)
-    const packed = byLexicon.get(document.lexicon) ?? pack(vocabulary, table, document.lexicon)
-    byLexicon.set(document.lexicon, packed)
-    return new Count(vocabulary, table, pairs).run(document, packed)
+  const packedOf = onceFor((table: BigramTable) => onceFor((lexicon: Lexicon) => pack(vocabulary, table, lexicon)))
+  return (document, table, into = new Counting(vocabulary)) => {
+    into.clear()
+    count(document, packedOf(table)(document.lexicon), new Pairs(size, places, table, into), into)
+    return into
   }
 }
 
@@ -58,58 +58,77 @@ function pack(vocabulary: Vocabulary, table: BigramTable, lexicon: Lexicon): Pac
 }
 
 /** Counts of one document in the making. */
-class Count implements Statistics {
+export class Counting implements Statistics {
   total = 0
   often = 0
   never = 0
   readonly words: Uint32Array
   readonly pairs: Uint32Array
   readonly company = new Uint32Array(16)
-  readonly #size: number
-  readonly #table: BigramTable
-  readonly #places: Int32Array
 
-  constructor(vocabulary: Vocabulary, table: BigramTable, places: Int32Array) {
-    this.#size = vocabulary.words.length
-    this.#table = table
-    this.#places = places
-    this.words = new Uint32Array(this.#size)
+  constructor(vocabulary: Vocabulary) {
+    this.words = new Uint32Array(vocabulary.words.length)
     this.pairs = new Uint32Array(vocabulary.pairs.length)
   }
 
-  run({ text, tokens }: Document, packed: Packed): this {
-    const { kind, mask, word, shape, end, count } = tokens
-    let before = 0
-    for (let i = 0; i < count; i++) {
-      if (kind[i] !== TokenKind.word || (mask[i] as number) & elsewhere) {
-        before = 0
-        continue
-      }
-      this.total++
-      const id = word[i] as number
-      const now = id < 0 ? 0 : (packed[id] as number)
-      const place = (now >> half) - 1
-      if (place >= 0) this.words[place] = (this.words[place] as number) + 1
-      const capital = ((shape[i] as number) & Shape.capital) !== 0
-      if (
-        before &&
-        now &&
-        !capital &&
-        !((shape[i] as number) & Shape.joined) &&
-        text.charCodeAt(end[i - 1] as number) !== 10
-      )
-        this.#pair(before, now)
-      // A capitalised content word is a name, whatever it means in lower case.
-      before = capital && place < 0 ? 0 : now
+  clear(): void {
+    this.total = 0
+    this.often = 0
+    this.never = 0
+    this.words.fill(0)
+    this.pairs.fill(0)
+    this.company.fill(0)
+  }
+}
+
+function count({ text, tokens }: Document, packed: Packed, pairs: Pairs, into: Counting): void {
+  const { kind, mask, word, shape, end } = tokens
+  const { words } = into
+  let total = 0
+  let before = 0
+  for (let i = 0; i < tokens.count; i++) {
+    if (kind[i] !== TokenKind.word || ((mask[i] as number) & elsewhere) !== 0) {
+      before = 0
+      continue
     }
-    return this
+    total++
+    const id = word[i] as number
+    const now = id < 0 ? 0 : (packed[id] as number)
+    const place = (now >> half) - 1
+    if (place >= 0) words[place] = (words[place] as number) + 1
+    const bits = shape[i] as number
+    if (before !== 0 && now !== 0 && (bits & opens) === 0 && text.charCodeAt(end[i - 1] as number) !== newline)
+      pairs.add(before, now)
+    // A capitalised content word is a name, whatever it means in lower case.
+    before = (bits & Shape.capital) !== 0 && place < 0 ? 0 : now
+  }
+  into.total = total
+}
+
+const newline = 10
+/** Shapes of a word that is no neighbour of the one before. */
+const opens = Shape.capital | Shape.joined
+
+/** Counts pairs of neighbours. */
+class Pairs {
+  readonly #size: number
+  readonly #places: Int32Array
+  readonly #table: BigramTable
+  readonly #into: Counting
+
+  constructor(size: number, places: Int32Array, table: BigramTable, into: Counting) {
+    this.#size = size
+    this.#places = places
+    this.#table = table
+    this.#into = into
   }
 
-  #pair(before: number, now: number): void {
+  add(before: number, now: number): void {
+    const { pairs } = this.#into
     const first = (before >> half) - 1
     const second = (now >> half) - 1
     const pair = first >= 0 && second >= 0 ? (this.#places[first * this.#size + second] as number) : -1
-    if (pair >= 0) this.pairs[pair] = (this.pairs[pair] as number) + 1
+    if (pair >= 0) pairs[pair] = (pairs[pair] as number) + 1
     const a = (before & low) - 1
     const b = (now & low) - 1
     if (a >= 0 && b >= 0) this.#meet(a, b, (first >= 0 ? 0 : 8) + (second >= 0 ? 0 : 4))
@@ -119,11 +138,12 @@ class Count implements Statistics {
   #meet(a: number, b: number, kind: number): void {
     const { limits, oftenLimits, offsets, levels } = this.#table
     if (b >= (limits[a] as number)) return
+    const { company } = this.#into
     const at = (offsets[a] as number) + b
     const level = ((levels[at >> 2] as number) >> ((at & 3) * 2)) & 3
-    this.company[kind + level] = (this.company[kind + level] as number) + 1
+    company[kind + level] = (company[kind + level] as number) + 1
     if (b >= (oftenLimits[a] as number)) return
-    this.often++
-    if (level === Level.never) this.never++
+    this.#into.often++
+    if (level === Level.never) this.#into.never++
   }
 }
