@@ -1,5 +1,5 @@
-import { type Document, hash32, mix32 } from '@copydesk/core'
-import { endOf, hasMask, isWordOrNumber, startOf, wordOf } from '@copydesk/text'
+import { type Document, hash32, mix32, Shape, TokenKind } from '@copydesk/core'
+import { hasShape } from '@copydesk/text'
 import { addressMask } from '../_shared/words.ts'
 
 /** Words of an article that stand in it a second time: `length` words from `first` on are those from `second` on. Positions count words. */
@@ -18,19 +18,33 @@ export interface WordRun {
 
 /** Words and numbers, without regard to case and marks; addresses are left out. */
 export function wordsOf(document: Document): WordRun {
-  const { tokens, text } = document
-  const token = new Int32Array(tokens.count)
-  const code = new Int32Array(tokens.count)
+  const { kind, mask, word, count: tokens } = document.tokens
+  const token = new Int32Array(tokens)
+  const code = new Int32Array(tokens)
   let count = 0
-  for (let i = 0; i < tokens.count; i++) {
-    if (!isWordOrNumber(document, i) || hasMask(document, i, addressMask)) continue
-    const id = wordOf(document, i)
+  for (let i = 0; i < tokens; i++) {
+    if ((kind[i] as number) > TokenKind.number || ((mask[i] as number) & addressMask) !== 0) continue
+    const id = word[i] as number
     token[count] = i
-    code[count++] = id >= 0 ? id : ~(hash32(text.slice(startOf(document, i), endOf(document, i)).toLowerCase()) >>> 1)
+    code[count++] = id >= 0 ? id : ~(foldedHash(document, i) >>> 1)
   }
   return { token, code, count }
 }
 
+const beyondAscii = Shape.nonAscii | Shape.apostrophe | Shape.invisible
+
+/** `hash32` of token `i` in small letters; hardly ever must they be made. */
+function foldedHash(document: Document, i: number): number {
+  if (hasShape(document, i, beyondAscii)) return hash32(document.tokenText(i).toLowerCase())
+  const { text, tokens } = document
+  const end = tokens.end[i] as number
+  let hash = 0x811c9dc5
+  for (let at = tokens.start[i] as number; at < end; at++) {
+    const unit = text.charCodeAt(at)
+    hash = Math.imul(hash ^ (unit >= 65 && unit <= 90 ? unit + 32 : unit), 0x01000193)
+  }
+  return mix32(hash)
+}
 /** Words of a shingle: the shortest repeat that is seen at all. */
 const shingle = 5
 
@@ -39,18 +53,29 @@ export function repeatsOf({ code, count }: WordRun): Repeat[] {
   const repeats: Repeat[] = []
   const seen = new Places(count)
   let taken = 0
-  for (let i = 0; i + shingle <= count; i++) {
-    const at = seen.put(code, i)
-    if (at < 0 || i < taken) continue
-    const most = Math.min(i - at, count - i)
+  let hash = 0
+  for (let i = 0; i < count; i++) {
+    // The hash of the last five words: one comes in, one goes.
+    hash = (Math.imul(hash, factor) + (code[i] as number)) | 0
+    if (i >= shingle) hash = (hash - Math.imul(code[i - shingle] as number, outgoing)) | 0
+    const second = i - shingle + 1
+    const first = second < 0 ? -1 : seen.put(code, second, hash)
+    if (first < 0 || second < taken) continue
+    const most = Math.min(second - first, count - second)
     let length = 0
-    while (length < most && code[at + length] === code[i + length]) length++
+    while (length < most && code[first + length] === code[second + length]) length++
     if (length < shingle) continue
-    repeats.push({ first: at, second: i, length })
-    taken = i + length
+    repeats.push({ first, second, length })
+    taken = second + length
   }
   return repeats
 }
+
+const factor = 31
+const outgoing = factor ** shingle
+
+/** Slots of the hash table, used again by the next article. */
+let room = new Int32Array(4096)
 
 /** Where each shingle stood first: a hash table of positions. */
 class Places {
@@ -60,14 +85,13 @@ class Places {
   constructor(count: number) {
     let size = 16
     while (size < count * 2) size *= 2
-    this.#slots = new Int32Array(size)
+    if (room.length < size) room = new Int32Array(size)
+    this.#slots = room.fill(0, 0, size)
     this.#last = size - 1
   }
 
-  /** Position of the first shingle like the one at `i`, which is entered where there is none; then -1. */
-  put(code: Int32Array, i: number): number {
-    let hash = 0
-    for (let k = i; k < i + shingle; k++) hash = Math.imul(hash, 31) + (code[k] as number)
+  /** Position of the first shingle like the one at `i`, whose hash is given; it is entered where there is none, and -1 given. */
+  put(code: Int32Array, i: number, hash: number): number {
     for (let slot = mix32(hash) & this.#last; ; slot = (slot + 1) & this.#last) {
       const at = (this.#slots[slot] as number) - 1
       if (at < 0) {
