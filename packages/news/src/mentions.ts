@@ -62,26 +62,10 @@ republicans democrats americans officials lawmakers festival awards league radio
 const suffixes = new Set(['jr', 'sr', 'ii', 'iii', 'iv'])
 
 function collect(document: Document): People {
-  const mentions: Mention[] = []
-  /** Places in `mentions`, + 1. */
-  const byToken = new Int32Array(document.tokens.count)
-  for (let i = 0; i < document.tokens.count; i++) {
-    if (!isName(document, i) || isPronoun(document, i)) continue
-    const end = runEnd(document, i)
-    const from = pastOpening(document, i, end)
-    if (from >= end) continue
-    const mention = mentionOf(document, from, end)
-    byToken.fill(mentions.push(mention), from, end)
-    i = end - 1
-  }
-  const full = fullNames(document, mentions)
-  const bySurname = new Map<string, Mention[]>()
-  for (const mention of mentions) {
-    const known = bySurname.get(mention.surname)
-    if (known) known.push(mention)
-    else bySurname.set(mention.surname, [mention])
-  }
-  const named = namesakes(mentions)
+  const { mentions, byToken } = mentionsOf(document)
+  const bySurname = lazily(() => groupBySurname(mentions))
+  const full = lazily(() => fullNames(document, mentions))
+  const named = lazily(() => namesakes(mentions))
   const bodyOf = new Map<Mention, boolean>()
   const isBody = (mention: Mention): boolean => {
     const known = bodyOf.get(mention) ?? namesBody(mention)
@@ -90,19 +74,62 @@ function collect(document: Document): People {
   }
   return {
     mentions,
-    of: (surname) => bySurname.get(surname) ?? [],
-    fullName: (word, at) => (at === undefined ? undefined : named.lastBefore(word, at)) ?? full.get(word),
+    of: (surname) => bySurname().get(surname) ?? [],
+    fullName: (word, at) => (at === undefined ? undefined : named().lastBefore(word, at)) ?? full().get(word),
     at: (i) => mentions[(byToken[i] ?? 0) - 1],
-    isPerson: (mention) => !isBody(mention) && isPerson(mention, full),
+    isPerson: (mention) => !isBody(mention) && isPerson(mention, full()),
     mayBePerson: (mention) => !isBody(mention),
-    genderOf: (mention) => courtesyGender(document, mention) ?? genderOf(givenName(mention, full.get(mention.surname))),
+    genderOf: (mention) =>
+      courtesyGender(document, mention) ?? genderOf(givenName(mention, full().get(mention.surname))),
   }
 }
 
+/** Gives what `make` makes, made when it is first asked for. */
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+/** The mentions in text order, and for each token the place of the one it is in, + 1. */
+function mentionsOf(document: Document): { readonly mentions: Mention[]; readonly byToken: Int32Array } {
+  const { count } = document.tokens
+  const mentions: Mention[] = []
+  const byToken = new Int32Array(count)
+  for (let i = 0; i < count; i++) {
+    if (!isName(document, i) || isPronoun(document, i)) continue
+    const end = runEnd(document, i)
+    const from = pastOpening(document, i, end)
+    if (from >= end) continue
+    const place = mentions.push(mentionOf(document, from, end))
+    for (let k = from; k < end; k++) byToken[k] = place
+    i = end - 1
+  }
+  return { mentions, byToken }
+}
+
+function groupBySurname(mentions: readonly Mention[]): Map<string, Mention[]> {
+  const bySurname = new Map<string, Mention[]>()
+  for (const mention of mentions) {
+    const known = bySurname.get(mention.surname)
+    if (known) known.push(mention)
+    else bySurname.set(mention.surname, [mention])
+  }
+  return bySurname
+}
+
 /** `I’m`, and `I` before a word with no capital. */
-const isPronoun = (document: Document, i: number): boolean =>
-  (lengthOf(document, i) <= 4 && contracted.has(lowerOf(document, i))) ||
-  (lowerOf(document, i) === 'i' && !isName(document, i + 1) && !isMark(document, i + 1, Mark.stop))
+const isPronoun = (document: Document, i: number): boolean => {
+  if (document.text.charCodeAt(startOf(document, i)) !== capitalI) return false
+  const length = lengthOf(document, i)
+  return length === 1
+    ? !isName(document, i + 1) && !isMark(document, i + 1, Mark.stop)
+    : length <= 4 && contracted.has(lowerOf(document, i))
+}
+
+const capitalI = 73
 
 const contracted = new Set(["i'm", "i've", "i'd", "i'll"])
 

@@ -27,9 +27,9 @@ export const rule = defineRule({
     const isStranger = memo((surname) => isNeverIntroduced(document, people, surname))
     const done = new Set<string>()
     for (const mention of people.mentions) {
-      if (mention.words > 1 || done.has(mention.surname) || !isStranger(mention.surname)) continue
-      if (!speaks(document, mention)) continue
-      done.add(mention.surname)
+      const { surname, words } = mention
+      if (words !== 1 || done.has(surname) || !isStranger(surname) || !speaks(document, mention)) continue
+      done.add(surname)
       if (isUnknown(document, people, mention)) context.report('unknown', { range: rangeOf(document, mention) })
     }
   },
@@ -45,27 +45,29 @@ function memo(compute: (word: string) => boolean): (word: string) => boolean {
   }
 }
 
-/** No mention of the surname says who bears it, and they may be a person. */
+/** No mention of the surname says who bears it, and one of them may be a person. */
 function isNeverIntroduced(document: Document, people: People, surname: string): boolean {
-  if (singleNames.has(surname) || people.fullName(surname)) return false
+  if (singleNames.has(surname)) return false
   const own = people.of(surname)
   // Whom a quotation calls "he" is known from its speaker alone.
   const mayBeCalledHe = document.quotations.count > 0 && document.lexicon.find(surname) < 0
   if (!mayBeCalledHe && !own.some((mention) => isHuman(document, mention))) return false
+  if (people.fullName(surname) || !own.some((mention) => mayBeName(document, people, mention))) return false
   if (own.some(({ firstToken }) => isGivenName(document, firstToken - 1))) return false
-  if (own.some((mention) => hasRole(document, mention) || isExplained(document, mention))) return false
-  return !hasNamesake(document, surname)
+  return !own.some((mention) => hasRole(document, mention) || isExplained(document, mention))
 }
 
-function isUnknown(document: Document, people: People, mention: Mention): boolean {
-  if (hasMask(document, mention.firstToken, Mask.headline | Mask.handle | Mask.url)) return false
-  if (lowerOf(document, mention.firstToken - 1) === 'the') return false
-  return (
-    people.mayBePerson(mention) &&
-    looksLikeName(document, mention) &&
-    (people.of(mention.surname).some((other) => isHuman(document, other)) || isCalledHe(document, mention))
-  )
-}
+/** What stands there has the form of one person's name. */
+const mayBeName = (document: Document, people: People, mention: Mention): boolean =>
+  !hasMask(document, mention.firstToken, Mask.headline | Mask.handle | Mask.url) &&
+  lowerOf(document, mention.firstToken - 1) !== 'the' &&
+  looksLikeName(document, mention) &&
+  people.mayBePerson(mention)
+
+const isUnknown = (document: Document, people: People, mention: Mention): boolean =>
+  mayBeName(document, people, mention) &&
+  (people.of(mention.surname).some((other) => isHuman(document, other)) || isCalledHe(document, mention)) &&
+  !hasNamesake(document, mention.surname)
 
 /** `Jan Quill`, where `Jan` may be a month. */
 const isGivenName = (document: Document, i: number): boolean =>
