@@ -1,5 +1,5 @@
-import { type Document, type Lexicon, onceFor } from '@copydesk/core'
-import { isWord, wordOf } from '@copydesk/text'
+import { type Document, type Lexicon, lately, onceFor } from '@copydesk/core'
+import { isWord } from '@copydesk/text'
 import { wordTable } from './frequency.ts'
 
 /** A word a damaged one may have been. */
@@ -50,7 +50,7 @@ export function restore(damaged: string, document: Document, least = leastCount)
       if (lexicon.count(id) < least) continue
       const word = spelling(id)
       if (!isCut(damaged, word)) continue
-      found.push({ id, word, lost, score: scoreOf(lexicon, id, lost, seen.has(id)) })
+      found.push({ id, word, lost, score: scoreOf(lexicon, id, lost, seen(id)) })
     }
   }
   return found.sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1)).slice(0, most)
@@ -77,10 +77,17 @@ function scoreOf(lexicon: Lexicon, id: number, lost: number, inDocument: boolean
   )
 }
 
-/** Ids of the known words of a document. */
-export const vocabularyOf = onceFor((document: Document): ReadonlySet<number> => {
-  const ids = new Set<number>()
-  for (let i = 0; i < document.tokens.count; i++)
-    if (wordOf(document, i) >= 0 && isWord(document, i)) ids.add(wordOf(document, i))
-  return ids
+/** By word id, the number of the last document that has the word. */
+const lastWith = onceFor((lexicon: Lexicon) => new Uint32Array(lexicon.size))
+
+/** Says of the words of a lexicon, by id, whether the document has them; of one document at a time. */
+export const vocabularyOf = lately((document: Document): ((id: number) => boolean) => {
+  const { word, count } = document.tokens
+  const numbers = lastWith(document.lexicon)
+  const number = ++documents
+  for (let i = 0; i < count; i++)
+    if ((word[i] as number) >= 0 && isWord(document, i)) numbers[word[i] as number] = number
+  return (id) => numbers[id] === number
 })
+
+let documents = 0

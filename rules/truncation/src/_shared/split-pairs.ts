@@ -19,9 +19,6 @@ const least = { known: 11, unknown: 7 }
 /** Log probability below which one part of a split word lies; other pairs are not looked up. */
 const rarePart = -11.5
 
-/** Shapes of words of ASCII letters alone, in whatever case, whatever stands before them. */
-const caseShape = Shape.capital | Shape.upper | Shape.joined
-
 /** Two words make a compound now and then (`roller coaster`): the joined word must be common, and commoner by far. */
 const compound = { count: 100, times: 3 }
 /** The same where both parts have four letters or more (`wiki leaks`). */
@@ -29,29 +26,46 @@ const longCompound = { count: 1000, times: 20, length: 4 }
 
 const longestWord = 24
 
-/** What a word is to a split one. */
-const Part = { unset: 0, usual: 1, rare: 2, ending: 3 } as const
+/** What a word is to a split one; `none` of a token that is no word. */
+const Part = { unset: 0, none: 1, usual: 2, rare: 3, ending: 4 } as const
 
-/** By word id, worked out when first asked for. */
-const partTables = onceFor((lexicon: Lexicon): Uint8Array => {
-  const table = new Uint8Array(lexicon.size)
-  for (const ending of endings) {
-    const id = lexicon.find(ending)
-    if (id >= 0) table[id] = Part.ending
+/** What is looked up of every pair, worked out when first asked for. */
+class Lookup {
+  readonly log: Log
+  readonly #lexicon: Lexicon
+  readonly #parts: Uint8Array
+  /** By first letter, last letter and length: the log probability of the commonest such word. */
+  readonly #commonest = new Float64Array((longestWord + 1) * 26 * 26)
+
+  constructor(lexicon: Lexicon) {
+    this.#lexicon = lexicon
+    this.log = smallLetterLog(lexicon)
+    this.#parts = new Uint8Array(lexicon.size)
+    for (const id of endings.map((ending) => lexicon.find(ending))) if (id >= 0) this.#parts[id] = Part.ending
   }
-  return table
-})
 
-/** Says what a word of the lexicon is to a split one, by id. */
-function partsOf(lexicon: Lexicon): (id: number) => number {
-  const log = smallLetterLog(lexicon)
-  const table = partTables(lexicon)
-  return (id) => {
+  /** What the word of this id is to a split one. */
+  partOf(id: number): number {
     if (id < 0) return Part.rare
-    if (table[id] === Part.unset) table[id] = log(id) > rarePart ? Part.usual : Part.rare
-    return table[id] as number
+    const part = this.#parts[id] as number
+    if (part !== Part.unset) return part
+    this.#parts[id] = this.log(id) > rarePart ? Part.usual : Part.rare
+    return this.#parts[id] as number
+  }
+
+  /** Log probability of the commonest word of these ends, small ASCII letters, and this length. */
+  commonest(first: number, last: number, length: number): number {
+    const at = (length * 26 + first - letterA) * 26 + last - letterA
+    if (this.#commonest[at] === 0) {
+      const logs = Array.from(this.#lexicon.bucket(first, last, length), (id) => this.#lexicon.logProbability(id))
+      this.#commonest[at] = Math.max(Number.NEGATIVE_INFINITY, ...logs)
+    }
+    return this.#commonest[at] as number
   }
 }
+
+const letterA = 97
+const lookupOf = onceFor((lexicon: Lexicon) => new Lookup(lexicon))
 
 /** Words with a space inside (`attac k`), in text order; found once for all rules that ask. */
 export const splitPairs: (document: Document) => readonly SplitPair[] = onceFor(find)
@@ -62,30 +76,31 @@ const notSmall = smallWordShape | Shape.joined
 
 function find(document: Document): SplitPair[] {
   const { kind, word, shape, count } = document.tokens
-  const log = smallLetterLog(document.lexicon)
-  const partOf = partsOf(document.lexicon)
+  const lookup = lookupOf(document.lexicon)
   const found: SplitPair[] = []
-  for (let i = 0; i + 1 < count; i++) {
-    if (kind[i] !== TokenKind.word || kind[i + 1] !== TokenKind.word) continue
-    if (((shape[i + 1] as number) & notSmall) !== 0) continue
-    const second = partOf(word[i + 1] as number)
-    if (second === Part.usual && partOf(word[i] as number) === Part.usual) continue
-    const pair = pairAt(document, i, second === Part.ending, log)
+  let before: number = Part.none
+  for (let i = 0; i < count; i++) {
+    const part = kind[i] === TokenKind.word ? lookup.partOf(word[i] as number) : Part.none
+    // Two usual words are two words; nor is one where the first is none, or the second does not stand in small letters.
+    const isPair = part > Part.none && before > Part.none && part + before > 2 * Part.usual
+    const pair = isPair && ((shape[i] as number) & notSmall) === 0 ? pairAt(document, i - 1, part, lookup) : undefined
     if (pair) found.push(pair)
+    before = part
   }
   return withoutTerms(found)
 }
 
-/** The pair of the word tokens `i` and `i + 1`, if they are one. */
-function pairAt(document: Document, i: number, isEnding: boolean, log: Log): SplitPair | undefined {
+/** The pair of the word tokens `i` and `i + 1`, if they are one; `part`: what the second is to a split word. */
+function pairAt(document: Document, i: number, part: number, lookup: Lookup): SplitPair | undefined {
   const { lexicon } = document
+  const { log } = lookup
   const a = wordOf(document, i)
   const b = wordOf(document, i + 1)
-  if (isEnding && hasEnding(document, i))
+  if (part === Part.ending && isEnding(document, i))
     return { token: i, word: document.tokenText(i) + document.tokenText(i + 1), sure: true }
   if (log(a) > rarePart && log(b) > rarePart) return undefined
   const floor = log(a) + log(b) + (a < 0 || b < 0 ? least.unknown : least.known)
-  if (floor > ceiling || floor > commonest(document, i) || !isPair(document, i)) return undefined
+  if (floor > ceiling || !isPair(document, i) || floor > commonestOf(document, i, lookup)) return undefined
   const word = document.tokenText(i) + document.tokenText(i + 1)
   const id = lexicon.find(word)
   if (id < 0 || lexicon.logProbability(id) < floor || isCompound(document, a, b, id)) return undefined
@@ -94,25 +109,14 @@ function pairAt(document: Document, i: number, isEnding: boolean, log: Log): Spl
   return { token: i, word, sure: isCommon && (isPiece(document, i) || isPiece(document, i + 1)) }
 }
 
-/** By first letter, last letter and length: the log probability of the commonest such word, 0 until asked for. */
-const commonestTables = onceFor((_: Lexicon) => new Float64Array(26 * 26 * (longestWord + 1)))
-
-/** Log probability of the commonest word the two could be, by its ends and length alone: of most pairs it tells that they are none. */
-function commonest({ tokens, text, lexicon }: Document, i: number): number {
-  // A letter may be written as two units, or be no ASCII letter.
-  if (((tokens.shape[i] as number) & ~caseShape) !== 0) return 0
-  const length = lengthOf({ tokens }, i) + lengthOf({ tokens }, i + 1)
-  if (length > longestWord) return Number.NEGATIVE_INFINITY
-  const first = (text.charCodeAt(tokens.start[i] as number) | 32) - 97
-  const last = text.charCodeAt((tokens.end[i + 1] as number) - 1) - 97
-  const table = commonestTables(lexicon)
-  const at = (length * 26 + first) * 26 + last
-  if (table[at] === 0) {
-    let best = Number.NEGATIVE_INFINITY
-    for (const id of lexicon.bucket(first + 97, last + 97, length)) best = Math.max(best, lexicon.logProbability(id))
-    table[at] = best
-  }
-  return table[at] as number
+/** Log probability of the commonest word the two could be, by its ends and length alone: it tells of most pairs that they are none. */
+function commonestOf(document: Document, i: number, lookup: Lookup): number {
+  // What is no ASCII letter may be written as two units.
+  if (hasShape(document, i, Shape.nonAscii)) return 0
+  const { text } = document
+  const first = text.charCodeAt(startOf(document, i)) | 32
+  const last = text.charCodeAt(endOf(document, i + 1) - 1)
+  return lookup.commonest(first, last, lengthOf(document, i) + lengthOf(document, i + 1))
 }
 
 /** Endings of words that are words themselves, and are no phrase with the stem before them (`view ed`, `elect ions`, `it self`). */
@@ -122,7 +126,7 @@ const endings = ['ed', 'ing', 'ted', 'ting', 'ions', 'ive', 'ly', 'ment', 'self'
 const endingCount = 300
 
 /** The two together are a common word, and the second goes on in no hyphen (`her self-esteem`). */
-function hasEnding(document: Document, i: number): boolean {
+function isEnding(document: Document, i: number): boolean {
   const { lexicon } = document
   if (lengthOf(document, i) < 2 || !isPair(document, i) || !isSmallWord(document, i)) return false
   const isHyphened = isMark(document, i + 2, Mark.hyphen) && hasShape(document, i + 2, Shape.joined)

@@ -25,7 +25,7 @@ export function completions(document: Document, token: number): string[] {
   const sure = own < 0 && piece.length >= longPiece && longer.length > 0
   if (!sure && total < leastRatio * (rival + 1)) return []
   const here = vocabularyOf(document)
-  const weight = (id: number): number => lexicon.count(id) * (here.has(id) ? 30 : 1)
+  const weight = (id: number): number => lexicon.count(id) * (here(id) ? 30 : 1)
   return longer
     .sort((a, b) => weight(b) - weight(a) || a - b)
     .slice(0, most)

@@ -63,7 +63,7 @@ const several = 2
 
 /** The whole word stands elsewhere in the article, or the text is damaged throughout. */
 const isBorneOut = (document: Document, [best]: readonly Restoration[]): boolean =>
-  (best !== undefined && vocabularyOf(document).has(best.id)) || damagesOf(document) >= throughout
+  (best !== undefined && vocabularyOf(document)(best.id)) || damagesOf(document) >= throughout
 
 /** Shorter ones have too many rivals; and a small letter may be how a name is written (`etsy` is no `Betsy`). */
 const shortestFirst = 3
