@@ -1,6 +1,6 @@
 import { type Document, Mask, type Range } from '@copydesk/core'
 import { peopleOf } from '@copydesk/news'
-import { hasMask, isMark, isWord, lowerOf, Mark, rangeOf, wordOf } from '@copydesk/text'
+import { hasMask, isMark, isPlain, isWord, lowerOf, Mark, memoByWord, rangeOf, wordOf } from '@copydesk/text'
 import { isFunctionWord, isSmallWord } from '../_shared/words.ts'
 import { defined, events, links, plain, times } from './words.ts'
 
@@ -82,15 +82,34 @@ for (const link of links) {
   linksFrom.set(first, [...(linksFrom.get(first) ?? []), words])
 }
 
+/** What a word says of an opening, bit by bit. */
+const Kind = { points: 1, those: 2, the: 4, event: 8, compares: 16 } as const
+
+const kindOf = (word: string): number =>
+  (pointing.has(word) ? Kind.points : 0) |
+  (word === 'those' ? Kind.those : 0) |
+  (word === 'the' ? Kind.the : 0) |
+  (events.has(word) ? Kind.event : 0) |
+  (word === 'also' || word === 'similar' ? Kind.compares : 0)
+
+const pointing = new Set(['this', 'these', 'those', 'such'])
+
+const kindOfWord = memoByWord((lexicon, id) => kindOf(lexicon.word(id)))
+
+/** Bits of `Kind` of token `i`; most words have none. */
+const kindAt = (document: Document, i: number): number =>
+  isPlain(document, i) ? kindOfWord(document.lexicon, wordOf(document, i)) : kindOf(lowerOf(document, i))
+
 /** `these new revelations`, `with this law`. */
 function demonstrativeIn(document: Document, first: number, end: number): Sign | undefined {
   for (let i = first; i < end - 1; i++) {
-    if (!/^(?:this|these|those|such)$/.test(lowerOf(document, i)) || !isWord(document, i + 1)) continue
+    const kind = kindAt(document, i)
+    if ((kind & Kind.points) === 0 || !isWord(document, i + 1)) continue
     const noun = lowerOf(document, i + 1)
     if (plain.has(noun) || noun.length < 3 || times.has(lowerOf(document, i + 2))) continue
     // `those detained in June` says who.
     if (
-      lowerOf(document, i) === 'those' &&
+      (kind & Kind.those) !== 0 &&
       (/(?:ed|ing)$/.test(noun) || isFunctionWord(document.lexicon, wordOf(document, i + 1)))
     )
       continue
@@ -106,10 +125,11 @@ const shortDeck = 15
 function eventsIn(document: Document, first: number, end: number): Sign[] {
   const signs: Sign[] = []
   const seen = new Set<string>()
-  const isShort = end - first < shortDeck
+  if (end - first < shortDeck) return signs
   for (let i = first; i < end - 1; i++) {
+    if ((kindAt(document, i) & Kind.the) === 0 || (kindAt(document, i + 1) & Kind.event) === 0) continue
+    if (isDefined(document, i + 2)) continue
     const noun = lowerOf(document, i + 1)
-    if (isShort || lowerOf(document, i) !== 'the' || !events.has(noun) || isDefined(document, i + 2)) continue
     if (signs.length > 0 && !seen.has(noun)) continue
     const weight = seen.has(noun) ? weights.eventTwice : weights.event + (i - first < head ? weights.opensOnEvent : 0)
     if (seen.size < 2) signs.push({ weight, from: i, to: i + 1 })
@@ -160,12 +180,18 @@ function isHonorific(document: Document, first: number): boolean {
 
 /** `Harbor schools also teach`, `a similar inquiry`, `the same result`, `The other boats followed`. */
 function comparisonIn(document: Document, first: number, end: number): Sign | undefined {
-  for (let i = first; i < Math.min(end - 1, first + head); i++) {
-    const [word, next, third] = [i, i + 1, i + 2].map((token) => lowerOf(document, token)) as [string, string, string]
-    const isPair = word === 'the' && (next === 'same' || (next === 'other' && i === first)) && !times.has(third)
-    if (isPair) return { weight: next === 'other' ? weights.others : weights.comparison, from: i, to: i + 1 }
-    if (i > first && (word === 'also' || (word === 'similar' && next !== 'to')))
-      return { weight: weights.comparison, from: i, to: i }
+  const last = Math.min(end - 1, first + head)
+  for (let i = first; i < last; i++) {
+    const kind = kindAt(document, i)
+    if ((kind & (Kind.the | Kind.compares)) === 0) continue
+    const next = lowerOf(document, i + 1)
+    if ((kind & Kind.the) !== 0) {
+      const isPair = next === 'same' || (next === 'other' && i === first)
+      if (!isPair || times.has(lowerOf(document, i + 2))) continue
+      return { weight: next === 'other' ? weights.others : weights.comparison, from: i, to: i + 1 }
+    }
+    const isSimilarTo = next === 'to' && lowerOf(document, i) === 'similar'
+    if (i > first && !isSimilarTo) return { weight: weights.comparison, from: i, to: i }
   }
   return undefined
 }

@@ -99,10 +99,12 @@ const lineText = ({ text, lines }: Document, line: number): string =>
   text.slice(lines.start[line], lines.end[line]).trim()
 
 /** The credit of a picture or a player closes the line. */
-const isCredited = (document: Document, line: number): boolean =>
-  /(?:[([][^()[\]]{0,60}(?:photo|getty|reuters|ap|afp|file)[^()[\]]{0,40}[)\]]|getty images|photo: .{1,40})$/i.test(
-    lineText(document, line).slice(-120),
-  )
+function isCredited(document: Document, line: number): boolean {
+  const end = lineText(document, line).slice(-120)
+  return /(?:getty images|photo: .{1,40})$/i.test(end) || (/[)\]]$/.test(end) && bracketedCredit.test(end))
+}
+
+const bracketedCredit = /[([][^()[\]]{0,60}(?:photo|getty|reuters|ap|afp|file)[^()[\]]{0,40}[)\]]$/i
 
 /** A line above that says something: a deck, a lead in its own line. */
 const isSentence = (document: Document, line: number): boolean =>
