@@ -7,18 +7,21 @@ import { closesLater, opensBefore } from './over.ts'
 /** What double marks do wrong in pairs, in text order. A line whose marks cannot be told apart is passed over. */
 export function pairFaults(document: Document): Fault[] {
   const found: Fault[] = []
+  const { kind, word, mask, start } = document.tokens
   let marks: number[] = []
   let line = -1
+  let end = 0
   const flush = (): void => {
     if (marks.length > 0) found.push(...new LinePairs(document, line, marks).faults())
     marks = []
   }
   for (const mark of document.marks) {
-    const { kind, word, mask, start } = document.tokens
     if (kind[mark] !== TokenKind.punctuation || !doubles.has(word[mark] as number)) continue
-    const at = document.lineAt(start[mark] as number)
-    if (at !== line) flush()
-    line = at
+    if ((start[mark] as number) >= end) {
+      flush()
+      line = document.lineAt(start[mark] as number)
+      end = document.lines.endOf(line)
+    }
     if (!((mask[mark] as number) & elsewhere)) marks.push(mark)
   }
   flush()

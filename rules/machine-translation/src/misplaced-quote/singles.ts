@@ -22,7 +22,7 @@ const { apostrophe: straight, openSingle: opening, closeSingle: closing } = Mark
 /** What single marks do wrong, in text order. */
 export function singleFaults(document: Document): Fault[] {
   const found: Fault[] = []
-  let line = -1
+  let lineEnd = 0
   let marks: number[] = []
   for (const mark of document.marks) {
     if (!isPunctuation(document, mark) || hasMask(document, mark, elsewhere)) continue
@@ -35,11 +35,10 @@ export function singleFaults(document: Document): Fault[] {
           : undefined
     if (turned) found.push(turned)
     if (code !== straight && code !== Mark.quote) continue
-    const at = document.lineAt(startOf(document, mark))
-    if (at !== line) {
+    if (startOf(document, mark) >= lineEnd) {
       found.push(...straightFaults(document, marks))
       marks = []
-      line = at
+      lineEnd = document.lines.endOf(document.lineAt(startOf(document, mark)))
     }
     marks.push(mark)
   }

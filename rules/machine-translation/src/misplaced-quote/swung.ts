@@ -9,33 +9,46 @@ const stops = new Set(Array.from(',.!?', (mark) => mark.charCodeAt(0)))
 
 /** `"we sail at dawn, "said the pilot`: the closing mark has gone over to who speaks. */
 export function swungFaults(document: Document): Fault[] {
-  const marks = document.marks.filter(
-    (mark) => isAnyMark(document, mark, doubles) && !hasMask(document, mark, elsewhere),
-  )
-  const lineOf = (mark: number | undefined): number =>
-    mark === undefined ? -1 : document.lineAt(startOf(document, mark))
+  const { marks, lines } = document
   const found: Fault[] = []
-  let first = 0
-  marks.forEach((mark, k) => {
-    if (lineOf(mark) !== lineOf(marks[k - 1])) first = k
-    if (!isSwung(document, mark)) return
+  let lineEnd = 0
+  let turn = 0
+  for (let k = 0; k < marks.length; k++) {
+    const mark = marks[k] as number
+    if (!isDouble(document, mark)) continue
+    if (startOf(document, mark) >= lineEnd) {
+      lineEnd = lines.endOf(document.lineAt(startOf(document, mark)))
+      turn = 0
+    }
+    turn++
+    if (!isSwung(document, mark)) continue
     // A straight mark closes where one stands open in its line, or none closes after it.
-    const closes = isMark(document, mark, closing) || (k - first) % 2 === 1 || lineOf(marks[k + 1]) !== lineOf(mark)
-    if (!closes) return
+    if (isMark(document, mark, straight) && turn % 2 === 1 && holdsDouble(document, k + 1, lineEnd)) continue
     const range = rangeOf(document, mark - 1, mark + 1)
     const actual = document.text.slice(range.start, range.end)
     found.push({ kind: 'swung', range, expected: actual.replace(/^(.)\s(.)/, '$1$2 ') })
-  })
+  }
   return found
+}
+
+const isDouble = (document: Document, mark: number): boolean =>
+  isAnyMark(document, mark, doubles) && !hasMask(document, mark, elsewhere)
+
+/** One of the marks of the document, from the `from`th on, is a double one before the offset `end`. */
+function holdsDouble(document: Document, from: number, end: number): boolean {
+  const { marks } = document
+  for (let k = from; k < marks.length && startOf(document, marks[k] as number) < end; k++)
+    if (isDouble(document, marks[k] as number)) return true
+  return false
 }
 
 /** A mark behind a comma or stop and a space that touches a verb of saying, or a pronoun before one. */
 export const isSwung = (document: Document, mark: number): boolean =>
-  isAnyMark(document, mark, closers) &&
-  isAnyMark(document, mark - 1, stops) &&
-  isJoined(document, mark - 1) &&
   !isJoined(document, mark) &&
   isJoined(document, mark + 1) &&
+  isJoined(document, mark - 1) &&
+  isAnyMark(document, mark, closers) &&
+  isAnyMark(document, mark - 1, stops) &&
   isSaid(document, mark + 1)
 
 /** `said the pilot`, `she told`. */
