@@ -1,5 +1,5 @@
 import { type Document, defineRule, Mask } from '@copydesk/core'
-import { hasMask, isCapital, isJoined, isMark, isNumber, Mark, rangeOf, wordOf } from '@copydesk/text'
+import { hasMask, isCapital, isJoined, isMark, isNumber, Mark, memoByWord, rangeOf, wordOf } from '@copydesk/text'
 
 const elsewhere = Mask.quotation | Mask.url | Mask.handle | Mask.hashtag | Mask.code | Mask.headline | Mask.fragment
 
@@ -40,12 +40,13 @@ const before = new Set(['a', 'an', 'no', 'this', 'every', 'each'])
 /** A name goes on with these: `a Letter to the Editor`, `an Institute of Music`. */
 const goesOn = new Set(['of', 'to', 'for', 'in', 'on', 'the', 'and'])
 
+const isWrittenSmall = memoByWord((lexicon, word) => lexicon.count(word) >= least && lexicon.capitalised(word) <= most)
+
 /** A word that news writes small, with a capital, between small words. */
 function isNoun(document: Document, i: number): boolean {
-  const { lexicon } = document
   if (!isCapital(document, i) || hasMask(document, i, elsewhere)) return false
   const word = wordOf(document, i)
-  if (word < 0 || lexicon.count(word) < least || lexicon.capitalised(word) > most) return false
+  if (word < 0 || !isWrittenSmall(document.lexicon, word)) return false
   if (!/^[A-Z][a-z]{2,}$/.test(document.tokenText(i))) return false
   const previous = document.tokenText(i - 1)
   if (!/^[a-z]+$|^,$/.test(previous)) return false

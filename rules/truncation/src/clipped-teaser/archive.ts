@@ -1,5 +1,6 @@
 import type { Document } from '@copydesk/core'
 import { monthOf } from '@copydesk/news'
+import { isNumber } from '@copydesk/text'
 
 /** Entries from which on a page is an archive. */
 const leastEntries = 3
@@ -24,8 +25,11 @@ export function entryEnds(document: Document): number[] {
 }
 
 /** What follows month, day, year and a dash in a line of nothing else; lower case. */
-function stampedName({ lines, text }: Document, line: number): string | undefined {
+function stampedName(document: Document, line: number): string | undefined {
+  const { lines, text } = document
+  const day = lines.firstTokenOf(line) + 1
   if (lines.wordsOf(line) < 3 || lines.wordsOf(line) > mostWords) return undefined
+  if (!isNumber(document, day) && !isNumber(document, day + 1)) return undefined
   const stamp = /^(\p{L}{3,9})\.? \d{1,2}, \d{4} [—–-]{1,2} (\p{L}.{2,40})$/u.exec(
     text.slice(lines.start[line], lines.end[line]).trim(),
   )

@@ -1,5 +1,5 @@
 import { type Document, defineRule, Mask } from '@copydesk/core'
-import { endOf, hasMask, isJoined, isMark, isWord, Mark, rangeOf, startOf } from '@copydesk/text'
+import { endOf, hasMask, isJoined, isMark, isWord, lowerOf, Mark, rangeOf, startOf } from '@copydesk/text'
 import { openWords } from '../_shared/open-words.ts'
 import { addressMask } from '../_shared/words.ts'
 import { entryEnds } from './archive.ts'
@@ -85,11 +85,12 @@ function linkLength(document: Document, end: number): number {
   let i = end - 1
   while (!isWord(document, i) && i > end - 4 && !isEllipsis(document, i) && !isMark(document, i, Mark.closeBracket)) i--
   if (!isWord(document, i) || !isWord(document, i - 1)) return 0
-  const words = `${document.tokenText(i - 1)} ${document.tokenText(i)}`.toLowerCase()
-  return links.has(words) ? end - i + 1 : 0
+  const last = lowerOf(document, i)
+  return lastOfLinks.has(last) && links.has(`${lowerOf(document, i - 1)} ${last}`) ? end - i + 1 : 0
 }
 
 const links = new Set(['read more', 'continue reading', 'read on', 'see more', 'full story', 'learn more'])
+const lastOfLinks = new Set(Array.from(links, (link) => link.split(' ')[1]))
 
 const isEllipsis = (document: Document, i: number): boolean =>
   i >= 0 &&

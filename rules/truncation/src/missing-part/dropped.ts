@@ -8,6 +8,7 @@ import {
   isJoined,
   isMark,
   isWord,
+  lengthOf,
   lowerOf,
   Mark,
   rangeOf,
@@ -22,6 +23,8 @@ const contacts: ReadonlySet<string> = new Set(
 const contactWords = 8
 const pronouns: ReadonlySet<string> = new Set('he she they i we'.split(' '))
 
+/** Marks that tell of a word gone before them. */
+const behindName = new Set<number>([Mark.colon, Mark.comma, Mark.apostrophe])
 const quotes = new Set<number>([Mark.quote, Mark.openDouble])
 
 /** Where a word was lost before the mark at token `i`; undefined where none was. */
@@ -32,12 +35,10 @@ export function droppedBefore(document: Document, i: number): Range | undefined 
 
 /** `… spurs new disclosures Loading...` at the end of a line: what a script was to put there. */
 export function placeholderBefore(document: Document, i: number): Range | undefined {
-  const { lines, text } = document
-  if (
-    lowerOf(document, i - 1) !== 'loading' ||
-    !/^(?:…|\.{3})/.test(text.slice(startOf(document, i), endOf(document, i)))
-  )
-    return undefined
+  const { lines } = document
+  const isEllipsis =
+    isMark(document, i, Mark.ellipsis) || (isMark(document, i, Mark.stop) && lengthOf(document, i) >= 3)
+  if (!isEllipsis || lowerOf(document, i - 1) !== 'loading') return undefined
   const line = document.lineAt(startOf(document, i))
   const isControl = lowerOf(document, i - 2) === 'pause'
   const isLast = lines.endTokenOf(line) === i + 1
@@ -58,8 +59,8 @@ function figureBefore(document: Document, i: number): Range | undefined {
 
 /** `told the: “They are …`, `leave the, “boy”`: the name is gone behind a determiner. */
 function nameBefore(document: Document, i: number): Range | undefined {
-  if (!isWord(document, i - 1) || !determiners.has(lowerOf(document, i - 1)) || !isJoined(document, i)) return undefined
-  if (hasShape(document, i - 1, Shape.capital)) return undefined
+  if (!isAnyMark(document, i, behindName) || !isJoined(document, i) || !isWord(document, i - 1)) return undefined
+  if (hasShape(document, i - 1, Shape.capital) || !determiners.has(lowerOf(document, i - 1))) return undefined
   const isColon = isMark(document, i, Mark.colon)
   // "the' handiwork": a closing apostrophe that nothing opened.
   const isOwned =

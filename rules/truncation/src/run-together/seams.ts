@@ -41,14 +41,15 @@ export function lostStops(document: Document): Range[] {
 
 function isSeam(document: Document, i: number): boolean {
   const { lexicon } = document
-  if (!isTitleWord(document, i) || isJoined(document, i) || !starters.has(document.tokenText(i))) return false
-  if (hasMask(document, i, mask) || hasMask(document, i - 1, mask)) return false
   const before = i - 1
+  if (!isTitleWord(document, i) || isJoined(document, i)) return false
+  if (hasMask(document, i, mask) || hasMask(document, before, mask)) return false
   const next = isComma(document, i + 1) ? i + 2 : i + 1
-  if (!isSmallWord(document, next)) return false
+  if (!isSmallWord(document, next) || !(isNumber(document, before) || isSmallWord(document, before))) return false
+  if (!starters.has(document.tokenText(i))) return false
   if (articles.has(document.tokenText(i)) && isFunctionWord(lexicon, wordOf(document, next))) return false
   if (isNumber(document, before)) return startOf(document, i) - endOf(document, before) > 1
-  if (!isSmallWord(document, before) || labels.has(document.tokenText(before))) return false
+  if (labels.has(document.tokenText(before))) return false
   if (lengthOf(document, before) < 4 || isFunctionWord(lexicon, wordOf(document, before))) return false
   return !isJoined(document, before)
 }
