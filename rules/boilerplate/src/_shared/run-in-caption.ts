@@ -1,27 +1,13 @@
-import { type Document, Mask, onceFor, type Range } from '@copydesk/core'
-import { type PictureCredit, pictureCreditOf } from '@copydesk/news'
+import { type Document, Mask, type Range } from '@copydesk/core'
 import { hasMask, startOf } from '@copydesk/text'
 import { lineRange } from './furniture.ts'
+import { lineCredit } from './line-credit.ts'
 
 /** Sentences from which on a line that ends in a credit is a paragraph with a caption run in. */
 const paragraphSentences = 6
 /** Words from which on it is one if its last sentence alone gives a full date, as captions do. */
 const datedWords = 35
 const day = /\b(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2},? (?:19|20)\d\d\b/
-
-const creditsOf = onceFor(({ lines }: Document) => new Array<PictureCredit | null | undefined>(lines.count))
-
-/** The credit of a picture a line ends in, as of the text of `lineRange`; looked for once. */
-export function lineCredit(document: Document, line: number): PictureCredit | null {
-  const credits = creditsOf(document)
-  let credit = credits[line]
-  if (credit === undefined) {
-    const { start, end } = lineRange(document, line)
-    credit = pictureCreditOf(document.text.slice(start, end))
-    credits[line] = credit
-  }
-  return credit
-}
 
 /** True if a line that ends in the credit of a picture begins as the story: with a quotation, with many sentences, or undated above a dated one. */
 export function isRunIn(document: Document, line: number): boolean {
@@ -34,7 +20,7 @@ export function isRunIn(document: Document, line: number): boolean {
 
 /** The caption a paragraph ends in: its last full sentence and the credit behind it. */
 export const runInCaption = (document: Document, line: number): Range | null =>
-  isRunIn(document, line) ? lastCaption(document, line) : null
+  lineCredit(document, line) && isRunIn(document, line) ? lastCaption(document, line) : null
 
 function lastCaption(document: Document, line: number): Range | null {
   const { start, end } = lineRange(document, line)

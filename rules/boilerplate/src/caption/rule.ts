@@ -1,9 +1,10 @@
 import { type Document, defineRule } from '@copydesk/core'
-import { isMark, Mark } from '@copydesk/text'
+import { isMark, isWord, Mark } from '@copydesk/text'
 import { cueLines } from '../_shared/cues.ts'
 import { furnitureMeta, lineRange, lineText, removal } from '../_shared/furniture.ts'
 import { layoutOf } from '../_shared/layout.ts'
-import { isRunIn, lineCredit } from '../_shared/run-in-caption.ts'
+import { lineCredit } from '../_shared/line-credit.ts'
+import { isRunIn } from '../_shared/run-in-caption.ts'
 import { phrases } from './phrases.ts'
 import { scenesOf } from './scene.ts'
 
@@ -73,6 +74,7 @@ const agencies = new Set(['AP', 'Reuters', 'REUTERS', 'AFP', 'EPA'])
 function isFramed(document: Document, i: number): boolean {
   const { line, words, count } = layoutOf(document)
   if ((words[i] as number) > framedWords || (words[i] as number) < 6) return false
+  if (i >= head && !isWord(document, document.lines.endTokenOf(line[i] as number) - 1)) return false
   const text = lineText(document, line[i] as number)
   if ((text.endsWith(' More') && /[.)\]…”"] More$/.test(text)) || (i < head && /^CLOSE \p{Lu}/u.test(text))) return true
   const gap = text.lastIndexOf(' ')

@@ -1,7 +1,7 @@
 import { type Document, defineRule, indexAtOrBefore } from '@copydesk/core'
-import { pictureCreditOf } from '@copydesk/news'
 import { defineCueRule, lineRange, lineText, removal } from '../_shared/furniture.ts'
 import { layoutOf } from '../_shared/layout.ts'
+import { lineCredit } from '../_shared/line-credit.ts'
 import { isRunIn } from '../_shared/run-in-caption.ts'
 import { phrases } from './phrases.ts'
 
@@ -46,7 +46,7 @@ const agency =
 function isBareCredit(document: Document, line: number): boolean {
   const words = document.lines.wordsOf(line)
   if (words <= 3 && agency.test(lineText(document, line))) return isBetweenProse(document, line)
-  return words >= 2 && words <= bareWords && pictureCreditOf(lineText(document, line))?.start === 0
+  return words >= 2 && words <= bareWords && lineCredit(document, line)?.start === 0
 }
 
 /** Prose stands right above or below, and a paragraph somewhere below. */

@@ -1,0 +1,77 @@
+import { type Document, type Lexicon, onceFor, Shape } from '@copydesk/core'
+import { type PictureCredit, pictureCreditOf } from '@copydesk/news'
+import { hasShape, isAnyMark, isMark, isPlain, isWord, Mark, memoByWord, startOf, wordOf } from '@copydesk/text'
+import { lineRange } from './furniture.ts'
+
+const creditsOf = onceFor(({ lines }: Document) => new Array<PictureCredit | null | undefined>(lines.count))
+
+/** The credit of a picture a line ends in, as of the text of `lineRange`; looked for once. */
+export function lineCredit(document: Document, line: number): PictureCredit | null {
+  const credits = creditsOf(document)
+  let credit = credits[line]
+  if (credit === undefined) {
+    const { start, end } = lineRange(document, line)
+    credit = mayEndInCredit(document, line) ? pictureCreditOf(document.text.slice(start, end)) : null
+    credits[line] = credit
+  }
+  return credit
+}
+
+/** UTF-16 units at the end of a line in which a credit and its label stand, with some to spare. */
+const reach = 150
+/** Ends of words one of which every credit has that is in no brackets and holds no stroke: `Photo: …`, `AP: …`, `Courtesy of …`, `… via …`. */
+const telling =
+  /(?:photos?|photographs?|photographers?|images?|pictures?|illustrations?|pic|composite|screenshot|screengrab|credits?|file|courtesy|ap|afp|reuters|epa|efe|getty|bloomberg|shutterstock|istock|commons|pool|usa|via|special)$/
+/** What pages put behind a credit. */
+const trailer = /(?:file|photo|more|caption)$/
+
+const isTelling = memoByWord((lexicon, id) => telling.test(lexicon.word(id)))
+const isTrailer = memoByWord((lexicon, id) => trailer.test(lexicon.word(id)))
+const isJoint = memoByWord((lexicon, id) => lexicon.word(id) === 'for')
+
+/** False where a look at its last words shows that a line ends in no credit. */
+function mayEndInCredit(document: Document, line: number): boolean {
+  const { lines } = document
+  const first = lines.firstTokenOf(line)
+  let t = lines.endTokenOf(line) - 1
+  if (isMark(document, t, Mark.stop)) t--
+  if (mayCloseCredit(document, t)) return true
+  const from = lines.endOf(line) - reach
+  for (; t >= first && startOf(document, t) >= from; t--) if (tells(document, t)) return true
+  return false
+}
+
+const closers: ReadonlySet<number> = new Set([Mark.closeParen, Mark.closeBracket, Mark.ellipsis])
+
+/** A bracket, or what pages put behind one: `(Ida Brandt/AP) More`. */
+const mayCloseCredit = (document: Document, t: number): boolean =>
+  isWord(document, t)
+    ? ofWord(document, t, isTrailer, trailer) || closesBracket(document, t - 1)
+    : isAnyMark(document, t, closers)
+
+const closesBracket = (document: Document, t: number): boolean =>
+  isMark(document, t, Mark.closeParen) || isMark(document, t, Mark.closeBracket)
+
+const strokes: ReadonlySet<number> = new Set([0x2f, 0x7c, Mark.emDash])
+
+/** A stroke between names, a telling word, or the `for` of `Ida Brandt for The Tidewater Post`. */
+function tells(document: Document, t: number): boolean {
+  if (!isWord(document, t)) return isAnyMark(document, t, strokes)
+  if (ofWord(document, t, isTelling, telling)) return true
+  const isFor = wordOf(document, t) >= 0 && isJoint(document.lexicon, wordOf(document, t))
+  return isFor && !isLower(document, t - 1) && !isLower(document, t + 1)
+}
+
+/** What is known of a word of the lexicon, or found out of another. */
+const ofWord = (
+  document: Document,
+  t: number,
+  known: (lexicon: Lexicon, id: number) => boolean,
+  pattern: RegExp,
+): boolean => {
+  const id = wordOf(document, t)
+  return id >= 0 ? known(document.lexicon, id) : pattern.test(document.tokenText(t).toLowerCase())
+}
+
+const isLower = (document: Document, t: number): boolean =>
+  isPlain(document, t) && !hasShape(document, t, Shape.capital | Shape.upper | Shape.camel | Shape.digit)
