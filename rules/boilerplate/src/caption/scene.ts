@@ -1,6 +1,6 @@
-import { type Document, type Lexicon, Mask, onceFor, WordFlag } from '@copydesk/core'
-import { hasMask, isWord, wordOf } from '@copydesk/text'
-import { lineText } from '../_shared/furniture.ts'
+import { type Document, type Lexicon, Mask, onceFor, Shape, WordFlag } from '@copydesk/core'
+import { hasMask, hasShape, isJoined, isWord, wordOf } from '@copydesk/text'
+import { lineRange, lineText } from '../_shared/furniture.ts'
 import { type Layout, layoutOf, lineOf, wordsOf } from '../_shared/layout.ts'
 
 /** Words of a caption without a credit. */
@@ -75,13 +75,15 @@ function find(document: Document): Float64Array {
 function evidence(document: Document, layout: Layout, i: number): number {
   const count = wordsOf(layout, i)
   if (count < words.least || count > words.most || opensQuoted(document, layout, i)) return 0
-  const text = lineText(document, lineOf(layout, i))
-  const mayHaveVerb = hasVerb(document, lineOf(layout, i))
-  if (!mayHaveVerb && (i > layout.lastProse || !isOpen(text))) return 0
+  const line = lineOf(layout, i)
+  const isBare = i <= layout.lastProse && isOpenLine(document, line)
+  const mayHaveVerb = hasVerb(document, line)
+  if (!mayHaveVerb && !isBare) return 0
+  const text = lineText(document, line)
   if (isForeign(text)) return 0
   const verb = mayHaveVerb ? sceneVerb(text) : null
   if (verb && dated.test(text)) return sureness.scene
-  if (!isOpen(text) || i > layout.lastProse) return 0
+  if (!isBare) return 0
   if (verb && !ambiguous.has(verb) && count >= least) return sureness.scene
   return shown.test(text) ? sureness.shown : 0
 }
@@ -105,8 +107,9 @@ function teasedOf(document: Document, layout: Layout): ReadonlySet<number> {
   for (let i = layout.firstProse + 1; i < layout.lastProse; i++) {
     const count = wordsOf(layout, i)
     if (count < least || count > words.most || (layout.functionWords[i] as number) < 3) continue
+    if (!isOpenLine(document, lineOf(layout, i))) continue
     const text = lineText(document, lineOf(layout, i))
-    const opening = isOpen(text) && !isForeign(text) ? teaser.exec(text)?.[1]?.toLowerCase() : undefined
+    const opening = !isForeign(text) ? teaser.exec(text)?.[1]?.toLowerCase() : undefined
     if (opening && !labels.has(opening.split(' ')[0] as string) && !isName(document, layout, i)) found.set(opening, i)
   }
   return new Set(found.size < teasers ? [] : found.values())
@@ -124,25 +127,43 @@ const opensQuoted = (document: Document, layout: Layout, i: number): boolean =>
 /** No mark ends it: captions of many houses have no full stop. */
 const isOpen = (text: string): boolean => /[\p{L}\p{N})]$/u.test(text.slice(-2))
 
+/** The same of a line; its last letter tells nearly always. */
+function isOpenLine(document: Document, line: number): boolean {
+  const last = document.text.charAt(lineRange(document, line).end - 1)
+  return last < '\x80' ? /[A-Za-z\d)]/.test(last) : isOpen(lineText(document, line))
+}
+
 const isVerb = (word: string): boolean => scenes.has(word) || plurals.has(word) || participles.has(word)
 
-/** 1 for the verbs of captions, by lexicon id. */
-const verbsOf = onceFor((lexicon: Lexicon) => {
-  const verbs = new Uint8Array(lexicon.size)
-  for (const word of [...scenes, ...plurals, ...participles]) verbs[lexicon.find(word)] = 1
-  return verbs
+const Part = { verb: 1, blocker: 2 } as const
+
+/** What a word is to a caption, by lexicon id. */
+const partsOf = onceFor((lexicon: Lexicon) => {
+  const parts = new Uint8Array(lexicon.size)
+  for (const word of [...scenes, ...plurals, ...participles]) parts[lexicon.find(word)] = Part.verb
+  for (const word of blockers) parts[lexicon.find(word)] = Part.blocker
+  return parts
 })
 
-/** False where none of its words is the verb of a caption: most lines need no more than this look. */
+/** False where `sceneVerb` finds none: most lines need no more than this look at the words up to their own verb. */
 function hasVerb(document: Document, line: number): boolean {
   const { lines } = document
-  const verbs = verbsOf(document.lexicon)
+  const parts = partsOf(document.lexicon)
   for (let t = lines.firstTokenOf(line); t < lines.endTokenOf(line); t++) {
+    if (!isWord(document, t)) continue
     const id = wordOf(document, t)
-    if (isWord(document, t) && (id < 0 ? isVerb(document.tokenText(t)) : verbs[id] === 1)) return true
+    const part = id >= 0 ? parts[id] : isVerb(document.tokenText(t)) ? Part.verb : 0
+    if (part === Part.verb) return true
+    if (part === Part.blocker && standsAlone(document, t)) return false
   }
   return false
 }
+
+const dressed = Shape.capital | Shape.nonAscii | Shape.invisible | Shape.joined
+
+/** In lower case, between spaces. */
+const standsAlone = (document: Document, t: number): boolean =>
+  !hasShape(document, t, dressed) && !isJoined(document, t + 1)
 
 /** Turns of phrase with a verb of captions in them. */
 const idle = /^(?:stands? (?:by|at|for)|speaks? (?:out|of|about))$/
@@ -176,7 +197,7 @@ function isShaped(document: Document, layout: Layout, i: number): boolean {
   const count = wordsOf(layout, i)
   if (count < 9 || count > words.most || (layout.functionWords[i] as number) < 2 || opensQuoted(document, layout, i))
     return false
-  if (i <= layout.firstProse || i >= layout.lastProse) return false
+  if (i <= layout.firstProse || i >= layout.lastProse || !isOpenLine(document, lineOf(layout, i))) return false
   const text = lineText(document, lineOf(layout, i))
-  return isOpen(text) && !isForeign(text) && /^\p{Lu}[\p{Ll} ]/u.test(text)
+  return !isForeign(text) && /^\p{Lu}[\p{Ll} ]/u.test(text)
 }
