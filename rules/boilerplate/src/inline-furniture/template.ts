@@ -1,4 +1,4 @@
-import { type Document, hash32, onceFor, type RuleProfile, Shape, WordFlag } from '@copydesk/core'
+import { type Document, hash32, onceForArticle, type RuleProfile, Shape, WordFlag } from '@copydesk/core'
 import { hasShape, isCapital, isWord, lengthOf, startOf, wordOf } from '@copydesk/text'
 import { type Seam, seams } from './seams.ts'
 
@@ -27,8 +27,8 @@ const maxWords = 4
 const commonShare = 0.5
 const commonCount = 50
 
-/** Candidates for anchors in the long lines of a document, in text order; computed once. */
-export const anchorsOf: (document: Document) => readonly Anchor[] = onceFor(find)
+/** Candidates for anchors in the long lines of a document, in text order; computed once an article. */
+export const anchorsOf: (document: Document) => readonly Anchor[] = onceForArticle(find)
 
 function find(document: Document): Anchor[] {
   const { lines } = document
@@ -40,9 +40,10 @@ function find(document: Document): Anchor[] {
     for (let t = lines.firstTokenOf(line) + 1; t < end; ) {
       if (!hasShape(document, t, Shape.capital) || !isWord(document, t)) t++
       else {
-        const anchor = anchorAt(document, line, t)
+        const to = runEnd(document, t, end)
+        const anchor = to - t > 1 || hasShape(document, t, Shape.upper) ? anchorAt(document, line, t, to) : null
         if (anchor && (anchor.endToken - anchor.firstToken > 1 || closes(doubled, anchor))) found.push(anchor)
-        t = runEnd(document, t, end)
+        t = to
       }
     }
   }
@@ -64,9 +65,9 @@ function runEnd(document: Document, t: number, end: number): number {
   return to
 }
 
-function anchorAt(document: Document, line: number, first: number): Anchor | null {
-  const { tokens, lines, text } = document
-  const end = runEnd(document, first, lines.endTokenOf(line))
+/** What a template set into the run of capitalised words from `first` to `end`: a title of two words, or one that is shouted. */
+function anchorAt(document: Document, line: number, first: number, end: number): Anchor | null {
+  const { tokens, text } = document
   const from = firstShouted(document, first, end)
   const kind = from < end ? 'capitals' : 'title'
   const start = kind === 'capitals' ? from : first
@@ -135,7 +136,8 @@ const floor = { articles: 3, share: 0.1, fresh: 0.8 } as const
 
 /** True if the source's template has the words: many of its articles hold them, and hardly one has them elsewhere. */
 export function isTemplate(profile: RuleProfile, text: string): boolean {
-  const count = profile.count(names.anchors, hash32(text))
-  const elsewhere = profile.count(names.elsewhere, hash32(text))
-  return count >= Math.max(floor.articles, profile.articles * floor.share) && count >= (count + elsewhere) * floor.fresh
+  const key = hash32(text)
+  const count = profile.count(names.anchors, key)
+  if (count < Math.max(floor.articles, profile.articles * floor.share)) return false
+  return count >= (count + profile.count(names.elsewhere, key)) * floor.fresh
 }
