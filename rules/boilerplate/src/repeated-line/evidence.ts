@@ -66,9 +66,11 @@ const origins: ReadonlySet<string> = new Set([
 /** Positions of the lines that credit the story. */
 function creditPositions(document: Document, layout: Layout): Set<number> {
   const at = positions(document, layout)
-  const starts = new Map(Array.from(layout.line, (line) => [lineRange(document, line).start, at[line] as number]))
-  const credits = creditLinesOf(document).filter(({ kind }) => origins.has(kind))
-  return new Set(credits.flatMap(({ start }) => starts.get(start) ?? []))
+  const lines = creditLinesOf(document).flatMap(({ kind, start }) => {
+    const line = document.lineAt(start)
+    return origins.has(kind) && lineRange(document, line).start === start ? [at[line] as number] : []
+  })
+  return new Set(lines)
 }
 
 /** Credits, quotations and what tells whose they are: the story's own however often they return. */

@@ -28,13 +28,13 @@ export const rule = defineRule({
   }),
   phrases,
   observe(document, observer) {
-    for (const hash of new Set(layoutHashes(document))) observer.count('lines', hash)
+    for (const hash of new Set(document.lines.hash)) if (hash !== blank) observer.count('lines', hash)
   },
   check(document, context) {
     const { profile } = context
     if (!profile || profile.articles < floors.marked) return
     const layout = layoutOf(document)
-    const counts = layoutHashes(document).map((hash) => profile.count('lines', hash))
+    const counts = layoutHashes(document, layout).map((hash) => profile.count('lines', hash))
     if (counts.every((count) => count < floors.marked)) return
     const cued = new Set(context.hits.map(({ line }) => line))
     const masthead = Math.max(floors.prose, profile.articles * mastheadShare)
@@ -48,8 +48,11 @@ export const rule = defineRule({
   },
 })
 
-const layoutHashes = (document: Document): number[] =>
-  Array.from(layoutOf(document).line, (line) => document.lines.hash[line] as number)
+/** The hash of lines without words, which no layout has. */
+const blank = 0
+
+const layoutHashes = (document: Document, { line }: Layout): number[] =>
+  Array.from(line, (line) => document.lines.hash[line] as number)
 
 /** Repetition alone is no proof: headings, datelines and paragraphs of background return as well. */
 function isFurniture(layout: Layout, evidence: Evidence, profile: RuleProfile, i: number): boolean {
