@@ -58,7 +58,7 @@ function isAddress(document: Document, line: number): boolean {
   const end = lines.endTokenOf(line)
   let at = first
   let words = 0
-  while (at < end && !isUrl(document, at)) {
+  while (at < end && words <= labelWords && !isUrl(document, at)) {
     if (isWord(document, at)) words++
     at++
   }

@@ -2,7 +2,7 @@ import { type Document, defineRule, type PhraseHit } from '@copydesk/core'
 import { archiveLabels, type Label } from '../_shared/archive.ts'
 import { archiveHeadings as phrases } from '../_shared/archive-headings.ts'
 import { furnitureMeta, linesRange, removal, Specificity } from '../_shared/furniture.ts'
-import { type Layout, layoutOf, lineOf, positions, wordsOf } from '../_shared/layout.ts'
+import { type Layout, layoutOf, lineOf, wordsOf } from '../_shared/layout.ts'
 
 const id = 'boilerplate/archive-list'
 /** Words of a heading. */
@@ -35,9 +35,8 @@ export const rule = defineRule({
 
 /** Position of the heading, -1 if there is none. */
 function headingOf(document: Document, hits: readonly PhraseHit[]): number {
-  const at = positions(document, layoutOf(document))
   const hit = hits.find(({ line }) => document.lines.wordsOf(line) <= headingWords)
-  return hit ? (at[hit.line] as number) : -1
+  return hit ? layoutOf(document).line.indexOf(hit.line) : -1
 }
 
 /** Everything from the heading or first date on where the entries are teasers; else the heading and each date. */

@@ -19,10 +19,24 @@ export const rule = defineRule({
   }),
   check(document, context) {
     for (const line of layoutOf(document).line)
-      if (isList(document, line) || isArchive(document, line))
+      if (mayBeList(document, line) && (isList(document, line) || isArchive(document, line)))
         context.report('found', removal(document, lineRange(document, line)))
   },
 })
+
+/** Enough of its words are listed, wherever they stand. */
+function mayBeList(document: Document, line: number): boolean {
+  const { lines } = document
+  if (lines.wordsOf(line) < least.months) return false
+  const lists = listsOf(document.lexicon)
+  let [countries, months] = [0, 0]
+  for (let t = lines.firstTokenOf(line); t < lines.endTokenOf(line); t++) {
+    const bits = isWord(document, t) ? listOf(document, t, lists) : 0
+    if (bits & Listed.country) countries++
+    if (bits & Listed.month) months++
+  }
+  return countries >= least.countries || months >= least.months
+}
 
 /** `Albania Algeria Andorra …`: the items in a row, few words of anything else between the first and the last, and no commas as a sentence has. */
 function isList(document: Document, line: number): boolean {

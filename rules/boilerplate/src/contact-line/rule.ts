@@ -2,7 +2,7 @@ import { type Document, defineRule, Mask } from '@copydesk/core'
 import { hasMask } from '@copydesk/text'
 import { type Cue, cueLines } from '../_shared/cues.ts'
 import { furnitureMeta, lineRange, removal } from '../_shared/furniture.ts'
-import { isOutsideProse, layoutOf, positions } from '../_shared/layout.ts'
+import { isOutsideProse, layoutOf, lineOf } from '../_shared/layout.ts'
 import { phrases } from './phrases.ts'
 
 const id = 'boilerplate/contact-line'
@@ -23,11 +23,11 @@ export const rule = defineRule({
   }),
   phrases,
   check(document, context) {
+    if (context.hits.length === 0 && !document.text.includes('@')) return
     const layout = layoutOf(document)
-    const at = positions(document, layout)
     const cued = new Map(cueLines(document, context.hits, phrases).map(({ line, cue }) => [line, cue]))
-    for (const line of layout.line) {
-      const i = at[line] as number
+    for (let i = 0; i < layout.count; i++) {
+      const line = lineOf(layout, i)
       if (isContact(document, line, cued.get(line)) || (isOutsideProse(layout, i) && isAddress(document, line)))
         context.report('found', removal(document, lineRange(document, line)))
     }

@@ -67,7 +67,7 @@ function isShouted(document: Document, layout: Layout, i: number): boolean {
   const { lines } = document
   let long = 0
   let upper = 0
-  for (let t = lines.firstTokenOf(line); t < lines.endTokenOf(line); t++) {
+  for (let t = lines.firstTokenOf(line); t < lines.endTokenOf(line) && long - upper <= most * (1 - share); t++) {
     if (!isWord(document, t) || lengthOf(document, t) < 2) continue
     long++
     if (hasShape(document, t, Shape.upper)) upper++

@@ -1,4 +1,5 @@
-import { type Document, defineRule } from '@copydesk/core'
+import { type Document, defineRule, type Range } from '@copydesk/core'
+import { isNumber } from '@copydesk/text'
 import { furnitureMeta, lineRange, linesRange, removal, Specificity } from '../_shared/furniture.ts'
 import { type Layout, layoutOf, lineOf } from '../_shared/layout.ts'
 
@@ -29,11 +30,11 @@ export const rule = defineRule({
     const layout = layoutOf(document)
     for (let i = 0; i < layout.count; i++) {
       const range = lineRange(document, lineOf(layout, i))
-      if (range.end - range.start <= shortcodeLength && isShortcode(document.text.slice(range.start, range.end))) {
+      if (range.end - range.start <= shortcodeLength && isShortcode(document.text, range)) {
         context.report('shortcode', removal(document, range))
         continue
       }
-      if (range.end - range.start > 160) continue
+      if (range.end - range.start > 160 || !endsInNumber(document, lineOf(layout, i))) continue
       const cards = Number(counter.exec(document.text.slice(range.start, range.end))?.[1] ?? 0)
       if (cards === 0) continue
       const last = lastCard(document, layout, i, Math.min(cards, maxCards))
@@ -42,6 +43,9 @@ export const rule = defineRule({
     }
   },
 })
+
+const endsInNumber = (document: Document, line: number): boolean =>
+  isNumber(document, document.lines.endTokenOf(line) - 1)
 
 /** The cards follow in one line each, all opening with a question; otherwise only the title goes. */
 function lastCard(document: Document, layout: Layout, title: number, cards: number): number {
@@ -56,4 +60,5 @@ function lastCard(document: Document, layout: Layout, title: number, cards: numb
 }
 
 /** Opens with the mark of one, so that most lines cost a look at one letter. */
-const isShortcode = (text: string): boolean => (text[0] === '[' || text.startsWith('{{')) && shortcode.test(text)
+const isShortcode = (text: string, { start, end }: Range): boolean =>
+  (text[start] === '[' || text[start] === '{') && shortcode.test(text.slice(start, end))

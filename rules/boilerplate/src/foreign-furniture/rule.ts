@@ -20,7 +20,9 @@ export const rule = defineRule({
   }),
   check(document, context) {
     const layout = layoutOf(document)
-    const found = Array.from(layout.line.keys()).filter((i) => isCandidate(layout, i) && isForeign(document, layout, i))
+    const found: number[] = []
+    for (let i = 0; i < layout.count; i++) if (isCandidate(layout, i) && isForeign(document, layout, i)) found.push(i)
+    if (found.length === 0) return
     // An article in another language is skipped elsewhere; here English prose must outweigh what is not English.
     if (sum(layout, found) * 2 > sum(layout, proseOf(layout))) return
     for (const i of found) context.report('found', removal(document, lineRange(document, lineOf(layout, i))))

@@ -3,6 +3,8 @@ import { furnitureMeta, lineRange, removal } from '../_shared/furniture.ts'
 import { layoutOf } from '../_shared/layout.ts'
 import { isPictureAddress } from './addresses.ts'
 
+/** How an address, its label or the markup around it opens, and no sentence does. */
+const opening = /^(?:[!<]|data:|\S{1,20}[:=]\s|\S+$)/i
 const maxLength = 600
 const file = /[^\s.]\.(?:jpe?g|png|gif|webp|svg|bmp|avif|tiff?|heic)(?:[?#]|$)/i
 const label = /^\S{1,20}[:=]\s{1,2}(?=\S)/
@@ -22,6 +24,7 @@ export const rule = defineRule({
     for (let i = 0; i < count; i++) {
       const range = lineRange(document, line[i] as number)
       const text = document.text.slice(range.start, Math.min(range.end, range.start + maxLength))
+      if (!opening.test(text)) continue
       if (dataUri.test(text) || (range.end - range.start <= maxLength && (isFile(text) || markup.test(text))))
         context.report('found', removal(document, range))
     }
