@@ -130,7 +130,7 @@ const isOpen = (text: string): boolean => /[\p{L}\p{N})]$/u.test(text.slice(-2))
 /** The same of a line; its last letter tells nearly always. */
 function isOpenLine(document: Document, line: number): boolean {
   const last = document.text.charAt(lineRange(document, line).end - 1)
-  return last < '\x80' ? /[A-Za-z\d)]/.test(last) : isOpen(lineText(document, line))
+  return last < '\x80' ? /[a-z\d)]/i.test(last) : isOpen(lineText(document, line))
 }
 
 const isVerb = (word: string): boolean => scenes.has(word) || plurals.has(word) || participles.has(word)
