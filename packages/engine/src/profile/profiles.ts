@@ -8,7 +8,8 @@ import {
   type Term,
 } from '@copydesk/core'
 import { Counter, type CounterJson, type CounterParts } from './counter.ts'
-import { bySketch, packSketches, type Sketch, SketchIndex, type SketchParts, unpackSketches } from './run-index.ts'
+import { SketchIndex } from './run-index.ts'
+import { bySketch, packSketches, type Sketch, type SketchesParts, unpackSketches } from './sketches.ts'
 import { Terms, type TermsJson, type TermsParts } from './terms.ts'
 
 interface SourceData {
@@ -40,7 +41,7 @@ export interface ProfilesParts {
     readonly counters: readonly (readonly [name: string, counter: CounterParts])[]
     readonly terms: readonly (readonly [name: string, terms: TermsParts])[]
   }[]
-  readonly sketches: readonly (readonly [name: string, sketches: SketchParts])[]
+  readonly sketches: SketchesParts
 }
 
 /**

@@ -1,52 +1,18 @@
 import { type Document, distinct, type Neighbour, type RunIndex } from '@copydesk/core'
-
-export interface Sketch {
-  readonly key: string
-  readonly source: string
-  readonly features: Uint32Array
-}
-
-/** Two articles may have one key: what they say settles their order then, never who came first. */
-export const bySketch = (a: Sketch, b: Sketch): number =>
-  a.key < b.key ? -1 : a.key > b.key ? 1 : a.source < b.source ? -1 : a.source > b.source ? 1 : byFeatures(a, b)
-
-function byFeatures({ features: a }: Sketch, { features: b }: Sketch): number {
-  const at = a.findIndex((feature, i) => feature !== b[i])
-  return at < 0 ? a.length - b.length : (a[at] as number) - (b[at] ?? -1)
-}
-
-/** Features that stand in more articles than this say nothing about two of them. */
-const commonFeature = 100
+import { SketchChanges } from './sketch-changes.ts'
+import {
+  bySketch,
+  commonFeature,
+  FeatureSlots,
+  packSketches,
+  type Sketch,
+  type SketchesParts,
+  type SketchParts,
+  sketchesOf,
+} from './sketches.ts'
 
 /** Room for article numbers below a feature in one exact double: 32 + 21 bits are the 53 a double holds. */
 const places = 2 ** 21
-
-/** Sketches of one name as plain data: the features of sketch `i` end at `ends[i]`, where those of the next begin. */
-export interface SketchParts {
-  readonly keys: readonly string[]
-  readonly sources: readonly string[]
-  readonly ends: Uint32Array
-  readonly features: Uint32Array
-}
-
-export function packSketches(list: readonly Sketch[]): SketchParts {
-  const ends = new Uint32Array(list.length)
-  const features = new Uint32Array(list.reduce((sum, sketch) => sum + sketch.features.length, 0))
-  let end = 0
-  list.forEach((sketch, i) => {
-    features.set(sketch.features, end)
-    end += sketch.features.length
-    ends[i] = end
-  })
-  return { keys: list.map(({ key }) => key), sources: list.map(({ source }) => source), ends, features }
-}
-
-export const unpackSketches = ({ keys, sources, ends, features }: SketchParts): Sketch[] =>
-  keys.map((key, i) => ({
-    key,
-    source: sources[i] as string,
-    features: features.subarray(i === 0 ? 0 : ends[i - 1], ends[i]),
-  }))
 
 /**
  * Sketches of one name, by key: of each the features that say something of two articles, and for each feature where in
@@ -64,12 +30,19 @@ export interface SketchIndexParts {
   readonly inverted: readonly (readonly [name: string, index: Inverted])[]
 }
 
-/** What an index has worked out. */
+/** What an index has worked out, by name. */
 interface Known {
+  readonly packed: Map<string, SketchParts>
   readonly inverted: Map<string, Inverted>
   readonly places: Map<string, ReadonlyMap<string, number>>
   /** By question, by place: 1 where nothing is similar, as for most articles; that is asked more than once. */
   readonly lonely: Map<string, Uint8Array>
+}
+
+/** Articles an index is made for, by key; the whole index answers of the others. */
+interface Only {
+  readonly isAsked: (key: string) => boolean
+  readonly whole: SketchIndex
 }
 
 /** Looks up near articles by the features their sketches share. Built once, after merging. */
@@ -78,6 +51,7 @@ export class SketchIndex implements RunIndex {
   readonly #sketches: ReadonlyMap<string, readonly Sketch[]>
   readonly #open: (key: string) => Document | undefined
   readonly #known: Known
+  readonly #only: Only | undefined
   /** Features shared with each article, by place; all zero between look-ups. */
   #counts = new Uint32Array(0)
 
@@ -85,21 +59,36 @@ export class SketchIndex implements RunIndex {
     articles: number,
     sketches: ReadonlyMap<string, readonly Sketch[]>,
     open: (key: string) => Document | undefined,
-    known: Known = { inverted: new Map(), places: new Map(), lonely: new Map() },
+    known: Known = { packed: new Map(), inverted: new Map(), places: new Map(), lonely: new Map() },
+    only?: Only,
   ) {
     this.articles = articles
     this.#sketches = sketches
     this.#open = open
     this.#known = known
+    this.#only = only
   }
 
   /** The same index, which opens articles in another way. */
   opening(open: (key: string) => Document | undefined): SketchIndex {
-    return new SketchIndex(this.articles, this.#sketches, open, this.#known)
+    return new SketchIndex(this.articles, this.#sketches, open, this.#known, this.#only)
+  }
+
+  /** The same index, which is sooner made where few articles are asked about. */
+  about(isAsked: (key: string) => boolean): SketchIndex {
+    const whole = this.#only?.whole ?? this
+    const known = { ...whole.#known, inverted: new Map(), lonely: new Map() }
+    return new SketchIndex(this.articles, this.#sketches, this.#open, known, { isAsked, whole })
+  }
+
+  /** Tells which answers may have changed since some sketches stood in place of others. */
+  changes(before: Iterable<SketchesParts>, after: Iterable<SketchesParts>): SketchChanges {
+    return new SketchChanges(this.#sketches, sketchesOf(before), sketchesOf(after))
   }
 
   /** The whole index, to be given to other threads. */
   parts(): SketchIndexParts {
+    if (this.#only) return this.#only.whole.parts()
     const names = [...this.#sketches.keys()]
     return { articles: this.articles, inverted: names.map((name) => [name, shared(this.#index(name))] as const) }
   }
@@ -111,6 +100,7 @@ export class SketchIndex implements RunIndex {
   }
 
   similar(rule: string, name: string, key: string, atLeast: number): readonly Neighbour[] {
+    if (this.#only && !this.#only.isAsked(key)) return this.#only.whole.similar(rule, name, key, atLeast)
     const index = this.#index(`${rule} ${name}`)
     const at = this.#placesOf(`${rule} ${name}`, index).get(key)
     if (at === undefined) return []
@@ -152,9 +142,21 @@ export class SketchIndex implements RunIndex {
   #index(name: string): Inverted {
     const known = this.#known.inverted.get(name)
     if (known) return known
-    const index = invert([...(this.#sketches.get(name) ?? [])].sort(bySketch))
+    const packed = this.#packed(name)
+    const index = invert(packed, this.#only && askedIn(packed, this.#only.isAsked))
     this.#known.inverted.set(name, index)
     return index
+  }
+
+  /** Sketches in the order of the index. Throws a RangeError above two million. */
+  #packed(name: string): SketchParts {
+    const known = this.#known.packed.get(name)
+    if (known) return known
+    const list = [...(this.#sketches.get(name) ?? [])].sort(bySketch)
+    if (list.length > places) throw new RangeError(`a run of ${list.length} articles is more than the index holds`)
+    const packed = packSketches(list.map((sketch) => ({ ...sketch, features: distinct(sketch.features) })))
+    this.#known.packed.set(name, packed)
+    return packed
   }
 
   #lonelyFor(question: string, { keys }: Inverted): Uint8Array {
@@ -174,16 +176,26 @@ export class SketchIndex implements RunIndex {
   }
 }
 
-/** Throws a RangeError above two million articles. */
-function invert(list: readonly Sketch[]): Inverted {
-  if (list.length > places) throw new RangeError(`a run of ${list.length} articles is more than the index holds`)
-  const packed = packSketches(list.map((sketch) => ({ ...sketch, features: distinct(sketch.features) })))
-  const { ends, features } = packed
+/** `only`: of these features, and of some more. */
+function invert(packed: SketchParts, only: FeatureSlots | undefined): Inverted {
+  const { keys, sources, ends, features } = packed
   const pairs = new Float64Array(features.length)
-  for (let place = 0, f = 0; place < ends.length; place++)
-    for (; f < (ends[place] as number); f++) pairs[f] = (features[f] as number) * places + place
-  const { keys, sources } = packed
-  return { keys, sources, ...located(telling(pairs.sort()), packed) }
+  let count = 0
+  for (let place = 0, f = 0; place < ends.length; place++) {
+    for (const end = ends[place] as number; f < end; f++) {
+      const feature = features[f] as number
+      if (!only || only.mayHave(feature)) pairs[count++] = feature * places + place
+    }
+  }
+  return { keys, sources, ...located(telling(pairs.subarray(0, count).sort()), packed) }
+}
+
+function askedIn({ keys, ends, features }: SketchParts, isAsked: (key: string) => boolean): FeatureSlots {
+  const asked = new FeatureSlots()
+  keys.forEach((key, place) => {
+    if (isAsked(key)) asked.add(features.subarray(place === 0 ? 0 : ends[place - 1], ends[place]))
+  })
+  return asked
 }
 
 /** The articles of each feature, and where they stand. `pairs`: by feature, then by article. */

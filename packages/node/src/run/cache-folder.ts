@@ -26,7 +26,7 @@ export interface CacheOptions {
   readonly note?: (text: string) => void
 }
 
-const schema = 4
+const schema = 5
 const defaultMaxBytes = 512_000_000
 
 /** A file of the cache. */

@@ -1,5 +1,5 @@
 import { Profiles, type ProfilesParts, type SketchIndex } from '@copydesk/engine'
-import type { Input } from '../inputs.ts'
+import { type Input, ownerOf } from '../inputs.ts'
 
 /** Habits of a shard that an earlier run learned: read only if somebody asks. */
 export interface LearnedEarlier {
@@ -30,6 +30,7 @@ export class Habits {
   #unread: LearnedEarlier[] = []
   #unsketched: LearnedEarlier[] = []
   #index: SketchIndex | undefined
+  #asked: SketchIndex | undefined
 
   constructor({ inputs, saved, complete, needsIndex }: HabitsOptions) {
     this.inputs = inputs
@@ -75,7 +76,13 @@ export class Habits {
       const others = this.#unread.reduce((sum, { articles }) => sum + articles(), 0)
       this.#index = this.#profiles.runIndex(open, others)
     }
-    return this.#index.opening(open)
+    return (this.#asked ?? this.#index).opening(open)
+  }
+
+  /** What the index is asked from now on is mostly about the articles of these inputs. */
+  askAbout(inputs: readonly Input[]): void {
+    const byKey = new Map(inputs.map((input) => [input.key, input]))
+    this.#asked = this.index(() => undefined).about((key) => ownerOf(key, byKey) !== undefined)
   }
 
   #read(isWanted: (part: LearnedEarlier) => boolean): void {

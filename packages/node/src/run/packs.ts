@@ -16,6 +16,13 @@ interface ObservedHead {
   readonly habits: number
 }
 
+/** Sketches of a pack, whatever inputs it is of. */
+export function sketchesIn(body: Buffer): ProfilesParts['sketches'] {
+  const end = body.indexOf(10) + 1
+  const { habits } = JSON.parse(body.toString('utf8', 0, end)) as ObservedHead
+  return deserialize(body.subarray(end + habits))
+}
+
 export interface ObservedPack {
   readonly facts: readonly InputFacts[]
   readonly articles: number
@@ -143,8 +150,10 @@ export interface SettledPack {
   readonly run: string
   /** What the first pass learned, by shard, by input. */
   readonly facts: readonly (readonly InputFacts[])[]
-  /** Digests, by name of the pack. */
+  /** Digests, by name of the pack: of all but those with habits and sketches. */
   readonly packs: Readonly<Record<string, string>>
+  /** The same of those, where all were kept: what the run index was made of that answers rest on. */
+  readonly observed?: Readonly<Record<string, string>> | undefined
 }
 
 type JsonPack = SourcesPack | SettledPack | Stamps

@@ -2,14 +2,14 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Neighbour, RunIndex } from '@copydesk/core'
-import { Profiles } from '@copydesk/engine'
+import { Profiles, type SketchChanges } from '@copydesk/engine'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Input } from '../inputs.ts'
 import { digest } from './cache-folder.ts'
 import type { Asked } from './neighbours.ts'
 import { NotingIndex } from './neighbours.ts'
 import type { InputFacts } from './passes.ts'
-import { RunCache, setupKey } from './run-cache.ts'
+import { type AskedIndex, RunCache, setupKey } from './run-cache.ts'
 import { shardsOf } from './shards.ts'
 
 let folder: string
@@ -37,11 +37,18 @@ const inputs = (): Input[] =>
 /** Neighbours by key. */
 type Near = Readonly<Record<string, readonly string[]>>
 
-const indexOf = (near: Near): RunIndex => ({
-  articles: 4,
-  similar: (_, __, key) => (near[key] ?? []).map((other): Neighbour => ({ key: other, source: 'x', shared: 9 })),
-  open: () => undefined,
-})
+/** `touched`: keys of articles of which it may say something else; of any unless given. */
+function indexOf(near: Near, touched?: readonly string[]): AskedIndex {
+  const whole = {
+    articles: 4,
+    similar: (_: string, __: string, key: string) =>
+      (near[key] ?? []).map((other): Neighbour => ({ key: other, source: 'x', shared: 9 })),
+    open: () => undefined,
+  }
+  const touch = (key: string): boolean => touched?.includes(key) ?? true
+  const changes = { touch: (_: string, __: string, key: string) => touch(key), touchAny: touch } as SketchChanges
+  return { ...whole, about: () => whole, changes: () => changes }
+}
 
 /** Paths of what the cache has written. */
 const packs = (): string[] =>
@@ -57,11 +64,11 @@ function asking(key: string, index: RunIndex): readonly Asked[] {
 }
 
 /** Runs over all inputs: gives the keys of those that had to be observed and linted. */
-function run(near: Near = {}) {
+function run(near: Near = {}, touched?: readonly string[]) {
   const all = inputs()
   const shards = shardsOf(all)
   const cache = new RunCache({ folder, setup: 's', shards })
-  const index = indexOf(near)
+  const index = indexOf(near, touched)
   const observed: string[] = []
   const linted: string[] = []
   const lines: string[] = []
@@ -155,6 +162,35 @@ describe('RunCache', () => {
     run({ b1: ['a1'] })
     write('a1', 'other')
     expect(run({ b2: ['a1'] }).linted).toEqual(['a1', 'a2', 'b1', 'b2'])
+  })
+
+  it('asks the run index only of articles of which it may say something else', () => {
+    run({ b1: ['a2'] })
+    write('a1', 'other')
+    expect(run({ b2: ['a2'] }, ['b2']).linted).toEqual(['a1', 'a2', 'b2'])
+    write('a1', 'another')
+    expect(run({}, []).linted).toEqual(['a1', 'a2'])
+    write('a1', 'once more')
+    expect(run({}, ['b1']).linted).toEqual(['a1', 'a2', 'b1'])
+  })
+
+  it('asks it of all articles where it is not known what the last run rests on', () => {
+    for (const kind of ['observed', 'linted', 'settled']) {
+      run()
+      write('a1', `other than ${kind}`)
+      for (const name of packs().filter((name) => name.endsWith(kind))) rmSync(name)
+      expect(run({ b2: ['a1'] }, []).linted).toContain('b2')
+      rmSync(join(folder, 'copydesk'), { recursive: true })
+    }
+  })
+
+  it('asks it of an input that was away', () => {
+    run({ b2: ['b1'] })
+    const b2 = readFileSync(join(folder, 'in/b2'))
+    rmSync(join(folder, 'in/b2'))
+    run()
+    writeFileSync(join(folder, 'in/b2'), b2)
+    expect(run({}, ['b2']).linted).toEqual(['b1', 'b2'])
   })
 
   it('asks the run index nothing where nothing has changed', () => {

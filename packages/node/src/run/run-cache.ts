@@ -1,5 +1,5 @@
 import type { RunIndex, SourceFinding } from '@copydesk/core'
-import type { Profiles } from '@copydesk/engine'
+import type { Profiles, SketchIndex } from '@copydesk/engine'
 import type { BytesOf } from '../inputs.ts'
 import { CacheFolder, type CacheOptions, digest, type Pack } from './cache-folder.ts'
 import type { CountsJson } from './counts.ts'
@@ -24,6 +24,7 @@ import {
 import type { InputFacts } from './passes.ts'
 import type { RunOptions } from './run.ts'
 import type { Shard } from './shards.ts'
+import { SketchPacks } from './sketch-packs.ts'
 
 export interface RunCacheOptions extends CacheOptions {
   readonly shards: readonly Shard[]
@@ -49,6 +50,19 @@ export interface LearnedShard extends LearnedEarlier {
   readonly facts: readonly InputFacts[]
 }
 
+/** What the cache asks of a run index. */
+export interface AskedIndex extends RunIndex {
+  readonly about: (isAsked: (key: string) => boolean) => RunIndex
+  readonly changes: SketchIndex['changes']
+}
+
+/** How answers of the run index are held against what it says now. */
+interface Asking {
+  readonly index: RunIndex
+  /** Whether it may say something else than in the last run. */
+  readonly mayDiffer: (answer: Asked) => boolean
+}
+
 /** Bytes of packs that are kept for the next time they are asked for. */
 const heldBytes = 32_000_000
 
@@ -67,6 +81,8 @@ export class RunCache {
   readonly #nextSources: Record<string, SourcesPack[string]> = {}
   readonly #settled: SettledPack | undefined
   readonly #packs: Record<string, string> = {}
+  readonly #sketchPacks: SketchPacks
+  #asking: Asking | undefined
   readonly #held = new Map<string, Pack>()
   #left = heldBytes
   #facts: SettledPack['facts'] = []
@@ -83,6 +99,11 @@ export class RunCache {
     )
     this.#sources = this.#json<SourcesPack>('sources') ?? {}
     this.#settled = this.#json<SettledPack>('settled')
+    this.#sketchPacks = new SketchPacks({
+      earlier: this.#settled?.observed,
+      count: shards.length,
+      read: (name) => this.#read(name),
+    })
   }
 
   /**
@@ -97,18 +118,27 @@ export class RunCache {
       const known = settled?.packs[name]
       return known !== undefined && this.#read(name)?.digest === known
     })
-    return holds ? settled?.facts.map((facts, shard) => this.#learned(shard, facts)) : undefined
+    if (!holds) return undefined
+    for (const [name, known] of Object.entries(settled?.observed ?? {})) this.#sketchPacks.add(name, known)
+    return settled?.facts.map((facts, shard) => this.#learned(shard, facts))
   }
 
   /** What the first pass learned of a shard when its inputs were what they are now. */
   observed(shard: number): LearnedShard | undefined {
-    const pack = this.#observed(shard)
-    return pack && this.#learned(shard, pack.facts)
+    const name = this.#name(shard, 'observed')
+    const pack = this.#read(name)
+    const observed = pack && decodeObserved(pack.body, this.#shardKey(shard))
+    if (!observed) return undefined
+    this.#sketchPacks.add(name, pack.digest)
+    return this.#learned(shard, observed.facts)
   }
 
   keepObserved(shard: number, facts: readonly InputFacts[], part: Profiles): void {
-    if (this.#isAsRead(shard, facts))
-      this.#write(this.#name(shard, 'observed'), encodeObserved(this.#shardKey(shard), facts, part))
+    if (!this.#isAsRead(shard, facts)) return
+    const name = this.#name(shard, 'observed')
+    this.#sketchPacks.giveUp(name)
+    const written = this.#write(name, encodeObserved(this.#shardKey(shard), facts, part))
+    if (written) this.#sketchPacks.add(name, written)
   }
 
   /** Once all is observed: what findings rest on besides their own inputs. */
@@ -128,20 +158,22 @@ export class RunCache {
   }
 
   /** Which inputs of a shard need not be linted. `index` is asked only where something has changed. */
-  known(shard: number, facts: readonly InputFacts[], index: () => RunIndex | undefined): readonly boolean[] {
+  known(shard: number, facts: readonly InputFacts[], index: () => AskedIndex | undefined): readonly boolean[] {
     const name = this.#name(shard, 'linted')
     const pack = this.#read(name)
     if (!pack) return facts.map(() => false)
     const linted = decodeLinted(pack.body)
-    const isSettled = this.#settled?.run === this.#runKey && this.#settled.packs[name] === pack.digest
+    const held = this.#settled?.packs[name] === pack.digest
+    const isSettled = held && this.#settled?.run === this.#runKey
     const answers = isSettled ? undefined : linted.answers()
     const places = placesOf(linted)
     const known = this.#inputKeys(shard, facts).map((key) => {
       const place = places.get(key)
-      return place !== undefined && (answers?.[place] ?? []).every((answer) => this.#holds(answer, index))
+      return place !== undefined && (answers?.[place] ?? []).every((answer) => this.#holds(answer, held, index))
     })
     if (!isSettled) this.#isSettled = false
-    if (known.every(Boolean)) this.#packs[name] = pack.digest
+    // Of an input more than there are it is not known whether what was answered still holds.
+    if (known.every(Boolean) && known.length === linted.keys.length) this.#packs[name] = pack.digest
     return known
   }
 
@@ -205,7 +237,8 @@ export class RunCache {
     const isSettled = this.#isSettled && !isNew
     if (!isSettled) {
       const packs = { ...this.#packs, ...(sources ? { [name]: sources } : {}) }
-      this.#write(this.#name(0, 'settled'), encodeJson({ run: this.#runKey, facts: this.#facts, packs }))
+      const observed = this.#sketchPacks.digests()
+      this.#write(this.#name(0, 'settled'), encodeJson({ run: this.#runKey, facts: this.#facts, packs, observed }))
     }
     if (!isSettled || !isStamped) this.#folder.prune()
   }
@@ -252,10 +285,22 @@ export class RunCache {
     return this.#folder.write(name, body)
   }
 
-  #holds(answer: Answer, index: () => RunIndex | undefined): boolean {
+  /** `held`: it did after the last run. */
+  #holds(answer: Answer, held: boolean, index: () => AskedIndex | undefined): boolean {
     if (answer[0] === 'open') return this.#contents.behind(answer[1]) === answer[2]
-    const run = index()
-    return run !== undefined && isAnsweredAlike(answer, run)
+    this.#asking ??= this.#askingOf(index())
+    if (!this.#asking) return false
+    return (held && !this.#asking.mayDiffer(answer)) || isAnsweredAlike(answer, this.#asking.index)
+  }
+
+  #askingOf(index: AskedIndex | undefined): Asking | undefined {
+    const packs = this.#sketchPacks.changes()
+    if (!index || !packs) return index && { index, mayDiffer: () => true }
+    const changes = index.changes(packs.before, packs.after)
+    return {
+      index: index.about((key) => changes.touchAny(key)),
+      mayDiffer: (answer) => answer[0] !== 'similar' || changes.touch(answer[1], answer[2], answer[3]),
+    }
   }
 
   #answer(asked: Asked): Answer {

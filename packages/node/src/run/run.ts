@@ -24,7 +24,7 @@ import { languageOf } from './language.ts'
 import type { Asked } from './neighbours.ts'
 import { type InputFacts, type LintOutcome, Passes, type TakenCounts } from './passes.ts'
 import { Pool } from './pool.ts'
-import { type FreshlyLinted, RunCache, setupKey } from './run-cache.ts'
+import { type AskedIndex, type FreshlyLinted, RunCache, setupKey } from './run-cache.ts'
 import { type Shard, shardsOf } from './shards.ts'
 import { judgedSources } from './sources.ts'
 import { TemporaryFolder } from './temporary-folder.ts'
@@ -163,6 +163,9 @@ class Linted {
     return this.#judged
   }
 }
+
+/** Part of the inputs up to which the run index is made for these alone. */
+const fewInputs = 1 / 8
 
 class Run {
   readonly #counts: Counts
@@ -351,11 +354,8 @@ class Run {
 
   /** By shard, by input: whether an earlier run has linted it. Nothing is known without a cache. */
   #known(): (readonly boolean[])[] {
-    let index: RunIndex | undefined
-    const askIndex = (): RunIndex | undefined => {
-      if (this.#habits.needsIndex) index ??= this.#habits.index(() => undefined)
-      return index
-    }
+    const askIndex = (): AskedIndex | undefined =>
+      this.#habits.needsIndex ? this.#habits.index(() => undefined) : undefined
     return this.#facts.map((facts, shard) => this.#cache?.known(shard, facts, askIndex) ?? facts.map(() => false))
   }
 
@@ -373,6 +373,8 @@ class Run {
     const { inputs } = this.#options
     const facts = this.#facts.flat()
     const isKnown = known.flat()
+    const missing = inputs.filter((_, place) => !isKnown[place])
+    if (this.#habits.needsIndex && missing.length < inputs.length * fewInputs) this.#habits.askAbout(missing)
     const groups = await this.#grouped((place) => !isKnown[place])
     const tasks = groups.map(
       ({ places, areNear }): LintTask => ({
