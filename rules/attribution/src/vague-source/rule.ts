@@ -1,6 +1,6 @@
 import { type Document, defineRule, Mask, type PhraseHit } from '@copydesk/core'
 import { peopleOf, speechActsOf } from '@copydesk/news'
-import { endOf, hasMask, isCapital, isMark, isName, isWord, lowerOf, Mark, startOf } from '@copydesk/text'
+import { endOf, hasMask, isCapital, isMark, isName, isWord, lowerOf, Mark } from '@copydesk/text'
 import { bySentence, introducesSpeaker, nameAfter, namesSpeaker, quotationFrom } from '../_shared/words.ts'
 import { allow } from './allow.ts'
 import { phrases, type VaguePhrase } from './phrases.ts'
@@ -31,9 +31,9 @@ export const rule = defineRule({
     for (const hit of longestFirst(context.hits)) {
       if (hit.start < until || hasMask(document, hit.firstToken, skipped)) continue
       const phrase = phraseOf(hit)
+      if (phrase.kind !== 'whole' && !isLoose(document, hit)) continue
       const endToken = phrase.kind === 'group' ? verbAfter(document, hit) : hit.endToken
-      if (endToken < 0 || (phrase.kind !== 'whole' && !isLoose(document, hit)) || isNamed(document, hit, endToken))
-        continue
+      if (endToken < 0 || isNamed(document, hit, endToken)) continue
       if (phrase.kind === 'group' && isIntroduced(document, hit, context.hits)) continue
       until = endOf(document, endToken - 1)
       context.report('vague', { range: { start: hit.start, end: until } })
@@ -59,15 +59,13 @@ const between = new Set(
 
 /** Token behind the verb of saying that follows the group, at most ten tokens on and with no name between; -1 if there is none. */
 function verbAfter(document: Document, hit: PhraseHit): number {
-  const { tokens } = document
-  const limit = Math.min(tokens.count, hit.endToken + 10)
+  const limit = Math.min(document.lines.endTokenOf(hit.line), hit.endToken + 10)
   // Of "sources close to the club" the club need not be named.
   const isDescribed = /^(?:close|familiar|near|inside|briefed)$/.test(lowerOf(document, hit.endToken))
   // Of "critics of the plan" the plan is no name, nor is the time of "sources at the time".
-  const isOf = lowerOf(document, hit.endToken) === 'of' || /^at the time /.test(wordsFrom(document, hit.endToken, 4))
+  const isOf = lowerOf(document, hit.endToken) === 'of' || isAtTheTime(document, hit.endToken)
   let aside = false
   for (let i = hit.endToken; i < limit; i++) {
-    if (document.lineAt(startOf(document, i)) !== hit.line) return -1
     const word = lowerOf(document, i)
     if (isMark(document, i, Mark.comma)) aside = !aside
     else if ((isName(document, i) && !isDescribed) || (ties.has(word) && !isOf)) return -1
@@ -77,6 +75,9 @@ function verbAfter(document: Document, hit: PhraseHit): number {
   }
   return -1
 }
+
+const isAtTheTime = (document: Document, i: number): boolean =>
+  lowerOf(document, i) === 'at' && lowerOf(document, i + 1) === 'the' && lowerOf(document, i + 2) === 'time'
 
 /** "doctors told him", "researchers told the police to use tear gas" are scenes, no sources. */
 function tellsStory(document: Document, i: number): boolean {
