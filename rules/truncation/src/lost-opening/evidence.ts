@@ -33,19 +33,41 @@ export interface Leaning {
 /** Tokens of a sentence that count as its opening. */
 const head = 8
 
-/** How much the sentence `s` leans on what is not there; whom it names is looked at only where `people` counts, since that costs most. */
-export function leaningOf(document: Document, s: number, people: boolean): Leaning {
-  const { sentences } = document
-  const [first, end] = [sentences.firstTokenOf(s), sentences.endTokenOf(s)]
-  const link = linkAt(document, first)
-  const signs = [
-    link,
-    demonstrativeIn(document, first, end),
-    ...eventsIn(document, first, end),
-    ...(people ? peopleIn(document, first, end) : []),
-    comparisonIn(document, first, end),
-  ]
-  const found = signs.filter((sign) => sign !== undefined)
+interface Sign {
+  readonly weight: number
+  /** First and last token. */
+  readonly from: number
+  readonly to: number
+}
+
+/** The signs in the words of a sentence, its tokens `first` to `end` − 1. */
+export interface Signs {
+  readonly first: number
+  readonly end: number
+  readonly link: Sign | undefined
+  readonly demonstrative: Sign | undefined
+  readonly events: readonly Sign[]
+  readonly comparison: Sign | undefined
+}
+
+export function signsOf(document: Document, sentence: number): Signs {
+  const first = document.sentences.firstTokenOf(sentence)
+  const end = document.sentences.endTokenOf(sentence)
+  return {
+    first,
+    end,
+    link: linkAt(document, first),
+    demonstrative: demonstrativeIn(document, first, end),
+    events: eventsIn(document, first, end),
+    comparison: comparisonIn(document, first, end),
+  }
+}
+
+/** How much a sentence leans on what is not there; whom it names is looked at only where `people` counts, since that costs most. */
+export function leaningOf(document: Document, signs: Signs, people: boolean): Leaning {
+  const { first, end, link, demonstrative, events, comparison } = signs
+  const named = people ? peopleIn(document, first, end) : []
+  const found = [link, demonstrative, ...events, ...named, comparison].filter((sign) => sign !== undefined)
   const foremost = found.reduce(
     (best, sign) => (sign.from < best.from ? sign : best),
     found[0] ?? { weight: 0, from: first, to: first },
@@ -56,13 +78,6 @@ export function leaningOf(document: Document, s: number, people: boolean): Leani
     inHead: foremost.from - first < head,
     links: link !== undefined,
   }
-}
-
-interface Sign {
-  readonly weight: number
-  /** First and last token. */
-  readonly from: number
-  readonly to: number
 }
 
 /** `Nor is it`, `In this case,`: a comma in the row must stand in the text. */

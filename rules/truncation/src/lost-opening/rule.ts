@@ -1,6 +1,6 @@
-import { type Document, defineRule, type Range, type RuleProfile } from '@copydesk/core'
+import { type Document, defineRule, onceForArticle, type Range, type RuleProfile } from '@copydesk/core'
 import { startOf } from '@copydesk/text'
-import { enough, type Leaning, leaningOf } from './evidence.ts'
+import { enough, type Leaning, leaningOf, type Signs, signsOf } from './evidence.ts'
 import { lostHalf } from './halves.ts'
 import { parts } from './words.ts'
 
@@ -62,13 +62,24 @@ const leastLines = 4
 
 /** How much the first sentence leans; of one under a long title, which may say what it leans on, only where it goes on from another. */
 function firstLeaning(document: Document, people: boolean): Leaning | undefined {
+  const opening = openingOf(document)
+  if (!opening) return undefined
+  const leaning = leaningOf(document, opening, people)
+  return opening.titled && !leaning.links ? undefined : leaning
+}
+
+interface Opening extends Signs {
+  readonly titled: boolean
+}
+
+/** The first paragraph's first sentence; asked for in both passes. */
+const openingOf = onceForArticle((document): Opening | undefined => {
   const paragraph = firstParagraph(document)
   if (!paragraph) return undefined
   const { lines } = document
-  const first = startOf(document, lines.firstTokenOf(paragraph.line))
-  const leaning = leaningOf(document, document.sentenceAt(first), people)
-  return paragraph.titled && !leaning.links ? undefined : leaning
-}
+  const sentence = document.sentenceAt(startOf(document, lines.firstTokenOf(paragraph.line)))
+  return { titled: paragraph.titled, ...signsOf(document, sentence) }
+})
 
 /** The first paragraph if nothing but titles and credits of pictures stands above it, and whether a title of a sentence's length does. */
 function firstParagraph(document: Document): { readonly line: number; readonly titled: boolean } | undefined {
