@@ -1,4 +1,4 @@
-import { type Document, lately, onceFor, WordFlag } from '@copydesk/core'
+import { type Document, type Lexicon, lately, onceFor, WordFlag } from '@copydesk/core'
 import { endOf, isNumber, isPunctuation, isWord, startOf, wordOf } from '@copydesk/text'
 
 /** What the lines of a document look like, blank lines left out. Parallel arrays of `count` entries, in text order. */
@@ -43,7 +43,8 @@ function compute(document: Document): Layout {
     firstProse: -1,
     lastProse: -1,
   }
-  for (let i = 0; i < count; i++) measure(document, layout, i)
+  const isFunction = functionWordsOf(document.lexicon)
+  for (let i = 0; i < count; i++) measure(document, layout, i, isFunction)
   markWrapped(document, layout)
   for (let i = 0; i < count; i++) {
     if (layout.prose[i] === 0) continue
@@ -60,13 +61,20 @@ function fullLines({ count, hash }: Document['lines']): Int32Array {
   return full.subarray(0, found)
 }
 
-function measure(document: Document, layout: Layout, i: number): void {
-  const { lines, lexicon } = document
+/** 1 for words of the closed classes, by lexicon id. */
+const functionWordsOf = onceFor((lexicon: Lexicon) => {
+  const isFunction = new Uint8Array(lexicon.size)
+  for (let id = 0; id < lexicon.size; id++) if (lexicon.flags(id) & WordFlag.function) isFunction[id] = 1
+  return isFunction
+})
+
+function measure(document: Document, layout: Layout, i: number, isFunction: Uint8Array): void {
+  const { lines } = document
   const line = lineOf(layout, i)
   let functionWords = 0
   for (let t = lines.firstTokenOf(line); t < lines.endTokenOf(line); t++) {
     const id = wordOf(document, t)
-    if (isWord(document, t) && id >= 0 && lexicon.flags(id) & WordFlag.function) functionWords++
+    if (id >= 0 && isWord(document, t)) functionWords += isFunction[id] as number
   }
   const words = lines.wordsOf(line)
   const end = lineEnd(document, line)
