@@ -84,13 +84,13 @@ function isStory(document: Document, layout: Layout, i: number, rows: Uint8Array
     isMeasure(document, layout, i, rows) ||
     (words >= post && hasHandle(document, line)) ||
     opensQuoted(document, line, words) ||
-    isCredit(document.text.slice(document.lines.start[line], document.lines.end[line])) ||
     (isProse && (isCounted(document, line) || isStamp(document, line))) ||
     isCreditLine(document, layout, i) ||
     isSpeaker(layout, i, rows) ||
     endsInComma(document, line) ||
     (rows[i * featureCount + featureAt.startsLower] === 1 && layout.ended[i] === 1) ||
-    (words <= signature && i > 0 && endsInComma(document, lineOf(layout, i - 1)))
+    (words <= signature && i > 0 && endsInComma(document, lineOf(layout, i - 1))) ||
+    isCredit(document.text.slice(document.lines.start[line], document.lines.end[line]))
   )
 }
 
