@@ -1,6 +1,6 @@
 import { type Document, type Lexicon, onceFor, Shape } from '@copydesk/core'
 import { type PictureCredit, pictureCreditOf } from '@copydesk/news'
-import { hasShape, isAnyMark, isMark, isPlain, isWord, Mark, memoByWord, startOf, wordOf } from '@copydesk/text'
+import { hasShape, isAnyMark, isMark, isPlain, isWord, Mark, startOf, wordOf } from '@copydesk/text'
 import { lineRange } from './furniture.ts'
 
 const creditsOf = onceFor(({ lines }: Document) => new Array<PictureCredit | null | undefined>(lines.count))
@@ -25,28 +25,48 @@ const telling =
 /** What pages put behind a credit. */
 const trailer = /(?:file|photo|more|caption)$/
 
-const isTelling = memoByWord((lexicon, id) => telling.test(lexicon.word(id)))
-const isTrailer = memoByWord((lexicon, id) => trailer.test(lexicon.word(id)))
-const isJoint = memoByWord((lexicon, id) => lexicon.word(id) === 'for')
+/** What a word is at the end of a line, bit by bit. */
+const Part = { read: 1, telling: 2, trailer: 4, joint: 8 } as const
+
+const partsIn = (word: string): number =>
+  Part.read |
+  (telling.test(word) ? Part.telling : 0) |
+  (trailer.test(word) ? Part.trailer : 0) |
+  (word === 'for' ? Part.joint : 0)
+
+/** By lexicon id, 0 for words that nobody asked for yet. */
+const partsBy = onceFor((lexicon: Lexicon) => new Uint8Array(lexicon.size))
+
+function partsOf(document: Document, t: number, known: Uint8Array): number {
+  const id = wordOf(document, t)
+  if (id < 0) return partsIn(document.tokenText(t).toLowerCase())
+  let parts = known[id] as number
+  if (parts === 0) {
+    parts = partsIn(document.lexicon.word(id))
+    known[id] = parts
+  }
+  return parts
+}
 
 /** False where a look at its last words shows that a line ends in no credit. */
 function mayEndInCredit(document: Document, line: number): boolean {
   const { lines } = document
+  const known = partsBy(document.lexicon)
   const first = lines.firstTokenOf(line)
   let t = lines.endTokenOf(line) - 1
   if (isMark(document, t, Mark.stop)) t--
-  if (mayCloseCredit(document, t)) return true
+  if (mayCloseCredit(document, t, known)) return true
   const from = lines.endOf(line) - reach
-  for (; t >= first && startOf(document, t) >= from; t--) if (tells(document, t)) return true
+  for (; t >= first && startOf(document, t) >= from; t--) if (tells(document, t, known)) return true
   return false
 }
 
 const closers: ReadonlySet<number> = new Set([Mark.closeParen, Mark.closeBracket, Mark.ellipsis])
 
 /** A bracket, or what pages put behind one: `(Ida Brandt/AP) More`. */
-const mayCloseCredit = (document: Document, t: number): boolean =>
+const mayCloseCredit = (document: Document, t: number, known: Uint8Array): boolean =>
   isWord(document, t)
-    ? ofWord(document, t, isTrailer, trailer) || closesBracket(document, t - 1)
+    ? (partsOf(document, t, known) & Part.trailer) !== 0 || closesBracket(document, t - 1)
     : isAnyMark(document, t, closers)
 
 const closesBracket = (document: Document, t: number): boolean =>
@@ -55,22 +75,11 @@ const closesBracket = (document: Document, t: number): boolean =>
 const strokes: ReadonlySet<number> = new Set([0x2f, 0x7c, Mark.emDash])
 
 /** A stroke between names, a telling word, or the `for` of `Ida Brandt for The Tidewater Post`. */
-function tells(document: Document, t: number): boolean {
+function tells(document: Document, t: number, known: Uint8Array): boolean {
   if (!isWord(document, t)) return isAnyMark(document, t, strokes)
-  if (ofWord(document, t, isTelling, telling)) return true
-  const isFor = wordOf(document, t) >= 0 && isJoint(document.lexicon, wordOf(document, t))
-  return isFor && !isLower(document, t - 1) && !isLower(document, t + 1)
-}
-
-/** What is known of a word of the lexicon, or found out of another. */
-const ofWord = (
-  document: Document,
-  t: number,
-  known: (lexicon: Lexicon, id: number) => boolean,
-  pattern: RegExp,
-): boolean => {
-  const id = wordOf(document, t)
-  return id >= 0 ? known(document.lexicon, id) : pattern.test(document.tokenText(t).toLowerCase())
+  const parts = partsOf(document, t, known)
+  if (parts & Part.telling) return true
+  return (parts & Part.joint) !== 0 && !isLower(document, t - 1) && !isLower(document, t + 1)
 }
 
 const isLower = (document: Document, t: number): boolean =>
