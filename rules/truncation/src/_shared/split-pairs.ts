@@ -57,8 +57,8 @@ class Lookup {
   commonest(first: number, last: number, length: number): number {
     const at = (length * 26 + first - letterA) * 26 + last - letterA
     if (this.#commonest[at] === 0) {
-      const logs = Array.from(this.#lexicon.bucket(first, last, length), (id) => this.#lexicon.logProbability(id))
-      this.#commonest[at] = Math.max(Number.NEGATIVE_INFINITY, ...logs)
+      const id = this.#lexicon.bucket(first, last, length)[0]
+      this.#commonest[at] = id === undefined ? Number.NEGATIVE_INFINITY : this.#lexicon.logProbability(id)
     }
     return this.#commonest[at] as number
   }
