@@ -54,6 +54,8 @@ export class SketchIndex implements RunIndex {
   readonly #only: Only | undefined
   /** Features shared with each article, by place; all zero between look-ups. */
   #counts = new Uint32Array(0)
+  /** Places of the articles that share any, as far as the look-up found some. */
+  #met = new Uint32Array(0)
 
   constructor(
     articles: number,
@@ -108,7 +110,8 @@ export class SketchIndex implements RunIndex {
     if (lonely[at] === 1) return []
     const met = this.#meet(index, at)
     const near: Neighbour[] = []
-    for (const place of met) {
+    for (let i = 0; i < met; i++) {
+      const place = this.#met[i] as number
       const shared = this.#counts[place] as number
       this.#counts[place] = 0
       if (place === at || shared < atLeast) continue
@@ -122,17 +125,21 @@ export class SketchIndex implements RunIndex {
     return this.#open(key)
   }
 
-  /** Counts the features each article shares with that at `at`; gives the places of those that share any. */
-  #meet({ places, from, to, ends }: Inverted, at: number): number[] {
-    if (this.#counts.length < ends.length) this.#counts = new Uint32Array(ends.length)
+  /** Counts the features each article shares with that at `at`; notes the places of those that share any, gives their number. */
+  #meet({ places, from, to, ends }: Inverted, at: number): number {
+    if (this.#counts.length < ends.length) {
+      this.#counts = new Uint32Array(ends.length)
+      this.#met = new Uint32Array(ends.length)
+    }
     const counts = this.#counts
-    const met: number[] = []
+    const noted = this.#met
+    let met = 0
     for (let f = at === 0 ? 0 : (ends[at - 1] as number); f < (ends[at] as number); f++) {
       const end = to[f] as number
       for (let i = from[f] as number; i < end; i++) {
         const place = places[i] as number
         const before = counts[place] as number
-        if (before === 0) met.push(place)
+        if (before === 0) noted[met++] = place
         counts[place] = before + 1
       }
     }
@@ -226,7 +233,10 @@ function located(pairs: Float64Array, { keys }: SketchParts): Pick<Inverted, 'en
 /** Where the features of each article end, if each has those of the pairs. */
 function endsIn(pairs: Float64Array, articles: number): Uint32Array {
   const ends = new Uint32Array(articles)
-  for (const pair of pairs) ends[pair % places] = (ends[pair % places] as number) + 1
+  for (let i = 0; i < pairs.length; i++) {
+    const place = (pairs[i] as number) % places
+    ends[place] = (ends[place] as number) + 1
+  }
   for (let place = 1; place < articles; place++) ends[place] = (ends[place] as number) + (ends[place - 1] as number)
   return ends
 }
