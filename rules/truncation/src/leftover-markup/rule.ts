@@ -1,5 +1,5 @@
 import { type Document, defineRule, type Report } from '@copydesk/core'
-import { startOf } from '@copydesk/text'
+import { startOf, wordOf } from '@copydesk/text'
 import { brokenAddresses } from './addresses.ts'
 import { type Pattern, patterns, reach } from './patterns.ts'
 
@@ -43,17 +43,23 @@ interface Leftover {
   readonly end: number
 }
 
+/** By the code unit they begin with, in their order. */
+const byMark = new Map<number, Pattern[]>()
+for (const pattern of patterns) {
+  const code = pattern.opens.charCodeAt(0)
+  byMark.set(code, [...(byMark.get(code) ?? []), pattern])
+}
+
 function leftovers(document: Document): Leftover[] {
   const { text, marks, lines } = document
   const found: Leftover[] = []
   let done = 0
   let scripted = -1
   for (const mark of marks) {
+    const opened = byMark.get(wordOf(document, mark))
     const start = startOf(document, mark)
-    if (start < done) continue
-    const opens = text.charAt(start)
-    for (const pattern of patterns) {
-      if (pattern.opens !== opens) continue
+    if (!opened || start < done) continue
+    for (const pattern of opened) {
       const end = start + (pattern.pattern.exec(text.slice(start, start + reach))?.[0].length ?? 0)
       if (end === start || (pattern.message === 'heading' && lines.start[document.lineAt(start)] !== start)) continue
       // A script is one, however many calls it has.
