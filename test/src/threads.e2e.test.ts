@@ -1,5 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -8,6 +18,8 @@ import { bin, copydesk, recordsOf } from './command.ts'
 import { withFolder } from './folder.ts'
 
 const outlets = resolve(import.meta.dirname, '../../corpus/outlets')
+
+const wireStory = '../../rules/attribution/src/uncredited-copy/fixtures/flag-both-bare.txt'
 
 const stories = (count: number, tail = ''): Record<string, string> =>
   Object.fromEntries(Array.from({ length: count }, (_, i) => [`in/s${i % 3}/${i}.txt`, story(i, tail)]))
@@ -165,6 +177,29 @@ describe('the cache', () => {
       expect(lint(cwd, '--concurrency', '2').stdout).toBe(fresh())
       expect(lint(cwd, '--concurrency', '2').stdout).toBe(fresh())
       expect(fresh()).toContain('clipped-tail')
+    }))
+
+  it('gives it where articles that are alike come, change and go', () =>
+    withFolder(stories(60), (cwd) => {
+      const fresh = () => copydesk(['lint', 'in', '--format', 'jsonl', '--exit-zero'], { cwd }).stdout
+      const at = (name: string): string => join(cwd, 'in', name)
+      const wire = readFileSync(resolve(import.meta.dirname, wireStory), 'utf8')
+      const changes = [
+        () => writeFileSync(at('s0/wire.txt'), wire),
+        () => writeFileSync(at('s1/taken.txt'), wire),
+        () => writeFileSync(at('s1/taken.txt'), `${wire}\n\nThe harbor opened again on Tuesday.\n`),
+        () => renameSync(at('s0/wire.txt'), at('s2/other.txt')),
+        () => rmSync(at('s0/0.txt')),
+        () => rmSync(at('s2/other.txt')),
+      ]
+      lint(cwd)
+      const copies = changes.map((change) => {
+        change()
+        const { stdout } = lint(cwd)
+        expect(stdout).toBe(fresh())
+        return stdout.split('attribution/uncredited-copy').length - 1
+      })
+      expect(copies.map((count) => count > 0)).toEqual([false, true, true, true, true, false])
     }))
 
   it('knows files by what they hold, not by their times', () =>
