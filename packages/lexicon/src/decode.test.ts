@@ -78,6 +78,12 @@ describe('bucket', () => {
     expect(words('x', 't', 4)).toEqual([])
     expect(words('c', 't', 1000)).toEqual([])
   })
+
+  it('puts the commonest first', () => {
+    const counted = lexiconOf({ cart: 2, cost: 9, coat: 5 }, 20)
+    const ids = Array.from(counted.bucket('c'.charCodeAt(0), 't'.charCodeAt(0), 4))
+    expect(ids.map((id) => counted.word(id))).toEqual(['cost', 'coat', 'cart'])
+  })
 })
 
 describe('knows', () => {
