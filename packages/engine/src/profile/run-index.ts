@@ -155,14 +155,14 @@ export class SketchIndex implements RunIndex {
     return index
   }
 
-  /** Sketches in the order of the index. Throws a RangeError above two million. */
+  /** Sketches in the order of the index, kept where indexes about few articles may follow. Throws a RangeError above two million. */
   #packed(name: string): SketchParts {
     const known = this.#known.packed.get(name)
     if (known) return known
     const list = [...(this.#sketches.get(name) ?? [])].sort(bySketch)
     if (list.length > places) throw new RangeError(`a run of ${list.length} articles is more than the index holds`)
     const packed = packSketches(list.map((sketch) => ({ ...sketch, features: distinct(sketch.features) })))
-    this.#known.packed.set(name, packed)
+    if (this.#only) this.#known.packed.set(name, packed)
     return packed
   }
 
