@@ -27,6 +27,7 @@ export {
 export { givenNames } from './given-names.ts'
 export { type Mention, type People, peopleOf, titles } from './mentions.ts'
 export { type Authors, authorsIn, foldName, houseIn, isHouseName, type NameOptions, peopleIn } from './people.ts'
+export { mayEndInPictureCredit } from './picture-credit-ends.ts'
 export { type PictureCredit, pictureCreditOf } from './picture-credits.ts'
 export type { Speaker } from './speakers/speaker.ts'
 export { type Quote, quotesOf } from './speakers.ts'

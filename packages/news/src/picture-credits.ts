@@ -92,8 +92,11 @@ function mayEndInName(tail: string): boolean {
 
 const isGap = (code: number): boolean => code === 32 || code === 47 || code === 124 || code === 0x2014
 
-/** The forms a credit has, each tried at the end of a text. Group 1 is what it names. */
-const forms: readonly {
+/**
+ * The forms a credit has, each tried at the end of a text. Group 1 is what it names. A word that a new one may end in
+ * belongs into `picture-credit-ends.ts` too.
+ */
+export const forms: readonly {
   readonly sample: string
   readonly pattern: RegExp
   readonly needsHouse: boolean
