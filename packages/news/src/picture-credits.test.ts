@@ -48,7 +48,7 @@ describe('pictureCreditOf', () => {
 describe('mayEndInPictureCredit', () => {
   const words = 'boats at the quay council voted on tuesday for photo file'
   const index = createIndexer({ lexicon: lexiconOf(Object.fromEntries(words.split(' ').map((word) => [word, 100]))) })
-  const look = (text: string): boolean => mayEndInPictureCredit(index(plainArticle(text, { key: 'a' })), 0)
+  const look = (text: string): boolean => mayEndInPictureCredit(index(plainArticle(text, { key: 'a', source: 's' })), 0)
 
   it.each([...credited.map(([text]) => text), ...forms.map(({ sample }) => `Boats at the quay. ${sample}`)])(
     'passes what ends in a credit: %s',

@@ -1,18 +1,8 @@
-import {
-  type Document,
-  distinct,
-  hash32,
-  Mask,
-  mix32,
-  onceFor,
-  type Range,
-  Shape,
-  TokenKind,
-  WordFlag,
-} from '@copydesk/core'
+import { type Document, distinct, hash32, Mask, onceFor, type Range, Shape, TokenKind, WordFlag } from '@copydesk/core'
 import {
   endOf,
   fold,
+  foldedTokenHash,
   hasMask,
   hasShape,
   isNumber,
@@ -431,17 +421,9 @@ function isTelling(document: Document, i: number, length: number): boolean {
 const isRare = memoByWord((lexicon, id) => lexicon.logProbability(id) < rare)
 
 const featureOf = (document: Document, i: number): number =>
-  isPlain(document, i) ? featureOfWord(document.lexicon, wordOf(document, i)) : foldedHash(document, i)
+  isPlain(document, i) ? featureOfWord(document.lexicon, wordOf(document, i)) : foldedTokenHash(document, i)
 
 const featureOfWord = memoByWord((lexicon, id) => hash32(lexicon.word(id)))
-
-/** `hash32` of the folded token, which is not made. */
-function foldedHash({ text, tokens }: Document, token: number): number {
-  let hash = 0x811c9dc5
-  for (let i = tokens.start[token] as number; i < (tokens.end[token] as number); i++)
-    hash = Math.imul(hash ^ fold(text.charCodeAt(i)), 0x01000193)
-  return mix32(hash)
-}
 
 /** Sentences of two stories that tell the same, in the order of `a`; each sentence pairs once (greedy by similarity). */
 export function alignSentences(a: Document, b: Document, atLeast = 0.35): SentencePair[] {

@@ -6,6 +6,7 @@ export { isAbbreviation } from './sentences.ts'
 export { type Dictionary, loadSpeller, type Speller } from './speller.ts'
 export {
   endOf,
+  foldedTokenHash,
   hasMask,
   hasShape,
   isAnyMark,

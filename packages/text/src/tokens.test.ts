@@ -1,7 +1,7 @@
-import { plainArticle } from '@copydesk/core'
+import { hash32, plainArticle } from '@copydesk/core'
 import { lexiconOf } from '@copydesk/lexicon'
 import { expect, it } from 'vitest'
-import { createIndexer, isAnyMark, isMark, isWordOrNumber, Mark, wordOf } from './index.ts'
+import { createIndexer, foldedTokenHash, isAnyMark, isMark, isWordOrNumber, Mark, wordOf } from './index.ts'
 
 /** As many words as there are ASCII code units, commonest first: `waa` has the id 0, `wba` the id 1. */
 const words = Array.from({ length: 128 }, (_, i) => `w${String.fromCharCode(97 + (i % 26), 97 + Math.floor(i / 26))}`)
@@ -16,4 +16,11 @@ it('takes no word for the mark whose code unit is its id', () => {
   expect(tokens.filter((i) => isMark(document, i, Mark.colon))).toEqual([128])
   expect(tokens.filter((i) => isAnyMark(document, i, new Set([Mark.comma, Mark.colon])))).toEqual([128])
   expect(tokens.filter((i) => !isWordOrNumber(document, i))).toEqual([128])
+})
+
+it('hashes a token as its folded text', () => {
+  const document = createIndexer({ lexicon, rules: [] })(plainArticle('ÉCLAIR’S Quay 1850', { key: 'a', source: 's' }))
+  expect([0, 1, 2].map((i) => foldedTokenHash(document, i))).toEqual(
+    ["éclair's", 'quay', '1850'].map((word) => hash32(word)),
+  )
 })

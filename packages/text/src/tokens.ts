@@ -1,4 +1,5 @@
-import { type Document, type Lexicon, Mask, onceFor, type Range, Shape, TokenKind } from '@copydesk/core'
+import { type Document, type Lexicon, Mask, mix32, onceFor, type Range, Shape, TokenKind } from '@copydesk/core'
+import { fold, hashBasis, hashPrime } from './characters.ts'
 
 /**
  * What rules ask of tokens, by their index. Plain functions over the typed arrays: nothing is allocated for a token, and
@@ -90,6 +91,14 @@ export function lowerOf(document: Document, i: number): string {
   if (isPlain(document, i)) return spelt(document.lexicon, wordOf(document, i))
   const lower = document.tokenText(i).toLowerCase()
   return lower.includes('’') ? lower.replaceAll('’', "'") : lower
+}
+
+/** `hash32` of token `i`, each of its units folded, without making a string. */
+export function foldedTokenHash({ text, tokens }: Pick<Document, 'text' | 'tokens'>, i: number): number {
+  const end = tokens.end[i] as number
+  let hash = hashBasis
+  for (let at = tokens.start[i] as number; at < end; at++) hash = Math.imul(hash ^ fold(text.charCodeAt(at)), hashPrime)
+  return mix32(hash)
 }
 
 const folding = Shape.nonAscii | Shape.invisible

@@ -1,5 +1,5 @@
 import { type Document, hash32, mix32, Shape, TokenKind } from '@copydesk/core'
-import { hasShape } from '@copydesk/text'
+import { foldedTokenHash, hasShape } from '@copydesk/text'
 import { addressMask } from '../_shared/words.ts'
 
 /** Words of an article that stand in it a second time: `length` words from `first` on are those from `second` on. Positions count words. */
@@ -26,25 +26,17 @@ export function wordsOf(document: Document): WordRun {
     if ((kind[i] as number) > TokenKind.number || ((mask[i] as number) & addressMask) !== 0) continue
     const id = word[i] as number
     token[count] = i
-    code[count++] = id >= 0 ? id : ~(foldedHash(document, i) >>> 1)
+    code[count++] = id >= 0 ? id : ~(lowerHash(document, i) >>> 1)
   }
   return { token, code, count }
 }
 
 const beyondAscii = Shape.nonAscii | Shape.apostrophe | Shape.invisible
 
-/** `hash32` of token `i` in small letters; hardly ever must they be made. */
-function foldedHash(document: Document, i: number): number {
-  if (hasShape(document, i, beyondAscii)) return hash32(document.tokenText(i).toLowerCase())
-  const { text, tokens } = document
-  const end = tokens.end[i] as number
-  let hash = 0x811c9dc5
-  for (let at = tokens.start[i] as number; at < end; at++) {
-    const unit = text.charCodeAt(at)
-    hash = Math.imul(hash ^ (unit >= 65 && unit <= 90 ? unit + 32 : unit), 0x01000193)
-  }
-  return mix32(hash)
-}
+/** A hash of token `i` in small letters; hardly ever must they be made. */
+const lowerHash = (document: Document, i: number): number =>
+  hasShape(document, i, beyondAscii) ? hash32(document.tokenText(i).toLowerCase()) : foldedTokenHash(document, i)
+
 /** Words of a shingle: the shortest repeat that is seen at all. */
 const shingle = 5
 
